@@ -1,0 +1,1 @@
+//! The one place where the byte format of stored and sent values is chosen. May use: nothing of ours.
