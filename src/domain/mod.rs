@@ -1,4 +1,49 @@
-//! Pure types and rules of municipal aftercare. No files, clocks, sockets or screens. May use: nothing of ours.
+//! Pure types and rules of municipal aftercare (*nazorg*) after detention. No files, clocks,
+//! sockets or screens: time and ids come in as arguments. May use: nothing of ours.
+//!
+//! # Glossary
+//! Words without an exact English equivalent stay Dutch in the code.
+//!
+//! | word | meaning |
+//! | --- | --- |
+//! | afspraak | agreement: what one owner (*trekker*) will do by a date |
+//! | akte | what one request did, kept with its changes |
+//! | betrokkene | the person it is about; never "delinquent" |
+//! | BSN | burgerservicenummer, the citizen's number |
+//! | casus | case: one stretch of aftercare for one person in one municipality |
+//! | deur | the earliest plausible day on which somebody walks out |
+//! | gemeente | municipality |
+//! | koppeling | the fact that a notice is about a person |
+//! | leefgebied | area of life such as ID, housing, income; *basisvoorwaarde* |
+//! | melding | detentiemelding: a notice about a detention |
+//! | ondersteuning | what is being done about a leefgebied |
+//! | periode | one stay in detention |
+//! | PI | penitentiary institution |
+//! | regisseur | the municipal officer who carries cases (*nazorgcoördinator*) |
+//! | reparatie | a refused import row that waits to be mended |
+//! | situatie | how a leefgebied stands in fact |
+//! | stand | situatie and ondersteuning of one leefgebied, with history |
 
+pub mod afspraak;
+pub mod akte;
+pub mod bsn;
+pub mod casus;
+pub mod catalogus;
+pub mod contact;
+pub mod detentie;
+pub mod gemeente;
 pub mod id;
+pub mod instellingen;
+pub mod koppeling;
+pub mod leefgebied;
+pub mod medewerker;
+pub mod melding;
+pub mod partner;
+pub mod persoon;
 pub mod record;
+pub mod records;
+pub mod reparatie;
+pub mod rij;
+pub mod termijn;
+pub mod tijd;
+pub mod vouw;

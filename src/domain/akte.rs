@@ -1,0 +1,97 @@
+//! What one request did, kept with its changes: who, what, and whether it takes something back.
+
+use serde::{Deserialize, Serialize};
+
+use super::medewerker::Medewerker;
+
+/// What kind of act it was. Words for it stand in the text floor.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AkteSoort {
+    /// Settings of the store written.
+    Ingericht,
+    /// Notices read from a file.
+    Ingelezen,
+    /// A notice typed by hand.
+    MeldingIngevoerd,
+    /// Refused rows thrown away.
+    ReparatieWeggegooid,
+    /// Notices taken up in a case.
+    Geaccepteerd,
+    /// Notices linked to a person.
+    Gekoppeld,
+    /// A notice taken off its person.
+    Ontkoppeld,
+    /// Notices passed on.
+    Doorgezet,
+    /// Notices set aside.
+    TerZijdeGelegd,
+    /// Notices put off.
+    Uitgesteld,
+    /// Two persons merged.
+    Samengevoegd,
+    /// A merge taken apart.
+    Gesplitst,
+    /// A case opened without a notice.
+    CasusGeopend,
+    /// The state of a leefgebied recorded.
+    StandGezet,
+    /// An agreement made.
+    AfspraakGemaakt,
+    /// An agreement changed or moved.
+    AfspraakGewijzigd,
+    /// An agreement ended.
+    AfspraakAfgerond,
+    /// A contact recorded.
+    ContactVastgelegd,
+    /// A note written or changed.
+    NotitieGeschreven,
+    /// A date of a detention recorded.
+    DatumVastgelegd,
+    /// A case moved to another phase.
+    FaseGezet,
+    /// A case given to a regisseur.
+    Toegewezen,
+    /// A case closed.
+    Afgesloten,
+    /// A closed case opened again.
+    Heropend,
+    /// A partner organisation added or changed.
+    PartnerBewaard,
+    /// An earlier act taken back.
+    Ongedaan,
+    /// An act that was taken back done again.
+    Opnieuw,
+    /// Synthetic data written into a demo store.
+    DemoGevuld,
+}
+
+impl AkteSoort {
+    /// Whether the one who did it can take it back with a key. What arrived has arrived, so receipt
+    /// of notices cannot; neither can the setting up of a store.
+    #[must_use]
+    pub const fn omkeerbaar(self) -> bool {
+        !matches!(
+            self,
+            Self::Ingericht
+                | Self::Ingelezen
+                | Self::MeldingIngevoerd
+                | Self::DemoGevuld
+                | Self::Ongedaan
+        )
+    }
+}
+
+/// The note that goes with the changes of one request.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Akte {
+    /// Who did it.
+    pub door: Medewerker,
+    /// What it was.
+    pub soort: AkteSoort,
+    /// The sequence number of the act that this one takes back: an earlier act for
+    /// [`AkteSoort::Ongedaan`], an earlier taking back for [`AkteSoort::Opnieuw`].
+    pub keert_om: Option<u64>,
+    /// How many things it was done to, for the words of an undo.
+    pub aantal: u32,
+}

@@ -1,0 +1,104 @@
+//! The catalogue: what is configuration and not code. Read from a file by the configuration.
+
+use serde::{Deserialize, Serialize};
+
+use super::gemeente::Gemeente;
+use super::id::GemeenteId;
+use super::leefgebied::{Leefgebied, LeefgebiedCode, LeefgebiedSet};
+use super::partner::Partner;
+use super::termijn::Termijn;
+use super::vouw::vouw;
+
+/// Everything the catalogue file holds.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Catalogus {
+    /// Which set a new case gets.
+    pub standaard_set: String,
+    /// Days without contact after which an open case asks for attention.
+    pub contact_na_dagen: u16,
+    /// Stays up to this many days get the light track.
+    pub licht_tot_dagen: u16,
+    /// Municipalities.
+    pub gemeenten: Vec<Gemeente>,
+    /// All leefgebieden of all sets.
+    pub leefgebieden: Vec<Leefgebied>,
+    /// The sets.
+    pub sets: Vec<LeefgebiedSet>,
+    /// Terms.
+    pub termijnen: Vec<Termijn>,
+    /// Partner organisations a new store starts with.
+    pub partners: Vec<Partner>,
+}
+
+impl Catalogus {
+    /// A municipality by its name, without regard to case and accents.
+    #[must_use]
+    pub fn gemeente_met_naam(&self, naam: &str) -> Option<&Gemeente> {
+        let gezocht = vouw(naam);
+        self.gemeenten.iter().find(|g| vouw(&g.naam) == gezocht)
+    }
+
+    /// A municipality by number.
+    #[must_use]
+    pub fn gemeente(&self, id: GemeenteId) -> Option<&Gemeente> {
+        self.gemeenten.iter().find(|g| g.id == id)
+    }
+
+    /// A leefgebied by code.
+    #[must_use]
+    pub fn leefgebied(&self, code: &LeefgebiedCode) -> Option<&Leefgebied> {
+        self.leefgebieden.iter().find(|l| l.code == *code)
+    }
+
+    /// A set by code, else the default set, else the first.
+    #[must_use]
+    pub fn set(&self, code: &str) -> Option<&LeefgebiedSet> {
+        self.sets
+            .iter()
+            .find(|s| s.code == code)
+            .or_else(|| self.sets.iter().find(|s| s.code == self.standaard_set))
+            .or_else(|| self.sets.first())
+    }
+
+    /// What is wrong with the catalogue itself, in words for whoever keeps it; empty when all is well.
+    #[must_use]
+    pub fn fouten(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        if self.sets.iter().all(|s| s.code != self.standaard_set) {
+            out.push(format!(
+                "standaard_set `{}` bestaat niet",
+                self.standaard_set
+            ));
+        }
+        for set in &self.sets {
+            let mut letters = Vec::new();
+            for code in &set.leefgebieden {
+                match self.leefgebied(code) {
+                    None => out.push(format!(
+                        "set `{}`: leefgebied `{}` bestaat niet",
+                        set.code, code.0
+                    )),
+                    Some(l) if letters.contains(&l.letter) => {
+                        out.push(format!(
+                            "set `{}`: letter `{}` staat er tweemaal in",
+                            set.code, l.letter
+                        ));
+                    }
+                    Some(l) => letters.push(l.letter),
+                }
+            }
+        }
+        for (i, g) in self.gemeenten.iter().enumerate() {
+            if self.gemeenten[..i]
+                .iter()
+                .any(|h| h.id == g.id || h.kort == g.kort)
+            {
+                out.push(format!(
+                    "gemeente `{}`: nummer of afkorting staat er tweemaal in",
+                    g.naam
+                ));
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,125 @@
+//! Every kind of record a store holds, with its lasting kind number and the unit it lives in.
+//!
+//! | unit | root | children |
+//! | --- | --- | --- |
+//! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
+//! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`] |
+//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`] |
+//! | reparatie | [`Reparatie`] | |
+//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`] |
+
+use serde::{Deserialize, Serialize};
+
+use super::afspraak::Afspraak;
+use super::casus::Casus;
+use super::contact::{Contact, Notitie};
+use super::detentie::Periode;
+use super::id::{RecordId, UnitId};
+use super::instellingen::{Instellingen, Teller};
+use super::leefgebied::Stand;
+use super::melding::{Koppeling, Melding, Triage};
+use super::partner::Partner;
+use super::persoon::{Persoon, Samenvoeging};
+use super::record::{Kind, RecordKey};
+use super::reparatie::Reparatie;
+
+/// The unit of everything that is about no person.
+pub const BEHEER: UnitId = UnitId(1);
+
+macro_rules! records {
+    ($($(#[$meta:meta])* $name:ident = $number:literal, $konst:ident;)*) => {
+        /// A stored value of any kind.
+        #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+        pub enum Record {
+            $($(#[$meta])* $name($name),)*
+        }
+
+        $(
+            #[doc = concat!("Kind number of [`", stringify!($name), "`]; never changes.")]
+            pub const $konst: Kind = Kind($number);
+
+            impl From<$name> for Record {
+                fn from(value: $name) -> Self {
+                    Self::$name(value)
+                }
+            }
+
+            impl TryFrom<Record> for $name {
+                type Error = Kind;
+
+                fn try_from(value: Record) -> Result<Self, Kind> {
+                    match value {
+                        Record::$name(inner) => Ok(inner),
+                        other => Err(other.kind()),
+                    }
+                }
+            }
+
+            impl Stored for $name {
+                const KIND: Kind = $konst;
+            }
+        )*
+
+        impl Record {
+            /// The kind number.
+            #[must_use]
+            pub const fn kind(&self) -> Kind {
+                match self {
+                    $(Self::$name(_) => $konst,)*
+                }
+            }
+        }
+
+        /// All kinds with their names, for reports on the store.
+        pub const KINDS: &[(Kind, &str)] = &[$(($konst, stringify!($name)),)*];
+    };
+}
+
+/// A type that is stored as a record of its own kind.
+pub trait Stored: Sized + Into<Record> + TryFrom<Record, Error = Kind> {
+    /// Its kind number.
+    const KIND: Kind;
+}
+
+records! {
+    /// A notice.
+    Melding = 10, MELDING;
+    /// What triage decided about it.
+    Triage = 11, TRIAGE;
+    /// About whom it is.
+    Koppeling = 12, KOPPELING;
+    /// A person within one municipality.
+    Persoon = 20, PERSOON;
+    /// A detention period of the person.
+    Periode = 21, PERIODE;
+    /// The person is the same as another.
+    Samenvoeging = 22, SAMENVOEGING;
+    /// A case.
+    Casus = 30, CASUS;
+    /// How a leefgebied of the case stands.
+    Stand = 31, STAND;
+    /// An agreement.
+    Afspraak = 32, AFSPRAAK;
+    /// A contact moment.
+    Contact = 33, CONTACT;
+    /// A note.
+    Notitie = 34, NOTITIE;
+    /// A refused import row.
+    Reparatie = 40, REPARATIE;
+    /// Settings of the store.
+    Instellingen = 50, INSTELLINGEN;
+    /// A partner organisation.
+    Partner = 51, PARTNER;
+    /// A counter of case numbers.
+    Teller = 52, TELLER;
+}
+
+/// The key of a unit's root record.
+#[must_use]
+pub const fn root(unit: UnitId, kind: Kind) -> RecordKey {
+    RecordKey {
+        unit,
+        kind,
+        id: RecordId::ROOT,
+    }
+}

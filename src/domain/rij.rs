@@ -1,0 +1,293 @@
+//! Rows: what lists, searches and figures need of a unit, without its full records. A row is made
+//! from the records of its own unit only, so it can be remade at any time and equals what it was.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::afspraak::AfspraakSoort;
+use super::bsn::Bsn;
+use super::casus::{CasusNummer, Fase};
+use super::contact::ContactUitkomst;
+use super::detentie::{DatumSoort, Deur};
+use super::id::{GemeenteId, RecordId, UnitId};
+use super::leefgebied::{Ondersteuning, Situatie};
+use super::medewerker::Medewerker;
+use super::melding::{Besluit, MeldingSoort, Versie};
+use super::persoon::Naam;
+use super::record::RecordKey;
+use super::records::Record;
+use super::tijd::Tijdstip;
+
+/// Row of a notice.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MeldingRij {
+    /// The sender's number, for recognising it when it comes again.
+    pub melding_id: String,
+    /// Marks of all versions received.
+    pub versies: Vec<Versie>,
+    /// Kind.
+    pub soort: MeldingSoort,
+    /// Sent.
+    pub verzonden_op: Tijdstip,
+    /// First received.
+    pub ontvangen: Tijdstip,
+    /// Whose work it is.
+    pub gemeente: GemeenteId,
+    /// Name as sent.
+    pub naam: Naam,
+    /// BSN as sent.
+    pub bsn: Option<Bsn>,
+    /// Birth date as sent.
+    pub geboortedatum: Option<NaiveDate>,
+    /// Institution.
+    pub pi: String,
+    /// Day of admission.
+    pub insluitdatum: Option<NaiveDate>,
+    /// End: real, else expected.
+    pub einde: Option<NaiveDate>,
+    /// What triage decided; absent: new.
+    pub besluit: Option<Besluit>,
+    /// The person it was linked to.
+    pub persoon: Option<UnitId>,
+}
+
+/// A detention period within [`PersoonRij`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PeriodeRij {
+    /// The period's record.
+    pub id: RecordId,
+    /// Institution.
+    pub pi: String,
+    /// Admission that holds.
+    pub insluiting: Option<NaiveDate>,
+    /// Earliest plausible door date.
+    pub deur: Option<Deur>,
+    /// Days of admission ever reported: a notice with one of them belongs here.
+    pub insluitingen: Vec<NaiveDate>,
+}
+
+/// Row of a person.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PersoonRij {
+    /// Name in use.
+    pub naam: Naam,
+    /// Other names.
+    pub aliassen: Vec<Naam>,
+    /// BSN.
+    pub bsn: Option<Bsn>,
+    /// Birth date.
+    pub geboortedatum: Option<NaiveDate>,
+    /// Whose the unit is: where the person wants to settle, else the last BRP municipality.
+    pub gemeente: GemeenteId,
+    /// The person who stands for this one, when merged.
+    pub samengevoegd_naar: Option<UnitId>,
+    /// Periods, latest admission last.
+    pub perioden: Vec<PeriodeRij>,
+}
+
+/// An open agreement within [`CasusRij`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AfspraakRij {
+    /// The agreement's record.
+    pub id: RecordId,
+    /// Due day, or day to chase.
+    pub datum: NaiveDate,
+    /// Agreement or wait.
+    pub soort: AfspraakSoort,
+}
+
+/// Row of a case.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CasusRij {
+    /// Number on screen.
+    pub nummer: CasusNummer,
+    /// The person.
+    pub persoon: UnitId,
+    /// The detention period.
+    pub periode: Option<RecordId>,
+    /// Who carries it now.
+    pub gemeente: GemeenteId,
+    /// Phase.
+    pub fase: Fase,
+    /// Regisseur.
+    pub regisseur: Option<Medewerker>,
+    /// First day.
+    pub geopend_op: NaiveDate,
+    /// Both axes of each leefgebied, in the order of the case's board.
+    pub standen: Vec<(Situatie, Ondersteuning)>,
+    /// Open agreements, earliest first.
+    pub afspraken: Vec<AfspraakRij>,
+    /// Latest day on which somebody was spoken with.
+    pub laatste_contact: Option<NaiveDate>,
+    /// Tries since then that did not reach anybody.
+    pub niet_bereikt: u16,
+}
+
+/// Row of a refused import row.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ReparatieRij {
+    /// Name of the file.
+    pub bestand: String,
+    /// Row in the file.
+    pub rij: u32,
+    /// When it was refused.
+    pub op: Tijdstip,
+}
+
+/// A row of any kind.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Rij {
+    /// Of a notice.
+    Melding(MeldingRij),
+    /// Of a person.
+    Persoon(PersoonRij),
+    /// Of a case.
+    Casus(CasusRij),
+    /// Of a refused import row.
+    Reparatie(ReparatieRij),
+}
+
+/// Makes the row of a unit from all its living records; `None` when its root is gone or the unit
+/// needs no row.
+#[must_use]
+pub fn rij_van(records: &[(RecordKey, Record)]) -> Option<Rij> {
+    records
+        .iter()
+        .filter(|(key, _)| key.id == RecordId::ROOT)
+        .find_map(|(_, record)| match record {
+            Record::Melding(_) => melding(records).map(Rij::Melding),
+            Record::Persoon(_) => persoon(records).map(Rij::Persoon),
+            Record::Casus(_) => casus(records).map(Rij::Casus),
+            Record::Reparatie(r) => Some(Rij::Reparatie(ReparatieRij {
+                bestand: r.bestand.clone(),
+                rij: r.rij,
+                op: r.op,
+            })),
+            _ => None,
+        })
+}
+
+fn melding(records: &[(RecordKey, Record)]) -> Option<MeldingRij> {
+    let mut rij = records.iter().find_map(|(_, record)| match record {
+        Record::Melding(m) => Some(MeldingRij {
+            melding_id: m.gegevens.melding_id.clone(),
+            versies: m.versies.clone(),
+            soort: m.gegevens.soort,
+            verzonden_op: m.gegevens.verzonden_op,
+            ontvangen: m.ontvangen,
+            gemeente: m.werkgemeente(),
+            naam: m.gegevens.naam.clone(),
+            bsn: m.gegevens.bsn,
+            geboortedatum: m.gegevens.geboortedatum,
+            pi: m.gegevens.pi.clone(),
+            insluitdatum: m.gegevens.insluitdatum,
+            einde: m
+                .gegevens
+                .werkelijke_einddatum
+                .or(m.gegevens.verwachte_einddatum),
+            besluit: None,
+            persoon: None,
+        }),
+        _ => None,
+    })?;
+    for (_, record) in records {
+        match record {
+            Record::Triage(t) => rij.besluit = Some(t.besluit.clone()),
+            Record::Koppeling(k) => rij.persoon = Some(k.persoon),
+            _ => {}
+        }
+    }
+    Some(rij)
+}
+
+fn persoon(records: &[(RecordKey, Record)]) -> Option<PersoonRij> {
+    let mut rij = records.iter().find_map(|(_, record)| match record {
+        Record::Persoon(p) => Some(PersoonRij {
+            naam: p.naam.clone(),
+            aliassen: p.aliassen.clone(),
+            bsn: p.bsn,
+            geboortedatum: p.geboortedatum,
+            gemeente: if p.vestiging == GemeenteId::ONBEKEND {
+                p.gemeente
+            } else {
+                p.vestiging
+            },
+            samengevoegd_naar: None,
+            perioden: Vec::new(),
+        }),
+        _ => None,
+    })?;
+    for (key, record) in records {
+        match record {
+            Record::Samenvoeging(s) => rij.samengevoegd_naar = Some(s.naar),
+            Record::Periode(p) => rij.perioden.push(PeriodeRij {
+                id: key.id,
+                pi: p.pi.clone(),
+                insluiting: p.insluiting(),
+                deur: p.deur(),
+                insluitingen: p
+                    .feiten
+                    .iter()
+                    .filter(|f| f.soort == DatumSoort::Insluiting)
+                    .map(|f| f.datum)
+                    .collect(),
+            }),
+            _ => {}
+        }
+    }
+    rij.perioden.sort_by_key(|p| (p.insluiting, p.id));
+    Some(rij)
+}
+
+fn casus(records: &[(RecordKey, Record)]) -> Option<CasusRij> {
+    let casus = records.iter().find_map(|(_, record)| match record {
+        Record::Casus(c) => Some(c),
+        _ => None,
+    })?;
+    let mut standen = vec![<(Situatie, Ondersteuning)>::default(); casus.leefgebieden.len()];
+    let mut afspraken = Vec::new();
+    let mut contacten = Vec::new();
+    for (key, record) in records {
+        match record {
+            Record::Stand(s) => {
+                let plaats = casus.leefgebieden.iter().position(|l| *l == s.leefgebied);
+                if let (Some(plaats), Some(nu)) = (plaats, s.nu()) {
+                    standen[plaats] = (nu.situatie, nu.ondersteuning);
+                }
+            }
+            Record::Afspraak(a) if a.open() => {
+                afspraken.push(AfspraakRij {
+                    id: key.id,
+                    datum: a.datum,
+                    soort: a.soort,
+                });
+            }
+            Record::Contact(c) => contacten.push((c.gebeurd_op, c.uitkomst)),
+            _ => {}
+        }
+    }
+    afspraken.sort_by_key(|a| (a.datum, a.id));
+    let gesproken = |u: ContactUitkomst| u == ContactUitkomst::Gesproken;
+    let laatste_contact = contacten
+        .iter()
+        .filter(|c| gesproken(c.1))
+        .map(|c| c.0)
+        .max();
+    let niet_bereikt = contacten
+        .iter()
+        .filter(|c| !gesproken(c.1) && laatste_contact.is_none_or(|l| c.0 >= l))
+        .count();
+    Some(CasusRij {
+        nummer: casus.nummer.clone(),
+        persoon: casus.persoon,
+        periode: casus.periode,
+        gemeente: casus.gemeente,
+        fase: casus.fase(),
+        regisseur: casus.regisseur.clone(),
+        geopend_op: casus.geopend_op,
+        standen,
+        afspraken,
+        laatste_contact,
+        niet_bereikt: u16::try_from(niet_bereikt).unwrap_or(u16::MAX),
+    })
+}
