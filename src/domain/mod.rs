@@ -4,4 +4,5 @@ pub mod bsn;
 pub mod id;
 pub mod kalender;
 pub mod record;
+pub mod veilig;
 pub mod vouw;
