@@ -24,9 +24,28 @@
 //! | situatie | how a leefgebied stands in fact |
 //! | stand | situatie and ondersteuning of one leefgebied, with history |
 
+pub mod afspraak;
+pub mod akte;
 pub mod bsn;
+pub mod casus;
+pub mod catalogus;
+pub mod contact;
+pub mod detentie;
+pub mod gemeente;
 pub mod id;
+pub mod instellingen;
 pub mod kalender;
+pub mod koppeling;
+pub mod leefgebied;
+pub mod medewerker;
+pub mod melding;
+pub mod partner;
+pub mod persoon;
 pub mod record;
+pub mod records;
+pub mod reparatie;
+pub mod rij;
+pub mod termijn;
+pub mod tijd;
 pub mod veilig;
 pub mod vouw;
