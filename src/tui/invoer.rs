@@ -1,0 +1,343 @@
+//! What arrives from outside the program, as events on one channel.
+//!
+//! Three threads, all blocked while nothing happens: the reader of key presses and pastes, the
+//! watch for a lost line, and the signals. crossterm 0.29 does not notice that its terminal is
+//! gone and then spins in its read; the watch is what ends the program in that case. May use
+//! `term` beside it.
+
+use std::{
+    io,
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        mpsc::{Receiver, Sender},
+    },
+    thread,
+    time::Duration,
+};
+
+use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind};
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    io::Errno,
+    process::{Signal, getpid, getsid, kill_current_process_group},
+};
+use signal_hook::{
+    consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
+    iterator::Signals,
+    low_level,
+};
+
+use super::term::{Maat, Screen, leave, leave_now};
+
+/// Largest paste handed on, in bytes. The rest is dropped and the event says so.
+pub const MAX_PASTE: usize = 64 * 1024;
+
+/// How long the program may take to keep drafts and end after the line is lost or it is told to
+/// stop. After that it is ended hard: a spinning orphan helps nobody.
+const GRACE: Duration = Duration::from_secs(4);
+
+/// Something from outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TermEvent {
+    /// A key was pressed or repeats; releases never arrive here.
+    Key(KeyEvent),
+    /// Text was pasted, at most [`MAX_PASTE`] bytes; not cleaned.
+    Paste {
+        /// The text as it came, control characters included.
+        text: String,
+        /// Text beyond the limit was dropped.
+        cut: bool,
+    },
+    /// The size may have changed: call `Screen::resized` and draw.
+    Resized,
+    /// The line is gone: keep drafts and end. Nothing can be shown any more.
+    Opgehangen,
+    /// Somebody told the program to end; the number is the signal's (2, 3 or 15).
+    Terminate(i32),
+    /// Somebody outside asked the program to suspend (`kill -TSTP`).
+    SuspendAsked,
+    /// The process ran on after being stopped from outside: call `Screen::resumed` and draw.
+    Resumed,
+    /// No more keys can be read: keep drafts and end.
+    InputLost,
+}
+
+impl TermEvent {
+    /// The exit status the shell expects after this event: 128 + the signal's number.
+    #[must_use]
+    pub fn exit_code(&self) -> Option<u8> {
+        match self {
+            Self::Opgehangen | Self::InputLost => Some(129),
+            Self::Terminate(signal) => u8::try_from(128 + signal).ok(),
+            _ => None,
+        }
+    }
+}
+
+/// Turns what crossterm read into an event, or drops it (key releases, focus, mouse).
+#[must_use]
+pub fn translate(event: Event) -> Option<TermEvent> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => Some(TermEvent::Key(key)),
+        Event::Paste(text) => Some(pasted(text)),
+        Event::Resize(..) => Some(TermEvent::Resized),
+        _ => None,
+    }
+}
+
+fn pasted(mut text: String) -> TermEvent {
+    let end = text.floor_char_boundary(MAX_PASTE);
+    let cut = end < text.len();
+    text.truncate(end);
+    TermEvent::Paste { text, cut }
+}
+
+/// Waits for one event, then takes all that wait behind it, so that the caller draws once.
+/// Empty when no sender is left.
+#[must_use]
+pub fn wacht_en_leeg<E>(events: &Receiver<E>) -> Vec<E> {
+    let Ok(first) = events.recv() else {
+        return Vec::new();
+    };
+    let mut all = vec![first];
+    all.extend(events.try_iter());
+    all
+}
+
+/// A value under a lock with a bell.
+#[derive(Debug, Default)]
+struct Bell<T> {
+    value: Mutex<T>,
+    rings: Condvar,
+}
+
+impl<T> Bell<T> {
+    fn value(&self) -> MutexGuard<'_, T> {
+        self.value.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut T)) {
+        change(&mut self.value());
+        self.rings.notify_all();
+    }
+}
+
+/// Where a suspend stands: asleep by our own wish, until the signal thread sees the continue.
+#[derive(Debug, Default)]
+struct Shared {
+    asleep: Bell<bool>,
+    ended: Bell<bool>,
+}
+
+/// The running input threads. Keep it until drafts and store are safe: as long as it lives, a
+/// program that does not end after a hang-up or a `TERM` is ended hard.
+#[derive(Debug)]
+pub struct Invoer {
+    shared: Arc<Shared>,
+}
+
+impl Invoer {
+    /// Starts the threads; they send to `events`. Open the screen first, raw mode must be on.
+    /// Once per process: two readers would share the keys between them.
+    ///
+    /// The threads live as long as the process: a blocked read cannot be taken back. When the
+    /// receiver is gone, signals do again what they do by default.
+    ///
+    /// # Errors
+    /// A thread or the signal handlers could not be made.
+    pub fn start<E>(events: Sender<E>) -> io::Result<Self>
+    where
+        E: From<TermEvent> + Send + 'static,
+    {
+        let shared = Arc::new(Shared::default());
+        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        spawn("signals", {
+            let (events, shared) = (events.clone(), Arc::clone(&shared));
+            move || watch_signals(signals, &events, &shared)
+        })?;
+        spawn("hang-up", {
+            let (events, shared) = (events.clone(), Arc::clone(&shared));
+            move || watch_line(&events, &shared)
+        })?;
+        spawn("input", move || read_input(&events))?;
+        Ok(Self { shared })
+    }
+
+    /// Gives the terminal back, stops the process group as the terminal's own Ctrl-Z would, and
+    /// takes the terminal again on continue; draw afterwards. `None`: there is no shell that could
+    /// continue us (an SSH command, a terminal opened just for this), so nothing was done.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn suspend(&self, screen: &mut Screen) -> io::Result<Option<Maat>> {
+        if getsid(None)? == getpid() {
+            return Ok(None);
+        }
+        leave()?;
+        *self.shared.asleep.value() = true;
+        if let Err(error) = kill_current_process_group(Signal::STOP) {
+            *self.shared.asleep.value() = false;
+            screen.reenter()?;
+            return Err(error.into());
+        }
+        // The stop may reach this thread a moment after the call returns. Writing to the terminal
+        // before it has would land in the shell, so wait for the continue itself.
+        let asleep = self.shared.asleep.value();
+        drop(
+            self.shared
+                .asleep
+                .rings
+                .wait_while(asleep, |asleep| *asleep)
+                .unwrap_or_else(PoisonError::into_inner),
+        );
+        screen.reenter().map(Some)
+    }
+}
+
+impl Drop for Invoer {
+    fn drop(&mut self) {
+        self.shared.ended.change(|ended| *ended = true);
+    }
+}
+
+fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(body)
+        .map(drop)
+}
+
+fn read_input<E: From<TermEvent>>(events: &Sender<E>) {
+    loop {
+        let event = match event::read() {
+            Ok(event) => translate(event),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
+            Err(_) => Some(TermEvent::InputLost),
+        };
+        let last = event == Some(TermEvent::InputLost);
+        let gone = event.is_some_and(|event| events.send(event.into()).is_err());
+        if gone || last {
+            return;
+        }
+    }
+}
+
+fn watch_line<E: From<TermEvent>>(events: &Sender<E>, shared: &Shared) {
+    let stdin = io::stdin();
+    loop {
+        // No flags asked: only a hang-up or an error wakes this up.
+        let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut fds, None) {
+            Err(Errno::INTR) => {}
+            Err(_) => return,
+            Ok(_) => break,
+        }
+    }
+    let told = events.send(TermEvent::Opgehangen.into()).is_ok();
+    if told {
+        end_in_time(shared, 129);
+    }
+}
+
+fn watch_signals<E>(mut signals: Signals, events: &Sender<E>, shared: &Arc<Shared>)
+where
+    E: From<TermEvent>,
+{
+    let mut ending = false;
+    for signal in signals.forever() {
+        let event = match signal {
+            SIGCONT if *shared.asleep.value() => {
+                shared.asleep.change(|asleep| *asleep = false);
+                continue;
+            }
+            SIGCONT => TermEvent::Resumed,
+            SIGTSTP => TermEvent::SuspendAsked,
+            SIGHUP => TermEvent::Opgehangen,
+            other => TermEvent::Terminate(other),
+        };
+        let code = event.exit_code();
+        if events.send(event.into()).is_err() {
+            drop(low_level::emulate_default_handler(signal));
+        } else if let (Some(code), false) = (code, ending) {
+            ending = true;
+            let shared = Arc::clone(shared);
+            // In a thread of its own: a continue must still be heard.
+            drop(spawn("end", move || end_in_time(&shared, code)));
+        }
+    }
+}
+
+/// Ends the process if it has not ended by itself within [`GRACE`]. The main thread may hang in a
+/// write to a terminal that no longer reads, so nothing of it is waited for.
+fn end_in_time(shared: &Shared, code: u8) {
+    let ended = shared.ended.value();
+    let (ended, _) = shared
+        .ended
+        .rings
+        .wait_timeout_while(ended, GRACE, |ended| !*ended)
+        .unwrap_or_else(PoisonError::into_inner);
+    if !*ended {
+        leave_now();
+        low_level::exit(i32::from(code));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use ratatui::crossterm::event::{KeyCode, KeyModifiers};
+
+    use super::*;
+
+    fn key(kind: KeyEventKind) -> Event {
+        Event::Key(KeyEvent::new_with_kind(
+            KeyCode::Char('j'),
+            KeyModifiers::NONE,
+            kind,
+        ))
+    }
+
+    #[test]
+    fn key_release_is_ignored_and_repeat_counts() {
+        assert_eq!(translate(key(KeyEventKind::Release)), None);
+        for kind in [KeyEventKind::Press, KeyEventKind::Repeat] {
+            assert!(matches!(translate(key(kind)), Some(TermEvent::Key(_))));
+        }
+        assert_eq!(translate(Event::FocusLost), None);
+    }
+
+    #[test]
+    fn paste_is_one_event_and_capped_on_a_character() {
+        let whole = translate(Event::Paste("één\nregel".into()));
+        let text = "één\nregel".to_owned();
+        assert_eq!(whole, Some(TermEvent::Paste { text, cut: false }));
+
+        // Two bytes per letter, one byte off: the limit falls inside a letter.
+        let long = format!("x{}", "é".repeat(MAX_PASTE));
+        let Some(TermEvent::Paste { text, cut }) = translate(Event::Paste(long)) else {
+            panic!("a paste");
+        };
+        assert!(cut);
+        assert_eq!(text.len(), MAX_PASTE - 1);
+    }
+
+    #[test]
+    fn all_waiting_events_come_at_once() {
+        let (sender, events) = mpsc::channel();
+        for n in 0..5 {
+            sender.send(n).expect("receiver lives");
+        }
+        assert_eq!(wacht_en_leeg(&events), [0, 1, 2, 3, 4]);
+        drop(sender);
+        assert!(wacht_en_leeg(&events).is_empty());
+    }
+
+    #[test]
+    fn exit_codes_follow_the_shell() {
+        assert_eq!(TermEvent::Opgehangen.exit_code(), Some(129));
+        assert_eq!(TermEvent::Terminate(SIGTERM).exit_code(), Some(143));
+        assert_eq!(TermEvent::Resized.exit_code(), None);
+    }
+}
