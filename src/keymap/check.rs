@@ -5,11 +5,12 @@
 
 use super::{
     action::{Action, PaletteUse},
+    chord::{Chord, Key},
     hazard::{self, Hazard},
-    layers::Table,
+    layers::{Entry, Table},
     map::{self, Bound},
     problem::{Kind, Place, Problem, Unreachable},
-    scope::{Scope, Stack},
+    scope::{Layer, Scope, Stack},
     seq::Sequence,
 };
 
@@ -106,19 +107,23 @@ fn in_the_way(table: &Table, stack: Stack, action: Action) -> Option<usize> {
     })
 }
 
+/// What counts in each stack, worked out once.
+type Views<'a> = [(Stack, Vec<&'a Bound>)];
+
 /// Notes what may not be as meant.
 pub(crate) fn warn(table: &mut Table, bound: &[Bound]) {
+    let views = Scope::ALL.map(|scope| (scope.stack(), map::visible(scope.stack(), bound)));
     warn_idle_unbinds(table);
-    let hidden = warn_unreachable(table, bound);
-    warn_shadows(table, bound, &hidden);
-    warn_keyless(table, bound);
+    let noted = warn_unreachable(table, bound, &views);
+    warn_shadows(table, bound, noted);
+    warn_keyless(table, &views);
 }
 
 fn warn_idle_unbinds(table: &mut Table) {
     for at in 0..table.entries.len() {
         let entry = &table.entries[at];
         let line = &entry.line;
-        let lower = |lower: &super::layers::Entry| {
+        let lower = |lower: &Entry| {
             lower.live && lower.line.scope == line.scope && lower.line.keys == line.keys
         };
         if entry.live && line.action.is_none() && !table.entries[..at].iter().any(lower) {
@@ -132,23 +137,29 @@ fn warn_idle_unbinds(table: &mut Table) {
 }
 
 /// Warns of keys that cannot be struck or never count; gives their lines.
-fn warn_unreachable(table: &mut Table, bound: &[Bound]) -> Vec<usize> {
+fn warn_unreachable(table: &mut Table, bound: &[Bound], views: &Views<'_>) -> Vec<usize> {
     let mut noted = Vec::new();
     for one in bound {
-        let why = never(&one.keys)
+        let keys = one.keys.clone();
+        let why = never(&keys)
             .map(Unreachable::Hazard)
-            .or_else(|| esc_inside(&one.keys))
-            .or_else(|| hidden_by(one, bound))
-            .or_else(|| only_swallowed(one, bound));
+            .or_else(|| esc_inside(&keys))
+            .or_else(|| hidden_by(table, one, views));
         if let Some(why) = why {
-            table.note(
-                one.entry,
-                Kind::Unreachable {
-                    keys: one.keys.clone(),
-                    why,
-                },
-            );
+            table.note(one.entry, Kind::Unreachable { keys, why });
             noted.push(one.entry);
+        } else if only_swallowed(one, views) {
+            // Said where the better key was taken away, if that was in a user's file.
+            let place = if table.is_user(table.entries[one.entry].layer) {
+                table.entries[one.entry].line.place.clone()
+            } else {
+                blame(table, one.action, one.scope)
+            };
+            let why = Unreachable::Hazard(Hazard::FlowControl);
+            table.problems.push(Problem {
+                place,
+                kind: Kind::Unreachable { keys, why },
+            });
         }
     }
     noted
@@ -167,7 +178,7 @@ fn never(keys: &Sequence) -> Option<Hazard> {
 
 fn esc_inside(keys: &Sequence) -> Option<Unreachable> {
     let later = keys.chords().iter().skip(1);
-    let esc = |chord: &super::chord::Chord| chord.key() == super::chord::Key::Esc;
+    let esc = |chord: &Chord| chord.key() == Key::Esc;
     later
         .into_iter()
         .any(esc)
@@ -175,39 +186,52 @@ fn esc_inside(keys: &Sequence) -> Option<Unreachable> {
 }
 
 /// Keys that some lines swallow are fine beside others, not as the only ones.
-fn only_swallowed(one: &Bound, bound: &[Bound]) -> Option<Unreachable> {
-    let alone = !map::is_taught(&one.keys)
-        && !map::visible(one.scope.stack(), bound)
+fn only_swallowed(one: &Bound, views: &Views<'_>) -> bool {
+    !map::is_taught(&one.keys)
+        && !views
             .iter()
-            .any(|other| other.action == one.action && map::is_taught(&other.keys));
-    alone.then_some(Unreachable::Hazard(Hazard::FlowControl))
+            .filter(|(stack, _)| stack.focus == one.scope)
+            .flat_map(|(_, seen)| seen)
+            .any(|other| other.action == one.action && map::is_taught(&other.keys))
 }
 
-/// What hides a binding in every stack where it could count.
-fn hidden_by(one: &Bound, bound: &[Bound]) -> Option<Unreachable> {
-    let mut hider = None;
-    for stack in Scope::ALL.map(Scope::stack) {
-        let passes = |layer: &super::scope::Layer| {
+/// What hides a binding in every pane and popup where it could count.
+fn hidden_by(table: &Table, one: &Bound, views: &Views<'_>) -> Option<Unreachable> {
+    let mut hider: Option<&Bound> = None;
+    // These two lie under the panes; a key that works only with nothing on top works nowhere.
+    let real = |stack: &Stack| !matches!(stack.focus, Scope::Globaal | Scope::Lijst);
+    for (stack, seen) in views.iter().filter(|(stack, _)| real(stack)) {
+        let passes = |layer: &Layer| {
             layer.scope == one.scope && map::admits(layer.admits, &one.keys, one.action)
         };
         if !stack.layers.iter().any(passes) {
             continue;
         }
-        let visible = map::visible(stack, bound);
-        if visible.iter().any(|seen| seen.entry == one.entry) {
+        if seen.iter().any(|inner| inner.entry == one.entry) {
             return None;
         }
-        let inner = visible.iter().find(|seen| seen.keys.collides(&one.keys));
-        hider = hider.or(inner.map(|seen| Unreachable::HiddenBy(seen.scope)));
+        hider = hider.or(seen
+            .iter()
+            .copied()
+            .find(|inner| inner.keys.collides(&one.keys)));
     }
-    // Nothing admits it: characters in a scope that takes text.
-    Some(hider.unwrap_or(Unreachable::Text))
+    match hider {
+        // Nothing admits it: characters in a scope that takes text.
+        None => Some(Unreachable::Text),
+        // A user who covers a shipped key is told so at the user's own line.
+        Some(inner) if covers_shipped(table, inner, one) => None,
+        Some(inner) => Some(Unreachable::HiddenBy(inner.scope)),
+    }
+}
+
+fn covers_shipped(table: &Table, inner: &Bound, one: &Bound) -> bool {
+    let by_user = |bound: &Bound| table.is_user(table.entries[bound.entry].layer);
+    by_user(inner) && !by_user(one)
 }
 
 /// Warns, once per line, of keys in a pane that do something else everywhere else. Popups are meant
 /// to have Enter, Esc and Tab of their own.
-fn warn_shadows(table: &mut Table, bound: &[Bound], unreachable: &[usize]) {
-    let mut noted = unreachable.to_vec();
+fn warn_shadows(table: &mut Table, bound: &[Bound], mut noted: Vec<usize>) {
     for one in bound
         .iter()
         .filter(|one| one.scope != Scope::Globaal && !one.scope.is_modal())
@@ -231,8 +255,7 @@ fn warn_shadows(table: &mut Table, bound: &[Bound], unreachable: &[usize]) {
 }
 
 /// Warns of actions that a scope handles but that have no key there.
-fn warn_keyless(table: &mut Table, bound: &[Bound]) {
-    let views = Scope::ALL.map(|scope| (scope.stack(), map::visible(scope.stack(), bound)));
+fn warn_keyless(table: &mut Table, views: &Views<'_>) {
     for action in Action::all().filter(|a| a.spec().palette != PaletteUse::Alleen) {
         for scope in action.spec().scopes {
             let has_key = |(stack, seen): &(Stack, Vec<&Bound>)| {

@@ -184,14 +184,10 @@ impl Chord {
     #[must_use]
     pub fn nearest(text: &str) -> Option<String> {
         let dashed = text.replace('+', "-");
-        let (prefix, name) = match dashed.char_indices().rev().nth(1) {
-            // The last character may itself be a dash, so the split is sought before it.
-            Some((at, _)) => match dashed[..=at].rfind('-') {
-                Some(dash) => dashed.split_at(dash + 1),
-                None => ("", dashed.as_str()),
-            },
-            None => ("", dashed.as_str()),
-        };
+        // The last character may itself be a dash, so the split is sought before it.
+        let head = dashed.len() - dashed.chars().next_back().map_or(0, char::len_utf8);
+        let split = dashed[..head].rfind('-').map_or(0, |dash| dash + 1);
+        let (prefix, name) = dashed.split_at(split);
         let mut fixed = String::new();
         for word in prefix.split('-').filter(|w| !w.is_empty()) {
             fixed.push_str(match word.to_ascii_lowercase().as_str() {

@@ -8,7 +8,7 @@ use super::{action::Action, chord::Chord, seq::Sequence};
 #[derive(Clone, Debug)]
 enum Node {
     Leaf(Action),
-    Branch(BTreeMap<Chord, Node>),
+    Branch(BTreeMap<Chord, Self>),
 }
 
 /// Sequences of which none is the beginning of another, with their actions.
