@@ -5,5 +5,6 @@ pub mod datuminvoer;
 pub mod id;
 pub mod kalender;
 pub mod record;
+pub mod snelinvoer;
 pub mod veilig;
 pub mod vouw;
