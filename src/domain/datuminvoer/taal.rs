@@ -41,10 +41,6 @@ const MAANDEN: [(&str, &str); 12] = [
 /// A weekday by its name or the beginning of it: two letters in Dutch, three in English.
 /// Ambiguous when it could also be a month.
 pub(super) fn weekdag(woord: &str) -> Result<Option<Weekday>, FoutSoort> {
-    let woord = woord
-        .strip_suffix('.')
-        .filter(|w| w.len() <= 3)
-        .unwrap_or(woord);
     let dag = WEEKDAGEN.iter().find(|(_, nl, en)| {
         (woord.len() >= 2 && nl.starts_with(woord)) || (woord.len() >= 3 && en.starts_with(woord))
     });

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
+use super::lezer::{met, zeker};
 use super::*;
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 fn d(tekst: &str) -> NaiveDate {
     tekst.parse().unwrap()
@@ -65,7 +66,7 @@ fn weekdays_are_never_today() {
         ("di", "2026-11-10"),
         ("wo", "2026-11-11"),
         ("woensdag", "2026-11-11"),
-        ("Woe.", "2026-11-11"),
+        ("Woe", "2026-11-11"),
         ("fri", "2026-11-06"),
         ("wednesday", "2026-11-11"),
         ("komende wo", "2026-11-11"),
@@ -151,6 +152,7 @@ fn what_is_not_understood_is_refused() {
         ("+d", FoutSoort::Onbekend),
         ("over 2", FoutSoort::Onbekend),
         ("di.st", FoutSoort::Onbekend),
+        ("zo.", FoutSoort::Onbekend),
         ("+10", FoutSoort::Onvolledig),
         ("volgende week", FoutSoort::Onvolledig),
         ("maa", FoutSoort::Dubbelzinnig),
