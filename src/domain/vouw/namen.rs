@@ -201,7 +201,7 @@ fn vergelijk_voornamen(a: &[String], b: &[String]) -> Grond {
         };
     }
     if a.concat() == b.concat() {
-        let voluit = a.iter().any(|w| !is_letter(w));
+        let voluit = [a, b].iter().all(|naam| naam.iter().any(|w| !is_letter(w)));
         return if voluit {
             Grond::Gelijk
         } else {
@@ -366,6 +366,11 @@ mod tests {
         assert_eq!(voor("Nienke Maria", "Nienke"), Grond::Deel);
         assert_eq!(voor("N.M.", "Nienke Maria"), Grond::Voorletter);
         assert_eq!(voor("N.", "N"), Grond::Voorletter);
+        assert_eq!(
+            voor("N.M.", "NM"),
+            Grond::Voorletter,
+            "initials written together"
+        );
         assert_eq!(voor("N.", "Emir"), Grond::Anders);
         assert_eq!(voor("Nienke", "Neinke"), Grond::Typefout);
         assert_eq!(voor("Nienke", ""), Grond::Ontbreekt);
