@@ -5,7 +5,7 @@
 
 mod support;
 
-use std::{fs, sync::mpsc};
+use std::{fs, sync::mpsc, time::Duration};
 
 use nazorg::tui::{
     invoer::{Invoer, TermEvent, wacht_en_leeg},
@@ -18,9 +18,13 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 use rustix::process::Signal;
-use support::pty::{Pty, Start};
+use support::{
+    grammar, idle,
+    pty::{DEADLINE, Pty, Start},
+};
 
-/// Set to a mode, `child_app` runs: `plain`, `stuck` (ignores every request to end), `refuse`.
+/// Set to a mode, `child_app` runs: `plain`, `stuck` (ignores every request to end),
+/// `ticking` (wakes up all the time).
 const CHILD: &str = "NAZORG_PTY_CHILD";
 
 // --- the program ---
@@ -50,6 +54,9 @@ fn run(mode: &str) -> i32 {
         // make us draw before the hang-up itself is heard.
         let drawn = screen.draw(|frame| app.draw(frame));
         let lost = drawn.is_err().then_some(TermEvent::Opgehangen);
+        if mode == "ticking" {
+            while events.recv_timeout(Duration::from_millis(1)).is_err() {}
+        }
         let waiting = if lost.is_some() && mode != "stuck" {
             Vec::new()
         } else {
@@ -104,7 +111,6 @@ impl Demo {
             TermEvent::Paste { text, cut } => {
                 self.said = format!("geplakt {} {cut} {:?}", text.len(), head(&text));
             }
-            TermEvent::Resized => drop(screen.resized()),
             TermEvent::Resumed => {
                 screen.resumed().ok();
                 self.said = "hervat".into();
@@ -287,9 +293,7 @@ fn suspend_gives_the_terminal_to_the_shell_and_takes_it_back() {
     pty.wacht_op("Huisvesting")
         .until("selection", |s| s.alternate_screen());
     pty.key("down").key("ctrl-z");
-    pty.until("the shell's prompt", |screen| {
-        !screen.alternate_screen() && screen.contents().trim_end().ends_with("klaar>")
-    });
+    pty.until("the shell's prompt", at_prompt);
     let screen = pty.screen();
     assert!(
         !screen.hide_cursor() && screen.contents().contains("Stopped"),
@@ -303,12 +307,15 @@ fn suspend_gives_the_terminal_to_the_shell_and_takes_it_back() {
     assert!(pty.cell(1, 0).inverse() && !pty.cell(0, 0).inverse());
     assert_eq!(pty.cursor(), Some((1, 0)));
     assert!(pty.screen().bracketed_paste());
-    pty.key("q")
-        .until("the shell again", |s| !s.alternate_screen());
+    pty.key("q").until("the shell again", at_prompt);
     let mark = pty.mark();
     pty.send("echo code $?; exit\r");
     assert_eq!(pty.wait_exit().code, 0);
     assert!(String::from_utf8_lossy(&pty.since(mark)).contains("code 0"));
+}
+
+fn at_prompt(screen: &vt100::Screen) -> bool {
+    !screen.alternate_screen() && screen.contents().trim_end().ends_with("klaar>")
 }
 
 #[test]
@@ -457,4 +464,49 @@ fn a_frame_is_one_synchronized_update() {
     let bytes = pty.since(mark);
     assert_eq!(pty.frames_since(mark), 1);
     assert!(bytes.starts_with(b"\x1b[?2026h") && bytes.ends_with(b"\x1b[?2026l"));
+}
+
+#[test]
+fn idle_program_writes_nothing_and_wakes_for_nothing() {
+    let pty = running("plain");
+    pty.key("x").wacht_op("1 toetsen");
+    let mark = pty.mark();
+    match idle::settles_within(&pty, DEADLINE) {
+        Ok(true) => assert_eq!(pty.mark(), mark, "bytes written while idle"),
+        Ok(false) => eprintln!("SKIP: this system does not show where threads wait"),
+        Err(busy) => panic!("threads not at rest: {busy:#?}"),
+    }
+}
+
+#[test]
+fn a_program_that_ticks_is_not_taken_for_idle() {
+    let pty = running("ticking");
+    let settled = idle::settles_within(&pty, Duration::from_millis(200));
+    assert_ne!(settled, Ok(true));
+}
+
+#[test]
+fn grammar_allows_frames_and_names_what_it_refuses() {
+    let frame = "\x1b[?2026h\x1b[1;1H\x1b[7m\x1b[38;5;6;49mIrène\x1b[0m\x1b[?25h\x1b[?2026l";
+    assert_eq!(grammar::violations(frame.as_bytes()), [""; 0]);
+    for (bytes, name) in [
+        ("\x1b]0;titel\x07", "OSC"),
+        ("\x1b]52;c;eA==\x1b\\", "OSC"),
+        ("\x1b[6n", "n"),
+        ("\x1b[c", "c"),
+        ("\x1b[?1000h", "1000"),
+        ("\x1b[?25;1003h", "1003"),
+        ("\x1b[>1u", "u"),
+        ("\x1b[4h", "h"),
+        ("\x1bP+q544e\x1b\\", "DCS"),
+        ("\x1bc", "ESC c"),
+        ("\x07", "0x07"),
+        ("\u{9b}", "9b"),
+    ] {
+        let found = grammar::violations(bytes.as_bytes());
+        assert!(
+            found.iter().any(|one| one.contains(name)),
+            "{bytes:?}: {found:?}"
+        );
+    }
 }

@@ -22,7 +22,7 @@ use rustix::{
     process::{Signal, getpid, getsid, kill_current_process_group},
 };
 use signal_hook::{
-    consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
+    consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
     iterator::Signals,
     low_level,
 };
@@ -49,9 +49,9 @@ pub enum TermEvent {
         /// Text beyond the limit was dropped.
         cut: bool,
     },
-    /// The size may have changed: call `Screen::resized` and draw.
+    /// The size may have changed: draw. `Screen::resized` tells the new size before that.
     Resized,
-    /// The line is gone: keep drafts and end. Nothing can be shown any more.
+    /// The line is gone or no key can be read any more: keep drafts and end.
     Opgehangen,
     /// Somebody told the program to end; the number is the signal's (2, 3 or 15).
     Terminate(i32),
@@ -59,8 +59,6 @@ pub enum TermEvent {
     SuspendAsked,
     /// The process ran on after being stopped from outside: call `Screen::resumed` and draw.
     Resumed,
-    /// No more keys can be read: keep drafts and end.
-    InputLost,
 }
 
 impl TermEvent {
@@ -68,20 +66,21 @@ impl TermEvent {
     #[must_use]
     pub fn exit_code(&self) -> Option<u8> {
         match self {
-            Self::Opgehangen | Self::InputLost => Some(129),
+            Self::Opgehangen => Some(129),
             Self::Terminate(signal) => u8::try_from(128 + signal).ok(),
             _ => None,
         }
     }
 }
 
-/// Turns what crossterm read into an event, or drops it (key releases, focus, mouse).
+/// Turns what crossterm read into an event, or drops it: key releases, focus, mouse, and sizes.
+/// The size signal is ours to watch, because crossterm starts to only when its first read does and
+/// loses what came before.
 #[must_use]
 pub fn translate(event: Event) -> Option<TermEvent> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(TermEvent::Key(key)),
         Event::Paste(text) => Some(pasted(text)),
-        Event::Resize(..) => Some(TermEvent::Resized),
         _ => None,
     }
 }
@@ -138,7 +137,8 @@ pub struct Invoer {
 }
 
 impl Invoer {
-    /// Starts the threads; they send to `events`. Open the screen first, raw mode must be on.
+    /// Starts the threads; they send to `events`. Open the screen first (raw mode must be on) and
+    /// draw the first frame after this, so that no change of size falls between.
     /// Once per process: two readers would share the keys between them.
     ///
     /// The threads live as long as the process: a blocked read cannot be taken back. When the
@@ -151,7 +151,7 @@ impl Invoer {
         E: From<TermEvent> + Send + 'static,
     {
         let shared = Arc::new(Shared::default());
-        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         spawn("signals", {
             let (events, shared) = (events.clone(), Arc::clone(&shared));
             move || watch_signals(signals, &events, &shared)
@@ -213,9 +213,9 @@ fn read_input<E: From<TermEvent>>(events: &Sender<E>) {
         let event = match event::read() {
             Ok(event) => translate(event),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
-            Err(_) => Some(TermEvent::InputLost),
+            Err(_) => Some(TermEvent::Opgehangen),
         };
-        let last = event == Some(TermEvent::InputLost);
+        let last = event == Some(TermEvent::Opgehangen);
         let gone = event.is_some_and(|event| events.send(event.into()).is_err());
         if gone || last {
             return;
@@ -252,6 +252,7 @@ where
                 continue;
             }
             SIGCONT => TermEvent::Resumed,
+            SIGWINCH => TermEvent::Resized,
             SIGTSTP => TermEvent::SuspendAsked,
             SIGHUP => TermEvent::Opgehangen,
             other => TermEvent::Terminate(other),
@@ -306,6 +307,7 @@ mod tests {
             assert!(matches!(translate(key(kind)), Some(TermEvent::Key(_))));
         }
         assert_eq!(translate(Event::FocusLost), None);
+        assert_eq!(translate(Event::Resize(1, 1)), None);
     }
 
     #[test]

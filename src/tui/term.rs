@@ -295,14 +295,14 @@ impl Screen {
         self.maat
     }
 
-    /// Draws one frame and sends it with one write. Place the cursor with
+    /// Draws one frame, at the size of this moment, and sends it with one write. Place the cursor with
     /// `Frame::set_cursor_position`, on the selected row or field: screen readers follow it.
     ///
     /// # Errors
     /// The terminal cannot be written to: treat it as `TermEvent::Opgehangen`. The kernel sends a
     /// continue along with a hang-up, so this may come before that event does.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        if self.maat.area().is_empty() {
+        if self.resized()?.area().is_empty() {
             return Ok(());
         }
         // A resize or repaint may already have put its erase here: it belongs inside the frame.
@@ -315,7 +315,8 @@ impl Screen {
         sent
     }
 
-    /// Asks the kernel for the size and takes it over if it changed. Draw afterwards.
+    /// Asks the kernel for the size and takes it over if it changed. [`Screen::draw`] does so too;
+    /// this is for who has to know the room before.
     ///
     /// # Errors
     /// The terminal is gone.

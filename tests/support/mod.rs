@@ -9,6 +9,7 @@
 )]
 
 pub(crate) mod grammar;
+pub(crate) mod idle;
 pub(crate) mod keys;
 pub(crate) mod pty;
 pub(crate) mod svg;
