@@ -27,9 +27,6 @@
 pub mod afspraak;
 pub mod akte;
 pub mod bsn;
-pub mod afspraak;
-pub mod akte;
-pub mod bsn;
 pub mod casus;
 pub mod catalogus;
 pub mod contact;

@@ -54,10 +54,7 @@ pub static EN: CasusWoorden = CasusWoorden {
     kop_laat: "late",
     kop_fase: "phase",
     titel: |n| format!("Caseload {n}"),
-    leeg: [
-        "No cases yet.",
-        "Go to Triage with 2 and accept a notice.",
-    ],
+    leeg: ["No cases yet.", "Go to Triage with 2 and accept a notice."],
     leeg_filter: "No case fits the search or filter; * shows all.",
     filter_aan: "filter",
     geen_casus: "No case chosen",
