@@ -150,7 +150,7 @@ pub enum Rij {
 /// Makes the row of a unit from all its living records; `None` when its root is gone or the unit
 /// needs no row.
 #[must_use]
-pub fn rij_van(records: &[(RecordKey, Record)]) -> Option<Rij> {
+pub fn rij_van(records: &[(RecordKey, &Record)]) -> Option<Rij> {
     records
         .iter()
         .filter(|(key, _)| key.id == RecordId::ROOT)
@@ -167,7 +167,7 @@ pub fn rij_van(records: &[(RecordKey, Record)]) -> Option<Rij> {
         })
 }
 
-fn melding(records: &[(RecordKey, Record)]) -> Option<MeldingRij> {
+fn melding(records: &[(RecordKey, &Record)]) -> Option<MeldingRij> {
     let mut rij = records.iter().find_map(|(_, record)| match record {
         Record::Melding(m) => Some(MeldingRij {
             melding_id: m.gegevens.melding_id.clone(),
@@ -200,7 +200,7 @@ fn melding(records: &[(RecordKey, Record)]) -> Option<MeldingRij> {
     Some(rij)
 }
 
-fn persoon(records: &[(RecordKey, Record)]) -> Option<PersoonRij> {
+fn persoon(records: &[(RecordKey, &Record)]) -> Option<PersoonRij> {
     let mut rij = records.iter().find_map(|(_, record)| match record {
         Record::Persoon(p) => Some(PersoonRij {
             naam: p.naam.clone(),
@@ -239,7 +239,7 @@ fn persoon(records: &[(RecordKey, Record)]) -> Option<PersoonRij> {
     Some(rij)
 }
 
-fn casus(records: &[(RecordKey, Record)]) -> Option<CasusRij> {
+fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
     let casus = records.iter().find_map(|(_, record)| match record {
         Record::Casus(c) => Some(c),
         _ => None,
