@@ -113,6 +113,8 @@ pub struct CasusRij {
     pub regisseur: Option<Medewerker>,
     /// First day.
     pub geopend_op: NaiveDate,
+    /// Which set of leefgebieden its board has.
+    pub leefgebied_set: String,
     /// Both axes of each leefgebied, in the order of the case's board.
     pub standen: Vec<(Situatie, Ondersteuning)>,
     /// Open agreements, earliest first.
@@ -285,6 +287,7 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
         fase: casus.fase(),
         regisseur: casus.regisseur.clone(),
         geopend_op: casus.geopend_op,
+        leefgebied_set: casus.leefgebied_set.clone(),
         standen,
         afspraken,
         laatste_contact,
