@@ -36,6 +36,7 @@ pub mod id;
 pub mod instellingen;
 pub mod koppeling;
 pub mod leefgebied;
+pub mod lezen;
 pub mod medewerker;
 pub mod melding;
 pub mod partner;
