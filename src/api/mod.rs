@@ -1,1 +1,12 @@
-//! To be filled by its slice.
+//! What the screens and commands ask of the engine and what it answers. Screens never touch the data:
+//! this is the only door. May use: `domain`, `codec`.
+
+pub mod filter;
+pub mod refusal;
+pub mod reply;
+pub mod request;
+
+pub use filter::{CaseloadFilter, InboxFilter, RegisseurFilter};
+pub use refusal::Refusal;
+pub use reply::Reply;
+pub use request::Request;

@@ -1,0 +1,481 @@
+//! What is answered: data ready to be put on a screen or printed, without a BSN unless asked for.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::afspraak::Afspraak;
+use crate::domain::akte::AkteSoort;
+use crate::domain::bsn::Bsn;
+use crate::domain::casus::{Casus, CasusNummer, Fase};
+use crate::domain::catalogus::Catalogus;
+use crate::domain::contact::{Contact, Notitie};
+use crate::domain::detentie::{DatumSoort, Deur, Periode};
+use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::instellingen::Instellingen;
+use crate::domain::koppeling::{Bewijs, Zekerheid};
+use crate::domain::leefgebied::{Ondersteuning, Situatie, Stand};
+use crate::domain::medewerker::Medewerker;
+use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
+use crate::domain::partner::Partner;
+use crate::domain::persoon::{Naam, Persoon};
+use crate::domain::reparatie::{Reparatie, VeldFout};
+use crate::domain::tijd::Tijdstip;
+
+/// A page of a list.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Bladzij<T> {
+    /// First line of this page, from 0.
+    pub van: u32,
+    /// How many lines there are in all.
+    pub totaal: u32,
+    /// The lines.
+    pub regels: Vec<T>,
+}
+
+/// A record with its id within the unit and its revision.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Met<T> {
+    /// Id within the unit.
+    pub id: RecordId,
+    /// Sequence number of its last change.
+    pub revisie: u64,
+    /// The record.
+    pub inhoud: T,
+}
+
+/// Who asks, in which store.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Sessie {
+    /// The colleague.
+    pub medewerker: Medewerker,
+    /// Settings of the store.
+    pub instellingen: Instellingen,
+    /// Whether the store has been set up.
+    pub ingericht: bool,
+    /// The catalogue, with the municipalities this store met added.
+    pub catalogus: Catalogus,
+    /// Partner organisations, by name.
+    pub partners: Vec<Met<Partner>>,
+    /// Colleagues seen as regisseur, by name.
+    pub medewerkers: Vec<Medewerker>,
+    /// What the engine's clock says.
+    pub nu: Tijdstip,
+}
+
+/// The figures of today. The field names are the stable keys of `nazorg status --json`.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Cijfers {
+    /// Notices nobody has decided about.
+    pub notifications_new: u32,
+    /// Hours since the oldest of them was received; 0 without any.
+    pub notifications_oldest_hours: u32,
+    /// Open cases whose person may walk out today.
+    pub releases_today: u32,
+    /// The same from today until six days ahead.
+    pub releases_7d: u32,
+    /// Of those seven days the ones that fall on a Friday, in a weekend, on a holiday or its eve.
+    pub releases_friday: u32,
+    /// Open agreements past their date.
+    pub agreements_overdue: u32,
+    /// Waits whose chase date has passed.
+    pub waiting_overdue: u32,
+    /// Open cases.
+    pub cases_open: u32,
+    /// Open cases without contact for longer than the catalogue allows.
+    pub cases_without_contact: u32,
+    /// Refused import rows waiting to be mended.
+    pub rows_refused: u32,
+    /// Persons known, merged ones counted once.
+    pub persons: u32,
+}
+
+/// Why something stands on the list of today.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VandaagSoort {
+    /// Walks out today, or should have and no end was reported.
+    VrijVandaag,
+    /// New notices.
+    NieuweMelding,
+    /// An agreement past its date.
+    TeLaat,
+    /// A wait whose chase date has come.
+    Nabellen,
+    /// An agreement due today.
+    VandaagAfspraak,
+    /// Walks out within seven days.
+    VrijDezeWeek,
+    /// No contact for too long.
+    GeenContact,
+    /// Refused rows of an import.
+    Reparatie,
+}
+
+/// Where a line leads.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub enum Doel {
+    /// To this notice in the inbox.
+    Melding(UnitId),
+    /// To this case, and there to this agreement if one is named.
+    Casus(UnitId, Option<RecordId>),
+    /// To this refused row.
+    Reparatie(UnitId),
+}
+
+/// One line of the list of today.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct VandaagRegel {
+    /// Where it leads.
+    pub doel: Doel,
+    /// Who it is about, surname first; the file's name for refused rows.
+    pub wie: String,
+    /// Case number, where there is a case.
+    pub nummer: Option<CasusNummer>,
+    /// Municipality.
+    pub gemeente: GemeenteId,
+    /// The day that matters: door date, due day, day received, last contact.
+    pub datum: Option<NaiveDate>,
+    /// What: text of the agreement, institution.
+    pub wat: String,
+    /// Who has to do it, for agreements.
+    pub trekker: String,
+    /// Kind of the notice.
+    pub melding: Option<MeldingSoort>,
+}
+
+/// A group of the list of today.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct VandaagGroep {
+    /// Why these.
+    pub soort: VandaagSoort,
+    /// How many there are in all.
+    pub totaal: u32,
+    /// The first of them.
+    pub regels: Vec<VandaagRegel>,
+}
+
+/// One line of the inbox.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct InboxRegel {
+    /// The notice.
+    pub melding: UnitId,
+    /// Kind.
+    pub soort: MeldingSoort,
+    /// Sent.
+    pub verzonden_op: Tijdstip,
+    /// Received.
+    pub ontvangen: Tijdstip,
+    /// Name as sent.
+    pub naam: Naam,
+    /// Birth date as sent.
+    pub geboortedatum: Option<NaiveDate>,
+    /// Whose work it is.
+    pub gemeente: GemeenteId,
+    /// Whether that is one of ours.
+    pub eigen: bool,
+    /// Institution.
+    pub pi: String,
+    /// End of the detention as this notice has it.
+    pub einde: Option<NaiveDate>,
+    /// How sure the best match is; absent: nobody known.
+    pub match_zekerheid: Option<Zekerheid>,
+    /// What was decided, when shown with `ook_afgehandeld`.
+    pub besluit: Option<Besluit>,
+}
+
+/// A known person who may be meant, ready to be shown.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct KandidaatBeeld {
+    /// The person.
+    pub persoon: UnitId,
+    /// Name.
+    pub naam: Naam,
+    /// Birth date.
+    pub geboortedatum: Option<NaiveDate>,
+    /// Municipality.
+    pub gemeente: GemeenteId,
+    /// How sure.
+    pub zekerheid: Zekerheid,
+    /// Why.
+    pub bewijs: Vec<Bewijs>,
+    /// Open case, if there is one.
+    pub open_casus: Option<(UnitId, CasusNummer)>,
+    /// Earlier periods: institution, admission, door date.
+    pub perioden: Vec<(String, Option<NaiveDate>, Option<Deur>)>,
+}
+
+/// A date that a notice would change.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DatumVerschil {
+    /// Which date.
+    pub soort: DatumSoort,
+    /// As known until now.
+    pub was: Option<NaiveDate>,
+    /// As the notice has it.
+    pub wordt: NaiveDate,
+}
+
+/// A term that runs.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LopendeTermijn {
+    /// What has to be done.
+    pub naam: String,
+    /// Last day.
+    pub einde: NaiveDate,
+    /// Rule or agreement it comes from.
+    pub bron: String,
+}
+
+/// One notice with everything triage looks at.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct MeldingBeeld {
+    /// The notice; its BSN blanked.
+    pub melding: Melding,
+    /// Whether the notice has a BSN.
+    pub bsn_bekend: bool,
+    /// What was decided.
+    pub triage: Option<Triage>,
+    /// About whom it is, when linked.
+    pub koppeling: Option<Koppeling>,
+    /// Who may be meant, best first.
+    pub kandidaten: Vec<KandidaatBeeld>,
+    /// What it changes in the period of the linked or best candidate.
+    pub verschillen: Vec<DatumVerschil>,
+    /// Terms that run from it.
+    pub termijnen: Vec<LopendeTermijn>,
+    /// Who would carry the case, with the number of open cases carried now.
+    pub voorstel_regisseur: Option<(Medewerker, u32)>,
+    /// Other undecided notices about the same person.
+    pub ook_in_inbox: u32,
+}
+
+/// One line of the caseload.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CaseloadRegel {
+    /// The case.
+    pub casus: UnitId,
+    /// Number.
+    pub nummer: CasusNummer,
+    /// Name of the person.
+    pub naam: Naam,
+    /// Municipality.
+    pub gemeente: GemeenteId,
+    /// Institution.
+    pub pi: String,
+    /// Earliest plausible door date.
+    pub deur: Option<Deur>,
+    /// Phase.
+    pub fase: Fase,
+    /// Regisseur.
+    pub regisseur: Option<Medewerker>,
+    /// Both axes per leefgebied, in the order of the case's board.
+    pub standen: Vec<(Situatie, Ondersteuning)>,
+    /// Agreements past their date.
+    pub te_laat: u16,
+    /// Waits past their chase date.
+    pub nabellen: u16,
+    /// Latest day on which somebody was spoken with.
+    pub laatste_contact: Option<NaiveDate>,
+}
+
+/// A notice as the timeline shows it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MeldingKort {
+    /// The notice.
+    pub melding: UnitId,
+    /// Kind.
+    pub soort: MeldingSoort,
+    /// Sent.
+    pub verzonden_op: Tijdstip,
+    /// Institution.
+    pub pi: String,
+    /// End as it had it.
+    pub einde: Option<NaiveDate>,
+}
+
+/// Everything of one case.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Dossier {
+    /// The case's unit.
+    pub unit: UnitId,
+    /// The case.
+    pub casus: Met<Casus>,
+    /// The person's unit.
+    pub persoon_unit: UnitId,
+    /// The person; the BSN blanked.
+    pub persoon: Persoon,
+    /// Whether the BSN is known.
+    pub bsn_bekend: bool,
+    /// All detention periods, latest admission last.
+    pub perioden: Vec<Met<Periode>>,
+    /// Leefgebieden that were recorded.
+    pub standen: Vec<Met<Stand>>,
+    /// Agreements.
+    pub afspraken: Vec<Met<Afspraak>>,
+    /// Contacts.
+    pub contacten: Vec<Met<Contact>>,
+    /// Notes.
+    pub notities: Vec<Met<Notitie>>,
+    /// Notices about the person.
+    pub meldingen: Vec<MeldingKort>,
+    /// Other cases of the person: unit, number, phase.
+    pub andere_casussen: Vec<(UnitId, CasusNummer, Fase)>,
+    /// Persons merged into this one: unit and name.
+    pub samengevoegd: Vec<(UnitId, Naam)>,
+}
+
+impl Dossier {
+    /// The period the case is about, else the latest one.
+    #[must_use]
+    pub fn periode(&self) -> Option<&Met<Periode>> {
+        self.perioden
+            .iter()
+            .find(|p| Some(p.id) == self.casus.inhoud.periode)
+            .or_else(|| self.perioden.last())
+    }
+}
+
+/// A person found by words.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PersoonRegel {
+    /// The person.
+    pub persoon: UnitId,
+    /// Name.
+    pub naam: Naam,
+    /// Birth date.
+    pub geboortedatum: Option<NaiveDate>,
+    /// Municipality.
+    pub gemeente: GemeenteId,
+    /// Number of detention periods known.
+    pub perioden: u16,
+    /// Open case, if there is one.
+    pub open_casus: Option<(UnitId, CasusNummer)>,
+}
+
+/// How one row of an import ended.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum RijUitkomst {
+    /// New notice.
+    Nieuw,
+    /// Known already.
+    Dubbel {
+        /// Same number, other content, and not later than what we have: not taken, worth a look.
+        afwijkend: bool,
+    },
+    /// Updates an earlier notice.
+    Correctie,
+    /// Refused, with the reason per field.
+    Geweigerd(Vec<VeldFout>),
+}
+
+/// What an import did, or would do.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Ingelezen {
+    /// Nothing was kept: a trial.
+    pub proef: bool,
+    /// New notices.
+    pub nieuw: u32,
+    /// Known already.
+    pub dubbel: u32,
+    /// Of those the ones with other content that were not taken.
+    pub afwijkend: u32,
+    /// Updates.
+    pub correctie: u32,
+    /// Refused.
+    pub geweigerd: u32,
+    /// Per row: its number in the file and how it ended, in file order.
+    pub rijen: Vec<(u32, RijUitkomst)>,
+    /// Notices that were new, in file order.
+    pub meldingen: Vec<UnitId>,
+}
+
+/// A refused row in the repair tray.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ReparatieRegel {
+    /// The row.
+    pub reparatie: UnitId,
+    /// Its content.
+    pub inhoud: Reparatie,
+}
+
+/// What an act did.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Gedaan {
+    /// What: for undo and redo the act that was taken back or done again.
+    pub soort: AkteSoort,
+    /// To how many things.
+    pub aantal: u32,
+    /// Cases opened by it.
+    pub casussen: Vec<(UnitId, CasusNummer)>,
+    /// The record made, when one was.
+    pub record: Option<RecordId>,
+    /// For undo and redo.
+    pub richting: Richting,
+}
+
+/// Whether an act went forward or back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Richting {
+    /// An act of its own.
+    Gewoon,
+    /// Taken back.
+    Ongedaan,
+    /// Done again.
+    Opnieuw,
+}
+
+/// What verifying covered and found.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Verificatie {
+    /// Journal frames read.
+    pub frames: u64,
+    /// Bytes of journal read.
+    pub bytes: u64,
+    /// Records compared between journal and view.
+    pub records: u64,
+    /// Rows compared.
+    pub rijen: u64,
+    /// References between records followed.
+    pub verwijzingen: u64,
+    /// What is wrong, without personal data; empty when all is well.
+    pub gebreken: Vec<String>,
+    /// Sequence number of the head and its hash in hexadecimal.
+    pub kop: (u64, String),
+}
+
+/// An answer.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// Done, and nothing to say.
+    Niets,
+    /// Who and where.
+    Sessie(Box<Sessie>),
+    /// Figures.
+    Cijfers(Cijfers),
+    /// What needs somebody now.
+    Vandaag(Vec<VandaagGroep>),
+    /// Page of the inbox.
+    Inbox(Bladzij<InboxRegel>),
+    /// One notice.
+    Melding(Box<MeldingBeeld>),
+    /// Page of the caseload.
+    Caseload(Bladzij<CaseloadRegel>),
+    /// One case.
+    Dossier(Box<Dossier>),
+    /// Cases found by number.
+    Gevonden(Vec<(UnitId, CasusNummer)>),
+    /// Persons found by words.
+    Personen(Vec<PersoonRegel>),
+    /// Outcome of an import.
+    Ingelezen(Box<Ingelezen>),
+    /// Page of the repair tray.
+    Reparaties(Bladzij<ReparatieRegel>),
+    /// A BSN in full.
+    Bsn(Option<Bsn>),
+    /// An act was done.
+    Gedaan(Gedaan),
+    /// A draft.
+    Concept(Option<String>),
+    /// Outcome of verifying.
+    Verificatie(Verificatie),
+}

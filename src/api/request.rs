@@ -1,0 +1,391 @@
+//! What can be asked.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::filter::{CaseloadFilter, InboxFilter};
+use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
+use crate::domain::akte::Akte;
+use crate::domain::casus::{Afsluitreden, Fase};
+use crate::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
+use crate::domain::detentie::DatumSoort;
+use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
+use crate::domain::medewerker::Medewerker;
+use crate::domain::melding::TerzijdeReden;
+use crate::domain::partner::Partner;
+use crate::domain::record::RecordKey;
+use crate::domain::records::Record;
+use crate::domain::reparatie::VeldFoutSoort;
+use crate::domain::tijd::Tijdstip;
+
+/// One row of an import file in the fields of our layout, as text.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RuweRij {
+    /// Row in the file, counted from 1 without the header.
+    pub rij: u32,
+    /// Field names of our layout with their texts.
+    pub velden: Vec<(String, String)>,
+    /// What is wrong with the row as a whole, e.g. cut off.
+    pub gebrek: Option<VeldFoutSoort>,
+}
+
+/// What triage does with notices.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Opdracht {
+    /// Take up in a case: the open one of the person, else a new one. A person found by BSN is used;
+    /// without one a new person is made.
+    Accepteer,
+    /// Link to this known person, or to the best candidate when none is named, and to the person's
+    /// open case if there is one.
+    Koppel {
+        /// The person; `None`: the best candidate.
+        persoon: Option<UnitId>,
+    },
+    /// Pass on to another municipality.
+    ZetDoor {
+        /// To which.
+        gemeente: GemeenteId,
+    },
+    /// Set aside.
+    LegTerZijde {
+        /// Why.
+        reden: TerzijdeReden,
+        /// Remark, may be empty.
+        toelichting: String,
+    },
+    /// Ask again on a day.
+    StelUit {
+        /// The day.
+        tot: NaiveDate,
+    },
+}
+
+/// Content of a new or changed agreement.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AfspraakInvoer {
+    /// What, one line.
+    pub tekst: String,
+    /// Agreement or wait.
+    pub soort: AfspraakSoort,
+    /// Who has to do it.
+    pub trekker: Trekker,
+    /// Leefgebied it serves.
+    pub leefgebied: Option<LeefgebiedCode>,
+    /// Due day, or day to chase.
+    pub datum: NaiveDate,
+}
+
+/// Content of a contact moment.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ContactInvoer {
+    /// By what means.
+    pub soort: ContactSoort,
+    /// With whom.
+    pub met: ContactMet,
+    /// What came of it.
+    pub uitkomst: ContactUitkomst,
+    /// The day it happened.
+    pub gebeurd_op: NaiveDate,
+    /// What was said.
+    pub tekst: String,
+}
+
+/// Content of a note.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct NotitieInvoer {
+    /// The text.
+    pub tekst: String,
+    /// Fact or opinion.
+    pub aard: Aard,
+    /// From whom, may be empty.
+    pub bron: String,
+    /// Leefgebied it is about.
+    pub leefgebied: Option<LeefgebiedCode>,
+    /// The day it is about.
+    pub gebeurd_op: NaiveDate,
+}
+
+/// A group of records with the time they pretend to be from, for filling a demo store.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct DemoAkte {
+    /// Pretended time.
+    pub op: Tijdstip,
+    /// Pretended actor and act.
+    pub akte: Akte,
+    /// The records with the municipality under whose key they are sealed.
+    pub records: Vec<(RecordKey, GemeenteId, Record)>,
+}
+
+/// The key of a draft: which text it is a draft of.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub enum ConceptNaam {
+    /// A note on a case: a new one, or a change of an existing one.
+    Notitie(UnitId, Option<RecordId>),
+    /// A contact moment on a case.
+    Contact(UnitId),
+    /// An agreement on a case.
+    Afspraak(UnitId),
+    /// A notice typed by hand.
+    Melding,
+    /// A refused row being mended.
+    Reparatie(UnitId),
+}
+
+/// A request. Those that change something are all or nothing.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Who am I, which store is this, and the catalogue. → [`super::Reply::Sessie`]
+    Sessie,
+    /// First start: which municipalities are ours, and which set of leefgebieden.
+    RichtIn {
+        /// Our municipalities.
+        gemeenten: Vec<GemeenteId>,
+        /// Set for new cases.
+        leefgebied_set: String,
+    },
+    /// The figures of today. → `Cijfers`
+    Cijfers,
+    /// What needs somebody now, in groups. → `Vandaag`
+    Vandaag {
+        /// At most so many lines per group.
+        per_groep: u32,
+    },
+    /// A page of the inbox. → `Inbox`
+    Inbox {
+        /// Which.
+        filter: InboxFilter,
+        /// First line, from 0.
+        van: u32,
+        /// At most so many lines.
+        aantal: u32,
+    },
+    /// One notice with match, history and what it changes. → `Melding`
+    Melding {
+        /// Which.
+        melding: UnitId,
+    },
+    /// Decide about notices. → `Gedaan`
+    Triageer {
+        /// Which.
+        meldingen: Vec<UnitId>,
+        /// What.
+        opdracht: Opdracht,
+    },
+    /// Take a notice off its person and put it back into the inbox. → `Gedaan`
+    Ontkoppel {
+        /// Which.
+        melding: UnitId,
+    },
+    /// Take in the rows of a file. → `Ingelezen`
+    LeesIn {
+        /// Name of the file without folder.
+        bestand: String,
+        /// Its rows.
+        rijen: Vec<RuweRij>,
+        /// Only say what would happen.
+        proef: bool,
+    },
+    /// Take in one notice typed by hand. → `Ingelezen`, or a refusal naming the fields
+    VoerMeldingIn {
+        /// Fields of our layout.
+        velden: Vec<(String, String)>,
+    },
+    /// A page of the refused rows. → `Reparaties`
+    Reparaties {
+        /// First line, from 0.
+        van: u32,
+        /// At most so many lines.
+        aantal: u32,
+    },
+    /// Take in a refused row with mended fields. → `Ingelezen`, or a refusal naming the fields
+    Herstel {
+        /// Which row.
+        reparatie: UnitId,
+        /// Its fields as they should be.
+        velden: Vec<(String, String)>,
+    },
+    /// Throw refused rows away. → `Gedaan`
+    GooiReparatiesWeg {
+        /// Which.
+        reparaties: Vec<UnitId>,
+    },
+    /// A page of the caseload. → `Caseload`
+    Caseload {
+        /// Which.
+        filter: CaseloadFilter,
+        /// First line, from 0.
+        van: u32,
+        /// At most so many lines.
+        aantal: u32,
+    },
+    /// Everything of one case. → `Dossier`
+    Dossier {
+        /// Which.
+        casus: UnitId,
+    },
+    /// Cases meant by a number that may be shortened. → `Gevonden`
+    ZoekNummer {
+        /// E.g. `HVS-2026-0147`, `2026-0147` or `147`.
+        nummer: String,
+    },
+    /// Persons by words. → `Personen`
+    ZoekPersonen {
+        /// Words in any order.
+        zoek: String,
+        /// At most so many.
+        aantal: u32,
+    },
+    /// Record how a leefgebied stands. → `Gedaan`
+    ZetStand {
+        /// Case.
+        casus: UnitId,
+        /// Leefgebied.
+        leefgebied: LeefgebiedCode,
+        /// New fact; `None` leaves it.
+        situatie: Option<Situatie>,
+        /// New process state; `None` leaves it.
+        ondersteuning: Option<Ondersteuning>,
+        /// Since which day.
+        datum: NaiveDate,
+        /// New remark; `None` leaves it.
+        toelichting: Option<String>,
+        /// Revision it was decided on; `None`: whatever there is.
+        op_revisie: Option<u64>,
+    },
+    /// Make an agreement. → `Gedaan`
+    MaakAfspraak {
+        /// Case.
+        casus: UnitId,
+        /// Content.
+        afspraak: AfspraakInvoer,
+    },
+    /// Change or move an agreement. → `Gedaan`
+    WijzigAfspraak {
+        /// Case.
+        casus: UnitId,
+        /// Which.
+        id: RecordId,
+        /// New content.
+        afspraak: AfspraakInvoer,
+        /// Revision it was decided on.
+        op_revisie: u64,
+    },
+    /// End an agreement. → `Gedaan`
+    RondAfspraakAf {
+        /// Case.
+        casus: UnitId,
+        /// Which.
+        id: RecordId,
+        /// How it ended.
+        status: AfspraakStatus,
+        /// On which day.
+        op: NaiveDate,
+        /// Remark, may be empty.
+        toelichting: String,
+        /// Revision it was decided on.
+        op_revisie: u64,
+    },
+    /// Record a contact moment. → `Gedaan`
+    LegContactVast {
+        /// Case.
+        casus: UnitId,
+        /// Content.
+        contact: ContactInvoer,
+    },
+    /// Write a note or change one. → `Gedaan`
+    SchrijfNotitie {
+        /// Case.
+        casus: UnitId,
+        /// Which one with the revision it was changed on; `None`: a new one.
+        bestaand: Option<(RecordId, u64)>,
+        /// Content.
+        notitie: NotitieInvoer,
+    },
+    /// Record a date of the case's detention period. → `Gedaan`
+    LegDatumVast {
+        /// Case.
+        casus: UnitId,
+        /// What the date says.
+        soort: DatumSoort,
+        /// The date.
+        datum: NaiveDate,
+        /// From whom it was heard.
+        van: String,
+    },
+    /// Move a case to a phase. → `Gedaan`
+    ZetFase {
+        /// Case.
+        casus: UnitId,
+        /// Phase; closing goes through [`Request::SluitCasus`].
+        fase: Fase,
+    },
+    /// Give cases to a regisseur. → `Gedaan`
+    WijsToe {
+        /// Cases.
+        casussen: Vec<UnitId>,
+        /// To whom; `None`: to nobody.
+        aan: Option<Medewerker>,
+    },
+    /// Close a case. → `Gedaan`
+    SluitCasus {
+        /// Case.
+        casus: UnitId,
+        /// Why.
+        reden: Afsluitreden,
+        /// Remark, may be empty.
+        toelichting: String,
+    },
+    /// Open a closed case again. → `Gedaan`
+    Heropen {
+        /// Case.
+        casus: UnitId,
+    },
+    /// Say that two persons are one. → `Gedaan`
+    VoegSamen {
+        /// The one that disappears behind the other.
+        van: UnitId,
+        /// The one that stands for both.
+        naar: UnitId,
+    },
+    /// Take a merge apart. → `Gedaan`
+    Splits {
+        /// The person that was merged into another.
+        persoon: UnitId,
+    },
+    /// Show a BSN in full. → `Bsn`
+    ToonBsn {
+        /// Whose.
+        persoon: UnitId,
+    },
+    /// Take back one's last act. → `Gedaan`
+    Ongedaan,
+    /// Do again what was taken back last. → `Gedaan`
+    Opnieuw,
+    /// Keep a draft, or drop it with `None`. → `Niets`
+    BewaarConcept {
+        /// Of what.
+        naam: ConceptNaam,
+        /// Its text.
+        tekst: Option<String>,
+    },
+    /// The draft of something. → `Concept`
+    Concept {
+        /// Of what.
+        naam: ConceptNaam,
+    },
+    /// Add a partner organisation, or change one. → `Gedaan`
+    BewaarPartner {
+        /// Which; `None`: a new one.
+        id: Option<RecordId>,
+        /// Content.
+        partner: Partner,
+    },
+    /// Check journal, view and references. → `Verificatie`
+    Verifieer,
+    /// Write synthetic records into a demo store. → `Niets`
+    VulDemo {
+        /// Groups of records.
+        akten: Vec<DemoAkte>,
+    },
+}
