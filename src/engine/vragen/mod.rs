@@ -20,12 +20,14 @@ mod cijfers;
 mod dossier;
 mod lijsten;
 mod melding;
+mod sessie;
 mod vandaag;
 
 pub(crate) use cijfers::cijfers;
 pub(crate) use dossier::{bsn, dossier, zoek_nummer, zoek_personen};
 pub(crate) use lijsten::{caseload, inbox, reparaties};
 pub(crate) use melding::melding;
+pub(crate) use sessie::sessie;
 pub(crate) use vandaag::vandaag;
 
 /// What a question is answered from.

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::cijfers::{einde_onbevestigd, nieuwe_meldingen, tel, vrij_tussen, zonder_contact};
-use super::{Blik, alle};
+use super::Blik;
 use crate::api::reply::{Doel, VandaagGroep, VandaagRegel, VandaagSoort};
 use crate::domain::afspraak::{Afspraak, Trekker};
 use crate::domain::id::{RecordId, UnitId};
@@ -134,9 +134,3 @@ fn reparaties(blik: &Blik<'_>, n: usize) -> VandaagGroep {
     }
 }
 
-/// Partner organisations by name, and colleagues seen as regisseur.
-pub(crate) fn partners(blik: &Blik<'_>) -> Result<Vec<crate::api::reply::Met<Partner>>, Stop> {
-    let mut uit = alle::<Partner>(&blik.unit(BEHEER)?);
-    uit.sort_by(|a, b| a.inhoud.naam.cmp(&b.inhoud.naam));
-    Ok(uit)
-}
