@@ -5,7 +5,10 @@
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::tx::{Klaar, Omstandigheid, Stop, Tx, neem_terug};
-use super::{Bezet, Gedeeld, Index, Kern, Wachtend, demovulling, handelen, lees_rijen, maak_akte, schrijf, slot, weigering};
+use super::{
+    Bezet, Gedeeld, Index, Kern, Wachtend, demovulling, handelen, lees_rijen, maak_akte, schrijf,
+    slot, weigering,
+};
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::akte::Akte;
 use crate::domain::medewerker::Medewerker;
@@ -42,11 +45,20 @@ pub(super) fn leg_vast_tot_einde(gedeeld: &Gedeeld, rij: &Receiver<Wachtend>) {
 }
 
 fn voer_uit(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep, vraag: Wachtend) {
-    let Wachtend { wie, request, antwoord } = vraag;
+    let Wachtend {
+        wie,
+        request,
+        antwoord,
+    } = vraag;
     if let Request::VulDemo { akten } = request {
         leg_vast(gedeeld, kern, groep);
         let uitkomst = demovulling::vul(&mut kern.store, &mut kern.index, akten);
-        stuur(&antwoord, uitkomst.map(|()| Reply::Niets).map_err(|s| weigering(s, true)));
+        stuur(
+            &antwoord,
+            uitkomst
+                .map(|()| Reply::Niets)
+                .map_err(|s| weigering(s, true)),
+        );
         return;
     }
     let mut uitkomst = probeer(gedeeld, kern, &groep.bezet, &wie, request.clone());
@@ -116,7 +128,9 @@ fn probeer(
 }
 
 fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) {
-    let Groep { akten, antwoorden, .. } = std::mem::take(groep);
+    let Groep {
+        akten, antwoorden, ..
+    } = std::mem::take(groep);
     if akten.is_empty() {
         return;
     }

@@ -86,9 +86,16 @@ impl Index {
 
     /// The row of a unit as it stands here.
     pub(crate) fn rij(&self, unit: UnitId) -> Option<Rij> {
-        let melding = self.meldingen.get(&unit).map(|r| Rij::Melding(r.rij.clone()));
+        let melding = self
+            .meldingen
+            .get(&unit)
+            .map(|r| Rij::Melding(r.rij.clone()));
         melding
-            .or_else(|| self.personen.get(&unit).map(|r| Rij::Persoon(r.rij.clone())))
+            .or_else(|| {
+                self.personen
+                    .get(&unit)
+                    .map(|r| Rij::Persoon(r.rij.clone()))
+            })
             .or_else(|| self.casussen.get(&unit).map(|r| Rij::Casus(r.rij.clone())))
             .or_else(|| {
                 let plaats = self.reparatie_plaats.get(&unit)?;
@@ -123,7 +130,12 @@ impl Index {
         if let Some(persoon) = rij.persoon {
             self.van_persoon.entry(persoon).or_default().insert(unit);
         }
-        let zoek = vouw(&format!("{} {} {}", zoeknaam(&rij.naam), rij.pi, rij.melding_id));
+        let zoek = vouw(&format!(
+            "{} {} {}",
+            zoeknaam(&rij.naam),
+            rij.pi,
+            rij.melding_id
+        ));
         self.meldingen.insert(unit, Regel { rij, zoek });
     }
 
@@ -140,8 +152,10 @@ impl Index {
         if let Some(naar) = rij.samengevoegd_naar {
             self.samengevoegd.entry(naar).or_default().insert(unit);
         }
-        let namen: Vec<String> =
-            std::iter::once(&rij.naam).chain(&rij.aliassen).map(zoeknaam).collect();
+        let namen: Vec<String> = std::iter::once(&rij.naam)
+            .chain(&rij.aliassen)
+            .map(zoeknaam)
+            .collect();
         let pis = rij.perioden.last().map_or("", |p| p.pi.as_str());
         let zoek = vouw(&format!("{} {pis}", namen.join(" ")));
         self.personen.insert(unit, Regel { rij, zoek });
@@ -172,7 +186,10 @@ impl Index {
         let persoon = self.personen.get(&rij.persoon);
         let deur = persoon.and_then(|p| {
             let perioden = &p.rij.perioden;
-            perioden.iter().find(|p| Some(p.id) == rij.periode).and_then(|p| p.deur)
+            perioden
+                .iter()
+                .find(|p| Some(p.id) == rij.periode)
+                .and_then(|p| p.deur)
         });
         let regisseur = rij.regisseur.as_ref().map_or("", |m| m.0.as_str());
         let zoek = format!(
@@ -180,12 +197,18 @@ impl Index {
             persoon.map_or("", |p| p.zoek.as_str()),
             vouw(&format!("{} {regisseur}", rij.nummer))
         );
-        self.casussen_van.entry(rij.persoon).or_default().insert(unit);
+        self.casussen_van
+            .entry(rij.persoon)
+            .or_default()
+            .insert(unit);
         if rij.fase != Fase::Afgesloten {
-            self.op_deur.insert((deur.map_or(ZONDER_DATUM, |d| d.datum), unit));
-            self.op_contact.insert((rij.laatste_contact.unwrap_or(rij.geopend_op), unit));
+            self.op_deur
+                .insert((deur.map_or(ZONDER_DATUM, |d| d.datum), unit));
+            self.op_contact
+                .insert((rij.laatste_contact.unwrap_or(rij.geopend_op), unit));
             for a in &rij.afspraken {
-                self.afspraken.insert((a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
+                self.afspraken
+                    .insert((a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
             }
             if let Some(m) = &rij.regisseur {
                 *self.open_per_regisseur.entry(m.0.clone()).or_default() += 1;
@@ -199,10 +222,13 @@ impl Index {
         if oud.rij.fase == Fase::Afgesloten {
             return;
         }
-        self.op_deur.remove(&(oud.deur.map_or(ZONDER_DATUM, |d| d.datum), unit));
-        self.op_contact.remove(&(oud.rij.laatste_contact.unwrap_or(oud.rij.geopend_op), unit));
+        self.op_deur
+            .remove(&(oud.deur.map_or(ZONDER_DATUM, |d| d.datum), unit));
+        self.op_contact
+            .remove(&(oud.rij.laatste_contact.unwrap_or(oud.rij.geopend_op), unit));
         for a in &oud.rij.afspraken {
-            self.afspraken.remove(&(a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
+            self.afspraken
+                .remove(&(a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
         }
         if let Some(m) = &oud.rij.regisseur
             && let Some(aantal) = self.open_per_regisseur.get_mut(&m.0)
@@ -278,7 +304,11 @@ impl Index {
     }
 }
 
-fn uit<K: std::hash::Hash + Eq>(kaart: &mut HashMap<K, BTreeSet<UnitId>>, sleutel: &K, unit: UnitId) {
+fn uit<K: std::hash::Hash + Eq>(
+    kaart: &mut HashMap<K, BTreeSet<UnitId>>,
+    sleutel: &K,
+    unit: UnitId,
+) {
     if let Some(verzameling) = kaart.get_mut(sleutel) {
         verzameling.remove(&unit);
         if verzameling.is_empty() {
@@ -288,7 +318,10 @@ fn uit<K: std::hash::Hash + Eq>(kaart: &mut HashMap<K, BTreeSet<UnitId>>, sleute
 }
 
 fn zoeknaam(naam: &Naam) -> String {
-    format!("{} {} {}", naam.voornamen, naam.tussenvoegsel, naam.achternaam)
+    format!(
+        "{} {} {}",
+        naam.voornamen, naam.tussenvoegsel, naam.achternaam
+    )
 }
 
 fn letterparen(naam: &Naam) -> Vec<[char; 2]> {

@@ -25,7 +25,12 @@ use crate::domain::vouw::vouw;
 const LANGSTE_VELD: usize = 4_000;
 
 /// Takes in the rows of a file.
-pub(crate) fn lees_in(tx: &mut Tx<'_>, bestand: &str, rijen: &[RuweRij], proef: bool) -> Result<Uitkomst, Stop> {
+pub(crate) fn lees_in(
+    tx: &mut Tx<'_>,
+    bestand: &str,
+    rijen: &[RuweRij],
+    proef: bool,
+) -> Result<Uitkomst, Stop> {
     let mut gelezen: Vec<(usize, Result<Gelezen, Vec<VeldFout>>)> =
         rijen.iter().map(lees_rij).enumerate().collect();
     gelezen.sort_by_key(|(i, g)| (g.as_ref().map(|g| g.gegevens.verzonden_op).ok(), *i));
@@ -45,18 +50,35 @@ pub(crate) fn lees_in(tx: &mut Tx<'_>, bestand: &str, rijen: &[RuweRij], proef: 
         uitkomsten[i] = Some(uitkomst.0);
     }
     nieuw.sort_unstable();
-    let paren = rijen.iter().zip(uitkomsten).filter_map(|(r, u)| u.map(|u| (r.rij, u))).collect();
-    Ok(verslag(paren, nieuw.into_iter().map(|(_, u)| u).collect(), proef, AkteSoort::Ingelezen))
+    let paren = rijen
+        .iter()
+        .zip(uitkomsten)
+        .filter_map(|(r, u)| u.map(|u| (r.rij, u)))
+        .collect();
+    Ok(verslag(
+        paren,
+        nieuw.into_iter().map(|(_, u)| u).collect(),
+        proef,
+        AkteSoort::Ingelezen,
+    ))
 }
 
 fn lees_rij(rij: &RuweRij) -> Result<Gelezen, Vec<VeldFout>> {
     if let Some(soort) = rij.gebrek {
-        return Err(vec![VeldFout { veld: String::new(), soort }]);
+        return Err(vec![VeldFout {
+            veld: String::new(),
+            soort,
+        }]);
     }
     lezen::lees(&rij.velden)
 }
 
-fn verslag(rijen: Vec<(u32, RijUitkomst)>, meldingen: Vec<UnitId>, proef: bool, soort: AkteSoort) -> Uitkomst {
+fn verslag(
+    rijen: Vec<(u32, RijUitkomst)>,
+    meldingen: Vec<UnitId>,
+    proef: bool,
+    soort: AkteSoort,
+) -> Uitkomst {
     let tel = |wat: fn(&RijUitkomst) -> bool| {
         u32::try_from(rijen.iter().filter(|(_, u)| wat(u)).count()).unwrap_or(u32::MAX)
     };
@@ -70,7 +92,10 @@ fn verslag(rijen: Vec<(u32, RijUitkomst)>, meldingen: Vec<UnitId>, proef: bool, 
         rijen,
         meldingen,
     };
-    let mut uitkomst = Uitkomst::van(soort, ingelezen.nieuw as usize + ingelezen.correctie as usize);
+    let mut uitkomst = Uitkomst::van(
+        soort,
+        ingelezen.nieuw as usize + ingelezen.correctie as usize,
+    );
     uitkomst.antwoord = Some(Reply::Ingelezen(Box::new(ingelezen)));
     uitkomst
 }
@@ -137,12 +162,20 @@ fn gemeente_id(tx: &mut Tx<'_>, naam: &str) -> Result<GemeenteId, Stop> {
         return Ok(g.id);
     }
     let mut instellingen = tx.instellingen()?;
-    if let Some(g) = instellingen.extra_gemeenten.iter().find(|g| vouw(&g.naam) == gezocht) {
+    if let Some(g) = instellingen
+        .extra_gemeenten
+        .iter()
+        .find(|g| vouw(&g.naam) == gezocht)
+    {
         return Ok(g.id);
     }
     let aantal = u16::try_from(instellingen.extra_gemeenten.len()).unwrap_or(u16::MAX);
     let id = GemeenteId(Gemeente::EERSTE_EIGEN.saturating_add(aantal));
-    let kort: String = gezocht.chars().filter(char::is_ascii_alphanumeric).take(3).collect();
+    let kort: String = gezocht
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(3)
+        .collect();
     instellingen.extra_gemeenten.push(Gemeente {
         id,
         naam: naam.to_owned(),
@@ -157,15 +190,26 @@ fn gemeente_id(tx: &mut Tx<'_>, naam: &str) -> Result<GemeenteId, Stop> {
 
 /// Keeps a refused row. Its unit follows from its content, so that the same row of the same file,
 /// read again, lies in the tray once.
-fn leg_in_reparatie(tx: &mut Tx<'_>, bestand: &str, rij: &RuweRij, fouten: &[VeldFout]) -> Result<(), Stop> {
-    let merk = tx.store.lookup_hash("reparatie", &codec::encode(&(&rij.velden, rij.gebrek))?);
+fn leg_in_reparatie(
+    tx: &mut Tx<'_>,
+    bestand: &str,
+    rij: &RuweRij,
+    fouten: &[VeldFout],
+) -> Result<(), Stop> {
+    let merk = tx
+        .store
+        .lookup_hash("reparatie", &codec::encode(&(&rij.velden, rij.gebrek))?);
     let unit = UnitId::from_bytes(merk);
     if tx.lees::<Reparatie>(unit, RecordId::ROOT)?.is_some() {
         return Ok(());
     }
     let kort = |tekst: &String| tekst.chars().take(LANGSTE_VELD).collect::<String>();
     let reparatie = Reparatie {
-        velden: rij.velden.iter().map(|(naam, tekst)| (kort(naam), kort(tekst))).collect(),
+        velden: rij
+            .velden
+            .iter()
+            .map(|(naam, tekst)| (kort(naam), kort(tekst)))
+            .collect(),
         fouten: fouten.to_vec(),
         bestand: bestand.to_owned(),
         rij: rij.rij,
@@ -178,7 +222,10 @@ fn leg_in_reparatie(tx: &mut Tx<'_>, bestand: &str, rij: &RuweRij, fouten: &[Vel
 pub(crate) fn voer_in(tx: &mut Tx<'_>, velden: &[(String, String)]) -> Result<Uitkomst, Stop> {
     let mut velden = velden.to_vec();
     let leeg = |velden: &[(String, String)], naam: &str| {
-        velden.iter().find(|(n, _)| n == naam).is_none_or(|(_, t)| t.trim().is_empty())
+        velden
+            .iter()
+            .find(|(n, _)| n == naam)
+            .is_none_or(|(_, t)| t.trim().is_empty())
     };
     if leeg(&velden, "melding_id") {
         velden.retain(|(n, _)| n != "melding_id");
@@ -202,11 +249,20 @@ fn neem_velden_aan(
 ) -> Result<Uitkomst, Stop> {
     let gelezen = lezen::lees(velden).map_err(Refusal::Velden)?;
     let (uitkomst, unit) = neem_aan(tx, gelezen.gegevens, ontvangst)?;
-    Ok(verslag(vec![(1, uitkomst)], unit.into_iter().collect(), false, soort))
+    Ok(verslag(
+        vec![(1, uitkomst)],
+        unit.into_iter().collect(),
+        false,
+        soort,
+    ))
 }
 
 /// Takes in a refused row with mended fields, and takes it out of the tray.
-pub(crate) fn herstel(tx: &mut Tx<'_>, reparatie: UnitId, velden: &[(String, String)]) -> Result<Uitkomst, Stop> {
+pub(crate) fn herstel(
+    tx: &mut Tx<'_>,
+    reparatie: UnitId,
+    velden: &[(String, String)],
+) -> Result<Uitkomst, Stop> {
     tx.moet::<Reparatie>(reparatie, RecordId::ROOT)?;
     let uitkomst = neem_velden_aan(tx, velden, AkteSoort::MeldingIngevoerd, Ontvangst::Bestand)?;
     tx.verwijder(root(reparatie, REPARATIE))?;
@@ -219,5 +275,8 @@ pub(crate) fn gooi_weg(tx: &mut Tx<'_>, reparaties: &[UnitId]) -> Result<Uitkoms
         tx.moet::<Reparatie>(*unit, RecordId::ROOT)?;
         tx.verwijder(root(*unit, REPARATIE))?;
     }
-    Ok(Uitkomst::van(AkteSoort::ReparatieWeggegooid, reparaties.len()))
+    Ok(Uitkomst::van(
+        AkteSoort::ReparatieWeggegooid,
+        reparaties.len(),
+    ))
 }

@@ -9,10 +9,15 @@ use crate::domain::partner::Partner;
 use crate::domain::records::BEHEER;
 
 /// Writes which municipalities are ours, and gives a new store its partner organisations.
-pub(crate) fn richt_in(tx: &mut Tx<'_>, gemeenten: &[GemeenteId], set: &str) -> Result<Uitkomst, Stop> {
+pub(crate) fn richt_in(
+    tx: &mut Tx<'_>,
+    gemeenten: &[GemeenteId],
+    set: &str,
+) -> Result<Uitkomst, Stop> {
     let mut instellingen = tx.instellingen()?;
     let bekend = |g: &GemeenteId| {
-        tx.catalogus.gemeente(*g).is_some() || instellingen.extra_gemeenten.iter().any(|e| e.id == *g)
+        tx.catalogus.gemeente(*g).is_some()
+            || instellingen.extra_gemeenten.iter().any(|e| e.id == *g)
     };
     if gemeenten.is_empty() || !gemeenten.iter().all(bekend) {
         return Err(Refusal::NietGevonden.into());
@@ -30,7 +35,11 @@ pub(crate) fn richt_in(tx: &mut Tx<'_>, gemeenten: &[GemeenteId], set: &str) -> 
 }
 
 /// Adds a partner organisation, or changes one.
-pub(crate) fn bewaar_partner(tx: &mut Tx<'_>, id: Option<RecordId>, partner: &Partner) -> Result<Uitkomst, Stop> {
+pub(crate) fn bewaar_partner(
+    tx: &mut Tx<'_>,
+    id: Option<RecordId>,
+    partner: &Partner,
+) -> Result<Uitkomst, Stop> {
     if partner.naam.trim().is_empty() {
         return Err(Refusal::TekstLeeg.into());
     }

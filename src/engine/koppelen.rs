@@ -14,18 +14,31 @@ pub(crate) fn kandidaten(
     naam: &Naam,
     geboortedatum: Option<NaiveDate>,
 ) -> Vec<Kandidaat> {
-    let gezocht = Kenmerken { bsn, naam, aliassen: &[], geboortedatum };
+    let gezocht = Kenmerken {
+        bsn,
+        naam,
+        aliassen: &[],
+        geboortedatum,
+    };
     let mut uit: Vec<Kandidaat> = Vec::new();
     for unit in index.mogelijk(bsn, naam, geboortedatum) {
-        let Some(regel) = index.personen.get(&unit) else { continue };
+        let Some(regel) = index.personen.get(&unit) else {
+            continue;
+        };
         let bekend = Kenmerken {
             bsn: regel.rij.bsn,
             naam: &regel.rij.naam,
             aliassen: &regel.rij.aliassen,
             geboortedatum: regel.rij.geboortedatum,
         };
-        let Some((zekerheid, bewijs)) = weeg(gezocht, bekend) else { continue };
-        let kandidaat = Kandidaat { persoon: index.staat_voor(unit), zekerheid, bewijs };
+        let Some((zekerheid, bewijs)) = weeg(gezocht, bekend) else {
+            continue;
+        };
+        let kandidaat = Kandidaat {
+            persoon: index.staat_voor(unit),
+            zekerheid,
+            bewijs,
+        };
         match uit.iter_mut().find(|k| k.persoon == kandidaat.persoon) {
             Some(al) if al.zekerheid >= kandidaat.zekerheid => {}
             Some(al) => *al = kandidaat,
@@ -39,5 +52,7 @@ pub(crate) fn kandidaten(
 /// The person linked to a notice, else the best candidate for it.
 pub(crate) fn beste(index: &Index, melding: UnitId) -> Option<Kandidaat> {
     let rij = &index.meldingen.get(&melding)?.rij;
-    kandidaten(index, rij.bsn, &rij.naam, rij.geboortedatum).into_iter().next()
+    kandidaten(index, rij.bsn, &rij.naam, rij.geboortedatum)
+        .into_iter()
+        .next()
 }

@@ -67,10 +67,20 @@ struct Rijenmaker;
 impl Derive for Rijenmaker {
     fn row(&self, _: UnitId, records: &[(RecordKey, Stored)]) -> Option<Row> {
         // A record of a newer version is left out of its row; opening it says so.
-        let gelezen: Vec<_> =
-            records.iter().filter_map(|(key, s)| vorm::lees(key.kind, s).ok().map(|r| (*key, r))).collect();
-        let rij = rij_van(&gelezen.iter().map(|(key, record)| (*key, record)).collect::<Vec<_>>())?;
-        Some(Row { kind: vorm::rij_soort(&rij), value: codec::encode(&rij).ok()? })
+        let gelezen: Vec<_> = records
+            .iter()
+            .filter_map(|(key, s)| vorm::lees(key.kind, s).ok().map(|r| (*key, r)))
+            .collect();
+        let rij = rij_van(
+            &gelezen
+                .iter()
+                .map(|(key, record)| (*key, record))
+                .collect::<Vec<_>>(),
+        )?;
+        Some(Row {
+            kind: vorm::rij_soort(&rij),
+            value: codec::encode(&rij).ok()?,
+        })
     }
 }
 
@@ -127,9 +137,12 @@ impl Engine {
         let vastlegger = std::thread::Builder::new()
             .name("vastlegger".to_owned())
             .spawn(move || bijeen::leg_vast_tot_einde(&voor_draad, &uit))
-            .map_err(|io| StoreError::io("thread", dir, &io))?;
-        let engine =
-            Self { gedeeld, rij: Mutex::new(Some(rij)), vastlegger: Mutex::new(Some(vastlegger)) };
+            .map_err(|source| StoreError::io(dir, source))?;
+        let engine = Self {
+            gedeeld,
+            rij: Mutex::new(Some(rij)),
+            vastlegger: Mutex::new(Some(vastlegger)),
+        };
         Ok((engine, opened))
     }
 
@@ -142,11 +155,18 @@ impl Engine {
             return self.beantwoord(wie, request);
         }
         let (antwoord, wacht) = channel();
-        let wachtend = Wachtend { wie: wie.medewerker.clone(), request, antwoord };
+        let wachtend = Wachtend {
+            wie: wie.medewerker.clone(),
+            request,
+            antwoord,
+        };
         let rij = slot(&self.rij);
         let gestuurd = rij.as_ref().is_some_and(|r| r.send(wachtend).is_ok());
         drop(rij);
-        let gestopt = || Refusal::Opslag { oorzaak: "de opslag is gestopt".to_owned(), lezen_kan: true };
+        let gestopt = || Refusal::Opslag {
+            oorzaak: "de opslag is gestopt".to_owned(),
+            lezen_kan: true,
+        };
         if !gestuurd {
             return Err(gestopt());
         }
@@ -175,7 +195,12 @@ impl Engine {
         self.stop_vastlegger();
         let Self { gedeeld, .. } = self;
         match Arc::try_unwrap(gedeeld) {
-            Ok(g) => g.kern.into_inner().unwrap_or_else(PoisonError::into_inner).store.close(),
+            Ok(g) => g
+                .kern
+                .into_inner()
+                .unwrap_or_else(PoisonError::into_inner)
+                .store
+                .close(),
             // Somebody still reads: the store closes when the last reader lets go, unmarked.
             Err(_) => Ok(()),
         }
@@ -190,12 +215,6 @@ impl Engine {
     }
 
     fn beantwoord(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
-        if let Request::BewaarConcept { naam, tekst } = &request {
-            let mut kern = schrijf(&self.gedeeld.kern);
-            return concepten::bewaar(&mut kern.store, wie, naam, tekst.as_deref())
-                .map(|()| Reply::Niets)
-                .map_err(|s| weigering(s, true));
-        }
         let kern = lees(&self.gedeeld.kern);
         let blik = Blik {
             store: &kern.store,
@@ -208,28 +227,36 @@ impl Engine {
     }
 }
 
-impl Drop for Engine {
-    fn drop(&mut self) {
-        self.stop_vastlegger();
-    }
-}
-
 fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply, Stop> {
     Ok(match request {
         Request::Sessie => Reply::Sessie(Box::new(vragen::sessie(blik)?)),
         Request::Cijfers => Reply::Cijfers(vragen::cijfers(blik)),
         Request::Vandaag { per_groep } => Reply::Vandaag(vragen::vandaag(blik, per_groep)?),
-        Request::Inbox { filter, van, aantal } => Reply::Inbox(vragen::inbox(blik, &filter, van, aantal)?),
+        Request::Inbox {
+            filter,
+            van,
+            aantal,
+        } => Reply::Inbox(vragen::inbox(blik, &filter, van, aantal)?),
         Request::Melding { melding } => Reply::Melding(Box::new(vragen::melding(blik, melding)?)),
-        Request::Reparaties { van, aantal } => Reply::Reparaties(vragen::reparaties(blik, van, aantal)?),
-        Request::Caseload { filter, van, aantal } => {
-            Reply::Caseload(vragen::caseload(blik, &filter, van, aantal))
+        Request::Reparaties { van, aantal } => {
+            Reply::Reparaties(vragen::reparaties(blik, van, aantal)?)
         }
+        Request::Caseload {
+            filter,
+            van,
+            aantal,
+        } => Reply::Caseload(vragen::caseload(blik, &filter, van, aantal)),
         Request::Dossier { casus } => Reply::Dossier(Box::new(vragen::dossier(blik, casus)?)),
         Request::ZoekNummer { nummer } => Reply::Gevonden(vragen::zoek_nummer(blik, &nummer)),
-        Request::ZoekPersonen { zoek, aantal } => Reply::Personen(vragen::zoek_personen(blik, &zoek, aantal)),
+        Request::ZoekPersonen { zoek, aantal } => {
+            Reply::Personen(vragen::zoek_personen(blik, &zoek, aantal))
+        }
         Request::ToonBsn { persoon } => Reply::Bsn(vragen::bsn(blik, persoon)?),
         Request::Concept { naam } => Reply::Concept(concepten::lees(blik.store, wie, &naam)?),
+        Request::BewaarConcept { naam, tekst } => {
+            concepten::bewaar(blik.store, wie, &naam, tekst.as_deref())?;
+            Reply::Niets
+        }
         Request::Verifieer => Reply::Verificatie(verifieer::verifieer(blik)?),
         _ => return Err(Refusal::NietGevonden.into()),
     })
@@ -239,9 +266,18 @@ fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply,
 fn weigering(stop: Stop, lezen_kan: bool) -> Refusal {
     match stop {
         Stop::Weiger(reden) => reden,
-        Stop::EerstVastleggen => Refusal::Opslag { oorzaak: "te druk".to_owned(), lezen_kan },
-        Stop::Opslag(fout) => Refusal::Opslag { oorzaak: fout.to_string(), lezen_kan },
-        Stop::Vorm(fout) => Refusal::Opslag { oorzaak: fout, lezen_kan },
+        Stop::EerstVastleggen => Refusal::Opslag {
+            oorzaak: "te druk".to_owned(),
+            lezen_kan,
+        },
+        Stop::Opslag(fout) => Refusal::Opslag {
+            oorzaak: fout.to_string(),
+            lezen_kan,
+        },
+        Stop::Vorm(fout) => Refusal::Opslag {
+            oorzaak: fout,
+            lezen_kan,
+        },
     }
 }
 
@@ -276,6 +312,14 @@ fn schrijf(kern: &RwLock<Kern>) -> RwLockWriteGuard<'_, Kern> {
 type Bezet = HashSet<UnitId>;
 
 /// Note and changes of one request, ready for the store.
-fn maak_akte(gedeeld: &Gedeeld, akte: &Akte, wijzigingen: Vec<crate::store::Change>) -> Result<Act, Stop> {
-    Ok(Act { at_ms: gedeeld.klok.nu().0, note: vorm::schrijf_akte(akte)?, changes: wijzigingen })
+fn maak_akte(
+    gedeeld: &Gedeeld,
+    akte: &Akte,
+    wijzigingen: Vec<crate::store::Change>,
+) -> Result<Act, Stop> {
+    Ok(Act {
+        at_ms: gedeeld.klok.nu().0,
+        note: vorm::schrijf_akte(akte)?,
+        changes: wijzigingen,
+    })
 }

@@ -32,7 +32,12 @@ pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
             continue;
         }
         ongewijzigd(tx, key, &stap, betreft)?;
-        match stap.vorige.map(|plaats| tx.store.version(plaats)).transpose()?.and_then(|v| v.stored) {
+        match stap
+            .vorige
+            .map(|plaats| tx.store.version(plaats))
+            .transpose()?
+            .and_then(|(_, stored)| stored)
+        {
             Some(stored) => {
                 let record = vorm::lees(key.kind, &stored)?;
                 tx.zet(key.unit, key.id, record)?;
@@ -40,7 +45,11 @@ pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
             None => tx.verwijder(key)?,
         }
     }
-    let soort = if kant == Kant::Terug { AkteSoort::Ongedaan } else { AkteSoort::Opnieuw };
+    let soort = if kant == Kant::Terug {
+        AkteSoort::Ongedaan
+    } else {
+        AkteSoort::Opnieuw
+    };
     let mut uitkomst = Uitkomst::van(soort, akte.aantal as usize);
     uitkomst.keert_om = Some(entry.sequence);
     uitkomst.betreft = Some(betreft);
@@ -73,7 +82,11 @@ fn doelwit(store: &Store, door: &Medewerker, kant: Kant) -> Result<Option<(ActEn
             _ => {}
         }
     }
-    Ok(if kant == Kant::Terug { terug.pop() } else { vooruit.pop() })
+    Ok(if kant == Kant::Terug {
+        terug.pop()
+    } else {
+        vooruit.pop()
+    })
 }
 
 /// The act as the user knows it, behind any takings back and doings again.
@@ -104,7 +117,11 @@ fn stappen(entry: &ActEntry) -> BTreeMap<RecordKey, Stap> {
                 s.revisie = c.revision;
                 s.verwijderd = c.removed;
             })
-            .or_insert(Stap { vorige: c.previous, revisie: c.revision, verwijderd: c.removed });
+            .or_insert(Stap {
+                vorige: c.previous,
+                revisie: c.revision,
+                verwijderd: c.removed,
+            });
     }
     uit
 }
@@ -124,5 +141,9 @@ fn ongewijzigd(tx: &Tx<'_>, key: RecordKey, stap: &Stap, betreft: AkteSoort) -> 
         None => None,
     };
     let door = later.map(|a| a.door).unwrap_or_default();
-    Err(Refusal::OngedaanGewijzigd { akte: betreft, door }.into())
+    Err(Refusal::OngedaanGewijzigd {
+        akte: betreft,
+        door,
+    }
+    .into())
 }

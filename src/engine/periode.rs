@@ -26,15 +26,21 @@ pub(crate) fn datums(gegevens: &MeldingGegevens) -> Vec<(DatumSoort, NaiveDate)>
 }
 
 /// Takes the notice into the period it is about, making one when there is none; gives the period.
-pub(crate) fn neem_op(tx: &mut Tx<'_>, persoon: UnitId, melding: UnitId, inhoud: &Melding) -> Result<RecordId, Stop> {
+pub(crate) fn neem_op(
+    tx: &mut Tx<'_>,
+    persoon: UnitId,
+    melding: UnitId,
+    inhoud: &Melding,
+) -> Result<RecordId, Stop> {
     let gegevens = &inhoud.gegevens;
     let perioden = tx.alle::<Periode>(persoon)?;
-    let gevonden = perioden.iter().find(|p| p.inhoud.meldingen.contains(&melding)).or_else(|| {
-        match gegevens.insluitdatum {
+    let gevonden = perioden
+        .iter()
+        .find(|p| p.inhoud.meldingen.contains(&melding))
+        .or_else(|| match gegevens.insluitdatum {
             Some(dag) => perioden.iter().find(|p| p.inhoud.hoort_bij(dag)),
             None => perioden.iter().max_by_key(|p| p.inhoud.insluiting()),
-        }
-    });
+        });
     let (id, mut periode) = match gevonden {
         Some(p) => (p.id, p.inhoud.clone()),
         None => (RecordId(tx.id()?), Periode::default()),
@@ -44,7 +50,12 @@ pub(crate) fn neem_op(tx: &mut Tx<'_>, persoon: UnitId, melding: UnitId, inhoud:
     Ok(id)
 }
 
-fn vul_aan(periode: &mut Periode, melding: UnitId, gegevens: &MeldingGegevens, ontvangen: Tijdstip) {
+fn vul_aan(
+    periode: &mut Periode,
+    melding: UnitId,
+    gegevens: &MeldingGegevens,
+    ontvangen: Tijdstip,
+) {
     if !periode.meldingen.contains(&melding) {
         periode.meldingen.push(melding);
     }
@@ -56,9 +67,14 @@ fn vul_aan(periode: &mut Periode, melding: UnitId, gegevens: &MeldingGegevens, o
             gemeld_op: gegevens.verzonden_op,
             ontvangen,
         };
-        let bekend = periode.feiten.iter().any(|f| f.soort == soort && f.datum == datum);
+        let bekend = periode
+            .feiten
+            .iter()
+            .any(|f| f.soort == soort && f.datum == datum);
         let geldend = periode.geldend(soort).map(|f| f.datum);
-        let nieuwste = periode.geldend(soort).is_none_or(|f| f.gemeld_op <= feit.gemeld_op);
+        let nieuwste = periode
+            .geldend(soort)
+            .is_none_or(|f| f.gemeld_op <= feit.gemeld_op);
         // The same date said again adds nothing, unless it takes back a later change.
         if !bekend || (nieuwste && geldend != Some(datum)) {
             periode.feiten.push(feit);
@@ -74,7 +90,10 @@ fn vul_aan(periode: &mut Periode, melding: UnitId, gegevens: &MeldingGegevens, o
         neem(&mut periode.pi, &gegevens.pi);
         neem(&mut periode.afdeling, &gegevens.afdeling);
         neem(&mut periode.casemanager, &gegevens.casemanager);
-        neem(&mut periode.casemanager_telefoon, &gegevens.casemanager_telefoon);
+        neem(
+            &mut periode.casemanager_telefoon,
+            &gegevens.casemanager_telefoon,
+        );
         neem(&mut periode.eindreden, &gegevens.eindreden);
         periode.titel = gegevens.titel.or(periode.titel);
     }
@@ -82,11 +101,18 @@ fn vul_aan(periode: &mut Periode, melding: UnitId, gegevens: &MeldingGegevens, o
 
 /// Takes everything a notice said out of the person's period; a period that rests on nothing else
 /// goes with it, unless a case is about it.
-pub(crate) fn neem_uit(tx: &mut Tx<'_>, persoon: UnitId, periode: RecordId, melding: UnitId) -> Result<(), Stop> {
+pub(crate) fn neem_uit(
+    tx: &mut Tx<'_>,
+    persoon: UnitId,
+    periode: RecordId,
+    melding: UnitId,
+) -> Result<(), Stop> {
     if let Some(gevonden) = tx.lees::<Periode>(persoon, periode)? {
         let mut inhoud = gevonden.inhoud;
         inhoud.meldingen.retain(|m| *m != melding);
-        inhoud.feiten.retain(|f| f.bron != DatumBron::Melding(melding));
+        inhoud
+            .feiten
+            .retain(|f| f.bron != DatumBron::Melding(melding));
         let van_casus = tx
             .index
             .casussen_van
@@ -96,12 +122,20 @@ pub(crate) fn neem_uit(tx: &mut Tx<'_>, persoon: UnitId, periode: RecordId, meld
             .filter_map(|c| tx.index.casussen.get(c))
             .any(|c| c.rij.periode == Some(periode));
         if inhoud.meldingen.is_empty() && inhoud.feiten.is_empty() && !van_casus {
-            tx.verwijder(RecordKey { unit: persoon, kind: PERIODE, id: periode })?;
+            tx.verwijder(RecordKey {
+                unit: persoon,
+                kind: PERIODE,
+                id: periode,
+            })?;
         } else {
             tx.zet(persoon, periode, inhoud)?;
         }
     }
-    tx.verwijder(RecordKey { unit: melding, kind: KOPPELING, id: RecordId::ROOT })
+    tx.verwijder(RecordKey {
+        unit: melding,
+        kind: KOPPELING,
+        id: RecordId::ROOT,
+    })
 }
 
 /// Reads the root record of a unit that must be there.

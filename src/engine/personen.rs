@@ -21,7 +21,15 @@ pub(crate) fn voeg_samen(tx: &mut Tx<'_>, van: UnitId, naar: UnitId) -> Result<U
     {
         return Err(Refusal::SamenvoegenKanNiet.into());
     }
-    tx.zet(van, RecordId::ROOT, Samenvoeging { naar, door: tx.door.clone(), op: tx.nu })?;
+    tx.zet(
+        van,
+        RecordId::ROOT,
+        Samenvoeging {
+            naar,
+            door: tx.door.clone(),
+            op: tx.nu,
+        },
+    )?;
     Ok(Uitkomst::van(AkteSoort::Samengevoegd, 1))
 }
 

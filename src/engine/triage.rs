@@ -18,7 +18,11 @@ use crate::domain::records::BEHEER;
 use crate::domain::vouw::vouw;
 
 /// Decides about notices, oldest sent first, so that a begin comes before its end.
-pub(crate) fn triageer(tx: &mut Tx<'_>, meldingen: &[UnitId], opdracht: &Opdracht) -> Result<Uitkomst, Stop> {
+pub(crate) fn triageer(
+    tx: &mut Tx<'_>,
+    meldingen: &[UnitId],
+    opdracht: &Opdracht,
+) -> Result<Uitkomst, Stop> {
     let mut volgorde: Vec<UnitId> = meldingen.to_vec();
     volgorde.sort_by_key(|m| tx.index.meldingen.get(m).map(|r| r.rij.verzonden_op));
     volgorde.dedup();
@@ -33,7 +37,10 @@ pub(crate) fn triageer(tx: &mut Tx<'_>, meldingen: &[UnitId], opdracht: &Opdrach
             Opdracht::Accepteer => {
                 let (persoon, bewijs) = persoon_bij(tx, melding, &inhoud)?;
                 let persoon = koppel(tx, persoon, melding, &inhoud, bewijs)?;
-                (accepteer(tx, persoon, &inhoud, &mut uitkomst)?, String::new())
+                (
+                    accepteer(tx, persoon, &inhoud, &mut uitkomst)?,
+                    String::new(),
+                )
             }
             Opdracht::Koppel { persoon } => {
                 let (persoon, bewijs) = match persoon {
@@ -45,14 +52,31 @@ pub(crate) fn triageer(tx: &mut Tx<'_>, meldingen: &[UnitId], opdracht: &Opdrach
                 };
                 let persoon = koppel(tx, persoon, melding, &inhoud, bewijs)?;
                 let open = tx.index.open_casus(persoon.0);
-                (open.map_or(Besluit::Gekoppeld, |casus| Besluit::Geaccepteerd { casus }), String::new())
+                (
+                    open.map_or(Besluit::Gekoppeld, |casus| Besluit::Geaccepteerd { casus }),
+                    String::new(),
+                )
             }
-            Opdracht::ZetDoor { gemeente } => (Besluit::Doorgezet { gemeente: *gemeente }, String::new()),
-            Opdracht::LegTerZijde { reden, toelichting } => (Besluit::TerZijde { reden: *reden }, toelichting.clone()),
-            Opdracht::StelUit { tot } if *tot <= tx.nu.datum() => return Err(Refusal::DatumKanNiet.into()),
+            Opdracht::ZetDoor { gemeente } => (
+                Besluit::Doorgezet {
+                    gemeente: *gemeente,
+                },
+                String::new(),
+            ),
+            Opdracht::LegTerZijde { reden, toelichting } => {
+                (Besluit::TerZijde { reden: *reden }, toelichting.clone())
+            }
+            Opdracht::StelUit { tot } if *tot <= tx.nu.datum() => {
+                return Err(Refusal::DatumKanNiet.into());
+            }
             Opdracht::StelUit { tot } => (Besluit::Uitgesteld { tot: *tot }, String::new()),
         };
-        let triage = Triage { besluit, op: tx.nu, door: tx.door.clone(), toelichting };
+        let triage = Triage {
+            besluit,
+            op: tx.nu,
+            door: tx.door.clone(),
+            toelichting,
+        };
         tx.zet(melding, RecordId::ROOT, triage)?;
     }
     Ok(uitkomst)
@@ -70,11 +94,16 @@ const fn soort_van(opdracht: &Opdracht) -> AkteSoort {
 
 /// The person a notice is taken up for: the linked one, the one with the same BSN, else a new one.
 /// A name alone, however like, makes nobody the same person: linking says so.
-fn persoon_bij(tx: &mut Tx<'_>, melding: UnitId, inhoud: &Melding) -> Result<(UnitId, Vec<Bewijs>), Stop> {
+fn persoon_bij(
+    tx: &mut Tx<'_>,
+    melding: UnitId,
+    inhoud: &Melding,
+) -> Result<(UnitId, Vec<Bewijs>), Stop> {
     if let Some(k) = tx.lees::<Koppeling>(melding, RecordId::ROOT)? {
         return Ok((k.inhoud.persoon, k.inhoud.bewijs));
     }
-    if let Some(k) = koppelen::beste(tx.index, melding).filter(|k| k.zekerheid == Zekerheid::Zeker) {
+    if let Some(k) = koppelen::beste(tx.index, melding).filter(|k| k.zekerheid == Zekerheid::Zeker)
+    {
         return Ok((k.persoon, k.bewijs));
     }
     let g = &inhoud.gegevens;
@@ -113,7 +142,13 @@ fn koppel(
         .map_or(vertegenwoordiger, |c| c.rij.persoon);
     werk_persoon_bij(tx, unit, inhoud)?;
     let periode = neem_op(tx, unit, melding, inhoud)?;
-    let koppeling = Koppeling { persoon: unit, periode, bewijs, door: tx.door.clone(), op: tx.nu };
+    let koppeling = Koppeling {
+        persoon: unit,
+        periode,
+        bewijs,
+        door: tx.door.clone(),
+        op: tx.nu,
+    };
     tx.zet(melding, RecordId::ROOT, koppeling)?;
     Ok((unit, periode))
 }
@@ -146,7 +181,11 @@ fn werk_persoon_bij(tx: &mut Tx<'_>, unit: UnitId, inhoud: &Melding) -> Result<(
         persoon.postcode.clone_from(&g.postcode);
         persoon.woonplaats.clone_from(&g.woonplaats);
     }
-    if persoon == oud { Ok(()) } else { tx.zet(unit, RecordId::ROOT, persoon) }
+    if persoon == oud {
+        Ok(())
+    } else {
+        tx.zet(unit, RecordId::ROOT, persoon)
+    }
 }
 
 /// Takes the notice up in the person's open case, else in a new one.
@@ -172,7 +211,11 @@ fn accepteer(
         regisseur: Some(voorstel_regisseur(tx.index, persoon, tx.door)),
         leefgebied_set: set.map(|s| s.code.clone()).unwrap_or_default(),
         leefgebieden: set.map(|s| s.leefgebieden.clone()).unwrap_or_default(),
-        fasen: vec![FaseVanaf { fase: Fase::Nieuw, vanaf: vandaag, door: tx.door.clone() }],
+        fasen: vec![FaseVanaf {
+            fase: Fase::Nieuw,
+            vanaf: vandaag,
+            door: tx.door.clone(),
+        }],
         geopend_op: vandaag,
         afsluiting: None,
     };
@@ -185,11 +228,19 @@ fn accepteer(
 /// Taking a notice up says that it is ours: one for another municipality becomes a case of our first.
 fn casusgemeente(tx: &mut Tx<'_>, werkgemeente: GemeenteId) -> Result<GemeenteId, Stop> {
     let eigen = tx.instellingen()?.eigen_gemeenten;
-    Ok(if eigen.is_empty() || eigen.contains(&werkgemeente) { werkgemeente } else { eigen[0] })
+    Ok(if eigen.is_empty() || eigen.contains(&werkgemeente) {
+        werkgemeente
+    } else {
+        eigen[0]
+    })
 }
 
 /// Who carried the person before, else the one who takes the notice up.
-pub(crate) fn voorstel_regisseur(index: &super::index::Index, persoon: UnitId, door: &Medewerker) -> Medewerker {
+pub(crate) fn voorstel_regisseur(
+    index: &super::index::Index,
+    persoon: UnitId,
+    door: &Medewerker,
+) -> Medewerker {
     index
         .groep(persoon)
         .iter()
@@ -203,12 +254,29 @@ pub(crate) fn voorstel_regisseur(index: &super::index::Index, persoon: UnitId, d
 fn volgend_nummer(tx: &mut Tx<'_>, gemeente: GemeenteId) -> Result<CasusNummer, Stop> {
     let jaar = u16::try_from(chrono::Datelike::year(&tx.nu.datum())).unwrap_or_default();
     let id = RecordId((u128::from(gemeente.0) << 16) | u128::from(jaar));
-    let laatste = tx.lees::<Teller>(BEHEER, id)?.map_or(0, |t| t.inhoud.laatste);
-    tx.zet(BEHEER, id, Teller { laatste: laatste + 1 })?;
+    let laatste = tx
+        .lees::<Teller>(BEHEER, id)?
+        .map_or(0, |t| t.inhoud.laatste);
+    tx.zet(
+        BEHEER,
+        id,
+        Teller {
+            laatste: laatste + 1,
+        },
+    )?;
     let kort = tx.catalogus.gemeente(gemeente).map(|g| g.kort.clone());
     let extra = tx.instellingen()?.extra_gemeenten;
-    let kort = kort.or_else(|| extra.iter().find(|g| g.id == gemeente).map(|g| g.kort.clone()));
-    Ok(CasusNummer { kort: kort.unwrap_or_else(|| "NLD".to_owned()), jaar, volgnummer: laatste + 1 })
+    let kort = kort.or_else(|| {
+        extra
+            .iter()
+            .find(|g| g.id == gemeente)
+            .map(|g| g.kort.clone())
+    });
+    Ok(CasusNummer {
+        kort: kort.unwrap_or_else(|| "NLD".to_owned()),
+        jaar,
+        volgnummer: laatste + 1,
+    })
 }
 
 /// Takes a notice off its person and puts it back into the inbox. The person and any case stay.

@@ -107,7 +107,10 @@ impl<'a> Tx<'a> {
     /// A new unit or record id.
     pub(crate) fn id(&mut self) -> Result<u128, Stop> {
         self.ids.volgende().ok_or_else(|| {
-            Stop::Weiger(Refusal::Opslag { oorzaak: "geen toeval van het systeem".to_owned(), lezen_kan: true })
+            Stop::Weiger(Refusal::Opslag {
+                oorzaak: "geen toeval van het systeem".to_owned(),
+                lezen_kan: true,
+            })
         })
     }
 
@@ -126,11 +129,23 @@ impl<'a> Tx<'a> {
     }
 
     /// A record, as this request sees it.
-    pub(crate) fn lees<T: Soort>(&mut self, unit: UnitId, id: RecordId) -> Result<Option<Met<T>>, Stop> {
-        let key = RecordKey { unit, kind: T::KIND, id };
+    pub(crate) fn lees<T: Soort>(
+        &mut self,
+        unit: UnitId,
+        id: RecordId,
+    ) -> Result<Option<Met<T>>, Stop> {
+        let key = RecordKey {
+            unit,
+            kind: T::KIND,
+            id,
+        };
         let werk = self.werk(unit)?;
         Ok(werk.get(&key).and_then(|(revisie, record)| {
-            T::in_record(record).map(|inhoud| Met { id, revisie: *revisie, inhoud: inhoud.clone() })
+            T::in_record(record).map(|inhoud| Met {
+                id,
+                revisie: *revisie,
+                inhoud: inhoud.clone(),
+            })
         }))
     }
 
@@ -139,7 +154,8 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// [`Refusal::NietGevonden`] when it is not.
     pub(crate) fn moet<T: Soort>(&mut self, unit: UnitId, id: RecordId) -> Result<Met<T>, Stop> {
-        self.lees(unit, id)?.ok_or(Stop::Weiger(Refusal::NietGevonden))
+        self.lees(unit, id)?
+            .ok_or(Stop::Weiger(Refusal::NietGevonden))
     }
 
     /// All records of one kind within a unit.
@@ -148,13 +164,22 @@ impl<'a> Tx<'a> {
         Ok(werk
             .iter()
             .filter_map(|(key, (revisie, record))| {
-                T::in_record(record).map(|inhoud| Met { id: key.id, revisie: *revisie, inhoud: inhoud.clone() })
+                T::in_record(record).map(|inhoud| Met {
+                    id: key.id,
+                    revisie: *revisie,
+                    inhoud: inhoud.clone(),
+                })
             })
             .collect())
     }
 
     /// Checks that nobody changed a record since `op_revisie`.
-    pub(crate) fn zelfde_revisie(&self, key: RecordKey, nu: u64, op_revisie: u64) -> Result<(), Stop> {
+    pub(crate) fn zelfde_revisie(
+        &self,
+        key: RecordKey,
+        nu: u64,
+        op_revisie: u64,
+    ) -> Result<(), Stop> {
         if nu == op_revisie {
             return Ok(());
         }
@@ -164,15 +189,27 @@ impl<'a> Tx<'a> {
             None => None,
         };
         Err(Stop::Weiger(Refusal::Gewijzigd {
-            door: akte.and_then(|a| vorm::lees_akte(&a.note)).map(|a| a.door).unwrap_or_default(),
+            door: akte
+                .and_then(|a| vorm::lees_akte(&a.note))
+                .map(|a| a.door)
+                .unwrap_or_default(),
             op: Tijdstip(stored.map_or(0, |s| s.at_ms)),
         }))
     }
 
     /// Puts a new version of a record.
-    pub(crate) fn zet(&mut self, unit: UnitId, id: RecordId, record: impl Into<Record>) -> Result<(), Stop> {
+    pub(crate) fn zet(
+        &mut self,
+        unit: UnitId,
+        id: RecordId,
+        record: impl Into<Record>,
+    ) -> Result<(), Stop> {
         let record = record.into();
-        let key = RecordKey { unit, kind: record.kind(), id };
+        let key = RecordKey {
+            unit,
+            kind: record.kind(),
+            id,
+        };
         self.werk(unit)?.insert(key, (u64::MAX, record.clone()));
         self.wijzigingen.push((key, Some(record)));
         self.ververs_rij(unit);
@@ -190,9 +227,14 @@ impl<'a> Tx<'a> {
 
     fn ververs_rij(&mut self, unit: UnitId) {
         let index = &self.index;
-        self.rijen_terug.entry(unit).or_insert_with(|| index.rij(unit));
+        self.rijen_terug
+            .entry(unit)
+            .or_insert_with(|| index.rij(unit));
         let rij = self.units.get(&unit).and_then(|werk| {
-            let records: Vec<_> = werk.iter().map(|(key, (_, record))| (*key, record)).collect();
+            let records: Vec<_> = werk
+                .iter()
+                .map(|(key, (_, record))| (*key, record))
+                .collect();
             rij_van(&records)
         });
         self.index.zet(unit, rij);
@@ -200,19 +242,34 @@ impl<'a> Tx<'a> {
 
     /// Settings of the store; the empty ones before first start.
     pub(crate) fn instellingen(&mut self) -> Result<Instellingen, Stop> {
-        Ok(self.lees(BEHEER, RecordId::ROOT)?.map(|m| m.inhoud).unwrap_or_default())
+        Ok(self
+            .lees(BEHEER, RecordId::ROOT)?
+            .map(|m| m.inhoud)
+            .unwrap_or_default())
     }
 
     /// Ends a request that succeeded.
     pub(crate) fn klaar(self) -> Result<Klaar, Stop> {
         let mut wijzigingen = Vec::with_capacity(self.wijzigingen.len());
         for (key, record) in &self.wijzigingen {
-            let gemeente = self.units.get(&key.unit).map_or(GemeenteId::ONBEKEND, gemeente_van);
+            let gemeente = self
+                .units
+                .get(&key.unit)
+                .map_or(GemeenteId::ONBEKEND, gemeente_van);
             let value = record.as_ref().map(vorm::schrijf).transpose()?;
-            wijzigingen.push(Change { key: *key, gemeente, schema: vorm::SCHEMA, value });
+            wijzigingen.push(Change {
+                key: *key,
+                gemeente,
+                schema: vorm::SCHEMA,
+                value,
+            });
         }
         let units = self.wijzigingen.iter().map(|(key, _)| key.unit).collect();
-        Ok(Klaar { wijzigingen, units, rijen_terug: self.rijen_terug })
+        Ok(Klaar {
+            wijzigingen,
+            units,
+            rijen_terug: self.rijen_terug,
+        })
     }
 
     /// Takes the rows of a request that failed back out of the index.

@@ -34,7 +34,10 @@ impl Uitkomst {
     }
 
     pub(crate) fn met_record(soort: AkteSoort, record: RecordId) -> Self {
-        Self { record: Some(record), ..Self::van(soort, 1) }
+        Self {
+            record: Some(record),
+            ..Self::van(soort, 1)
+        }
     }
 
     pub(crate) fn reply(self) -> Reply {

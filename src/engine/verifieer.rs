@@ -19,12 +19,16 @@ pub(super) fn verifieer(blik: &Blik<'_>) -> Result<Verificatie, Stop> {
         rijen: verslag.rows,
         verwijzingen: 0,
         gebreken: verslag.problems.iter().map(|p| format!("{p:?}")).collect(),
-        kop: (kop.sequence, kop.hash.iter().map(|b| format!("{b:02x}")).collect()),
+        kop: (
+            kop.sequence,
+            kop.hash.iter().map(|b| format!("{b:02x}")).collect(),
+        ),
     };
     let mut volg = |van: &str, unit: UnitId, naar: UnitId, bestaat: bool| {
         uit.verwijzingen += 1;
         if !bestaat && uit.gebreken.len() < MEESTE_GEBREKEN {
-            uit.gebreken.push(format!("{van} {unit} verwijst naar {naar}, die er niet is"));
+            uit.gebreken
+                .push(format!("{van} {unit} verwijst naar {naar}, die er niet is"));
         }
     };
     let index = blik.index;
@@ -42,7 +46,12 @@ pub(super) fn verifieer(blik: &Blik<'_>) -> Result<Verificatie, Stop> {
         }
     }
     for (unit, c) in &index.casussen {
-        volg("casus", *unit, c.rij.persoon, index.personen.contains_key(&c.rij.persoon));
+        volg(
+            "casus",
+            *unit,
+            c.rij.persoon,
+            index.personen.contains_key(&c.rij.persoon),
+        );
         if let Some(periode) = c.rij.periode {
             let heeft = index
                 .personen

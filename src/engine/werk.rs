@@ -27,7 +27,11 @@ const DATUM_GRENS: u64 = 366 * 60;
 
 fn open_casus(tx: &mut Tx<'_>, casus: UnitId) -> Result<Casus, Stop> {
     let inhoud: Casus = wortel(tx, casus)?;
-    if inhoud.open() { Ok(inhoud) } else { Err(Refusal::CasusGesloten.into()) }
+    if inhoud.open() {
+        Ok(inhoud)
+    } else {
+        Err(Refusal::CasusGesloten.into())
+    }
 }
 
 fn tekst(invoer: &str, grens: usize, leeg_mag: bool) -> Result<String, Stop> {
@@ -36,7 +40,10 @@ fn tekst(invoer: &str, grens: usize, leeg_mag: bool) -> Result<String, Stop> {
         return Err(Refusal::TekstLeeg.into());
     }
     if schoon.len() > grens {
-        return Err(Refusal::TekstTeLang { grens: u32::try_from(grens).unwrap_or(u32::MAX) }.into());
+        return Err(Refusal::TekstTeLang {
+            grens: u32::try_from(grens).unwrap_or(u32::MAX),
+        }
+        .into());
     }
     Ok(schoon.to_owned())
 }
@@ -46,12 +53,20 @@ fn datum(tx: &Tx<'_>, datum: NaiveDate) -> Result<NaiveDate, Stop> {
     let grens = Days::new(DATUM_GRENS);
     let binnen = vandaag.checked_sub_days(grens).is_none_or(|d| datum >= d)
         && vandaag.checked_add_days(grens).is_none_or(|d| datum <= d);
-    if binnen { Ok(datum) } else { Err(Refusal::DatumKanNiet.into()) }
+    if binnen {
+        Ok(datum)
+    } else {
+        Err(Refusal::DatumKanNiet.into())
+    }
 }
 
 /// What happened lies in the past or today.
 fn gebeurd(tx: &Tx<'_>, dag: NaiveDate) -> Result<NaiveDate, Stop> {
-    if dag > tx.nu.datum() { Err(Refusal::DatumKanNiet.into()) } else { datum(tx, dag) }
+    if dag > tx.nu.datum() {
+        Err(Refusal::DatumKanNiet.into())
+    } else {
+        datum(tx, dag)
+    }
 }
 
 /// A new state of a leefgebied.
@@ -64,26 +79,48 @@ pub(crate) struct StandInvoer {
     pub(crate) op_revisie: Option<u64>,
 }
 
-pub(crate) fn zet_stand(tx: &mut Tx<'_>, casus: UnitId, invoer: StandInvoer) -> Result<Uitkomst, Stop> {
+pub(crate) fn zet_stand(
+    tx: &mut Tx<'_>,
+    casus: UnitId,
+    invoer: StandInvoer,
+) -> Result<Uitkomst, Stop> {
     let inhoud = open_casus(tx, casus)?;
     if !inhoud.leefgebieden.contains(&invoer.leefgebied) {
         return Err(Refusal::NietGevonden.into());
     }
     let dag = gebeurd(tx, invoer.datum)?;
-    let bestaand = tx.alle::<Stand>(casus)?.into_iter().find(|s| s.inhoud.leefgebied == invoer.leefgebied);
+    let bestaand = tx
+        .alle::<Stand>(casus)?
+        .into_iter()
+        .find(|s| s.inhoud.leefgebied == invoer.leefgebied);
     let (id, mut stand) = match bestaand {
         Some(s) => {
             if let Some(op) = invoer.op_revisie {
-                tx.zelfde_revisie(RecordKey { unit: casus, kind: STAND, id: s.id }, s.revisie, op)?;
+                tx.zelfde_revisie(
+                    RecordKey {
+                        unit: casus,
+                        kind: STAND,
+                        id: s.id,
+                    },
+                    s.revisie,
+                    op,
+                )?;
             }
             (s.id, s.inhoud)
         }
         None => {
-            let leeg = Stand { leefgebied: invoer.leefgebied, metingen: Vec::new(), toelichting: String::new() };
+            let leeg = Stand {
+                leefgebied: invoer.leefgebied,
+                metingen: Vec::new(),
+                toelichting: String::new(),
+            };
             (RecordId(tx.id()?), leeg)
         }
     };
-    let nu = stand.nu().map(|m| (m.situatie, m.ondersteuning)).unwrap_or_default();
+    let nu = stand
+        .nu()
+        .map(|m| (m.situatie, m.ondersteuning))
+        .unwrap_or_default();
     stand.metingen.push(Meting {
         datum: dag,
         vastgelegd: tx.nu,
@@ -98,7 +135,11 @@ pub(crate) fn zet_stand(tx: &mut Tx<'_>, casus: UnitId, invoer: StandInvoer) -> 
     Ok(Uitkomst::met_record(AkteSoort::StandGezet, id))
 }
 
-pub(crate) fn maak_afspraak(tx: &mut Tx<'_>, casus: UnitId, invoer: &AfspraakInvoer) -> Result<Uitkomst, Stop> {
+pub(crate) fn maak_afspraak(
+    tx: &mut Tx<'_>,
+    casus: UnitId,
+    invoer: &AfspraakInvoer,
+) -> Result<Uitkomst, Stop> {
     open_casus(tx, casus)?;
     let afspraak = Afspraak {
         tekst: tekst(&invoer.tekst, REGEL_GRENS, false)?,
@@ -118,11 +159,28 @@ pub(crate) fn maak_afspraak(tx: &mut Tx<'_>, casus: UnitId, invoer: &AfspraakInv
     Ok(Uitkomst::met_record(AkteSoort::AfspraakGemaakt, id))
 }
 
-fn open_afspraak(tx: &mut Tx<'_>, casus: UnitId, id: RecordId, op_revisie: u64) -> Result<Afspraak, Stop> {
+fn open_afspraak(
+    tx: &mut Tx<'_>,
+    casus: UnitId,
+    id: RecordId,
+    op_revisie: u64,
+) -> Result<Afspraak, Stop> {
     open_casus(tx, casus)?;
     let afspraak = tx.moet::<Afspraak>(casus, id)?;
-    tx.zelfde_revisie(RecordKey { unit: casus, kind: AFSPRAAK, id }, afspraak.revisie, op_revisie)?;
-    if afspraak.inhoud.open() { Ok(afspraak.inhoud) } else { Err(Refusal::AfspraakAfgerond.into()) }
+    tx.zelfde_revisie(
+        RecordKey {
+            unit: casus,
+            kind: AFSPRAAK,
+            id,
+        },
+        afspraak.revisie,
+        op_revisie,
+    )?;
+    if afspraak.inhoud.open() {
+        Ok(afspraak.inhoud)
+    } else {
+        Err(Refusal::AfspraakAfgerond.into())
+    }
 }
 
 pub(crate) fn wijzig_afspraak(
@@ -135,7 +193,11 @@ pub(crate) fn wijzig_afspraak(
     let mut afspraak = open_afspraak(tx, casus, id, op_revisie)?;
     let nieuwe_datum = datum(tx, invoer.datum)?;
     if nieuwe_datum != afspraak.datum {
-        afspraak.verzet.push(Verzet { van: afspraak.datum, op: tx.nu, door: tx.door.clone() });
+        afspraak.verzet.push(Verzet {
+            van: afspraak.datum,
+            op: tx.nu,
+            door: tx.door.clone(),
+        });
     }
     afspraak.datum = nieuwe_datum;
     afspraak.tekst = tekst(&invoer.tekst, REGEL_GRENS, false)?;
@@ -154,7 +216,12 @@ pub(crate) struct Afronding<'a> {
     pub(crate) op_revisie: u64,
 }
 
-pub(crate) fn rond_af(tx: &mut Tx<'_>, casus: UnitId, id: RecordId, einde: &Afronding<'_>) -> Result<Uitkomst, Stop> {
+pub(crate) fn rond_af(
+    tx: &mut Tx<'_>,
+    casus: UnitId,
+    id: RecordId,
+    einde: &Afronding<'_>,
+) -> Result<Uitkomst, Stop> {
     let mut afspraak = open_afspraak(tx, casus, id, einde.op_revisie)?;
     afspraak.status = einde.status;
     afspraak.afgerond_op = Some(gebeurd(tx, einde.op)?);
@@ -163,7 +230,11 @@ pub(crate) fn rond_af(tx: &mut Tx<'_>, casus: UnitId, id: RecordId, einde: &Afro
     Ok(Uitkomst::met_record(AkteSoort::AfspraakAfgerond, id))
 }
 
-pub(crate) fn leg_contact_vast(tx: &mut Tx<'_>, casus: UnitId, invoer: &ContactInvoer) -> Result<Uitkomst, Stop> {
+pub(crate) fn leg_contact_vast(
+    tx: &mut Tx<'_>,
+    casus: UnitId,
+    invoer: &ContactInvoer,
+) -> Result<Uitkomst, Stop> {
     open_casus(tx, casus)?;
     let contact = Contact {
         soort: invoer.soort,
@@ -189,7 +260,15 @@ pub(crate) fn schrijf_notitie(
     let id = match bestaand {
         Some((id, op_revisie)) => {
             let oud = tx.moet::<Notitie>(casus, id)?;
-            tx.zelfde_revisie(RecordKey { unit: casus, kind: NOTITIE, id }, oud.revisie, op_revisie)?;
+            tx.zelfde_revisie(
+                RecordKey {
+                    unit: casus,
+                    kind: NOTITIE,
+                    id,
+                },
+                oud.revisie,
+                op_revisie,
+            )?;
             id
         }
         None => RecordId(tx.id()?),
@@ -218,7 +297,10 @@ pub(crate) fn leg_datum_vast(
     let feit = DatumFeit {
         soort,
         datum: datum(tx, dag)?,
-        bron: DatumBron::Hand { door: tx.door.clone(), van: tekst(van, REGEL_GRENS, true)? },
+        bron: DatumBron::Hand {
+            door: tx.door.clone(),
+            van: tekst(van, REGEL_GRENS, true)?,
+        },
         gemeld_op: tx.nu,
         ontvangen: tx.nu,
     };
@@ -246,13 +328,21 @@ pub(crate) fn zet_fase(tx: &mut Tx<'_>, casus: UnitId, fase: Fase) -> Result<Uit
         return Err(Refusal::CasusOpen.into());
     }
     if inhoud.fase() != fase {
-        inhoud.fasen.push(FaseVanaf { fase, vanaf: tx.nu.datum(), door: tx.door.clone() });
+        inhoud.fasen.push(FaseVanaf {
+            fase,
+            vanaf: tx.nu.datum(),
+            door: tx.door.clone(),
+        });
         tx.zet(casus, RecordId::ROOT, inhoud)?;
     }
     Ok(Uitkomst::van(AkteSoort::FaseGezet, 1))
 }
 
-pub(crate) fn wijs_toe(tx: &mut Tx<'_>, casussen: &[UnitId], aan: Option<&Medewerker>) -> Result<Uitkomst, Stop> {
+pub(crate) fn wijs_toe(
+    tx: &mut Tx<'_>,
+    casussen: &[UnitId],
+    aan: Option<&Medewerker>,
+) -> Result<Uitkomst, Stop> {
     for casus in casussen {
         let mut inhoud = open_casus(tx, *casus)?;
         inhoud.regisseur = aan.cloned();
@@ -261,12 +351,26 @@ pub(crate) fn wijs_toe(tx: &mut Tx<'_>, casussen: &[UnitId], aan: Option<&Medewe
     Ok(Uitkomst::van(AkteSoort::Toegewezen, casussen.len()))
 }
 
-pub(crate) fn sluit(tx: &mut Tx<'_>, casus: UnitId, reden: Afsluitreden, toelichting: &str) -> Result<Uitkomst, Stop> {
+pub(crate) fn sluit(
+    tx: &mut Tx<'_>,
+    casus: UnitId,
+    reden: Afsluitreden,
+    toelichting: &str,
+) -> Result<Uitkomst, Stop> {
     let mut inhoud = open_casus(tx, casus)?;
     let op = tx.nu.datum();
-    inhoud.fasen.push(FaseVanaf { fase: Fase::Afgesloten, vanaf: op, door: tx.door.clone() });
+    inhoud.fasen.push(FaseVanaf {
+        fase: Fase::Afgesloten,
+        vanaf: op,
+        door: tx.door.clone(),
+    });
     let toelichting = tekst(toelichting, REGEL_GRENS, true)?;
-    inhoud.afsluiting = Some(Afsluiting { reden, op, door: tx.door.clone(), toelichting });
+    inhoud.afsluiting = Some(Afsluiting {
+        reden,
+        op,
+        door: tx.door.clone(),
+        toelichting,
+    });
     tx.zet(casus, RecordId::ROOT, inhoud)?;
     Ok(Uitkomst::van(AkteSoort::Afgesloten, 1))
 }
@@ -278,9 +382,18 @@ pub(crate) fn heropen(tx: &mut Tx<'_>, casus: UnitId) -> Result<Uitkomst, Stop> 
     if inhoud.open() || tx.index.open_casus(inhoud.persoon).is_some() {
         return Err(Refusal::CasusOpen.into());
     }
-    let eerder = inhoud.fasen.iter().rev().map(|f| f.fase).find(|f| *f != Fase::Afgesloten);
+    let eerder = inhoud
+        .fasen
+        .iter()
+        .rev()
+        .map(|f| f.fase)
+        .find(|f| *f != Fase::Afgesloten);
     let fase = eerder.unwrap_or_default();
-    inhoud.fasen.push(FaseVanaf { fase, vanaf: tx.nu.datum(), door: tx.door.clone() });
+    inhoud.fasen.push(FaseVanaf {
+        fase,
+        vanaf: tx.nu.datum(),
+        door: tx.door.clone(),
+    });
     inhoud.afsluiting = None;
     tx.zet(casus, RecordId::ROOT, inhoud)?;
     Ok(Uitkomst::van(AkteSoort::Heropend, 1))

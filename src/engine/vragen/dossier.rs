@@ -14,28 +14,46 @@ use crate::engine::tx::Stop;
 pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
     let index = blik.index;
     let records = blik.unit(unit)?;
-    let casus = alle::<Casus>(&records).into_iter().next().ok_or(Refusal::NietGevonden)?;
+    let casus = alle::<Casus>(&records)
+        .into_iter()
+        .next()
+        .ok_or(Refusal::NietGevonden)?;
     let groep = index.groep(casus.inhoud.persoon);
     let hoofd = groep[0];
-    let mut persoon =
-        blik.lees::<Persoon>(hoofd, RecordId::ROOT)?.ok_or(Refusal::NietGevonden)?.inhoud;
+    let mut persoon = blik
+        .lees::<Persoon>(hoofd, RecordId::ROOT)?
+        .ok_or(Refusal::NietGevonden)?
+        .inhoud;
     let mut perioden: Vec<Met<Periode>> = Vec::new();
     let mut meldingen = Vec::new();
     let mut andere_casussen = Vec::new();
     let mut samengevoegd = Vec::new();
     for lid in &groep {
         perioden.extend(alle::<Periode>(&blik.unit(*lid)?));
-        meldingen.extend(index.van_persoon.get(lid).into_iter().flatten().filter_map(|m| {
-            let rij = &index.meldingen.get(m)?.rij;
-            Some(MeldingKort {
-                melding: *m,
-                soort: rij.soort,
-                verzonden_op: rij.verzonden_op,
-                pi: rij.pi.clone(),
-                einde: rij.einde,
-            })
-        }));
-        for ander in index.casussen_van.get(lid).into_iter().flatten().filter(|c| **c != unit) {
+        meldingen.extend(
+            index
+                .van_persoon
+                .get(lid)
+                .into_iter()
+                .flatten()
+                .filter_map(|m| {
+                    let rij = &index.meldingen.get(m)?.rij;
+                    Some(MeldingKort {
+                        melding: *m,
+                        soort: rij.soort,
+                        verzonden_op: rij.verzonden_op,
+                        pi: rij.pi.clone(),
+                        einde: rij.einde,
+                    })
+                }),
+        );
+        for ander in index
+            .casussen_van
+            .get(lid)
+            .into_iter()
+            .flatten()
+            .filter(|c| **c != unit)
+        {
             if let Some(c) = index.casussen.get(ander) {
                 andere_casussen.push((*ander, c.rij.nummer.clone(), c.rij.fase));
             }
@@ -68,13 +86,17 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
 
 /// The BSN in full. Reading it is an act of its own, apart from opening the case.
 pub(crate) fn bsn(blik: &Blik<'_>, persoon: UnitId) -> Result<Option<Bsn>, Stop> {
-    let persoon = blik.lees::<Persoon>(persoon, RecordId::ROOT)?.ok_or(Refusal::NietGevonden)?;
+    let persoon = blik
+        .lees::<Persoon>(persoon, RecordId::ROOT)?
+        .ok_or(Refusal::NietGevonden)?;
     Ok(persoon.inhoud.bsn)
 }
 
 /// Cases meant by a number that may be shortened, newest first.
 pub(crate) fn zoek_nummer(blik: &Blik<'_>, nummer: &str) -> Vec<(UnitId, CasusNummer)> {
-    let Some(gezocht) = CasusNummer::lees(nummer) else { return Vec::new() };
+    let Some(gezocht) = CasusNummer::lees(nummer) else {
+        return Vec::new();
+    };
     let mut uit: Vec<_> = blik
         .index
         .casussen
@@ -101,8 +123,10 @@ pub(crate) fn zoek_personen(blik: &Blik<'_>, zoek: &str, aantal: u32) -> Vec<Per
         .collect();
     gevonden.sort_unstable();
     gevonden.dedup();
-    let mut uit: Vec<PersoonRegel> =
-        gevonden.into_iter().filter_map(|unit| persoon_regel(blik, unit)).collect();
+    let mut uit: Vec<PersoonRegel> = gevonden
+        .into_iter()
+        .filter_map(|unit| persoon_regel(blik, unit))
+        .collect();
     uit.sort_by(|a, b| a.naam.lijst().cmp(&b.naam.lijst()));
     uit.truncate(aantal as usize);
     uit

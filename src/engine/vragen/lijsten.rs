@@ -6,6 +6,7 @@ use super::cijfers::{nieuwe_meldingen, tel};
 use super::{Blik, is_eigen};
 use crate::api::reply::{Bladzij, CaseloadRegel, InboxRegel, ReparatieRegel};
 use crate::api::{CaseloadFilter, InboxFilter, RegisseurFilter};
+use crate::domain::afspraak::AfspraakSoort;
 use crate::domain::casus::Fase;
 use crate::domain::id::{RecordId, UnitId};
 use crate::domain::reparatie::Reparatie;
@@ -14,7 +15,6 @@ use crate::domain::vouw::{Zoekwoorden, woorden_passen};
 use crate::engine::index::CasusRegel;
 use crate::engine::koppelen;
 use crate::engine::tx::Stop;
-use crate::domain::afspraak::AfspraakSoort;
 
 /// Longest page; a client that asks for more gets this much.
 const LANGSTE_BLADZIJ: u32 = 1_000;
@@ -30,12 +30,21 @@ fn blader<T>(alle: impl Iterator<Item = T>, van: u32, aantal: u32) -> (u32, Vec<
     (totaal, uit)
 }
 
-pub(crate) fn inbox(blik: &Blik<'_>, filter: &InboxFilter, van: u32, aantal: u32) -> Result<Bladzij<InboxRegel>, Stop> {
+pub(crate) fn inbox(
+    blik: &Blik<'_>,
+    filter: &InboxFilter,
+    van: u32,
+    aantal: u32,
+) -> Result<Bladzij<InboxRegel>, Stop> {
     let zoek = Zoekwoorden::new(&filter.zoek);
     let eigen = blik.eigen_gemeenten()?;
     let units: Vec<UnitId> = if filter.ook_afgehandeld {
-        let mut alle: Vec<_> =
-            blik.index.meldingen.iter().map(|(u, r)| (r.rij.verzonden_op, *u)).collect();
+        let mut alle: Vec<_> = blik
+            .index
+            .meldingen
+            .iter()
+            .map(|(u, r)| (r.rij.verzonden_op, *u))
+            .collect();
         alle.sort_unstable_by(|a, b| b.cmp(a));
         alle.into_iter().map(|(_, u)| u).collect()
     } else {
@@ -64,10 +73,19 @@ pub(crate) fn inbox(blik: &Blik<'_>, filter: &InboxFilter, van: u32, aantal: u32
             besluit: rij.besluit.clone(),
         })
     });
-    Ok(Bladzij { van, totaal, regels: regels.collect() })
+    Ok(Bladzij {
+        van,
+        totaal,
+        regels: regels.collect(),
+    })
 }
 
-pub(crate) fn caseload(blik: &Blik<'_>, filter: &CaseloadFilter, van: u32, aantal: u32) -> Bladzij<CaseloadRegel> {
+pub(crate) fn caseload(
+    blik: &Blik<'_>,
+    filter: &CaseloadFilter,
+    van: u32,
+    aantal: u32,
+) -> Bladzij<CaseloadRegel> {
     let vandaag = blik.nu.datum();
     let index = blik.index;
     let regel = |unit: &UnitId| index.casussen.get(unit).map(|c| (*unit, c));
@@ -80,19 +98,38 @@ pub(crate) fn caseload(blik: &Blik<'_>, filter: &CaseloadFilter, van: u32, aanta
         .filter_map(|(_, unit)| regel(unit));
     let mut gesloten: Vec<_> = Vec::new();
     if filter.ook_gesloten || filter.fase == Some(Fase::Afgesloten) {
-        gesloten = index.casussen.iter().filter(|(_, c)| c.rij.fase == Fase::Afgesloten).collect();
+        gesloten = index
+            .casussen
+            .iter()
+            .filter(|(_, c)| c.rij.fase == Fase::Afgesloten)
+            .collect();
         gesloten.sort_unstable_by_key(|(unit, c)| (std::cmp::Reverse(c.rij.geopend_op), **unit));
     }
     let alle = open.chain(gesloten.into_iter().map(|(u, c)| (*u, c)));
     if !filter.actief() && !filter.ook_gesloten {
-        let regels = alle.skip(van as usize).take(aantal.min(LANGSTE_BLADZIJ) as usize);
-        let regels = regels.map(|(u, c)| caseload_regel(blik, u, c, vandaag)).collect();
-        return Bladzij { van, totaal: tel(index.op_deur.len()), regels };
+        let regels = alle
+            .skip(van as usize)
+            .take(aantal.min(LANGSTE_BLADZIJ) as usize);
+        let regels = regels
+            .map(|(u, c)| caseload_regel(blik, u, c, vandaag))
+            .collect();
+        return Bladzij {
+            van,
+            totaal: tel(index.op_deur.len()),
+            regels,
+        };
     }
     let zeef = Zeef::nieuw(blik, filter);
     let (totaal, gevonden) = blader(alle.filter(|(_, c)| zeef.past(c)), van, aantal);
-    let regels = gevonden.into_iter().map(|(u, c)| caseload_regel(blik, u, c, vandaag)).collect();
-    Bladzij { van, totaal, regels }
+    let regels = gevonden
+        .into_iter()
+        .map(|(u, c)| caseload_regel(blik, u, c, vandaag))
+        .collect();
+    Bladzij {
+        van,
+        totaal,
+        regels,
+    }
 }
 
 /// A filter made ready for many rows.
@@ -139,7 +176,8 @@ impl<'a> Zeef<'a> {
             })
             && f.vrij_binnen_dagen.is_none_or(|dagen| {
                 let tot = self.vandaag + Days::new(u64::from(dagen));
-                c.deur.is_some_and(|d| d.datum >= self.vandaag && d.datum <= tot)
+                c.deur
+                    .is_some_and(|d| d.datum >= self.vandaag && d.datum <= tot)
             })
             && (!f.te_laat || (open && rij.afspraken.iter().any(laat)))
             && (!f.geen_contact
@@ -154,18 +192,33 @@ impl<'a> Zeef<'a> {
     }
 }
 
-fn caseload_regel(blik: &Blik<'_>, unit: UnitId, c: &CasusRegel, vandaag: NaiveDate) -> CaseloadRegel {
+fn caseload_regel(
+    blik: &Blik<'_>,
+    unit: UnitId,
+    c: &CasusRegel,
+    vandaag: NaiveDate,
+) -> CaseloadRegel {
     let persoon = blik.index.personen.get(&c.rij.persoon);
     let pi = persoon.and_then(|p| p.rij.perioden.iter().find(|p| Some(p.id) == c.rij.periode));
     let laat = |soort: AfspraakSoort| {
-        let n = c.rij.afspraken.iter().filter(|a| a.soort == soort && a.datum < vandaag).count();
+        let n = c
+            .rij
+            .afspraken
+            .iter()
+            .filter(|a| a.soort == soort && a.datum < vandaag)
+            .count();
         u16::try_from(n).unwrap_or(u16::MAX)
     };
     let naam = blik.index.staat_voor(c.rij.persoon);
     CaseloadRegel {
         casus: unit,
         nummer: c.rij.nummer.clone(),
-        naam: blik.index.personen.get(&naam).map(|p| p.rij.naam.clone()).unwrap_or_default(),
+        naam: blik
+            .index
+            .personen
+            .get(&naam)
+            .map(|p| p.rij.naam.clone())
+            .unwrap_or_default(),
         gemeente: c.rij.gemeente,
         pi: pi.map(|p| p.pi.clone()).unwrap_or_default(),
         deur: c.deur,
@@ -178,13 +231,28 @@ fn caseload_regel(blik: &Blik<'_>, unit: UnitId, c: &CasusRegel, vandaag: NaiveD
     }
 }
 
-pub(crate) fn reparaties(blik: &Blik<'_>, van: u32, aantal: u32) -> Result<Bladzij<ReparatieRegel>, Stop> {
-    let (totaal, units) = blader(blik.index.reparaties.keys().map(|(_, _, unit)| *unit), van, aantal);
+pub(crate) fn reparaties(
+    blik: &Blik<'_>,
+    van: u32,
+    aantal: u32,
+) -> Result<Bladzij<ReparatieRegel>, Stop> {
+    let (totaal, units) = blader(
+        blik.index.reparaties.keys().map(|(_, _, unit)| *unit),
+        van,
+        aantal,
+    );
     let mut regels = Vec::new();
     for unit in units {
         if let Some(r) = blik.lees::<Reparatie>(unit, RecordId::ROOT)? {
-            regels.push(ReparatieRegel { reparatie: unit, inhoud: r.inhoud });
+            regels.push(ReparatieRegel {
+                reparatie: unit,
+                inhoud: r.inhoud,
+            });
         }
     }
-    Ok(Bladzij { van, totaal, regels })
+    Ok(Bladzij {
+        van,
+        totaal,
+        regels,
+    })
 }

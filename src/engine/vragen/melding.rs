@@ -18,11 +18,21 @@ use crate::engine::tx::Stop;
 
 pub(crate) fn melding(blik: &Blik<'_>, unit: UnitId) -> Result<MeldingBeeld, Stop> {
     let records = blik.unit(unit)?;
-    let mut melding = alle::<Melding>(&records).into_iter().next().ok_or(Refusal::NietGevonden)?.inhoud;
-    let koppeling = alle::<Koppeling>(&records).into_iter().next().map(|k| k.inhoud);
+    let mut melding = alle::<Melding>(&records)
+        .into_iter()
+        .next()
+        .ok_or(Refusal::NietGevonden)?
+        .inhoud;
+    let koppeling = alle::<Koppeling>(&records)
+        .into_iter()
+        .next()
+        .map(|k| k.inhoud);
     let g = &melding.gegevens;
     let kandidaten = koppelen::kandidaten(blik.index, g.bsn, &g.naam, g.geboortedatum);
-    let persoon = koppeling.as_ref().map(|k| k.persoon).or(kandidaten.first().map(|k| k.persoon));
+    let persoon = koppeling
+        .as_ref()
+        .map(|k| k.persoon)
+        .or(kandidaten.first().map(|k| k.persoon));
     let verschillen = match persoon {
         Some(p) => verschillen(blik, p, unit, &melding)?,
         None => Vec::new(),
@@ -33,9 +43,16 @@ pub(crate) fn melding(blik: &Blik<'_>, unit: UnitId) -> Result<MeldingBeeld, Sto
     let bsn_bekend = melding.gegevens.bsn.take().is_some();
     Ok(MeldingBeeld {
         bsn_bekend,
-        triage: alle::<Triage>(&records).into_iter().next().map(|t| t.inhoud),
+        triage: alle::<Triage>(&records)
+            .into_iter()
+            .next()
+            .map(|t| t.inhoud),
         koppeling,
-        kandidaten: kandidaten.iter().take(9).filter_map(|k| beeld(blik, k)).collect(),
+        kandidaten: kandidaten
+            .iter()
+            .take(9)
+            .filter_map(|k| beeld(blik, k))
+            .collect(),
         verschillen,
         termijnen,
         voorstel_regisseur: Some(voorstel),
@@ -44,12 +61,20 @@ pub(crate) fn melding(blik: &Blik<'_>, unit: UnitId) -> Result<MeldingBeeld, Sto
     })
 }
 
-fn voorstel(blik: &Blik<'_>, persoon: Option<UnitId>) -> (crate::domain::medewerker::Medewerker, u32) {
+fn voorstel(
+    blik: &Blik<'_>,
+    persoon: Option<UnitId>,
+) -> (crate::domain::medewerker::Medewerker, u32) {
     let wie = persoon.map_or_else(
         || blik.door.clone(),
         |p| voorstel_regisseur(blik.index, p, blik.door),
     );
-    let nu = blik.index.open_per_regisseur.get(&wie.0).copied().unwrap_or(0);
+    let nu = blik
+        .index
+        .open_per_regisseur
+        .get(&wie.0)
+        .copied()
+        .unwrap_or(0);
     (wie, nu)
 }
 
@@ -63,7 +88,11 @@ fn beeld(blik: &Blik<'_>, kandidaat: &Kandidaat) -> Option<KandidaatBeeld> {
         zekerheid: kandidaat.zekerheid,
         bewijs: kandidaat.bewijs.clone(),
         open_casus: open_casus(blik, kandidaat.persoon),
-        perioden: rij.perioden.iter().map(|p| (p.pi.clone(), p.insluiting, p.deur)).collect(),
+        perioden: rij
+            .perioden
+            .iter()
+            .map(|p| (p.pi.clone(), p.insluiting, p.deur))
+            .collect(),
     })
 }
 
@@ -83,14 +112,18 @@ fn verschillen(
         p.meldingen.contains(&unit) || g.insluitdatum.is_some_and(|dag| p.hoort_bij(dag))
     });
     let was = |soort: DatumSoort| {
-        periode.and_then(|p| p.geldend(soort)).filter(|f| f.gemeld_op < g.verzonden_op)
+        periode
+            .and_then(|p| p.geldend(soort))
+            .filter(|f| f.gemeld_op < g.verzonden_op)
     };
     Ok(datums(g)
         .into_iter()
-        .filter(|(soort, wordt)| {
-            periode.is_some() && was(*soort).is_none_or(|f| f.datum != *wordt)
+        .filter(|(soort, wordt)| periode.is_some() && was(*soort).is_none_or(|f| f.datum != *wordt))
+        .map(|(soort, wordt)| DatumVerschil {
+            soort,
+            was: was(soort).map(|f| f.datum),
+            wordt,
         })
-        .map(|(soort, wordt)| DatumVerschil { soort, was: was(soort).map(|f| f.datum), wordt })
         .filter(|v| v.was.is_some() || v.soort != DatumSoort::Insluiting)
         .collect())
 }
@@ -100,7 +133,10 @@ fn termijnen(blik: &Blik<'_>, melding: &Melding) -> Vec<LopendeTermijn> {
     if g.soort != MeldingSoort::Begin {
         return Vec::new();
     }
-    let verblijf = g.insluitdatum.zip(g.verwachte_einddatum).map(|(a, b)| (b - a).num_days());
+    let verblijf = g
+        .insluitdatum
+        .zip(g.verwachte_einddatum)
+        .map(|(a, b)| (b - a).num_days());
     let start = |vanaf: TermijnVanaf| -> Option<NaiveDate> {
         match vanaf {
             TermijnVanaf::Insluiting => g.insluitdatum,
@@ -118,7 +154,11 @@ fn termijnen(blik: &Blik<'_>, melding: &Melding) -> Vec<LopendeTermijn> {
         })
         .filter_map(|t| {
             let einde = t.einde(start(t.vanaf)?)?;
-            Some(LopendeTermijn { naam: t.naam.clone(), einde, bron: t.bron.clone() })
+            Some(LopendeTermijn {
+                naam: t.naam.clone(),
+                einde,
+                bron: t.bron.clone(),
+            })
         })
         .collect();
     uit.sort_by_key(|t| t.einde);
@@ -127,7 +167,9 @@ fn termijnen(blik: &Blik<'_>, melding: &Melding) -> Vec<LopendeTermijn> {
 
 /// Other undecided notices that are surely about the same person.
 fn ook_in_inbox(blik: &Blik<'_>, unit: UnitId, melding: &Melding) -> u32 {
-    let Some(bsn) = melding.gegevens.bsn else { return 0 };
+    let Some(bsn) = melding.gegevens.bsn else {
+        return 0;
+    };
     let aantal = blik
         .index
         .wachtend

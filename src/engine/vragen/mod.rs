@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::index::Index;
-use super::vorm;
 use super::tx::Stop;
+use super::vorm;
 use crate::api::reply::Met;
 use crate::domain::catalogus::Catalogus;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
@@ -50,11 +50,25 @@ impl Blik<'_> {
     }
 
     /// One record.
-    pub(crate) fn lees<T: Soort>(&self, unit: UnitId, id: RecordId) -> Result<Option<Met<T>>, Stop> {
-        let key = RecordKey { unit, kind: T::KIND, id };
-        let Some(stored) = self.store.get(&key)? else { return Ok(None) };
+    pub(crate) fn lees<T: Soort>(
+        &self,
+        unit: UnitId,
+        id: RecordId,
+    ) -> Result<Option<Met<T>>, Stop> {
+        let key = RecordKey {
+            unit,
+            kind: T::KIND,
+            id,
+        };
+        let Some(stored) = self.store.get(&key)? else {
+            return Ok(None);
+        };
         let record = vorm::lees(key.kind, &stored)?;
-        Ok(T::in_record(&record).map(|r| Met { id, revisie: stored.revision, inhoud: r.clone() }))
+        Ok(T::in_record(&record).map(|r| Met {
+            id,
+            revisie: stored.revision,
+            inhoud: r.clone(),
+        }))
     }
 
     /// Settings of the store, and whether they have been written.
@@ -72,7 +86,11 @@ impl Blik<'_> {
 pub(crate) fn alle<T: Soort>(unit: &BTreeMap<RecordKey, (u64, Record)>) -> Vec<Met<T>> {
     unit.iter()
         .filter_map(|(key, (revisie, record))| {
-            T::in_record(record).map(|r| Met { id: key.id, revisie: *revisie, inhoud: r.clone() })
+            T::in_record(record).map(|r| Met {
+                id: key.id,
+                revisie: *revisie,
+                inhoud: r.clone(),
+            })
         })
         .collect()
 }

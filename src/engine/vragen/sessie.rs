@@ -10,15 +10,27 @@ use crate::engine::tx::Stop;
 
 pub(crate) fn sessie(blik: &Blik<'_>) -> Result<Sessie, Stop> {
     let beheer = blik.unit(BEHEER)?;
-    let bewaard = alle::<Instellingen>(&beheer).into_iter().next().map(|m| m.inhoud);
-    let ingericht = bewaard.as_ref().is_some_and(|i| !i.eigen_gemeenten.is_empty() || i.demo);
+    let bewaard = alle::<Instellingen>(&beheer)
+        .into_iter()
+        .next()
+        .map(|m| m.inhoud);
+    let ingericht = bewaard
+        .as_ref()
+        .is_some_and(|i| !i.eigen_gemeenten.is_empty() || i.demo);
     let instellingen = bewaard.unwrap_or_default();
     let mut catalogus = blik.catalogus.clone();
-    catalogus.gemeenten.extend(instellingen.extra_gemeenten.iter().cloned());
+    catalogus
+        .gemeenten
+        .extend(instellingen.extra_gemeenten.iter().cloned());
     let mut partners = alle::<Partner>(&beheer);
     partners.sort_by(|a, b| a.inhoud.naam.cmp(&b.inhoud.naam));
-    let mut medewerkers: Vec<Medewerker> =
-        blik.index.open_per_regisseur.keys().cloned().map(Medewerker).collect();
+    let mut medewerkers: Vec<Medewerker> = blik
+        .index
+        .open_per_regisseur
+        .keys()
+        .cloned()
+        .map(Medewerker)
+        .collect();
     if !medewerkers.contains(blik.door) {
         medewerkers.push(blik.door.clone());
         medewerkers.sort();

@@ -2,8 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::cijfers::{einde_onbevestigd, nieuwe_meldingen, tel, vrij_tussen, zonder_contact};
 use super::Blik;
+use super::cijfers::{einde_onbevestigd, nieuwe_meldingen, tel, vrij_tussen, zonder_contact};
 use crate::api::reply::{Doel, VandaagGroep, VandaagRegel, VandaagSoort};
 use crate::domain::afspraak::{Afspraak, Trekker};
 use crate::domain::id::{RecordId, UnitId};
@@ -20,11 +20,22 @@ pub(crate) fn vandaag(blik: &Blik<'_>, per_groep: u32) -> Result<Vec<VandaagGroe
     let mut groepen = vec![
         casussen(blik, VandaagSoort::VrijVandaag, &vrij, n),
         meldingen(blik, vandaag, n),
-        afspraken(blik, VandaagSoort::TeLaat, n, |datum, wacht| !wacht && datum < vandaag)?,
-        afspraken(blik, VandaagSoort::Nabellen, n, |datum, wacht| wacht && datum <= vandaag)?,
-        afspraken(blik, VandaagSoort::VandaagAfspraak, n, |datum, wacht| !wacht && datum == vandaag)?,
+        afspraken(blik, VandaagSoort::TeLaat, n, |datum, wacht| {
+            !wacht && datum < vandaag
+        })?,
+        afspraken(blik, VandaagSoort::Nabellen, n, |datum, wacht| {
+            wacht && datum <= vandaag
+        })?,
+        afspraken(blik, VandaagSoort::VandaagAfspraak, n, |datum, wacht| {
+            !wacht && datum == vandaag
+        })?,
         casussen(blik, VandaagSoort::VrijDezeWeek, &week, n),
-        casussen(blik, VandaagSoort::GeenContact, &zonder_contact(blik, vandaag).collect::<Vec<_>>(), n),
+        casussen(
+            blik,
+            VandaagSoort::GeenContact,
+            &zonder_contact(blik, vandaag).collect::<Vec<_>>(),
+            n,
+        ),
         reparaties(blik, n),
     ];
     groepen.retain(|g| g.totaal > 0);
@@ -46,7 +57,10 @@ fn regel(doel: Doel) -> VandaagRegel {
 
 fn casus_regel(blik: &Blik<'_>, unit: UnitId, afspraak: Option<RecordId>) -> Option<VandaagRegel> {
     let c = blik.index.casussen.get(&unit)?;
-    let persoon = blik.index.personen.get(&blik.index.staat_voor(c.rij.persoon))?;
+    let persoon = blik
+        .index
+        .personen
+        .get(&blik.index.staat_voor(c.rij.persoon))?;
     Some(VandaagRegel {
         wie: persoon.rij.naam.lijst(),
         nummer: Some(c.rij.nummer.clone()),
@@ -55,7 +69,12 @@ fn casus_regel(blik: &Blik<'_>, unit: UnitId, afspraak: Option<RecordId>) -> Opt
     })
 }
 
-fn casussen(blik: &Blik<'_>, soort: VandaagSoort, units: &[(NaiveDate, UnitId)], n: usize) -> VandaagGroep {
+fn casussen(
+    blik: &Blik<'_>,
+    soort: VandaagSoort,
+    units: &[(NaiveDate, UnitId)],
+    n: usize,
+) -> VandaagGroep {
     let regels = units.iter().take(n).filter_map(|(datum, unit)| {
         let c = blik.index.casussen.get(unit)?;
         let persoon = blik.index.personen.get(&c.rij.persoon);
@@ -63,11 +82,20 @@ fn casussen(blik: &Blik<'_>, soort: VandaagSoort, units: &[(NaiveDate, UnitId)],
         Some(VandaagRegel {
             datum: Some(*datum),
             wat: pi.map(|p| p.pi.clone()).unwrap_or_default(),
-            trekker: c.rij.regisseur.as_ref().map(|m| m.0.clone()).unwrap_or_default(),
+            trekker: c
+                .rij
+                .regisseur
+                .as_ref()
+                .map(|m| m.0.clone())
+                .unwrap_or_default(),
             ..casus_regel(blik, *unit, None)?
         })
     });
-    VandaagGroep { soort, totaal: tel(units.len()), regels: regels.collect() }
+    VandaagGroep {
+        soort,
+        totaal: tel(units.len()),
+        regels: regels.collect(),
+    }
 }
 
 fn meldingen(blik: &Blik<'_>, vandaag: NaiveDate, n: usize) -> VandaagGroep {
@@ -83,7 +111,11 @@ fn meldingen(blik: &Blik<'_>, vandaag: NaiveDate, n: usize) -> VandaagGroep {
             ..regel(Doel::Melding(*unit))
         })
     });
-    VandaagGroep { soort: VandaagSoort::NieuweMelding, totaal: tel(nieuw.len()), regels: regels.collect() }
+    VandaagGroep {
+        soort: VandaagSoort::NieuweMelding,
+        totaal: tel(nieuw.len()),
+        regels: regels.collect(),
+    }
 }
 
 fn afspraken(
@@ -92,10 +124,18 @@ fn afspraken(
     n: usize,
     hoort: impl Fn(NaiveDate, bool) -> bool,
 ) -> Result<VandaagGroep, Stop> {
-    let tot = (blik.nu.datum() + Days::new(1), UnitId(0), RecordId::ROOT, false);
+    let tot = (
+        blik.nu.datum() + Days::new(1),
+        UnitId(0),
+        RecordId::ROOT,
+        false,
+    );
     let (mut totaal, mut regels) = (0, Vec::new());
-    for (datum, casus, id, _) in
-        blik.index.afspraken.range(..tot).filter(|(datum, _, _, wacht)| hoort(*datum, *wacht))
+    for (datum, casus, id, _) in blik
+        .index
+        .afspraken
+        .range(..tot)
+        .filter(|(datum, _, _, wacht)| hoort(*datum, *wacht))
     {
         totaal += 1;
         if regels.len() < n
@@ -103,34 +143,48 @@ fn afspraken(
             && let Some(afspraak) = blik.lees::<Afspraak>(*casus, *id)?
         {
             let trekker = trekker(blik, &afspraak.inhoud.trekker)?;
-            regels.push(VandaagRegel { datum: Some(*datum), wat: afspraak.inhoud.tekst, trekker, ..regel });
+            regels.push(VandaagRegel {
+                datum: Some(*datum),
+                wat: afspraak.inhoud.tekst,
+                trekker,
+                ..regel
+            });
         }
     }
-    Ok(VandaagGroep { soort, totaal, regels })
+    Ok(VandaagGroep {
+        soort,
+        totaal,
+        regels,
+    })
 }
 
 /// Name of an owner; empty for the person, whose name stands on the line already.
 fn trekker(blik: &Blik<'_>, trekker: &Trekker) -> Result<String, Stop> {
     Ok(match trekker {
-        Trekker::Partner(id) => {
-            blik.lees::<Partner>(BEHEER, *id)?.map(|p| p.inhoud.naam).unwrap_or_default()
-        }
+        Trekker::Partner(id) => blik
+            .lees::<Partner>(BEHEER, *id)?
+            .map(|p| p.inhoud.naam)
+            .unwrap_or_default(),
         Trekker::Medewerker(m) => m.0.clone(),
         Trekker::Betrokkene => String::new(),
     })
 }
 
 fn reparaties(blik: &Blik<'_>, n: usize) -> VandaagGroep {
-    let regels = blik.index.reparaties.iter().take(n).map(|((_, _, unit), rij)| VandaagRegel {
-        wie: rij.bestand.clone(),
-        datum: Some(rij.op.datum()),
-        wat: rij.rij.to_string(),
-        ..regel(Doel::Reparatie(*unit))
-    });
+    let regels = blik
+        .index
+        .reparaties
+        .iter()
+        .take(n)
+        .map(|((_, _, unit), rij)| VandaagRegel {
+            wie: rij.bestand.clone(),
+            datum: Some(rij.op.datum()),
+            wat: rij.rij.to_string(),
+            ..regel(Doel::Reparatie(*unit))
+        });
     VandaagGroep {
         soort: VandaagSoort::Reparatie,
         totaal: tel(blik.index.reparaties.len()),
         regels: regels.collect(),
     }
 }
-
