@@ -34,6 +34,7 @@ pub mod detentie;
 pub mod gemeente;
 pub mod id;
 pub mod instellingen;
+pub mod kalender;
 pub mod koppeling;
 pub mod leefgebied;
 pub mod medewerker;
