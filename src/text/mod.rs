@@ -1,16 +1,17 @@
-//! The words on the screen, in Dutch and English. May use: domain, keymap.
+//! The words on the screen, in Dutch and English. May use: `domain`, `keymap`, and of `api` the
+//! types that carry words (refusals, outcomes, groups of the day).
 //!
-//! Words are functions with an exhaustive `match`: a missing text does not compile.
+//! Words are functions with an exhaustive `match` that yields both languages at once: a value
+//! without words, or a word without its translation, does not compile. Nothing here knows a clock
+//! or a screen; sentences use plain Dutch (B1) and say "betrokkene" for the person.
 
 pub mod acties;
+pub mod datum;
+pub mod domein;
+pub mod gedaan;
+pub mod melding;
+pub mod taal;
 pub mod toetsen;
+pub mod weigering;
 
-/// A language of the screen.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Taal {
-    /// Dutch, the language of the work.
-    #[default]
-    Nl,
-    /// English.
-    En,
-}
+pub use taal::{Glyphs, Taal};
