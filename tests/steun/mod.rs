@@ -1,5 +1,4 @@
 //! What engine tests share: a store in a folder of its own, a clock that stands still, notices.
-#![expect(dead_code, reason = "each test file uses its part")]
 
 use std::sync::Arc;
 
@@ -16,22 +15,28 @@ use nazorg::engine::{Engine, Principal, Toebehoren};
 use nazorg::store::RootKey;
 use tempfile::TempDir;
 
-pub fn dag(tekst: &str) -> NaiveDate {
+pub(crate) fn dag(tekst: &str) -> NaiveDate {
     tekst.parse().expect("een datum")
 }
 
-pub fn moment(tekst: &str) -> Tijdstip {
+pub(crate) fn moment(tekst: &str) -> Tijdstip {
     Tijdstip::van_utc(parse_vast_tijd(tekst, VastFormaat::ALLE[0]).expect("een tijdstip"))
 }
 
-pub fn gedaan(uitkomst: Result<Reply, Refusal>) -> Gedaan {
+pub(crate) fn gedaan(uitkomst: Result<Reply, Refusal>) -> Gedaan {
     match uitkomst {
         Ok(Reply::Gedaan(g)) => g,
         anders => panic!("niet gedaan: {anders:?}"),
     }
 }
 
-pub fn rij(nr: u32, id: &str, soort: &str, verzonden: &str, extra: &[(&str, &str)]) -> RuweRij {
+pub(crate) fn rij(
+    nr: u32,
+    id: &str,
+    soort: &str,
+    verzonden: &str,
+    extra: &[(&str, &str)],
+) -> RuweRij {
     let mut velden: Vec<(String, String)> = [
         ("melding_id", id),
         ("soort", soort),
@@ -62,14 +67,14 @@ pub fn rij(nr: u32, id: &str, soort: &str, verzonden: &str, extra: &[(&str, &str
 }
 
 /// A store with an engine on it; Saturday 21 November 2026, half past nine.
-pub struct Proef {
+pub(crate) struct Proef {
     dir: TempDir,
     engine: Engine,
-    pub klok: Arc<VasteKlok>,
+    pub(crate) klok: Arc<VasteKlok>,
 }
 
 impl Proef {
-    pub fn nieuw() -> Self {
+    pub(crate) fn nieuw() -> Self {
         let dir = tempfile::tempdir().expect("een map");
         let klok = Arc::new(VasteKlok::op(moment("2026-11-21T09:30")));
         let proef = Self {
@@ -85,7 +90,7 @@ impl Proef {
         proef
     }
 
-    pub fn herstart(self) -> Self {
+    pub(crate) fn herstart(self) -> Self {
         let Self { dir, engine, klok } = self;
         engine.sluit().expect("gesloten");
         Self {
@@ -95,18 +100,18 @@ impl Proef {
         }
     }
 
-    pub fn vraag(&self, request: Request) -> Result<Reply, Refusal> {
+    pub(crate) fn vraag(&self, request: Request) -> Result<Reply, Refusal> {
         self.vraag_als("m.demostra", request)
     }
 
-    pub fn vraag_als(&self, wie: &str, request: Request) -> Result<Reply, Refusal> {
+    pub(crate) fn vraag_als(&self, wie: &str, request: Request) -> Result<Reply, Refusal> {
         let wie = Principal {
             medewerker: Medewerker(wie.to_owned()),
         };
         self.engine.call(&wie, request)
     }
 
-    pub fn meld(
+    pub(crate) fn meld(
         &self,
         id: &str,
         soort: &str,
@@ -125,14 +130,14 @@ impl Proef {
         }
     }
 
-    pub fn dossier(&self, casus: UnitId) -> Dossier {
+    pub(crate) fn dossier(&self, casus: UnitId) -> Dossier {
         match self.vraag(Request::Dossier { casus }) {
             Ok(Reply::Dossier(d)) => *d,
             anders => panic!("geen dossier: {anders:?}"),
         }
     }
 
-    pub fn cijfers(&self) -> Cijfers {
+    pub(crate) fn cijfers(&self) -> Cijfers {
         match self.vraag(Request::Cijfers) {
             Ok(Reply::Cijfers(c)) => c,
             anders => panic!("geen cijfers: {anders:?}"),
@@ -147,7 +152,12 @@ fn open(dir: &TempDir, klok: &Arc<VasteKlok>, zaad: u64) -> Engine {
         klok: Arc::clone(klok) as _,
         ids: Box::new(Zaad::van(zaad)),
     };
-    Engine::open(dir.path(), RootKey::InStore, toebehoren, &mut |_| {})
-        .expect("een opslag")
-        .0
+    Engine::open(
+        &dir.path().join("opslag"),
+        RootKey::InStore,
+        toebehoren,
+        &mut |_| {},
+    )
+    .expect("een opslag")
+    .0
 }
