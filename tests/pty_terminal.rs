@@ -3,6 +3,12 @@
 //!
 //! The program is this test executable itself: `child_app` does nothing unless [`CHILD`] is set.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "test code beside the tests themselves"
+)]
+
 mod support;
 
 use std::{fs, sync::mpsc, time::Duration};
