@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::bsn::Bsn;
 use super::id::UnitId;
 use super::persoon::Naam;
-use super::vouw::{Gelijkenis, gelijkenis};
+use super::vouw::{self, Grond, Sterkte};
 use chrono::{Datelike, NaiveDate};
 
 /// One ground for thinking that two are the same.
@@ -78,81 +78,84 @@ pub fn weeg(melding: Kenmerken<'_>, bekend: Kenmerken<'_>) -> Option<(Zekerheid,
             bewijs.push(Bewijs::BsnGelijk);
             true
         }
-        (Some(_), Some(_)) => {
-            return None;
-        }
+        (Some(_), Some(_)) => return None,
         _ => false,
     };
     let naam = weeg_naam(melding, bekend, &mut bewijs);
     let geboren = weeg_geboren(melding.geboortedatum, bekend.geboortedatum, &mut bewijs);
-    if voornaam_gelijk(melding.naam, bekend.naam) {
-        bewijs.push(Bewijs::VoornaamGelijk);
-    }
     if bsn_gelijk {
         return Some((Zekerheid::Zeker, bewijs));
     }
-    let voornaam = bewijs.contains(&Bewijs::VoornaamGelijk);
     let zekerheid = match (naam, geboren) {
-        (Sterkte::Gelijk, Sterkte::Gelijk) => Zekerheid::Waarschijnlijk,
-        (Sterkte::Gelijk, Sterkte::Lijkt) | (Sterkte::Lijkt, Sterkte::Gelijk) => {
-            Zekerheid::Mogelijk
-        }
-        (Sterkte::Lijkt, Sterkte::Lijkt) | (Sterkte::Niets, Sterkte::Gelijk) if voornaam => {
-            Zekerheid::Mogelijk
-        }
+        (Sterkte::Gelijk | Sterkte::Waarschijnlijk, Geboren::Gelijk) => Zekerheid::Waarschijnlijk,
+        (Sterkte::Mogelijk, Geboren::Gelijk)
+        | (Sterkte::Gelijk | Sterkte::Waarschijnlijk, Geboren::Lijkt) => Zekerheid::Mogelijk,
         _ => return None,
     };
     Some((zekerheid, bewijs))
 }
 
+/// How well two birth dates agree.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sterkte {
-    Niets,
+enum Geboren {
+    Anders,
     Lijkt,
     Gelijk,
 }
 
-fn weeg_naam(melding: Kenmerken<'_>, bekend: Kenmerken<'_>, bewijs: &mut Vec<Bewijs>) -> Sterkte {
-    match gelijkenis(&melding.naam.achternaam, &bekend.naam.achternaam) {
-        Gelijkenis::Gelijk => {
-            bewijs.push(Bewijs::NaamGelijk);
-            return Sterkte::Gelijk;
-        }
-        Gelijkenis::Lijkt => {
-            bewijs.push(Bewijs::NaamLijkt);
-            return Sterkte::Lijkt;
-        }
-        Gelijkenis::Anders => {}
+fn vouwnaam(naam: &Naam) -> vouw::Naam<'_> {
+    vouw::Naam {
+        voornamen: &naam.voornamen,
+        tussenvoegsel: &naam.tussenvoegsel,
+        achternaam: &naam.achternaam,
     }
+}
+
+/// The best of the name in use and the aliases; the grounds of the best one become evidence.
+fn weeg_naam(melding: Kenmerken<'_>, bekend: Kenmerken<'_>, bewijs: &mut Vec<Bewijs>) -> Sterkte {
+    let vergelijk = |naam: &Naam| vouw::gelijkenis(vouwnaam(melding.naam), vouwnaam(naam));
+    let eigen = vergelijk(bekend.naam);
     let alias = bekend
         .aliassen
         .iter()
-        .any(|a| gelijkenis(&melding.naam.achternaam, &a.achternaam) == Gelijkenis::Gelijk);
-    if alias {
-        bewijs.push(Bewijs::AliasGelijk);
-        return Sterkte::Gelijk;
+        .map(vergelijk)
+        .max_by_key(|g| g.sterkte());
+    let (beste, via_alias) = match alias {
+        Some(a) if a.sterkte() > eigen.sterkte() => (a, true),
+        _ => (eigen, false),
+    };
+    match (beste.achternaam, via_alias) {
+        (Grond::Anders | Grond::Ontbreekt | Grond::Onleesbaar | Grond::Voorletter, _) => {}
+        (_, true) => bewijs.push(Bewijs::AliasGelijk),
+        (Grond::Gelijk, false) => bewijs.push(Bewijs::NaamGelijk),
+        (Grond::Tussenvoegsel | Grond::Deel | Grond::Typefout, false) => {
+            bewijs.push(Bewijs::NaamLijkt);
+        }
     }
-    Sterkte::Niets
+    if beste.voornamen == Grond::Gelijk {
+        bewijs.push(Bewijs::VoornaamGelijk);
+    }
+    beste.sterkte()
 }
 
-fn weeg_geboren(a: Option<NaiveDate>, b: Option<NaiveDate>, bewijs: &mut Vec<Bewijs>) -> Sterkte {
+fn weeg_geboren(a: Option<NaiveDate>, b: Option<NaiveDate>, bewijs: &mut Vec<Bewijs>) -> Geboren {
     let (Some(a), Some(b)) = (a, b) else {
-        return Sterkte::Niets;
+        return Geboren::Anders;
     };
     let alleen_jaar = |d: NaiveDate| d.ordinal() == 1;
     if a == b && !alleen_jaar(a) {
         bewijs.push(Bewijs::GeboortedatumGelijk);
-        Sterkte::Gelijk
+        Geboren::Gelijk
     } else if a.year() == b.year() && (alleen_jaar(a) || alleen_jaar(b)) {
         bewijs.push(Bewijs::GeboortejaarGelijk);
-        Sterkte::Lijkt
+        Geboren::Lijkt
     } else if a.year() == b.year() && a.day() == b.month() && a.month() == b.day()
         || een_cijfer_anders(a, b)
     {
         bewijs.push(Bewijs::GeboortedatumLijkt);
-        Sterkte::Lijkt
+        Geboren::Lijkt
     } else {
-        Sterkte::Niets
+        Geboren::Anders
     }
 }
 
@@ -164,16 +167,4 @@ fn een_cijfer_anders(a: NaiveDate, b: NaiveDate) -> bool {
         .filter(|(x, y)| **x != *y)
         .count()
         == 1
-}
-
-fn voornaam_gelijk(a: &Naam, b: &Naam) -> bool {
-    let eerste = |n: &Naam| {
-        n.voornamen
-            .split_whitespace()
-            .next()
-            .unwrap_or("")
-            .to_owned()
-    };
-    let (a, b) = (eerste(a), eerste(b));
-    !a.is_empty() && gelijkenis(&a, &b) == Gelijkenis::Gelijk
 }

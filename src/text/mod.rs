@@ -5,11 +5,13 @@
 //! without words, or a word without its translation, does not compile. Nothing here knows a clock
 //! or a screen; sentences use plain Dutch (B1) and say "betrokkene" for the person.
 
+pub mod acties;
 pub mod datum;
 pub mod domein;
 pub mod gedaan;
 pub mod melding;
 pub mod taal;
+pub mod toetsen;
 pub mod weigering;
 
 pub use taal::{Glyphs, Taal};

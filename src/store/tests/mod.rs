@@ -1,0 +1,3 @@
+//! Tests that need to see inside the store.
+
+pub(crate) mod faults;
