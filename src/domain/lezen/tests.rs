@@ -179,10 +179,7 @@ fn a_bsn_may_lack_its_leading_zero() {
 
 #[test]
 fn words_of_fixed_lists_are_read_with_tolerance() {
-    assert_eq!(
-        goed(&[("soort", "D&R-plan")]).soort,
-        MeldingSoort::DrPlan
-    );
+    assert_eq!(goed(&[("soort", "D&R-plan")]).soort, MeldingSoort::DrPlan);
     assert_eq!(goed(&[("soort", "DR_plan")]).soort, MeldingSoort::DrPlan);
     assert_eq!(goed(&[("titel", "isd")]).titel, Some(Titel::Isd));
     assert_eq!(
