@@ -110,7 +110,7 @@ pub(super) fn fold(journal: &dyn Journal, progress: &mut dyn FnMut(Progress)) ->
     let total = journal.head().sequence;
     journal.read_from(None, &mut |raw| {
         fold.take(raw);
-        if raw.header.sequence % TELL == 0 {
+        if raw.header.sequence.is_multiple_of(TELL) {
             progress(Progress {
                 phase: Phase::Fold,
                 done: raw.header.sequence,

@@ -107,7 +107,7 @@ impl Header {
         put(61, &self.gemeente.0.to_be_bytes());
         put(63, &self.slot.to_be_bytes());
         put(67, &self.schema.to_be_bytes());
-        let flags = u8::from(self.start) * FLAG_START | u8::from(self.end) * FLAG_END;
+        let flags = (u8::from(self.start) * FLAG_START) | (u8::from(self.end) * FLAG_END);
         put(69, &[self.codec, self.alg, self.class as u8, flags]);
         put(73, &self.batch.to_be_bytes());
         let previous = self.previous.unwrap_or(Place {

@@ -188,7 +188,8 @@ impl Opening<'_> {
         let journal = self.dir.join("journal");
         let (keys, frames) = (Keys::exist(self.dir), FileJournal::exists(&journal));
         // The mark comes last of all: a first start that was interrupted left none.
-        let new = !Mark::exists(self.dir) && !(keys && frames);
+        let whole = keys && frames;
+        let new = !whole && !Mark::exists(self.dir);
         if !new && !keys {
             let path = self.dir.join("keyring");
             return Err(StoreError::KeysDamaged { path, slot: 0 });

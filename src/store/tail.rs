@@ -60,7 +60,8 @@ impl ActCheck {
             });
         self.batch = Some((header.sequence, header.batch));
         self.open = (!header.end).then_some(header.act);
-        fits && batch_fits && !(header.class == Class::Destroy && !header.end)
+        let alone = header.class != Class::Destroy || header.end;
+        fits && batch_fits && alone
     }
 
     /// Whether no act is open.

@@ -76,7 +76,7 @@ impl Store {
             fold.take(raw);
             let length = u32::try_from(raw.bytes().len()).unwrap_or(0);
             ends.insert(raw.place.segment, raw.place.offset + length);
-            if report.frames % TELL == 0 {
+            if report.frames.is_multiple_of(TELL) {
                 progress(Progress {
                     phase: Phase::CheckJournal,
                     done: report.frames,

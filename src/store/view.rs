@@ -59,6 +59,9 @@ pub(crate) struct ViewOptions {
     pub(crate) flush_every_ms: u64,
 }
 
+/// What a reader of the view does with each key and whole value.
+pub(crate) type Visit<'a> = &'a mut dyn FnMut(&[u8], &[u8]) -> ViewResult<()>;
+
 /// Keys to set, or to remove.
 pub(crate) type Edits = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 
@@ -162,11 +165,7 @@ impl View {
     }
 
     /// Every record whose key begins with `prefix`, in key order.
-    pub(crate) fn records(
-        &self,
-        prefix: &[u8],
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> ViewResult<()>,
-    ) -> ViewResult<()> {
+    pub(crate) fn records(&self, prefix: &[u8], visit: Visit<'_>) -> ViewResult<()> {
         each(self.records.scan_prefix(prefix), visit)
     }
 
@@ -180,7 +179,7 @@ impl View {
         &self,
         from: &[u8],
         until: Option<&[u8]>,
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> ViewResult<()>,
+        visit: Visit<'_>,
     ) -> ViewResult<()> {
         match until {
             Some(until) => each(self.units.range(from..until), visit),
@@ -348,7 +347,7 @@ fn joined(tree: &Tree, key: &[u8]) -> ViewResult<Option<Vec<u8>>> {
 /// Shows whole values from a scan over pieces.
 fn each(
     scan: impl Iterator<Item = sled::Result<(IVec, IVec)>>,
-    visit: &mut dyn FnMut(&[u8], &[u8]) -> ViewResult<()>,
+    visit: Visit<'_>,
 ) -> ViewResult<()> {
     let mut open: Option<(Vec<u8>, usize, usize, Vec<u8>)> = None;
     for entry in scan {

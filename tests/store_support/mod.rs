@@ -52,6 +52,14 @@ impl Home {
         Self { dir, options }
     }
 
+    /// As in daily use.
+    pub fn figures() -> Self {
+        Self {
+            dir: tempfile::tempdir().unwrap(),
+            options: Options::default(),
+        }
+    }
+
     pub fn path(&self) -> PathBuf {
         self.dir.path().join("winkel")
     }
