@@ -62,7 +62,7 @@ pub(crate) fn rij(
     RuweRij {
         rij: nr,
         velden,
-        gebrek: None,
+        fouten: Vec::new(),
     }
 }
 
