@@ -50,6 +50,7 @@ pub mod run;
 pub mod screen;
 pub mod signs;
 pub mod term;
+pub mod toetsen;
 pub mod theme;
 pub mod widgets;
 mod worker;
