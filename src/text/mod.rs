@@ -1,1 +1,19 @@
-//! To be filled by its slice.
+//! The words on the screen, in Dutch and English. May use: `domain`, `keymap`, and of `api` the
+//! types that carry words (refusals, outcomes, groups of the day).
+//!
+//! Words are functions with an exhaustive `match` that yields both languages at once: a value
+//! without words, or a word without its translation, does not compile. Nothing here knows a clock
+//! or a screen; sentences use plain Dutch (B1) and say "betrokkene" for the person.
+
+pub mod acties;
+pub mod datum;
+pub mod domein;
+pub mod gedaan;
+pub mod melding;
+pub mod scherm;
+pub mod scherm_casus;
+pub mod taal;
+pub mod toetsen;
+pub mod weigering;
+
+pub use taal::{Glyphs, Taal};

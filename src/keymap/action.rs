@@ -1,0 +1,285 @@
+//! The one table of actions: name in key files, where they work, how dangerous, place in the
+//! footer, use in the palette. Default keys are in `keymaps/*.toml`, words in `text`.
+//! May use: scope.
+
+use super::scope::{Admits, Scope};
+
+/// What an action may cost.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Danger {
+    /// Can be undone, or changes nothing.
+    Gewoon,
+    /// Cannot be undone: asks first, and never on one key that is easily struck.
+    Onomkeerbaar,
+}
+
+/// Whether the command palette offers an action.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PaletteUse {
+    /// No: moving about, and what belongs to a popup.
+    Niet,
+    /// Yes, beside its key.
+    Ook,
+    /// Only there: it needs no key.
+    Alleen,
+}
+
+/// What is known about an action.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ActionSpec {
+    /// The action.
+    pub action: Action,
+    /// Its name in key files: small letters and dashes.
+    pub id: &'static str,
+    /// The scopes that handle it.
+    pub scopes: &'static [Scope],
+    /// What it may cost.
+    pub danger: Danger,
+    /// Use in the palette.
+    pub palette: PaletteUse,
+    /// Place in the footer, lowest first; `None` keeps it out.
+    pub footer: Option<u8>,
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $id:literal [$($scope:ident)+] $danger:ident $palette:ident $footer:expr;)+) => {
+        /// Something a key can do.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Action {
+            $($(#[$doc])* $name,)+
+        }
+
+        /// One line per action, in the order of [`Action`]: that order is the order of help.
+        const SPECS: &[ActionSpec] = &[$(ActionSpec {
+            action: Action::$name,
+            id: $id,
+            scopes: &[$(Scope::$scope),+],
+            danger: Danger::$danger,
+            palette: PaletteUse::$palette,
+            footer: $footer,
+        },)+];
+    };
+}
+
+// Footer: 10-49 the pane's own work, 50-69 the list, 70-89 finding and going back, 90- always.
+actions! {
+    /// Close the program; drafts are kept.
+    Stoppen = "stoppen" [Globaal] Gewoon Ook Some(93);
+    /// Show all keys that work here.
+    Hulp = "hulp" [Globaal] Gewoon Ook Some(92);
+    /// Open the command palette.
+    Opdracht = "opdracht" [Globaal] Gewoon Niet Some(91);
+    /// Go to the first screen.
+    SchermVandaag = "scherm-vandaag" [Globaal] Gewoon Ook None;
+    /// Go to the inbox of notices.
+    SchermTriage = "scherm-triage" [Globaal] Gewoon Ook None;
+    /// Go to the list of cases.
+    SchermCaseload = "scherm-caseload" [Globaal] Gewoon Ook None;
+    /// Go to the tray of refused import rows.
+    SchermReparatie = "scherm-reparatie" [Globaal] Gewoon Ook None;
+    /// Focus the next pane.
+    VolgendPaneel = "volgend-paneel" [Globaal] Gewoon Niet Some(85);
+    /// Focus the previous pane.
+    VorigPaneel = "vorig-paneel" [Globaal] Gewoon Niet None;
+    /// Go back one step.
+    Terug = "terug" [Globaal] Gewoon Niet Some(86);
+    /// Undo the last change of this user.
+    Ongedaan = "ongedaan" [Globaal] Gewoon Ook Some(72);
+    /// Do again what was undone.
+    Opnieuw = "opnieuw" [Globaal] Gewoon Ook None;
+    /// Search as one types.
+    Zoeken = "zoeken" [Globaal Hulp] Gewoon Ook Some(70);
+    /// Choose what the list shows.
+    Filter = "filter" [Globaal] Gewoon Ook Some(71);
+    /// Show everything again.
+    WisFilter = "wis-filter" [Globaal] Gewoon Ook None;
+    /// Read a file with notices.
+    Importeren = "importeren" [Globaal] Gewoon Ook None;
+    /// Draw the whole screen again.
+    Hertekenen = "hertekenen" [Globaal] Gewoon Ook None;
+    /// Put the program in the background of the shell.
+    Opschorten = "opschorten" [Globaal] Gewoon Ook None;
+    /// Switch between Dutch and English.
+    TaalWisselen = "taal-wisselen" [Globaal] Gewoon Alleen None;
+    /// Switch to the next theme.
+    ThemaWisselen = "thema-wisselen" [Globaal] Gewoon Alleen None;
+
+    /// Open what the cursor is on.
+    Openen = "openen" [Lijst] Gewoon Niet Some(50);
+    /// One row down.
+    Volgende = "volgende" [Lijst Hulp] Gewoon Niet None;
+    /// One row up.
+    Vorige = "vorige" [Lijst Hulp] Gewoon Niet None;
+    /// One page down.
+    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Kiezer Palet] Gewoon Niet None;
+    /// One page up.
+    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Kiezer Palet] Gewoon Niet None;
+    /// To the first row.
+    Eerste = "eerste" [Lijst Hulp] Gewoon Niet None;
+    /// To the last row.
+    Laatste = "laatste" [Lijst Hulp] Gewoon Niet None;
+    /// Mark or unmark the row for an act on several at once.
+    Markeren = "markeren" [Lijst] Gewoon Niet Some(60);
+    /// Mark all rows, or unmark all when all are marked.
+    AllesMarkeren = "alles-markeren" [Lijst] Gewoon Ook None;
+
+    /// Accept the notice as a new case.
+    Accepteren = "accepteren" [Triage] Gewoon Ook Some(10);
+    /// Link the notice to the person shown.
+    Koppelen = "koppelen" [Triage] Gewoon Ook Some(11);
+    /// Pass the notice on to another municipality.
+    Doorzetten = "doorzetten" [Triage] Gewoon Ook Some(12);
+    /// Set the notice aside, with a reason.
+    Terzijde = "terzijde" [Triage] Gewoon Ook Some(13);
+    /// Hide the notice until a later day.
+    Uitstellen = "uitstellen" [Triage] Gewoon Ook Some(14);
+    /// Enter a notice by hand.
+    MetDeHand = "met-de-hand" [Triage] Gewoon Ook Some(17);
+    /// Take the link between notice and person away.
+    Ontkoppelen = "ontkoppelen" [Triage] Gewoon Ook None;
+    /// Show the other persons the notice may be about.
+    ToonKeuze = "toon-keuze" [Triage] Gewoon Ook Some(15);
+    /// Show notices and persons that look like doubles.
+    ToonDubbelen = "toon-dubbelen" [Triage] Gewoon Ook None;
+
+    /// Make an agreement.
+    NieuweAfspraak = "nieuwe-afspraak" [Casus] Gewoon Ook Some(20);
+    /// Record that we wait for a partner.
+    WachtOp = "wacht-op" [Casus] Gewoon Ook Some(21);
+    /// Log a contact.
+    Contact = "contact" [Casus Vandaag] Gewoon Ook Some(22);
+    /// Set situation and support of a leefgebied.
+    Status = "status" [Casus] Gewoon Ook Some(23);
+    /// Write a note.
+    Notitie = "notitie" [Casus] Gewoon Ook Some(24);
+    /// Move the case to another phase.
+    Fase = "fase" [Casus] Gewoon Ook Some(25);
+    /// Give the case to a regisseur.
+    Toewijzen = "toewijzen" [Casus] Gewoon Ook Some(26);
+    /// Add a date, such as a new release date.
+    DatumToevoegen = "datum-toevoegen" [Casus] Gewoon Ook Some(27);
+    /// Open the whole case.
+    DetailOpenen = "detail-openen" [Casus] Gewoon Ook None;
+    /// Close the case, with a reason.
+    CasusSluiten = "casus-sluiten" [Casus] Gewoon Ook None;
+    /// Open a closed case again.
+    Heropenen = "heropenen" [Casus] Gewoon Ook None;
+    /// Say that two persons are one.
+    PersonenSamenvoegen = "personen-samenvoegen" [Casus] Gewoon Ook None;
+    /// Say that they are two after all.
+    SamenvoegingOngedaan = "samenvoeging-ongedaan" [Casus] Gewoon Ook None;
+    /// Show the citizen service number; that is recorded.
+    ToonBsn = "toon-bsn" [Casus Triage] Gewoon Ook None;
+
+    /// The agreement was kept.
+    Nagekomen = "nagekomen" [Tijdlijn Vandaag] Gewoon Ook Some(10);
+    /// The agreement was not kept.
+    NietNagekomen = "niet-nagekomen" [Tijdlijn Vandaag] Gewoon Ook Some(11);
+    /// Move the agreement to another day.
+    Verzetten = "verzetten" [Tijdlijn Vandaag] Gewoon Ook Some(12);
+    /// The agreement is no longer needed.
+    Vervallen = "vervallen" [Tijdlijn] Gewoon Ook Some(13);
+    /// Edit the row.
+    Bewerken = "bewerken" [Tijdlijn] Gewoon Ook Some(14);
+
+    /// Mend the refused row.
+    Herstellen = "herstellen" [Reparatie] Gewoon Ook Some(10);
+    /// Read the mended rows again.
+    OpnieuwInlezen = "opnieuw-inlezen" [Reparatie] Gewoon Ook Some(11);
+    /// Destroy the refused row.
+    Weggooien = "weggooien" [Reparatie] Onomkeerbaar Ook Some(12);
+
+    /// Confirm: pick, answer yes, store a line, leave a field.
+    Bevestigen = "bevestigen" [Kiezer Formulier Regel Bevestig Hulp Palet] Gewoon Niet Some(10);
+    /// Save from any field.
+    Opslaan = "opslaan" [Formulier Notitie] Gewoon Niet Some(11);
+    /// Leave; what was typed is kept as a draft.
+    Annuleren = "annuleren" [Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
+    /// To the next field.
+    VolgendVeld = "volgend-veld" [Formulier Notitie] Gewoon Niet Some(20);
+    /// To the previous field.
+    VorigVeld = "vorig-veld" [Formulier Notitie] Gewoon Niet None;
+    /// To the next choice.
+    KiesVolgende = "kies-volgende" [Kiezer Formulier Regel Palet] Gewoon Niet Some(21);
+    /// To the previous choice.
+    KiesVorige = "kies-vorige" [Kiezer Formulier Regel Palet] Gewoon Niet None;
+}
+
+impl Action {
+    /// Every action, in the order of help.
+    pub fn all() -> impl Iterator<Item = Self> {
+        SPECS.iter().map(|spec| spec.action)
+    }
+
+    /// What is known about it.
+    #[must_use]
+    pub fn spec(self) -> &'static ActionSpec {
+        // The table and the enum come from one macro, in one order.
+        &SPECS[self as usize]
+    }
+
+    /// Its name in key files.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.spec().id
+    }
+
+    /// The action with this name in key files.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        SPECS
+            .iter()
+            .find(|spec| spec.id == id)
+            .map(|spec| spec.action)
+    }
+
+    /// Whether it also works over a popup and while somebody types: it disturbs nothing there.
+    #[must_use]
+    pub fn works_everywhere(self) -> bool {
+        matches!(self, Self::Hulp | Self::Hertekenen | Self::Opschorten)
+    }
+
+    /// Whether a key file may bind it in `scope`: something in the stack of that scope handles it.
+    #[must_use]
+    pub fn is_valid_in(self, scope: Scope) -> bool {
+        scope.stack().layers.iter().any(|layer| {
+            let passes = match layer.admits {
+                Admits::All | Admits::NoText => true,
+                Admits::Everywhere | Admits::EverywhereNoText => self.works_everywhere(),
+            };
+            passes && self.spec().scopes.contains(&layer.scope)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table_and_enum_agree() {
+        for (at, spec) in SPECS.iter().enumerate() {
+            assert_eq!(spec.action as usize, at);
+            assert_eq!(Action::from_id(spec.id), Some(spec.action));
+            assert!(
+                spec.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+                "{}",
+                spec.id
+            );
+        }
+        let mut ids: Vec<_> = SPECS.iter().map(|spec| spec.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), SPECS.len(), "ids are distinct");
+    }
+
+    #[test]
+    fn an_action_is_valid_where_its_stack_handles_it() {
+        assert!(Action::Contact.is_valid_in(Scope::Bord));
+        assert!(Action::Stoppen.is_valid_in(Scope::Triage));
+        assert!(Action::Hulp.is_valid_in(Scope::Notitie));
+        assert!(!Action::Stoppen.is_valid_in(Scope::Notitie));
+        assert!(!Action::Nagekomen.is_valid_in(Scope::Casus));
+        assert!(!Action::Volgende.is_valid_in(Scope::Globaal));
+    }
+}

@@ -1,0 +1,236 @@
+//! The words of the actions: footer, help, palette and the key table. May use: keymap.
+//!
+//! Per action three texts in one line: a label for the footer (at most 12 characters), what it does
+//! (a sentence for help), and words to find it by in the palette besides those two.
+
+use super::{Taal, toetsen};
+use crate::keymap::{Action, Keymap, TableWords, markdown_table as keymap_table};
+
+/// The words of one action in one language.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Woorden {
+    /// Label in the footer: at most 12 characters.
+    pub kort: &'static str,
+    /// What it does, for help: a sentence without full stop.
+    pub zin: &'static str,
+    /// Other words people search by, with spaces between.
+    pub zoek: &'static str,
+}
+
+/// The words of an action.
+#[must_use]
+pub fn woorden(action: Action, taal: Taal) -> Woorden {
+    let (kort, zin, zoek) = match taal {
+        Taal::Nl => nl(action),
+        Taal::En => en(action),
+    };
+    Woorden { kort, zin, zoek }
+}
+
+/// The key table of the README, a heading and a table per scope, in Markdown.
+#[must_use]
+pub fn markdown_table(keymap: &Keymap, taal: Taal) -> String {
+    let (keys, does) = match taal {
+        Taal::Nl => ("Toets", "Wat die doet"),
+        Taal::En => ("Key", "What it does"),
+    };
+    let words = TableWords {
+        keys,
+        does,
+        scope: &|scope| toetsen::scope(scope, taal).to_owned(),
+        action: &|action| woorden(action, taal).zin.to_owned(),
+        sequence: &|keys| toetsen::reeks(keys, taal),
+    };
+    keymap_table(keymap, words)
+}
+
+type Regel = (&'static str, &'static str, &'static str);
+
+#[rustfmt::skip] // One line per action reads as a table.
+fn nl(action: Action) -> Regel {
+    use Action as A;
+    match action {
+        A::Stoppen => ("stoppen", "Sluit nazorg; wat u typte blijft bewaard", "afsluiten einde exit quit"),
+        A::Hulp => ("hulp", "Toont alle toetsen die hier werken", "help toetsen uitleg f1"),
+        A::Opdracht => ("opdracht", "Zoekt een opdracht op zijn naam", "palet commando menu"),
+        A::SchermVandaag => ("vandaag", "Naar Vandaag: wat er nu moet gebeuren", "scherm begin start"),
+        A::SchermTriage => ("triage", "Naar Triage: nieuwe meldingen", "scherm inbox meldingen postvak"),
+        A::SchermCaseload => ("caseload", "Naar Caseload: alle casussen", "scherm lijst dossiers"),
+        A::SchermReparatie => ("reparatie", "Naar Reparatie: geweigerde regels van een import", "scherm fouten geweigerd"),
+        A::VolgendPaneel => ("paneel", "Naar het volgende paneel", "wisselen venster"),
+        A::VorigPaneel => ("paneel terug", "Naar het vorige paneel", "wisselen venster"),
+        A::Terug => ("terug", "Eén stap terug", "vorige sluiten"),
+        A::Ongedaan => ("ongedaan", "Maakt uw laatste wijziging ongedaan", "herstel undo terugdraaien"),
+        A::Opnieuw => ("opnieuw", "Doet opnieuw wat u ongedaan maakte", "redo herhaal"),
+        A::Zoeken => ("zoeken", "Zoekt terwijl u typt: naam, nummer, alias, partner", "vind naam zaaknummer"),
+        A::Filter => ("filter", "Kiest wat de lijst toont", "selectie beperken"),
+        A::WisFilter => ("alles tonen", "Wist zoeken en filter: toont alles weer", "filter weg leeg"),
+        A::Importeren => ("importeren", "Leest een bestand met meldingen in", "import bestand csv excel inlezen"),
+        A::Hertekenen => ("hertekenen", "Tekent het scherm opnieuw", "verversen scherm rommel"),
+        A::Opschorten => ("opschorten", "Zet nazorg op de achtergrond; terug met fg", "pauze shell achtergrond"),
+        A::TaalWisselen => ("taal", "Wisselt tussen Nederlands en Engels", "language english nederlands"),
+        A::ThemaWisselen => ("thema", "Neemt het volgende thema", "kleur kleuren contrast zwart wit"),
+        A::Openen => ("openen", "Opent waar de cursor op staat", "bekijken"),
+        A::Volgende => ("volgende", "Eén regel omlaag", "omlaag"),
+        A::Vorige => ("vorige", "Eén regel omhoog", "omhoog"),
+        A::PaginaOmlaag => ("pagina neer", "Eén pagina omlaag", "bladeren"),
+        A::PaginaOmhoog => ("pagina op", "Eén pagina omhoog", "bladeren"),
+        A::Eerste => ("eerste", "Naar de eerste regel", "begin boven"),
+        A::Laatste => ("laatste", "Naar de laatste regel", "einde onder"),
+        A::Markeren => ("markeren", "Markeert de regel, om met meer tegelijk iets te doen", "selecteren aanvinken"),
+        A::AllesMarkeren => ("alles mark.", "Markeert alle regels, of geen als alles al gemarkeerd is", "selecteren alles aanvinken"),
+        A::Accepteren => ("accepteren", "Neemt de melding aan als nieuwe casus", "aannemen nieuw casus"),
+        A::Koppelen => ("koppelen", "Koppelt de melding aan de voorgestelde persoon", "persoon match verbinden"),
+        A::Doorzetten => ("doorzetten", "Zet de melding door naar een andere gemeente", "gemeente overdragen doorsturen"),
+        A::Terzijde => ("terzijde", "Legt de melding terzijde, met een reden", "afwijzen niet nodig weg"),
+        A::Uitstellen => ("uitstellen", "Verbergt de melding tot een latere dag", "later snooze"),
+        A::MetDeHand => ("met de hand", "Voert een melding met de hand in", "nieuw invoeren toevoegen"),
+        A::Ontkoppelen => ("ontkoppelen", "Maakt de koppeling met de persoon los", "los verkeerde persoon"),
+        A::ToonKeuze => ("keuze", "Toont wie de melding nog meer kan betreffen", "kandidaten persoon match"),
+        A::ToonDubbelen => ("dubbelen", "Toont meldingen en personen die dubbel lijken", "dubbel zelfde"),
+        A::NieuweAfspraak => ("afspraak", "Maakt een afspraak", "nieuw actie taak"),
+        A::WachtOp => ("wacht op", "Legt vast op wie u wacht, en wanneer u navraagt", "partner wachten navragen"),
+        A::Contact => ("contact", "Legt een contact vast", "gesprek bellen bezoek"),
+        A::Status => ("status", "Zet situatie en ondersteuning van een leefgebied", "leefgebied situatie hulp"),
+        A::Notitie => ("notitie", "Schrijft een notitie", "aantekening tekst"),
+        A::Fase => ("fase", "Brengt de casus naar een andere fase", "stap plan"),
+        A::Toewijzen => ("toewijzen", "Wijst de casus toe aan een regisseur", "overdragen regisseur collega"),
+        A::DatumToevoegen => ("datum", "Voegt een datum toe, zoals een nieuwe vrijlating", "vrijlating verlof einddatum"),
+        A::DetailOpenen => ("casus", "Opent de hele casus", "dossier detail bekijken"),
+        A::CasusSluiten => ("sluiten", "Sluit de casus, met een reden", "afsluiten klaar einde"),
+        A::Heropenen => ("heropenen", "Opent een gesloten casus weer", "opnieuw terug"),
+        A::PersonenSamenvoegen => ("samenvoegen", "Voegt twee personen samen die dezelfde zijn", "dubbel persoon samen"),
+        A::SamenvoegingOngedaan => ("splitsen", "Haalt samengevoegde personen weer uit elkaar", "samenvoegen ongedaan los"),
+        A::ToonBsn => ("bsn", "Toont het bsn; dat wordt vastgelegd", "burgerservicenummer"),
+        A::Nagekomen => ("nagekomen", "De afspraak is nagekomen", "gedaan klaar gelukt"),
+        A::NietNagekomen => ("niet gedaan", "De afspraak is niet nagekomen", "mislukt gemist"),
+        A::Verzetten => ("verzetten", "Zet de afspraak op een andere dag", "uitstellen datum later"),
+        A::Vervallen => ("vervallen", "De afspraak is niet meer nodig", "weg schrappen"),
+        A::Bewerken => ("bewerken", "Wijzigt de regel", "aanpassen veranderen"),
+        A::Herstellen => ("herstellen", "Verbetert de geweigerde regel", "repareren aanpassen"),
+        A::OpnieuwInlezen => ("inlezen", "Leest de verbeterde regels opnieuw in", "import opnieuw"),
+        A::Weggooien => ("weggooien", "Gooit de geweigerde regel voorgoed weg", "verwijderen wissen"),
+        A::Bevestigen => ("bevestigen", "Bevestigt of kiest", "ja kiezen klaar"),
+        A::Opslaan => ("opslaan", "Slaat alles op", "bewaren"),
+        A::Annuleren => ("annuleren", "Sluit zonder opslaan; wat u typte blijft als concept", "nee sluiten weg"),
+        A::VolgendVeld => ("veld", "Naar het volgende veld", "verder"),
+        A::VorigVeld => ("veld terug", "Naar het vorige veld", "terug"),
+        A::KiesVolgende => ("kiezen", "Naar de volgende keuze", "omlaag"),
+        A::KiesVorige => ("kies vorige", "Naar de vorige keuze", "omhoog"),
+    }
+}
+
+#[rustfmt::skip] // One line per action reads as a table.
+fn en(action: Action) -> Regel {
+    use Action as A;
+    match action {
+        A::Stoppen => ("quit", "Closes nazorg; what you typed is kept", "exit stop close"),
+        A::Hulp => ("help", "Shows every key that works here", "keys explain f1"),
+        A::Opdracht => ("command", "Finds a command by its name", "palette menu"),
+        A::SchermVandaag => ("today", "To Today: what needs doing now", "screen home start"),
+        A::SchermTriage => ("triage", "To Triage: new notices", "screen inbox notices"),
+        A::SchermCaseload => ("caseload", "To Caseload: all cases", "screen list files"),
+        A::SchermReparatie => ("repairs", "To Repairs: refused rows of an import", "screen errors refused"),
+        A::VolgendPaneel => ("pane", "To the next pane", "switch window"),
+        A::VorigPaneel => ("pane back", "To the previous pane", "switch window"),
+        A::Terug => ("back", "One step back", "previous close"),
+        A::Ongedaan => ("undo", "Undoes your last change", "revert restore"),
+        A::Opnieuw => ("redo", "Does again what you undid", "repeat"),
+        A::Zoeken => ("search", "Searches as you type: name, number, alias, partner", "find name case number"),
+        A::Filter => ("filter", "Chooses what the list shows", "selection limit"),
+        A::WisFilter => ("show all", "Clears search and filter: shows everything again", "filter clear empty"),
+        A::Importeren => ("import", "Reads a file with notices", "file csv excel load"),
+        A::Hertekenen => ("redraw", "Draws the screen again", "refresh screen garbage"),
+        A::Opschorten => ("suspend", "Puts nazorg in the background; back with fg", "pause shell background"),
+        A::TaalWisselen => ("language", "Switches between Dutch and English", "taal english dutch"),
+        A::ThemaWisselen => ("theme", "Takes the next theme", "colour color contrast black white"),
+        A::Openen => ("open", "Opens what the cursor is on", "view"),
+        A::Volgende => ("next", "One row down", "down"),
+        A::Vorige => ("previous", "One row up", "up"),
+        A::PaginaOmlaag => ("page down", "One page down", "scroll"),
+        A::PaginaOmhoog => ("page up", "One page up", "scroll"),
+        A::Eerste => ("first", "To the first row", "begin top"),
+        A::Laatste => ("last", "To the last row", "end bottom"),
+        A::Markeren => ("mark", "Marks the row, to act on several at once", "select tick"),
+        A::AllesMarkeren => ("mark all", "Marks all rows, or none when all are marked", "select all tick"),
+        A::Accepteren => ("accept", "Accepts the notice as a new case", "take new case"),
+        A::Koppelen => ("link", "Links the notice to the person proposed", "person match connect"),
+        A::Doorzetten => ("pass on", "Passes the notice on to another municipality", "municipality forward hand over"),
+        A::Terzijde => ("set aside", "Sets the notice aside, with a reason", "reject not needed dismiss"),
+        A::Uitstellen => ("snooze", "Hides the notice until a later day", "later postpone"),
+        A::MetDeHand => ("by hand", "Enters a notice by hand", "new enter add"),
+        A::Ontkoppelen => ("unlink", "Takes the link with the person away", "loose wrong person"),
+        A::ToonKeuze => ("candidates", "Shows who else the notice may be about", "choice person match"),
+        A::ToonDubbelen => ("doubles", "Shows notices and persons that look double", "duplicate same"),
+        A::NieuweAfspraak => ("agreement", "Makes an agreement", "new action task"),
+        A::WachtOp => ("waiting for", "Records who you wait for, and when you ask again", "partner chase"),
+        A::Contact => ("contact", "Logs a contact", "talk call visit"),
+        A::Status => ("status", "Sets situation and support of a life area", "leefgebied situation help"),
+        A::Notitie => ("note", "Writes a note", "remark text"),
+        A::Fase => ("phase", "Moves the case to another phase", "step plan"),
+        A::Toewijzen => ("assign", "Assigns the case to a regisseur", "hand over coordinator colleague"),
+        A::DatumToevoegen => ("date", "Adds a date, such as a new release", "release leave end date"),
+        A::DetailOpenen => ("case", "Opens the whole case", "file detail view"),
+        A::CasusSluiten => ("close", "Closes the case, with a reason", "finish done end"),
+        A::Heropenen => ("reopen", "Opens a closed case again", "again back"),
+        A::PersonenSamenvoegen => ("merge", "Merges two persons who are the same", "double person join"),
+        A::SamenvoegingOngedaan => ("unmerge", "Takes merged persons apart again", "merge undo split"),
+        A::ToonBsn => ("bsn", "Shows the citizen service number; that is recorded", "citizen service number"),
+        A::Nagekomen => ("kept", "The agreement was kept", "done ready succeeded"),
+        A::NietNagekomen => ("not kept", "The agreement was not kept", "failed missed"),
+        A::Verzetten => ("move", "Moves the agreement to another day", "postpone date later"),
+        A::Vervallen => ("lapse", "The agreement is no longer needed", "drop cancel"),
+        A::Bewerken => ("edit", "Changes the row", "adapt modify"),
+        A::Herstellen => ("mend", "Mends the refused row", "repair fix edit"),
+        A::OpnieuwInlezen => ("read again", "Reads the mended rows again", "import retry"),
+        A::Weggooien => ("throw away", "Throws the refused row away for good", "delete destroy"),
+        A::Bevestigen => ("confirm", "Confirms or picks", "yes choose ready"),
+        A::Opslaan => ("save", "Saves everything", "store keep"),
+        A::Annuleren => ("cancel", "Closes without saving; what you typed is kept as a draft", "no close away"),
+        A::VolgendVeld => ("field", "To the next field", "further"),
+        A::VorigVeld => ("field back", "To the previous field", "back"),
+        A::KiesVolgende => ("choose", "To the next choice", "down"),
+        A::KiesVorige => ("choose prev", "To the previous choice", "up"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::keymap::Scope;
+
+    #[test]
+    fn labels_fit_the_footer_and_say_something() {
+        for taal in [Taal::Nl, Taal::En] {
+            for action in Action::all() {
+                let Woorden { kort, zin, zoek } = woorden(action, taal);
+                assert!((1..=12).contains(&kort.chars().count()), "{kort}");
+                assert!(zin.chars().count() > 5 && !zin.ends_with('.'), "{zin}");
+                assert!(zin.chars().count() <= 60, "fits half a screen: {zin}");
+                assert!(!zoek.trim().is_empty(), "{action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn actions_shown_together_have_distinct_labels() {
+        for taal in [Taal::Nl, Taal::En] {
+            for scope in Scope::ALL {
+                let mut seen = BTreeSet::new();
+                for action in Action::all() {
+                    if action
+                        .spec()
+                        .scopes
+                        .iter()
+                        .any(|s| scope.stack().contains(*s))
+                    {
+                        let kort = woorden(action, taal).kort;
+                        assert!(seen.insert(kort), "{kort} twice in {scope:?}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,420 @@
+//! Why something was refused: what happened, what was kept, what to do. May use: `domain`, `api`
+//! (types only). Names no person and no content.
+
+use super::gedaan::akte;
+use super::taal::Taal;
+use crate::api::Refusal;
+use crate::domain::reparatie::{VeldFout, VeldFoutSoort};
+
+/// A refusal in full: three short texts, each one or two sentences.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bericht {
+    /// What happened.
+    pub gebeurd: String,
+    /// What was kept.
+    pub behouden: &'static str,
+    /// What to do now.
+    pub doen: &'static str,
+}
+
+/// A refusal in full.
+#[must_use]
+pub fn bericht(weigering: &Refusal, taal: Taal) -> Bericht {
+    Bericht {
+        gebeurd: format!("{}.", kort(weigering, taal)),
+        behouden: behouden(weigering, taal),
+        doen: doen(weigering, taal),
+    }
+}
+
+/// A refusal in one line, without full stop: what happened.
+#[must_use]
+pub fn kort(weigering: &Refusal, taal: Taal) -> String {
+    match weigering {
+        Refusal::Gewijzigd { door, op } => {
+            let tijd = super::datum::tijd(*op);
+            let dag = super::datum::kort(op.datum(), taal);
+            match taal {
+                Taal::Nl => format!("{} heeft dit intussen gewijzigd ({dag} {tijd})", door.0),
+                Taal::En => format!("{} has changed this meanwhile ({dag} {tijd})", door.0),
+            }
+        }
+        Refusal::TekstTeLang { grens } => match taal {
+            Taal::Nl => format!("De tekst is te lang: hoogstens ongeveer {grens} tekens"),
+            Taal::En => format!("The text is too long: at most about {grens} characters"),
+        },
+        Refusal::Velden(fouten) => velden(fouten, taal),
+        Refusal::OngedaanGewijzigd { akte: soort, door } => {
+            let naam = akte(*soort, taal);
+            match taal {
+                Taal::Nl => format!("Kan niet ongedaan: {naam}; {} heeft het gewijzigd", door.0),
+                Taal::En => format!("Cannot undo: {naam}; {} has changed it", door.0),
+            }
+        }
+        Refusal::Opslag { oorzaak, lezen_kan } => {
+            let wat = if *lezen_kan {
+                taal.kies("Opslaan lukt niet", "Saving does not work")
+            } else {
+                taal.kies(
+                    "De opslag is niet bereikbaar",
+                    "The store cannot be reached",
+                )
+            };
+            format!("{wat} ({oorzaak})")
+        }
+        Refusal::Verbinding { oorzaak } => {
+            let wat = taal.kies(
+                "Geen verbinding met de server",
+                "No connection to the server",
+            );
+            format!("{wat} ({oorzaak})")
+        }
+        vast => vaste_regel(vast, taal).to_owned(),
+    }
+}
+
+/// The one-line texts without particulars. Those with particulars are [`kort`]'s; they are named
+/// here too, so that a new refusal without words does not compile.
+fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
+    taal.uit(match weigering {
+        Refusal::NietGevonden => ("Niet gevonden", "Not found"),
+        Refusal::AlAfgehandeld => (
+            "Deze melding is al afgehandeld",
+            "This notice has been dealt with already",
+        ),
+        Refusal::GeenKandidaat => (
+            "Er is geen bekende persoon om aan te koppelen",
+            "There is no known person to link to",
+        ),
+        Refusal::CasusGesloten => ("De casus is afgesloten", "The case is closed"),
+        Refusal::CasusOpen => ("De casus is nog open", "The case is still open"),
+        Refusal::AfspraakAfgerond => (
+            "De afspraak is al afgerond",
+            "The agreement has ended already",
+        ),
+        Refusal::TekstLeeg => ("De tekst is leeg", "The text is empty"),
+        Refusal::DatumKanNiet => ("Deze datum kan niet", "This date is not possible"),
+        Refusal::NietsOngedaan => (
+            "Er is niets om terug te draaien of te herhalen",
+            "There is nothing to undo or redo",
+        ),
+        Refusal::SamenvoegenKanNiet => (
+            "Deze twee personen kunnen niet worden samengevoegd",
+            "These two persons cannot be merged",
+        ),
+        Refusal::AlleenDemo => (
+            "Dit kan alleen met demogegevens",
+            "This is only possible with demo data",
+        ),
+        Refusal::GeenRecht => (
+            "Je hebt hiervoor geen rechten",
+            "You have no rights for this",
+        ),
+        Refusal::Versie => (
+            "Programma en server passen niet bij elkaar",
+            "Program and server do not fit together",
+        ),
+        Refusal::Gewijzigd { .. }
+        | Refusal::TekstTeLang { .. }
+        | Refusal::Velden(_)
+        | Refusal::OngedaanGewijzigd { .. }
+        | Refusal::Opslag { .. }
+        | Refusal::Verbinding { .. } => ("Geweigerd", "Refused"),
+    })
+}
+
+/// What was kept.
+fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
+    taal.uit(match weigering {
+        Refusal::Opslag { .. } => (
+            "Alles wat eerder is opgeslagen, is veilig. Wat je nu typt, blijft op het scherm.",
+            "All that was saved before is safe. What you are typing stays on the screen.",
+        ),
+        Refusal::Verbinding { .. } => (
+            "Wat de server heeft bevestigd, is bewaard. Van je laatste handeling is dat niet zeker.",
+            "What the server confirmed is kept. Of your last act that is not certain.",
+        ),
+        Refusal::Gewijzigd { .. }
+        | Refusal::TekstLeeg
+        | Refusal::TekstTeLang { .. }
+        | Refusal::DatumKanNiet
+        | Refusal::Velden(_) => (
+            "Er is niets gewijzigd. Wat je typte, staat er nog.",
+            "Nothing was changed. What you typed is still there.",
+        ),
+        Refusal::NietGevonden
+        | Refusal::AlAfgehandeld
+        | Refusal::GeenKandidaat
+        | Refusal::CasusGesloten
+        | Refusal::CasusOpen
+        | Refusal::AfspraakAfgerond
+        | Refusal::NietsOngedaan
+        | Refusal::OngedaanGewijzigd { .. }
+        | Refusal::SamenvoegenKanNiet
+        | Refusal::AlleenDemo
+        | Refusal::GeenRecht
+        | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
+    })
+}
+
+/// What to do now.
+fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
+    taal.uit(match weigering {
+        Refusal::NietGevonden => (
+            "Zoek opnieuw. Misschien hoort het bij een andere gemeente.",
+            "Search again. It may belong to another municipality.",
+        ),
+        Refusal::Gewijzigd { .. } => (
+            "Bekijk de nieuwe stand en sla dan opnieuw op.",
+            "Look at how it stands now, then save again.",
+        ),
+        Refusal::AlAfgehandeld => (
+            "Ga naar de volgende melding, of draai de eerdere keuze eerst terug.",
+            "Go to the next notice, or undo the earlier decision first.",
+        ),
+        Refusal::GeenKandidaat => (
+            "Accepteer de melding als nieuwe casus, of zoek de persoon zelf op.",
+            "Accept the notice as a new case, or look the person up.",
+        ),
+        Refusal::CasusGesloten => ("Heropen de casus eerst.", "Open the case again first."),
+        Refusal::CasusOpen => (
+            "Je kunt verder werken in de casus.",
+            "You can go on working in the case.",
+        ),
+        Refusal::AfspraakAfgerond => (
+            "Maak een nieuwe afspraak, of maak het afronden ongedaan.",
+            "Make a new agreement, or undo the ending of this one.",
+        ),
+        Refusal::TekstLeeg => ("Typ eerst een tekst.", "Type a text first."),
+        Refusal::TekstTeLang { .. } => ("Maak de tekst korter.", "Shorten the text."),
+        Refusal::DatumKanNiet => (
+            "Controleer dag, maand en jaar.",
+            "Check day, month and year.",
+        ),
+        Refusal::Velden(_) => (
+            "Verbeter de genoemde velden.",
+            "Correct the fields that are named.",
+        ),
+        Refusal::NietsOngedaan => (
+            "Je kunt gewoon verder werken.",
+            "You can simply go on working.",
+        ),
+        Refusal::OngedaanGewijzigd { .. } => (
+            "Overleg met je collega en wijzig het met de hand.",
+            "Talk to your colleague and change it by hand.",
+        ),
+        Refusal::SamenvoegenKanNiet => (
+            "Kijk of het niet al dezelfde persoon is.",
+            "Check whether they are one person already.",
+        ),
+        Refusal::AlleenDemo => (
+            "Start `nazorg demo` om te oefenen.",
+            "Start `nazorg demo` to practise.",
+        ),
+        Refusal::GeenRecht => (
+            "Vraag de beheerder als je dit nodig hebt voor je werk.",
+            "Ask the administrator if you need this for your work.",
+        ),
+        Refusal::Opslag { .. } => (
+            "Maak ruimte of waarschuw de beheerder, en probeer het opnieuw.",
+            "Make room or warn the administrator, then try again.",
+        ),
+        Refusal::Verbinding { .. } => (
+            "Wacht even en probeer het opnieuw. Kijk daarna of je laatste handeling er staat.",
+            "Wait a moment and try again. Then check whether your last act is there.",
+        ),
+        Refusal::Versie => (
+            "Sluit af en start opnieuw. Helpt dat niet, waarschuw dan de beheerder.",
+            "Quit and start again. If that does not help, warn the administrator.",
+        ),
+    })
+}
+
+/// What is wrong with a field.
+#[must_use]
+pub fn veld_fout_soort(soort: VeldFoutSoort, taal: Taal) -> &'static str {
+    taal.uit(match soort {
+        VeldFoutSoort::Ontbreekt => ("moet ingevuld zijn", "must be filled in"),
+        VeldFoutSoort::GeenDatum => ("is geen bestaande datum", "is not a date that exists"),
+        VeldFoutSoort::GeenBsn => ("is geen geldig BSN", "is not a valid BSN"),
+        VeldFoutSoort::OnbekendeWaarde => ("staat niet in de lijst", "is not in the list"),
+        VeldFoutSoort::AfgebrokenRij => ("is afgebroken of te lang", "is cut off or too long"),
+        VeldFoutSoort::TeLang => ("is te lang", "is too long"),
+    })
+}
+
+/// A field with what is wrong: `Geboortedatum is geen bestaande datum`.
+#[must_use]
+pub fn veld_fout(fout: &VeldFout, taal: Taal) -> String {
+    let veld = if fout.veld.is_empty() {
+        taal.kies("De rij", "The row")
+    } else {
+        veld(&fout.veld, taal)
+    };
+    format!("{veld} {}", veld_fout_soort(fout.soort, taal))
+}
+
+/// The faults of all fields in one line.
+#[must_use]
+pub fn velden(fouten: &[VeldFout], taal: Taal) -> String {
+    if fouten.is_empty() {
+        return taal
+            .kies("Niet alle velden kloppen", "Not all fields are right")
+            .to_owned();
+    }
+    let zinnen: Vec<_> = fouten.iter().map(|f| veld_fout(f, taal)).collect();
+    zinnen.join("; ")
+}
+
+/// The label of a field of our import layout; a name outside the layout is given back as it is.
+#[must_use]
+pub fn veld(naam: &str, taal: Taal) -> &str {
+    taal.uit(match naam {
+        "melding_id" => ("Meldingnummer", "Notice number"),
+        "soort" => ("Soort melding", "Kind of notice"),
+        "verzonden_op" => ("Verzonden op", "Sent at"),
+        "bsn" => ("BSN", "BSN"),
+        "achternaam" => ("Achternaam", "Surname"),
+        "tussenvoegsel" => ("Tussenvoegsel", "Prefix"),
+        "voornamen" => ("Voornamen", "Given names"),
+        "geboortedatum" => ("Geboortedatum", "Birth date"),
+        "geslacht" => ("Geslacht", "Sex"),
+        "adres" => ("Adres", "Address"),
+        "postcode" => ("Postcode", "Postcode"),
+        "woonplaats" => ("Woonplaats", "Place"),
+        "gemeente" => ("Gemeente (BRP)", "Municipality (BRP)"),
+        "gemeente_vestiging" => ("Gemeente van vestiging", "Municipality to settle in"),
+        "pi" => ("PI", "Institution (PI)"),
+        "afdeling" => ("Afdeling", "Unit"),
+        "insluitdatum" => ("Insluitdatum", "Admission date"),
+        "titel" => ("Titel", "Ground"),
+        "verwachte_einddatum" => ("Verwachte einddatum", "Expected end"),
+        "werkelijke_einddatum" => ("Werkelijke einddatum", "Real end"),
+        "eindreden" => ("Reden van einde", "Reason of end"),
+        "casemanager" => ("Casemanager", "Casemanager"),
+        "casemanager_telefoon" => ("Telefoon casemanager", "Telephone of casemanager"),
+        "toelichting" => ("Toelichting", "Remark"),
+        anders => (anders, anders),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::domain::akte::AkteSoort;
+    use crate::domain::medewerker::Medewerker;
+    use crate::domain::tijd::Tijdstip;
+
+    fn alle() -> Vec<Refusal> {
+        let door = || Medewerker("m.devries".into());
+        let oorzaak = || "ENOSPC".to_owned();
+        vec![
+            Refusal::NietGevonden,
+            Refusal::Gewijzigd {
+                door: door(),
+                op: Tijdstip(1_795_507_500_000),
+            },
+            Refusal::AlAfgehandeld,
+            Refusal::GeenKandidaat,
+            Refusal::CasusGesloten,
+            Refusal::CasusOpen,
+            Refusal::AfspraakAfgerond,
+            Refusal::TekstLeeg,
+            Refusal::TekstTeLang { grens: 4000 },
+            Refusal::DatumKanNiet,
+            Refusal::Velden(vec![VeldFout {
+                veld: "geboortedatum".into(),
+                soort: VeldFoutSoort::GeenDatum,
+            }]),
+            Refusal::NietsOngedaan,
+            Refusal::OngedaanGewijzigd {
+                akte: AkteSoort::StandGezet,
+                door: door(),
+            },
+            Refusal::SamenvoegenKanNiet,
+            Refusal::AlleenDemo,
+            Refusal::GeenRecht,
+            Refusal::Opslag {
+                oorzaak: oorzaak(),
+                lezen_kan: true,
+            },
+            Refusal::Opslag {
+                oorzaak: oorzaak(),
+                lezen_kan: false,
+            },
+            Refusal::Verbinding { oorzaak: oorzaak() },
+            Refusal::Versie,
+        ]
+    }
+
+    #[test]
+    fn every_refusal_says_what_was_kept_and_what_to_do() {
+        for taal in Taal::ALLE {
+            let mut regels = HashSet::new();
+            for weigering in alle() {
+                let b = bericht(&weigering, taal);
+                for zin in [b.gebeurd.as_str(), b.behouden, b.doen] {
+                    assert!(zin.len() > 9 && zin.ends_with('.'), "{weigering:?}: {zin}");
+                }
+                let regel = kort(&weigering, taal);
+                assert!(
+                    !regel.starts_with(taal.kies("Geweigerd", "Refused")),
+                    "{weigering:?}"
+                );
+                assert!(regel.chars().count() <= 76, "{regel}");
+                assert!(regels.insert(regel), "two refusals share a line");
+            }
+        }
+    }
+
+    #[test]
+    fn particulars_are_told() {
+        let regels: Vec<_> = alle().iter().map(|w| kort(w, Taal::Nl)).collect();
+        for regel in [
+            "m.devries heeft dit intussen gewijzigd (di 24 nov 09:05)",
+            "Geboortedatum is geen bestaande datum",
+            "Opslaan lukt niet (ENOSPC)",
+            "Kan niet ongedaan: stand van leefgebied; m.devries heeft het gewijzigd",
+        ] {
+            assert!(regels.iter().any(|r| r == regel), "{regel}: {regels:#?}");
+        }
+    }
+
+    #[test]
+    fn faults_of_fields() {
+        let soorten = [
+            VeldFoutSoort::Ontbreekt,
+            VeldFoutSoort::GeenDatum,
+            VeldFoutSoort::GeenBsn,
+            VeldFoutSoort::OnbekendeWaarde,
+            VeldFoutSoort::AfgebrokenRij,
+            VeldFoutSoort::TeLang,
+        ];
+        for taal in Taal::ALLE {
+            let woorden: HashSet<_> = soorten.map(|s| veld_fout_soort(s, taal)).into();
+            assert_eq!(woorden.len(), soorten.len());
+        }
+        let rij = VeldFout {
+            veld: String::new(),
+            soort: VeldFoutSoort::AfgebrokenRij,
+        };
+        assert_eq!(veld_fout(&rij, Taal::Nl), "De rij is afgebroken of te lang");
+        assert_eq!(velden(&[], Taal::En), "Not all fields are right");
+        assert_eq!(veld("eigen_kolom", Taal::Nl), "eigen_kolom");
+    }
+
+    #[test]
+    fn the_whole_layout_has_labels() {
+        let kop = "melding_id,soort,verzonden_op,bsn,achternaam,tussenvoegsel,voornamen,\
+            geboortedatum,geslacht,adres,postcode,woonplaats,gemeente,gemeente_vestiging,pi,\
+            afdeling,insluitdatum,titel,verwachte_einddatum,werkelijke_einddatum,eindreden,\
+            casemanager,casemanager_telefoon,toelichting";
+        for taal in Taal::ALLE {
+            for naam in kop.split(',') {
+                assert_ne!(veld(naam, taal), naam);
+            }
+        }
+    }
+}

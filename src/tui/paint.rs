@@ -1,0 +1,170 @@
+//! Small drawing helpers: text, frames and rows. All text is [`SafeText`].
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use crate::domain::veilig::SafeText;
+
+use super::cx::Cx;
+
+/// Writes a text into one row, cut to `width` columns. Returns the columns used. Outside the buffer
+/// nothing is drawn.
+pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &SafeText, style: Style) -> u16 {
+    let area = buf.area;
+    if y < area.top() || y >= area.bottom() || x < area.left() || x >= area.right() {
+        return 0;
+    }
+    let width = width.min(area.right() - x);
+    let (end, _) = buf.set_stringn(x, y, text.as_str(), usize::from(width), style);
+    end.saturating_sub(x)
+}
+
+/// As [`put`], for words of the program itself.
+pub fn put_own(
+    buf: &mut Buffer,
+    x: u16,
+    y: u16,
+    width: u16,
+    text: &'static str,
+    style: Style,
+) -> u16 {
+    put(buf, x, y, width, &SafeText::eigen(text), style)
+}
+
+/// Fills an area with blanks in a style.
+pub fn clear(buf: &mut Buffer, area: Rect, style: Style) {
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            if let Some(cell) = buf.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+}
+
+/// A frame with a title; empties what is inside and returns that. An area too small for a frame is
+/// returned as it is.
+pub fn frame(buf: &mut Buffer, area: Rect, title: &SafeText, focused: bool, cx: &Cx) -> Rect {
+    let plain = cx.theme.plain;
+    clear(buf, area, plain);
+    if area.width < 4 || area.height < 3 {
+        return area;
+    }
+    let [tl, tr, bl, br] = cx.g.corners;
+    let (left, right) = (area.left(), area.right() - 1);
+    let (top, bottom) = (area.top(), area.bottom() - 1);
+    for x in left + 1..right {
+        put_own(buf, x, top, 1, cx.g.line, plain);
+        put_own(buf, x, bottom, 1, cx.g.line, plain);
+    }
+    for y in top + 1..bottom {
+        put_own(buf, left, y, 1, cx.g.bar, plain);
+        put_own(buf, right, y, 1, cx.g.bar, plain);
+    }
+    for (x, y, sign) in [
+        (left, top, tl),
+        (right, top, tr),
+        (left, bottom, bl),
+        (right, bottom, br),
+    ] {
+        put_own(buf, x, y, 1, sign, plain);
+    }
+    let style = if focused { cx.theme.title } else { plain };
+    let room = area.width.saturating_sub(4);
+    let mark = if focused { cx.g.marker } else { " " };
+    put_own(buf, left + 1, top, 1, mark, style);
+    let title = cx.cut(title, room.saturating_sub(1));
+    let used = put(buf, left + 2, top, room, &title, style);
+    if used > 0 {
+        put_own(buf, left + 2 + used, top, 1, " ", plain);
+    }
+    Rect::new(left + 1, top + 1, area.width - 2, area.height - 2)
+}
+
+/// Writes several texts into one row from `x`, each in its own style, until `right` is reached.
+/// Returns the column after the last.
+pub fn spans(buf: &mut Buffer, x: u16, y: u16, right: u16, parts: &[(SafeText, Style)]) -> u16 {
+    let mut at = x;
+    for (text, style) in parts {
+        if at >= right {
+            break;
+        }
+        at += put(buf, at, y, right - at, text, *style);
+    }
+    at
+}
+
+/// An area of at most this size in the middle of another.
+#[must_use]
+pub fn centred(within: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(within.width), height.min(within.height));
+    Rect::new(
+        within.x + (within.width - width) / 2,
+        within.y + (within.height - height) / 2,
+        width,
+        height,
+    )
+}
+
+/// The lowest rows of an area.
+#[must_use]
+pub fn at_bottom(within: Rect, height: u16) -> Rect {
+    let height = height.min(within.height);
+    Rect::new(within.x, within.bottom() - height, within.width, height)
+}
+
+/// Breaks a text into lines of at most `width` columns, at blanks where there are any.
+#[must_use]
+pub fn wrap(text: &SafeText, width: u16) -> Vec<SafeText> {
+    let width = usize::from(width.max(1));
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.as_str().split(' ') {
+        let mut word = SafeText::regel(word);
+        while !line.is_empty() || !word.is_leeg() {
+            let glue = usize::from(!line.is_empty());
+            if SafeText::regel(&line).breedte() + glue + word.breedte() <= width {
+                if glue == 1 {
+                    line.push(' ');
+                }
+                line.push_str(word.as_str());
+                break;
+            }
+            if line.is_empty() {
+                // A word longer than a line: cut it where the line ends.
+                let head = word.kort_met(width, "");
+                let rest = word.as_str()[head.as_str().len()..].to_owned();
+                if head.is_leeg() {
+                    break;
+                }
+                lines.push(head);
+                word = SafeText::regel(&rest);
+            } else {
+                lines.push(SafeText::regel(&std::mem::take(&mut line)));
+            }
+        }
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(SafeText::regel(&line));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_at_blanks_and_lose_no_letters() {
+        let text = SafeText::regel("een twee drie vierentwintiglettergrepig vijf");
+        let lines = wrap(&text, 10);
+        assert!(lines.iter().all(|l| l.breedte() <= 10), "{lines:?}");
+        let joined: String = lines.iter().map(SafeText::as_str).collect();
+        assert_eq!(
+            joined.replace(' ', ""),
+            text.as_str().replace(' ', ""),
+            "{lines:?}"
+        );
+        assert_eq!(lines[0].as_str(), "een twee");
+    }
+}

@@ -1,0 +1,6 @@
+//! The screens as a user meets them: keys in, screen and requests out, against a scripted backend.
+//! No terminal, no clock, no sleeps. One program for all of them, to link once.
+
+mod caseload;
+mod scherm;
+mod steun;
