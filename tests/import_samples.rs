@@ -5,13 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
+use nazorg::api::request::RuweRij;
 use nazorg::domain::lezen::{VELDEN, WaarschuwingSoort, lees, schrijf};
 use nazorg::domain::melding::MeldingGegevens;
 use nazorg::domain::reparatie::{Reparatie, VeldFout, VeldFoutSoort};
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::exchange::{
-    BestandFout, BestandSoort, Codering, LANGSTE_CEL, Profiel, RuweRij, lees_bestand,
-    schrijf_geweigerd,
+    BestandFout, BestandSoort, Codering, LANGSTE_CEL, Profiel, lees_bestand, schrijf_geweigerd,
 };
 use proptest::prelude::*;
 
