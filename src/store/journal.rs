@@ -20,7 +20,7 @@ use super::segment::{HEADER_LEN, Next, Reader, Segment, genesis};
 use super::tail;
 use super::types::{Cut, Head, Place};
 
-/// How much the file is lengthened at a time.
+/// How much the file is lengthened at a time, at most.
 const GROW: u64 = 1024 * 1024;
 /// How many old segments are kept open for reading.
 const OPEN_SEGMENTS: usize = 16;
@@ -37,7 +37,7 @@ pub(crate) trait Journal: Send + Sync {
     /// Where frames of these lengths will stand if they are appended next, together.
     fn plan(&self, lengths: &[usize]) -> Result<Vec<Place>>;
     /// Appends a batch durably, if the head is still at `after`.
-    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<Batch>;
+    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<()>;
     /// Shows every frame from a place on (`None`: from the first), chain checked.
     fn read_from(&self, from: Option<Anchor>, visit: Visit<'_>) -> Result<()>;
     /// The bytes of one frame.
@@ -54,25 +54,6 @@ pub(crate) struct Anchor {
     pub(crate) sequence: u64,
     pub(crate) hash: [u8; CHAIN_LEN],
     pub(crate) place: Place,
-}
-
-/// A batch as it was written.
-pub(crate) struct Batch {
-    bytes: Vec<u8>,
-    parts: Vec<(Place, usize)>,
-}
-
-impl Batch {
-    /// Its frames.
-    pub(crate) fn frames(&self) -> Vec<Raw<'_>> {
-        let mut at = 0;
-        let mut out = Vec::with_capacity(self.parts.len());
-        for (place, length) in &self.parts {
-            out.extend(Raw::read(*place, &self.bytes[at..]));
-            at += length;
-        }
-        out
-    }
 }
 
 /// The journal in files.
@@ -257,6 +238,11 @@ impl FileJournal {
         self.end > HEADER_LEN && u64::from(self.end) + bytes > u64::from(self.segment_bytes)
     }
 
+    /// How much the file is lengthened at a time.
+    fn step(&self) -> u64 {
+        GROW.min(u64::from(self.segment_bytes))
+    }
+
     /// Makes room for a batch: a new segment, or more zeros. Nothing of the batch is written yet,
     /// so a full disk leaves everything as it was.
     fn make_room(&mut self, bytes: u64) -> io::Result<()> {
@@ -268,7 +254,7 @@ impl FileJournal {
                 store: self.store,
                 before: self.head.hash,
             };
-            let disk = new_segment(&self.files, &self.dir, segment, bytes.max(GROW))?;
+            let disk = new_segment(&self.files, &self.dir, segment, bytes.max(self.step()))?;
             self.filled = disk.len()?;
             self.current = Arc::new(disk);
             self.segments.push(segment);
@@ -276,7 +262,7 @@ impl FileJournal {
         }
         let needed = u64::from(self.end) + bytes;
         if needed > self.filled {
-            let to = needed.next_multiple_of(GROW);
+            let to = needed.next_multiple_of(self.step());
             if let Err(error) = self.current.fill_zero(self.filled, to) {
                 // What was added is zeros, and is taken for the end in any case.
                 drop(self.current.set_len(self.filled));
@@ -287,14 +273,11 @@ impl FileJournal {
         Ok(())
     }
 
-    fn write(&mut self, frames: &[Frame], places: &[Place]) -> io::Result<Batch> {
+    fn write(&mut self, frames: &[Frame], places: &[Place]) -> io::Result<()> {
         let mut bytes = Vec::with_capacity(frames.iter().map(|f| MIN_LEN + f.sealed.len()).sum());
-        let mut parts = Vec::with_capacity(frames.len());
         let mut hash = self.head.hash;
-        for (frame, place) in frames.iter().zip(places) {
-            let start = bytes.len();
+        for frame in frames {
             hash = frame.write(&hash, &mut bytes);
-            parts.push((*place, bytes.len() - start));
         }
         self.current.write_at(&bytes, u64::from(self.end))?;
         self.current.sync()?;
@@ -304,7 +287,7 @@ impl FileJournal {
             hash,
         };
         self.last = places.last().copied().or(self.last);
-        Ok(Batch { bytes, parts })
+        Ok(())
     }
 }
 
@@ -342,7 +325,7 @@ impl Journal for FileJournal {
             .collect())
     }
 
-    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<Batch> {
+    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<()> {
         if let Some(cause) = &self.broken {
             return Err(StoreError::Poisoned {
                 cause: cause.clone(),

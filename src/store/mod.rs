@@ -100,7 +100,7 @@ pub struct Store {
     /// Why nothing is written any more.
     poisoned: Option<String>,
     boot: [u8; 16],
-    _lock: lock::Lock,
+    lock: lock::Lock,
 }
 
 impl std::fmt::Debug for Store {
