@@ -39,6 +39,8 @@ mod read;
 mod rootkey;
 mod seal;
 mod segment;
+mod segment_files;
+mod slot;
 mod tail;
 mod types;
 mod verify;

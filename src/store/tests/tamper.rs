@@ -233,6 +233,39 @@ fn key_slots_cannot_be_exchanged() {
 }
 
 #[test]
+fn a_unit_that_does_not_open_is_refused_before_anything_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = filled(&dir.path().join("winkel"));
+    let good = store.view.record(&key(1, 2).to_bytes()).unwrap().unwrap();
+    let mut bad = good.clone();
+    *bad.last_mut().unwrap() ^= 1;
+    let write = |store: &Store, bytes: &[u8]| {
+        let mut records = Edits::new();
+        put(&mut records, &key(1, 2).to_bytes(), bytes, 1);
+        store
+            .view
+            .fill(&ViewBatch {
+                records,
+                ..ViewBatch::default()
+            })
+            .unwrap();
+    };
+    write(&store, &bad);
+    let head = store.head();
+    let group = || vec![act(&[(2, 9, Some("x"))]), act(&[(1, 9, Some("x"))])];
+    assert!(matches!(
+        store.commit(group()),
+        Err(StoreError::Unsealable { .. })
+    ));
+    assert_eq!(store.head(), head);
+    // Other units go on, and so does this one once it is mended.
+    store.commit(vec![act(&[(2, 9, Some("x"))])]).unwrap();
+    write(&store, &good);
+    store.commit(group()).unwrap();
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+}
+
+#[test]
 fn a_journal_shorter_than_the_view_is_an_alarm() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path().join("winkel");
