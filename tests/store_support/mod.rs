@@ -1,8 +1,10 @@
 //! What the store's tests share.
 #![allow(
     dead_code,
+    unreachable_pub,
     clippy::allow_attributes,
-    reason = "each test file uses a part"
+    clippy::unwrap_used,
+    reason = "each test file uses a part; a helper that fails fails its test"
 )]
 
 use std::fs;
@@ -119,9 +121,9 @@ impl Home {
             for entry in fs::read_dir(dir).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
-                    dirs.push(path)
+                    dirs.push(path);
                 } else {
-                    out.push(path)
+                    out.push(path);
                 }
             }
         }
