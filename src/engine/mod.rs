@@ -39,6 +39,7 @@ mod vorm;
 mod vragen;
 mod werk;
 
+pub(crate) use handelen::verandert;
 use index::Index;
 use klok::{IdBron, Klok};
 use tx::Stop;
@@ -151,7 +152,7 @@ impl Engine {
     /// # Errors
     /// A [`Refusal`]; nothing was changed then.
     pub fn call(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
-        if !handelen::verandert(&request) {
+        if !verandert(&request) {
             return self.beantwoord(wie, request);
         }
         let (antwoord, wacht) = channel();
