@@ -1,5 +1,5 @@
 //! How a user likes the program: language, keymap, theme and signs, from `settings.toml`, the
-//! environment and flags. May use: `text`.
+//! environment and flags. May use: `keymap`, `text`.
 //!
 //! A faulty setting costs that setting and nothing else, since over SSH a user may not be able to
 //! mend the file: what is wrong is told, and the program runs.
@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fout::{self, Fout, FoutSoort};
 use super::paden::Omgeving;
+use crate::keymap::Base;
 use crate::text::{Glyphs, Taal};
 
 /// Name of the file within the settings folder.
@@ -57,15 +58,25 @@ pub struct KeymapKeuze {
 }
 
 impl KeymapKeuze {
+    /// Whether a word is the name of a shipped map, or of a file by its ending `.toml`.
+    #[must_use]
+    pub fn kan(woord: &str) -> bool {
+        is_bestand(woord) || Base::from_id(woord).is_some()
+    }
+
     /// Adds one word of a setting or flag: what ends in `.toml` is a file, relative to `map`, and
     /// anything else the name of a shipped map, of which the last one counts.
     pub fn voeg_toe(&mut self, woord: &str, map: &Path) {
-        if Path::new(woord).extension().is_some_and(|e| e == "toml") {
+        if is_bestand(woord) {
             self.bestanden.push(map.join(woord));
         } else {
             self.naam = Some(woord.to_owned());
         }
     }
+}
+
+fn is_bestand(woord: &str) -> bool {
+    Path::new(woord).extension().is_some_and(|e| e == "toml")
 }
 
 /// What one layer says: a file, or the flags of the command line. `None`: nothing.
@@ -213,12 +224,11 @@ impl Lezer<'_> {
         };
         for deel in delen {
             match deel.get_ref().as_str() {
-                Some(woord) => keuze.voeg_toe(woord, map),
-                None => self.fout(
-                    "keymap",
-                    deel,
-                    "\"default\", \"vim\", \"*.toml\"".to_owned(),
-                ),
+                Some(woord) if KeymapKeuze::kan(woord) => keuze.voeg_toe(woord, map),
+                _ => {
+                    let namen = Base::ALL.map(Base::id).join(", ");
+                    self.fout("keymap", deel, format!("{namen}, *.toml"));
+                }
             }
         }
         Some(keuze)
@@ -278,7 +288,7 @@ mod tests {
 
     #[test]
     fn faults_name_their_place_and_cost_only_themselves() {
-        let tekst = "tal = \"nl\"\nthema = \"zwart\"\n\n  glyphs = 3\nkeymap = [\"vim\", 4]\ntaal = \"en\"\nkleur = 1\n";
+        let tekst = "tal = \"nl\"\nthema = \"zwart\"\n\n  glyphs = 3\nkeymap = [\"vim\", 4, \"emacs\"]\ntaal = \"en\"\nkleur = 1\n";
         let (keuzes, fouten) = lees_tekst(tekst);
         assert_eq!(
             fouten,
@@ -286,7 +296,8 @@ mod tests {
                 "settings.toml:1:1: onbekend woord `tal`; bedoel je `taal`?",
                 "settings.toml:2:9: `thema` kan niet `zwart` zijn; kies uit: standaard, mono",
                 "settings.toml:4:12: `glyphs` kan niet `3` zijn; kies uit: auto, unicode, ascii",
-                "settings.toml:5:18: `keymap` kan niet `4` zijn; kies uit: \"default\", \"vim\", \"*.toml\"",
+                "settings.toml:5:18: `keymap` kan niet `4` zijn; kies uit: default, vim, *.toml",
+                "settings.toml:5:21: `keymap` kan niet `emacs` zijn; kies uit: default, vim, *.toml",
                 "settings.toml:7:1: onbekend woord `kleur`",
             ]
         );
