@@ -3,6 +3,7 @@
 
 pub mod gebruiker;
 pub mod ingebed;
+pub mod inlezen;
 pub mod open;
 pub mod socket;
 

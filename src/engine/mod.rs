@@ -147,6 +147,21 @@ impl Engine {
         Ok((engine, opened))
     }
 
+    /// Makes the view of the store in `dir` anew from its journal, and closes the store.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn herbouw(
+        dir: &Path,
+        sleutel: RootKey,
+        voortgang: &mut dyn FnMut(Progress),
+    ) -> Result<Opened, StoreError> {
+        let (store, opened) = Store::rebuild(dir, sleutel, Arc::new(Rijenmaker), voortgang)?;
+        lees_rijen(&store)?;
+        store.close()?;
+        Ok(opened)
+    }
+
     /// Carries out a request; returns when its changes are durable.
     ///
     /// # Errors
