@@ -82,7 +82,7 @@ impl App {
             parts.push((SafeText::eigen(" "), cx.theme.plain));
         }
         if cx.ready {
-            let who = self.who(middle.saturating_sub(22));
+            let who = self.who(middle.saturating_sub(9));
             parts.push((who, cx.theme.plain));
         } else {
             parts.push((SafeText::eigen(cx.t.laden), cx.theme.plain));

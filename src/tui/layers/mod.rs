@@ -1,6 +1,7 @@
 //! What can lie over a screen.
 
 pub mod confirm;
+pub mod form;
 pub mod help;
 pub mod palette;
 pub mod picker;

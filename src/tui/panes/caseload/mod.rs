@@ -1,6 +1,7 @@
 //! The list of cases: who walks out first stands on top. The engine sorts and filters.
 
 mod draw;
+mod filter;
 
 use ratatui::{
     buffer::Buffer,
@@ -84,13 +85,14 @@ impl Pane for Caseload {
         Vec::new()
     }
 
-    fn act(&mut self, action: Action, _cx: &Cx) -> Outcome {
+    fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
         if self.list.step(action) {
             return self.select().into();
         }
         match action {
-            Action::Openen | Action::DetailOpenen => Outcome::one(Cmd::Focus(1)),
+            Action::Openen => Outcome::one(Cmd::Focus(1)),
             Action::Zoeken => Outcome::one(Cmd::Push(Box::new(Search::new(&self.filter.zoek)))),
+            Action::Filter => Outcome::one(filter::popup(&self.filter, cx)),
             Action::WisFilter => self.show(CaseloadFilter::default()).into(),
             Action::Terug if !self.filter.zoek.is_empty() => {
                 let filter = CaseloadFilter {
