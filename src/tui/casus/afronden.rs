@@ -49,14 +49,19 @@ fn shift(id: RecordId, cx: &Cx) -> Outcome {
     let Some(afspraak) = dossier.afspraken.iter().find(|a| a.id == id) else {
         return Outcome::used();
     };
-    let (casus, op_revisie) = (dossier.unit, afspraak.revisie);
+    let casus = dossier.unit;
+    // Asked a second time only after a refusal was shown: then for what is there now.
+    let mut seen = Some(afspraak.revisie);
     let content = invoer(&afspraak.inhoud);
     let title = format!("{}: {}", afspraak.inhoud.tekst, cx.t.casus.verzetten_naar);
     let prompt = Prompt::new(
         SafeText::regel(&title),
         "",
         Box::new(|text, cx| datum::read(text, Richting::Toekomst, cx)),
-        Box::new(move |datum, _| {
+        Box::new(move |datum, cx| {
+            let dossier = cx.dossier();
+            let now = dossier.and_then(|d| d.afspraken.iter().find(|a| a.id == id));
+            let op_revisie = seen.take().or(now.map(|a| a.revisie)).unwrap_or_default();
             vec![Cmd::Submit(Request::WijzigAfspraak {
                 casus,
                 id,

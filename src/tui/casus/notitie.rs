@@ -112,6 +112,16 @@ fn make(
         return Err(errors);
     }
     let area = values.choice(LEEFGEBIED).checked_sub(1);
+    // After a conflict that was shown, what is there now is replaced knowingly.
+    let bestaand = bestaand.map(|(id, revision)| {
+        let now = cx
+            .dossier()
+            .and_then(|d| d.notities.iter().find(|n| n.id == id));
+        let seen = now
+            .filter(|_| values.replaces())
+            .map_or(revision, |n| n.revisie);
+        (id, seen)
+    });
     Ok(Request::SchrijfNotitie {
         casus,
         bestaand,

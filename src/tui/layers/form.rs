@@ -8,10 +8,10 @@ use crate::api::{Refusal, Reply, Request};
 use crate::domain::veilig::SafeText;
 use crate::domain::vouw::vouw;
 use crate::keymap::{Action, Chord, Key, Scope};
-use crate::text::weigering;
 use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
+use crate::tui::layers::failure;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::text_area::TextArea;
 
@@ -71,13 +71,19 @@ impl FormField {
 
 /// What the fields hold now.
 #[derive(Debug)]
-pub struct Values(Vec<String>);
+pub struct Values(Vec<String>, bool);
 
 impl Values {
     /// The text of a field, or the number of the choice as digits.
     #[must_use]
     pub fn text(&self, at: usize) -> &str {
         self.0.get(at).map_or("", String::as_str)
+    }
+
+    /// Somebody else changed it meanwhile, that was said, and it is saved all the same.
+    #[must_use]
+    pub fn replaces(&self) -> bool {
+        self.1
     }
 
     /// The number of the choice in a field.
@@ -106,6 +112,7 @@ pub struct Form {
     untouched: String,
     errors: Errors,
     failure: Option<SafeText>,
+    conflict: bool,
     loading: bool,
 }
 
@@ -132,6 +139,7 @@ impl Form {
             untouched: String::new(),
             errors: Vec::new(),
             failure: None,
+            conflict: false,
             loading: false,
         };
         form.untouched = form.encode();
@@ -162,6 +170,7 @@ impl Form {
                     Content::Text(area) => area.text(),
                 })
                 .collect(),
+            self.conflict,
         )
     }
 
@@ -375,7 +384,8 @@ impl Layer for Form {
             self.loading = false;
             return false;
         }
-        self.failure = Some(SafeText::regel(&weigering::kort(refusal, cx.taal)));
+        self.conflict = matches!(refusal, Refusal::Gewijzigd { .. });
+        self.failure = Some(failure(refusal, cx));
         true
     }
 

@@ -46,7 +46,7 @@ fn caseload_areas(body: Rect, focus: usize) -> Vec<Option<Rect>> {
     let Some(case) = case else {
         return vec![list, None, None];
     };
-    let board = (case.height / 2).clamp(5, 11);
+    let board = (case.height / 2).clamp(5, 10);
     let [board, timeline] =
         Layout::vertical([Constraint::Length(board), Constraint::Fill(1)]).areas(case);
     vec![list, Some(board), Some(timeline)]

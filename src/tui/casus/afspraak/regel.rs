@@ -18,11 +18,12 @@ use crate::domain::snelinvoer::{
 };
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Chord, Scope};
-use crate::text::{datum, domein, scherm_invoer, weigering};
+use crate::text::{datum, domein, scherm_invoer};
 use crate::tui::casus::words;
 use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
+use crate::tui::layers::failure;
 use crate::tui::paint;
 use crate::tui::widgets::field::Field;
 
@@ -51,6 +52,7 @@ pub(super) struct Quick {
     changes: Option<(RecordId, u64, Afspraak)>,
     completing: Option<Completing>,
     failure: Option<SafeText>,
+    conflict: bool,
     loading: bool,
 }
 
@@ -80,6 +82,7 @@ impl Quick {
             changes: None,
             completing: None,
             failure: None,
+            conflict: false,
             loading: false,
         }
     }
@@ -317,7 +320,7 @@ impl Quick {
                     casus: self.casus,
                     id: *id,
                     afspraak,
-                    op_revisie: *revision,
+                    op_revisie: self.revision(*id, *revision, cx),
                 },
             })),
             Err(why) => {
@@ -325,6 +328,15 @@ impl Quick {
                 Outcome::used()
             }
         }
+    }
+
+    /// The revision the change is decided on: the one seen at opening, or after a conflict that was
+    /// shown the one that is there now.
+    fn revision(&self, id: RecordId, seen: u64, cx: &Cx) -> u64 {
+        let now = cx
+            .dossier()
+            .and_then(|d| d.afspraken.iter().find(|a| a.id == id));
+        now.filter(|_| self.conflict).map_or(seen, |a| a.revisie)
     }
 
     fn touched(&mut self) -> Vec<Cmd> {
@@ -407,7 +419,8 @@ impl Layer for Quick {
             self.loading = false;
             return false;
         }
-        self.failure = Some(SafeText::regel(&weigering::kort(refusal, cx.taal)));
+        self.conflict = matches!(refusal, Refusal::Gewijzigd { .. });
+        self.failure = Some(failure(refusal, cx));
         true
     }
 

@@ -75,14 +75,15 @@ fn title(dossier: &Dossier, cx: &Cx) -> SafeText {
         parts = format!("{parts} ({age})");
     }
     let line = cx.g.dot;
+    // What matters most first: a narrow frame cuts the rest off, visibly.
     if let Some(periode) = dossier.periode() {
-        if !periode.inhoud.pi.is_empty() {
-            parts = format!("{parts} {line} {}", periode.inhoud.pi);
-        }
         if let Some(deur) = periode.inhoud.deur() {
             let let_op = kalender::vrijlating_let_op(deur.datum);
             let when = datum::vrij_over(deur, cx.today, let_op, cx.taal);
             parts = format!("{parts} {line} {when}");
+        }
+        if !periode.inhoud.pi.is_empty() {
+            parts = format!("{parts} {line} {}", periode.inhoud.pi);
         }
     }
     let fase = domein::fase_kort(casus.fase(), cx.taal);

@@ -34,6 +34,9 @@ impl Row for CaseloadRegel {
 pub(super) struct Caseload {
     list: Paged<CaseloadRegel>,
     filter: CaseloadFilter,
+    /// A case opened from elsewhere, perhaps on no line held here: it stays the open one until the
+    /// cursor moves.
+    pinned: Option<UnitId>,
 }
 
 impl Caseload {
@@ -54,7 +57,7 @@ impl Caseload {
 
     /// The case under the cursor becomes the open one.
     fn select(&self) -> Vec<Cmd> {
-        if self.list.waits() {
+        if self.list.waits() || self.pinned.is_some() {
             return Vec::new();
         }
         vec![Cmd::Select(self.list.current().map(|r| r.casus))]
@@ -65,6 +68,7 @@ impl Caseload {
             return Vec::new();
         }
         self.filter = filter;
+        self.pinned = None;
         self.list.restart();
         Vec::new()
     }
@@ -87,6 +91,7 @@ impl Pane for Caseload {
 
     fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
         if self.list.step(action) {
+            self.pinned = None;
             return self.select().into();
         }
         match action {
@@ -140,12 +145,15 @@ impl Pane for Caseload {
                     Action::Volgende
                 };
                 self.list.step(action);
+                self.pinned = None;
                 self.select()
             }
             Tell::Cursor(unit) => {
                 self.list.seek(*unit);
+                self.pinned = Some(*unit);
                 vec![Cmd::Select(Some(*unit))]
             }
+            Tell::Afspraak(_) => Vec::new(),
         }
     }
 

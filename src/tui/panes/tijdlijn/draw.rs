@@ -101,14 +101,19 @@ fn draw_line(line: &Regel<'_>, row: Rect, selected: bool, style: Style, buf: &mu
     paint::put(buf, x + 2, y, kind_width, &cx.cut(&kind, kind_width), tone);
     let x = x + 2 + kind_width + 1;
     let right = row.right();
-    let who = cx.cut(&parts.who, 12);
-    let who_width = u16::try_from(who.breedte()).unwrap_or(0);
-    let dot = if who.is_leeg() { 0 } else { 3 };
-    let room = right.saturating_sub(x + who_width + dot);
-    let used = paint::put(buf, x, y, room, &cx.cut(&parts.text, room), style);
-    if !who.is_leeg() {
-        let tail = SafeText::regel(&format!(" {} {who}", cx.g.dot));
-        paint::put(buf, x + used, y, who_width + dot, &tail, style);
+    let room = right.saturating_sub(x);
+    let wide = |text: &SafeText| u16::try_from(text.breedte()).unwrap_or(u16::MAX);
+    // Who has to do it keeps a few letters, whatever the text.
+    let tail = match parts.who.is_leeg() {
+        true => 0,
+        false => wide(&parts.who).saturating_add(3).min(13),
+    };
+    let text_room = room.saturating_sub(tail).min(wide(&parts.text));
+    let used = paint::put(buf, x, y, text_room, &cx.cut(&parts.text, text_room), style);
+    if !parts.who.is_leeg() {
+        let tail = SafeText::regel(&format!(" {} {}", cx.g.dot, parts.who));
+        let left = room.saturating_sub(used);
+        paint::put(buf, x + used, y, left, &cx.cut(&tail, left), style);
     }
 }
 

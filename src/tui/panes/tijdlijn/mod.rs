@@ -15,6 +15,7 @@ use crate::tui::casus;
 use crate::tui::casus::bron::bron;
 use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
+use crate::tui::event::Tell;
 use crate::tui::pane::Pane;
 use crate::tui::widgets::rows::Rows;
 
@@ -28,6 +29,8 @@ pub(super) struct Tijdlijn {
     of: Option<crate::domain::id::UnitId>,
     /// Another case is shown and its surroundings of today were not brought into sight yet.
     arriving: bool,
+    /// An agreement to go to as soon as it is there.
+    wanted: Option<Sleutel>,
 }
 
 impl Tijdlijn {
@@ -42,6 +45,13 @@ impl Tijdlijn {
         if self.of != Some(dossier.unit) {
             self.of = Some(dossier.unit);
             self.on = first(&lines);
+            self.arriving = true;
+        }
+        if let Some(key) = self.wanted
+            && lines.iter().any(|l| l.sleutel == key)
+        {
+            self.wanted = None;
+            self.on = Some(key);
             self.arriving = true;
         }
         let at = self
@@ -124,6 +134,14 @@ impl Pane for Tijdlijn {
             }
             _ => None,
         }
+    }
+
+    fn tell(&mut self, message: &Tell, cx: &Cx) -> Vec<Cmd> {
+        if let Tell::Afspraak(id) = message {
+            self.wanted = Some(Sleutel::Afspraak(*id));
+            self.place(cx);
+        }
+        Vec::new()
     }
 
     fn draw(&self, area: Rect, focused: bool, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
