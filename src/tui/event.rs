@@ -106,6 +106,8 @@ pub enum Tell {
     CaseloadFilter(Box<crate::api::CaseloadFilter>),
     /// Move the cursor of the list by so many rows.
     Step(i8),
+    /// Put the cursor of the timeline on this agreement, when its case has come.
+    Afspraak(crate::domain::id::RecordId),
     /// Put the cursor on this notice, case or row.
     Cursor(UnitId),
 }
