@@ -2,7 +2,7 @@
 //! reads these by hand.
 
 use crate::api::{Refusal, Reply, Request};
-use crate::domain::id::UnitId;
+use crate::domain::id::{RecordId, UnitId};
 use crate::keymap::Chord;
 
 use super::screen::ScreenName;
@@ -108,4 +108,10 @@ pub enum Tell {
     Step(i8),
     /// Put the cursor on this notice, case or row.
     Cursor(UnitId),
+    /// Put the cursor on this agreement, contact or note of the open case.
+    Record(RecordId),
+    /// Show only these notices.
+    InboxFilter(Box<crate::api::InboxFilter>),
+    /// Decide so about the notice under the cursor, or about those marked.
+    Triage(Box<crate::api::request::Opdracht>),
 }

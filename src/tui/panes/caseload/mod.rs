@@ -144,6 +144,7 @@ impl Pane for Caseload {
                 self.list.seek(*unit);
                 vec![Cmd::Select(Some(*unit))]
             }
+            _ => Vec::new(),
         }
     }
 
