@@ -1,1 +1,2 @@
+//! The `nazorg` program.
 fn main() {}

@@ -21,12 +21,14 @@ fn user(text: &str) -> Loaded {
     )
 }
 
+#[expect(clippy::panic, reason = "a wrong literal in a test")]
 fn seq(text: &str) -> Sequence {
-    text.parse().expect(text)
+    text.parse().unwrap_or_else(|why| panic!("{text}: {why:?}"))
 }
 
+#[expect(clippy::panic, reason = "a wrong literal in a test")]
 fn chord(text: &str) -> Chord {
-    text.parse().expect(text)
+    text.parse().unwrap_or_else(|why| panic!("{text}: {why:?}"))
 }
 
 fn messages(loaded: &Loaded, taal: Taal) -> Vec<String> {
@@ -227,20 +229,13 @@ fn lookup_is_a_linear_scan_over_the_stack() {
                     Admits::EverywhereNoText => action.works_everywhere() && !text,
                 }
             };
-            let here = all
-                .get(&layer.scope)
-                .into_iter()
-                .flatten()
-                .filter(|(keys, action)| {
-                    keys.chords().starts_with(typed) && admitted(keys, **action)
-                });
-            for (keys, action) in here {
-                let exact = keys.chords().len() == typed.len();
-                return if exact {
-                    Some(Some(*action))
-                } else {
-                    Some(None)
-                };
+            let lines = all.get(&layer.scope).into_iter().flatten();
+            let mut here = lines.filter(|(keys, action)| {
+                keys.chords().starts_with(typed) && admitted(keys, **action)
+            });
+            // Keys in order: an exact match comes before what begins with it.
+            if let Some((keys, action)) = here.next() {
+                return Some((keys.chords().len() == typed.len()).then_some(*action));
             }
         }
         None

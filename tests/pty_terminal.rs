@@ -3,6 +3,12 @@
 //!
 //! The program is this test executable itself: `child_app` does nothing unless [`CHILD`] is set.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "test code beside the tests themselves"
+)]
+
 mod support;
 
 use std::{fs, sync::mpsc, time::Duration};
@@ -24,7 +30,7 @@ use support::{
 };
 
 /// Set to a mode, `child_app` runs: `plain`, `stuck` (ignores every request to end),
-/// `ticking` (wakes up all the time).
+/// `wait` (a line before, and lingers after), `ticking` (wakes up all the time).
 const CHILD: &str = "NAZORG_PTY_CHILD";
 
 // --- the program ---
@@ -35,7 +41,17 @@ fn child_app() {
         return;
     };
     install_panic_hook();
-    std::process::exit(run(&mode));
+    if mode != "wait" {
+        std::process::exit(run(&mode));
+    }
+    // Shows the terminal before and after, until it is killed.
+    eprintln!("wacht");
+    std::io::stdin()
+        .read_line(&mut String::new())
+        .expect("a line");
+    run(&mode);
+    eprintln!("klaar");
+    std::thread::park();
 }
 
 fn run(mode: &str) -> i32 {
@@ -204,6 +220,21 @@ fn start_takes_the_terminal_and_quit_gives_it_back() {
 }
 
 #[test]
+fn nobody_else_may_write_to_the_terminal_meanwhile() {
+    let pty = child("wait").go();
+    pty.wacht_op("wacht");
+    let before = pty.permissions();
+    pty.send("\n").wacht_op("Huisvesting");
+    assert_eq!(pty.permissions(), 0o600);
+    pty.signal(Signal::STOP);
+    pty.signal(Signal::CONT);
+    pty.wacht_op("hervat");
+    assert_eq!(pty.permissions(), 0o600);
+    pty.key("q").wacht_op("klaar");
+    assert_eq!(pty.permissions(), before);
+}
+
+#[test]
 fn nothing_stays_readable_on_the_alternate_screen() {
     let pty = running("plain");
     let mark = pty.mark();
@@ -292,7 +323,7 @@ fn suspend_gives_the_terminal_to_the_shell_and_takes_it_back() {
     pty.send("\"$EXE\" --exact child_app --nocapture --test-threads=1 --color=never\r");
     pty.wacht_op("Huisvesting")
         .until("selection", |s| s.alternate_screen());
-    pty.key("down").key("ctrl-z");
+    pty.key("down").wacht_op("1 toetsen").key("ctrl-z");
     pty.until("the shell's prompt", at_prompt);
     let screen = pty.screen();
     assert!(
@@ -303,7 +334,10 @@ fn suspend_gives_the_terminal_to_the_shell_and_takes_it_back() {
     pty.send("echo $((40+2))\r").wacht_op("\n42");
     pty.send("fg\r").wacht_op("terug");
     // All of it is drawn again, not only what changed.
-    assert_eq!(pty.row(0), "Huisvesting");
+    assert_eq!(
+        [0, 1, 2].map(|row| pty.row(row)),
+        ["Huisvesting", "Inkomen", "Zorg"]
+    );
     assert!(pty.cell(1, 0).inverse() && !pty.cell(0, 0).inverse());
     assert_eq!(pty.cursor(), Some((1, 0)));
     assert!(pty.screen().bracketed_paste());
@@ -359,6 +393,20 @@ fn long_paste_is_cut() {
     let pty = running("plain");
     pty.paste(&"a".repeat(70_000))
         .wacht_op("geplakt 65536 true");
+}
+
+#[test]
+fn paste_without_an_end_does_not_swallow_the_keys() {
+    let pty = running("plain");
+    pty.send("\x1b[200~half").wacht_op("geplakt 4 true");
+    pty.key("q");
+    assert_eq!(pty.wait_exit().code, 0);
+}
+
+#[test]
+fn lone_escape_is_a_key() {
+    let pty = running("plain");
+    pty.key("esc").wacht_op("toets Esc");
 }
 
 #[test]
@@ -449,11 +497,11 @@ fn many_keys_at_once_cost_few_frames_and_none_is_lost() {
     let mark = pty.mark();
     // Stopped, so that all of them wait at once whatever the machine is doing.
     pty.signal(Signal::STOP);
-    pty.send("x".repeat(500));
+    pty.send("x".repeat(3000));
     pty.signal(Signal::CONT);
-    pty.wacht_op("500 toetsen");
+    pty.wacht_op("3000 toetsen");
     let frames = pty.frames_since(mark);
-    assert!(frames <= 100, "{frames} frames for 500 keys");
+    assert!(frames <= 100, "{frames} frames for 3000 keys");
 }
 
 #[test]

@@ -1,5 +1,11 @@
 //! The tape reader refuses what the recorder would refuse, and the player keeps tapes honest.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "test code beside the tests themselves"
+)]
+
 mod support;
 
 use std::{path::Path, time::Duration};

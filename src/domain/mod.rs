@@ -38,6 +38,7 @@ pub mod instellingen;
 pub mod kalender;
 pub mod koppeling;
 pub mod leefgebied;
+pub mod lezen;
 pub mod medewerker;
 pub mod melding;
 pub mod partner;

@@ -44,19 +44,15 @@ macro_rules! records {
                 }
             }
 
-            impl TryFrom<Record> for $name {
-                type Error = Kind;
+            impl Soort for $name {
+                const KIND: Kind = $konst;
 
-                fn try_from(value: Record) -> Result<Self, Kind> {
-                    match value {
-                        Record::$name(inner) => Ok(inner),
-                        other => Err(other.kind()),
+                fn in_record(record: &Record) -> Option<&Self> {
+                    match record {
+                        Record::$name(inner) => Some(inner),
+                        _ => None,
                     }
                 }
-            }
-
-            impl Stored for $name {
-                const KIND: Kind = $konst;
             }
         )*
 
@@ -76,9 +72,12 @@ macro_rules! records {
 }
 
 /// A type that is stored as a record of its own kind.
-pub trait Stored: Sized + Into<Record> + TryFrom<Record, Error = Kind> {
+pub trait Soort: Clone + Into<Record> {
     /// Its kind number.
     const KIND: Kind;
+
+    /// The value in a record, when the record is of this kind.
+    fn in_record(record: &Record) -> Option<&Self>;
 }
 
 records! {

@@ -113,6 +113,8 @@ pub struct CasusRij {
     pub regisseur: Option<Medewerker>,
     /// First day.
     pub geopend_op: NaiveDate,
+    /// Which set of leefgebieden its board has.
+    pub leefgebied_set: String,
     /// Both axes of each leefgebied, in the order of the case's board.
     pub standen: Vec<(Situatie, Ondersteuning)>,
     /// Open agreements, earliest first.
@@ -150,7 +152,7 @@ pub enum Rij {
 /// Makes the row of a unit from all its living records; `None` when its root is gone or the unit
 /// needs no row.
 #[must_use]
-pub fn rij_van(records: &[(RecordKey, Record)]) -> Option<Rij> {
+pub fn rij_van(records: &[(RecordKey, &Record)]) -> Option<Rij> {
     records
         .iter()
         .filter(|(key, _)| key.id == RecordId::ROOT)
@@ -167,7 +169,7 @@ pub fn rij_van(records: &[(RecordKey, Record)]) -> Option<Rij> {
         })
 }
 
-fn melding(records: &[(RecordKey, Record)]) -> Option<MeldingRij> {
+fn melding(records: &[(RecordKey, &Record)]) -> Option<MeldingRij> {
     let mut rij = records.iter().find_map(|(_, record)| match record {
         Record::Melding(m) => Some(MeldingRij {
             melding_id: m.gegevens.melding_id.clone(),
@@ -200,7 +202,7 @@ fn melding(records: &[(RecordKey, Record)]) -> Option<MeldingRij> {
     Some(rij)
 }
 
-fn persoon(records: &[(RecordKey, Record)]) -> Option<PersoonRij> {
+fn persoon(records: &[(RecordKey, &Record)]) -> Option<PersoonRij> {
     let mut rij = records.iter().find_map(|(_, record)| match record {
         Record::Persoon(p) => Some(PersoonRij {
             naam: p.naam.clone(),
@@ -239,7 +241,7 @@ fn persoon(records: &[(RecordKey, Record)]) -> Option<PersoonRij> {
     Some(rij)
 }
 
-fn casus(records: &[(RecordKey, Record)]) -> Option<CasusRij> {
+fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
     let casus = records.iter().find_map(|(_, record)| match record {
         Record::Casus(c) => Some(c),
         _ => None,
@@ -285,6 +287,7 @@ fn casus(records: &[(RecordKey, Record)]) -> Option<CasusRij> {
         fase: casus.fase(),
         regisseur: casus.regisseur.clone(),
         geopend_op: casus.geopend_op,
+        leefgebied_set: casus.leefgebied_set.clone(),
         standen,
         afspraken,
         laatste_contact,

@@ -1,1 +1,325 @@
-//! To be filled by its slice.
+//! The engine: the only thing that touches the data. Every request comes in here, is carried out on
+//! what is stored plus what is waiting, becomes changes in the journal, and is answered when they are
+//! durable. One thread commits; requests that wait at the same time go to disk together.
+//! May use: `store`, `domain`, `api`, `report`, `codec`.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::thread::JoinHandle;
+
+use crate::api::{Refusal, Reply, Request};
+use crate::codec;
+use crate::domain::akte::Akte;
+use crate::domain::catalogus::Catalogus;
+use crate::domain::id::UnitId;
+use crate::domain::medewerker::Medewerker;
+use crate::domain::record::RecordKey;
+use crate::domain::rij::{Rij, rij_van};
+use crate::store::{Act, Derive, Opened, Progress, RootKey, Row, Store, StoreError, Stored};
+
+mod bijeen;
+mod concepten;
+mod demovulling;
+mod handelen;
+mod index;
+mod inlezen;
+mod inrichten;
+pub mod klok;
+mod koppelen;
+mod ongedaan;
+mod periode;
+mod personen;
+mod triage;
+mod tx;
+mod uitkomst;
+mod verifieer;
+mod vorm;
+mod vragen;
+mod werk;
+
+use index::Index;
+use klok::{IdBron, Klok};
+use tx::Stop;
+use vragen::Blik;
+
+/// Who asks. Rights hang on it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Principal {
+    /// The colleague, as the operating system knows him or her.
+    pub medewerker: Medewerker,
+}
+
+/// What an engine works with.
+pub struct Toebehoren {
+    /// Catalogue in force.
+    pub catalogus: Catalogus,
+    /// The clock.
+    pub klok: Arc<dyn Klok>,
+    /// Where ids come from.
+    pub ids: Box<dyn IdBron>,
+}
+
+/// Makes rows for the store from full records.
+struct Rijenmaker;
+
+impl Derive for Rijenmaker {
+    fn row(&self, _: UnitId, records: &[(RecordKey, Stored)]) -> Option<Row> {
+        // A record of a newer version is left out of its row; opening it says so.
+        let gelezen: Vec<_> = records
+            .iter()
+            .filter_map(|(key, s)| vorm::lees(key.kind, s).ok().map(|r| (*key, r)))
+            .collect();
+        let rij = rij_van(
+            &gelezen
+                .iter()
+                .map(|(key, record)| (*key, record))
+                .collect::<Vec<_>>(),
+        )?;
+        Some(Row {
+            kind: vorm::rij_soort(&rij),
+            value: codec::encode(&rij).ok()?,
+        })
+    }
+}
+
+/// Data and rows, read together under one lock.
+struct Kern {
+    store: Store,
+    index: Index,
+}
+
+struct Gedeeld {
+    kern: RwLock<Kern>,
+    catalogus: Catalogus,
+    klok: Arc<dyn Klok>,
+    ids: Mutex<Box<dyn IdBron>>,
+    luisteraars: Mutex<Vec<Sender<u64>>>,
+}
+
+/// A request with the way back to whoever waits for the answer.
+struct Wachtend {
+    wie: Medewerker,
+    request: Request,
+    antwoord: Sender<Result<Reply, Refusal>>,
+}
+
+/// See the module.
+pub struct Engine {
+    gedeeld: Arc<Gedeeld>,
+    rij: Mutex<Option<Sender<Wachtend>>>,
+    vastlegger: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Engine {
+    /// Opens the store in `dir`, making it when there is none, and reads the rows into memory.
+    ///
+    /// # Errors
+    /// Whatever keeps the store from being opened; see [`StoreError`].
+    pub fn open(
+        dir: &Path,
+        sleutel: RootKey,
+        toebehoren: Toebehoren,
+        voortgang: &mut dyn FnMut(Progress),
+    ) -> Result<(Self, Opened), StoreError> {
+        let (store, opened) = Store::open(dir, sleutel, Arc::new(Rijenmaker), voortgang)?;
+        let index = lees_rijen(&store)?;
+        let gedeeld = Arc::new(Gedeeld {
+            kern: RwLock::new(Kern { store, index }),
+            catalogus: toebehoren.catalogus,
+            klok: toebehoren.klok,
+            ids: Mutex::new(toebehoren.ids),
+            luisteraars: Mutex::new(Vec::new()),
+        });
+        let (rij, uit) = channel();
+        let voor_draad = Arc::clone(&gedeeld);
+        let vastlegger = std::thread::Builder::new()
+            .name("vastlegger".to_owned())
+            .spawn(move || bijeen::leg_vast_tot_einde(&voor_draad, &uit))
+            .map_err(|source| StoreError::io(dir, source))?;
+        let engine = Self {
+            gedeeld,
+            rij: Mutex::new(Some(rij)),
+            vastlegger: Mutex::new(Some(vastlegger)),
+        };
+        Ok((engine, opened))
+    }
+
+    /// Carries out a request; returns when its changes are durable.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; nothing was changed then.
+    pub fn call(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
+        if !handelen::verandert(&request) {
+            return self.beantwoord(wie, request);
+        }
+        let (antwoord, wacht) = channel();
+        let wachtend = Wachtend {
+            wie: wie.medewerker.clone(),
+            request,
+            antwoord,
+        };
+        let rij = slot(&self.rij);
+        let gestuurd = rij.as_ref().is_some_and(|r| r.send(wachtend).is_ok());
+        drop(rij);
+        let gestopt = || Refusal::Opslag {
+            oorzaak: "de opslag is gestopt".to_owned(),
+            lezen_kan: true,
+        };
+        if !gestuurd {
+            return Err(gestopt());
+        }
+        wacht.recv().unwrap_or_else(|_| Err(gestopt()))
+    }
+
+    /// Tells of every commit by its last sequence number, until the receiver is dropped.
+    #[must_use]
+    pub fn luister(&self) -> Receiver<u64> {
+        let (zend, ontvang) = channel();
+        slot(&self.gedeeld.luisteraars).push(zend);
+        ontvang
+    }
+
+    /// What the engine's clock says.
+    #[must_use]
+    pub fn nu(&self) -> crate::domain::tijd::Tijdstip {
+        self.gedeeld.klok.nu()
+    }
+
+    /// Finishes what is waiting and marks the store as closed in order.
+    ///
+    /// # Errors
+    /// When the mark cannot be written; nothing acknowledged is lost, the next start checks more.
+    pub fn sluit(self) -> Result<(), StoreError> {
+        self.stop_vastlegger();
+        let Self { gedeeld, .. } = self;
+        match Arc::try_unwrap(gedeeld) {
+            Ok(g) => g
+                .kern
+                .into_inner()
+                .unwrap_or_else(PoisonError::into_inner)
+                .store
+                .close(),
+            // Somebody still reads: the store closes when the last reader lets go, unmarked.
+            Err(_) => Ok(()),
+        }
+    }
+
+    fn stop_vastlegger(&self) {
+        slot(&self.rij).take();
+        if let Some(draad) = slot(&self.vastlegger).take() {
+            // A panic in there has been answered to whoever waited; nothing more to do with it here.
+            let _ = draad.join().is_ok();
+        }
+    }
+
+    fn beantwoord(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
+        let kern = lees(&self.gedeeld.kern);
+        let blik = Blik {
+            store: &kern.store,
+            index: &kern.index,
+            catalogus: &self.gedeeld.catalogus,
+            nu: self.gedeeld.klok.nu(),
+            door: &wie.medewerker,
+        };
+        antwoord(&blik, wie, request).map_err(|s| weigering(s, true))
+    }
+}
+
+fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply, Stop> {
+    Ok(match request {
+        Request::Sessie => Reply::Sessie(Box::new(vragen::sessie(blik)?)),
+        Request::Cijfers => Reply::Cijfers(vragen::cijfers(blik)),
+        Request::Vandaag { per_groep } => Reply::Vandaag(vragen::vandaag(blik, per_groep)?),
+        Request::Inbox {
+            filter,
+            van,
+            aantal,
+        } => Reply::Inbox(vragen::inbox(blik, &filter, van, aantal)?),
+        Request::Melding { melding } => Reply::Melding(Box::new(vragen::melding(blik, melding)?)),
+        Request::Reparaties { van, aantal } => {
+            Reply::Reparaties(vragen::reparaties(blik, van, aantal)?)
+        }
+        Request::Caseload {
+            filter,
+            van,
+            aantal,
+        } => Reply::Caseload(vragen::caseload(blik, &filter, van, aantal)),
+        Request::Dossier { casus } => Reply::Dossier(Box::new(vragen::dossier(blik, casus)?)),
+        Request::ZoekNummer { nummer } => Reply::Gevonden(vragen::zoek_nummer(blik, &nummer)),
+        Request::ZoekPersonen { zoek, aantal } => {
+            Reply::Personen(vragen::zoek_personen(blik, &zoek, aantal))
+        }
+        Request::ToonBsn { persoon } => Reply::Bsn(vragen::bsn(blik, persoon)?),
+        Request::Concept { naam } => Reply::Concept(concepten::lees(blik.store, wie, &naam)?),
+        Request::BewaarConcept { naam, tekst } => {
+            concepten::bewaar(blik.store, wie, &naam, tekst.as_deref())?;
+            Reply::Niets
+        }
+        Request::Verifieer => Reply::Verificatie(verifieer::verifieer(blik)?),
+        _ => return Err(Refusal::NietGevonden.into()),
+    })
+}
+
+/// The reason of a stop in the words of the api.
+fn weigering(stop: Stop, lezen_kan: bool) -> Refusal {
+    match stop {
+        Stop::Weiger(reden) => reden,
+        Stop::EerstVastleggen => Refusal::Opslag {
+            oorzaak: "te druk".to_owned(),
+            lezen_kan,
+        },
+        Stop::Opslag(fout) => Refusal::Opslag {
+            oorzaak: fout.to_string(),
+            lezen_kan,
+        },
+        Stop::Vorm(fout) => Refusal::Opslag {
+            oorzaak: fout,
+            lezen_kan,
+        },
+    }
+}
+
+fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
+    let mut index = Index::default();
+    let mut onleesbaar = None;
+    store.each_row(&mut |unit, _, bytes| match codec::decode::<Rij>(bytes) {
+        Ok(rij) => index.zet(unit, Some(rij)),
+        Err(_) => onleesbaar = Some(unit),
+    })?;
+    match onleesbaar {
+        Some(_) => Err(StoreError::Unsealable { key: None }),
+        None => Ok(index),
+    }
+}
+
+// A thread that panicked while it held a lock has been answered with a refusal; what the lock guards
+// is put back by whoever takes it next, so the poison itself says nothing more.
+fn slot<T>(m: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    m.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn lees(kern: &RwLock<Kern>) -> RwLockReadGuard<'_, Kern> {
+    kern.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn schrijf(kern: &RwLock<Kern>) -> RwLockWriteGuard<'_, Kern> {
+    kern.write().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Units changed by requests that are carried out but not on disk yet.
+type Bezet = HashSet<UnitId>;
+
+/// Note and changes of one request, ready for the store.
+fn maak_akte(
+    gedeeld: &Gedeeld,
+    akte: &Akte,
+    wijzigingen: Vec<crate::store::Change>,
+) -> Result<Act, Stop> {
+    Ok(Act {
+        at_ms: gedeeld.klok.nu().0,
+        note: vorm::schrijf_akte(akte)?,
+        changes: wijzigingen,
+    })
+}

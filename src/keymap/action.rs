@@ -71,7 +71,7 @@ actions! {
     Opdracht = "opdracht" [Globaal] Gewoon Niet Some(91);
     /// Go to the first screen.
     SchermVandaag = "scherm-vandaag" [Globaal] Gewoon Ook None;
-    /// Go to the inbox of notifications.
+    /// Go to the inbox of notices.
     SchermTriage = "scherm-triage" [Globaal] Gewoon Ook None;
     /// Go to the list of cases.
     SchermCaseload = "scherm-caseload" [Globaal] Gewoon Ook None;
@@ -93,7 +93,7 @@ actions! {
     Filter = "filter" [Globaal] Gewoon Ook Some(71);
     /// Show everything again.
     WisFilter = "wis-filter" [Globaal] Gewoon Ook None;
-    /// Read a file with notifications.
+    /// Read a file with notices.
     Importeren = "importeren" [Globaal] Gewoon Ook None;
     /// Draw the whole screen again.
     Hertekenen = "hertekenen" [Globaal] Gewoon Ook None;
@@ -123,23 +123,23 @@ actions! {
     /// Mark all rows, or unmark all when all are marked.
     AllesMarkeren = "alles-markeren" [Lijst] Gewoon Ook None;
 
-    /// Accept the notification as a new case.
+    /// Accept the notice as a new case.
     Accepteren = "accepteren" [Triage] Gewoon Ook Some(10);
-    /// Link the notification to the person shown.
+    /// Link the notice to the person shown.
     Koppelen = "koppelen" [Triage] Gewoon Ook Some(11);
-    /// Pass the notification on to another municipality.
+    /// Pass the notice on to another municipality.
     Doorzetten = "doorzetten" [Triage] Gewoon Ook Some(12);
-    /// Set the notification aside, with a reason.
+    /// Set the notice aside, with a reason.
     Terzijde = "terzijde" [Triage] Gewoon Ook Some(13);
-    /// Hide the notification until a later day.
+    /// Hide the notice until a later day.
     Uitstellen = "uitstellen" [Triage] Gewoon Ook Some(14);
-    /// Enter a notification by hand.
+    /// Enter a notice by hand.
     MetDeHand = "met-de-hand" [Triage] Gewoon Ook Some(17);
-    /// Take the link between notification and person away.
+    /// Take the link between notice and person away.
     Ontkoppelen = "ontkoppelen" [Triage] Gewoon Ook None;
-    /// Show the other persons the notification may be about.
+    /// Show the other persons the notice may be about.
     ToonKeuze = "toon-keuze" [Triage] Gewoon Ook Some(15);
-    /// Show notifications and persons that look like doubles.
+    /// Show notices and persons that look like doubles.
     ToonDubbelen = "toon-dubbelen" [Triage] Gewoon Ook None;
 
     /// Make an agreement.

@@ -10,7 +10,7 @@ pub enum Scope {
     Lijst,
     /// First screen: what needs doing today.
     Vandaag,
-    /// Inbox of notifications.
+    /// Inbox of notices.
     Triage,
     /// List of cases.
     Caseload,

@@ -1,1 +1,112 @@
-//! To be filled by its slice.
+//! The store: keeps byte values under [`RecordKey`]s so that nothing acknowledged is lost and
+//! nothing is readable without its key. May use: domain, codec. It does not know what the values
+//! mean; the engine encodes and decodes them.
+//!
+//! # How it is built
+//!
+//! The **journal** ([`journal`]) is the truth: a chained row of sealed frames, one per change. An
+//! act (what one request changes) is acknowledged when its frames are on the disk. The **view**
+//! ([`view`]) holds the current state for reading and can be made anew from the journal at any
+//! time. The **keys** ([`keys`]) are one per sealing unit; destroying a unit's key makes
+//! everything of it unreadable in every copy, while the chain stays whole.
+//!
+//! A commit runs: look up the units and the versions before -> make keys for new units (durable) ->
+//! seal -> append to the journal, one fdatasync -> take into the view -> answer.
+//!
+//! Opening runs: lock -> keys -> mark -> the view, if it is to be trusted -> the journal's end ->
+//! apply to the view what it missed. The view is trusted when the store was closed in order, or
+//! when the process was killed but the machine ran on. After a power cut, and whenever the view
+//! cannot be opened, it is made anew from the journal.
+//!
+//! Files in the store's folder (0700, files 0600): `store.lock`, `mark`, `root.key` (only when no
+//! other key was named), `keyring`, `keys`, `journal/`, `view/`, `drafts/`.
+
+mod commit;
+mod draft;
+mod entry;
+mod error;
+mod files;
+mod fold;
+mod frame;
+mod group;
+mod journal;
+mod keys;
+mod lock;
+mod mark;
+mod open;
+mod quiet;
+mod read;
+mod rootkey;
+mod seal;
+mod segment;
+mod tail;
+mod types;
+mod verify;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use error::{Fault, Kept, Remedy, Result, StoreError};
+pub use rootkey::{CREDENTIAL_NAME, ROOT_KEY_NAME, RootKey};
+pub use types::{
+    Act, ActChange, ActEntry, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase, Place,
+    Problem, Progress, Rebuilt, Row, Stored, VerifyReport, Version,
+};
+
+/// The longest value or note, in bytes.
+pub const MAX_VALUE: usize = 16 * 1024 * 1024;
+
+/// How many problems a [`VerifyReport`] lists; it counts all of them.
+pub const MAX_PROBLEMS: usize = 100;
+
+/// What can be chosen when a store is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// A new journal segment is begun when this many bytes would be passed.
+    pub segment_bytes: u32,
+    /// What the view is asked to keep in memory; it may take several times as much.
+    pub cache_bytes: u64,
+    /// How often the view hands its changes to the system, in milliseconds. After a kill, what
+    /// was not handed over is applied again from the journal.
+    pub flush_every_ms: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            segment_bytes: 64 * 1024 * 1024,
+            cache_bytes: 64 * 1024 * 1024,
+            flush_every_ms: 1000,
+        }
+    }
+}
+
+/// An open store. Reading needs `&self`, writing `&mut self`: whoever shares it between threads
+/// puts it behind a lock, and then no reader sees half of a group.
+pub struct Store {
+    dir: PathBuf,
+    files: files::Files,
+    keys: keys::Keys,
+    journal: Box<dyn journal::Journal>,
+    view: view::View,
+    derive: Arc<dyn Derive>,
+    /// The acts in the view's list, oldest first.
+    acts: VecDeque<u64>,
+    /// Why nothing is written any more.
+    poisoned: Option<String>,
+    boot: [u8; 16],
+    _lock: lock::Lock,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store")
+            .field("dir", &self.dir)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,9 +1,8 @@
 //! What arrives from outside the program, as events on one channel.
 //!
-//! Three threads, all blocked while nothing happens: the reader of key presses and pastes, the
-//! watch for a lost line, and the signals. crossterm 0.29 does not notice that its terminal is
-//! gone and then spins in its read; the watch is what ends the program in that case. May use
-//! `term` beside it.
+//! Two threads, both blocked while nothing happens: one reads the terminal and notices when the
+//! line is lost, one hears signals. If the program then does not end by itself, it is ended: an
+//! orphan on a lost line helps nobody. May use `term` and `toetsen` beside it.
 
 use std::{
     io,
@@ -15,10 +14,10 @@ use std::{
     time::Duration,
 };
 
-use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 use rustix::{
-    event::{PollFd, PollFlags, poll},
-    io::Errno,
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::{Errno, read},
     process::{Signal, getpid, getsid, kill_current_process_group},
 };
 use signal_hook::{
@@ -27,14 +26,26 @@ use signal_hook::{
     low_level,
 };
 
-use super::term::{Maat, Screen, leave, leave_now};
-
-/// Largest paste handed on, in bytes. The rest is dropped and the event says so.
-pub const MAX_PASTE: usize = 64 * 1024;
+use super::{
+    term::{Maat, Screen, leave, leave_now},
+    toetsen::{Toetsen, Typed, Waiting},
+};
 
 /// How long the program may take to keep drafts and end after the line is lost or it is told to
 /// stop. After that it is ended hard: a spinning orphan helps nobody.
 const GRACE: Duration = Duration::from_secs(4);
+
+/// How long the rest of a key may take: over a slow line its bytes may come apart.
+const REST_OF_KEY: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 50_000_000,
+};
+
+/// How long a paste may pause before it is taken as ended.
+const REST_OF_PASTE: Timespec = Timespec {
+    tv_sec: 2,
+    tv_nsec: 0,
+};
 
 /// Something from outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +53,7 @@ const GRACE: Duration = Duration::from_secs(4);
 pub enum TermEvent {
     /// A key was pressed or repeats; releases never arrive here.
     Key(KeyEvent),
-    /// Text was pasted, at most [`MAX_PASTE`] bytes; not cleaned.
+    /// Text was pasted, at most `toetsen::MAX_PASTE` bytes; not cleaned.
     Paste {
         /// The text as it came, control characters included.
         text: String,
@@ -73,23 +84,14 @@ impl TermEvent {
     }
 }
 
-/// Turns what crossterm read into an event, or drops it: key releases, focus, mouse, and sizes.
-/// The size signal is ours to watch, because crossterm starts to only when its first read does and
-/// loses what came before.
+/// What was typed as an event; key releases, which some terminals report, are none.
 #[must_use]
-pub fn translate(event: Event) -> Option<TermEvent> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => Some(TermEvent::Key(key)),
-        Event::Paste(text) => Some(pasted(text)),
-        _ => None,
+pub fn translate(typed: Typed) -> Option<TermEvent> {
+    match typed {
+        Typed::Key(key) if key.kind == KeyEventKind::Release => None,
+        Typed::Key(key) => Some(TermEvent::Key(key)),
+        Typed::Paste { text, cut } => Some(TermEvent::Paste { text, cut }),
     }
-}
-
-fn pasted(mut text: String) -> TermEvent {
-    let end = text.floor_char_boundary(MAX_PASTE);
-    let cut = end < text.len();
-    text.truncate(end);
-    TermEvent::Paste { text, cut }
 }
 
 /// Waits for one event, then takes all that wait behind it, so that the caller draws once.
@@ -156,11 +158,10 @@ impl Invoer {
             let (events, shared) = (events.clone(), Arc::clone(&shared));
             move || watch_signals(signals, &events, &shared)
         })?;
-        spawn("hang-up", {
-            let (events, shared) = (events.clone(), Arc::clone(&shared));
-            move || watch_line(&events, &shared)
+        spawn("input", {
+            let shared = Arc::clone(&shared);
+            move || watch_terminal(&events, &shared)
         })?;
-        spawn("input", move || read_input(&events))?;
         Ok(Self { shared })
     }
 
@@ -208,35 +209,46 @@ fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
         .map(drop)
 }
 
-fn read_input<E: From<TermEvent>>(events: &Sender<E>) {
-    loop {
-        let event = match event::read() {
-            Ok(event) => translate(event),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
-            Err(_) => Some(TermEvent::Opgehangen),
-        };
-        let last = event == Some(TermEvent::Opgehangen);
-        let gone = event.is_some_and(|event| events.send(event.into()).is_err());
-        if gone || last {
-            return;
+fn watch_terminal<E: From<TermEvent>>(events: &Sender<E>, shared: &Shared) {
+    let mut toetsen = Toetsen::default();
+    while let Some(typed) = next_typed(&mut toetsen) {
+        for event in typed.into_iter().filter_map(translate) {
+            if events.send(event.into()).is_err() {
+                return;
+            }
         }
+    }
+    if events.send(TermEvent::Opgehangen.into()).is_ok() {
+        end_in_time(shared, 129);
     }
 }
 
-fn watch_line<E: From<TermEvent>>(events: &Sender<E>, shared: &Shared) {
+/// Blocks for what is typed next, perhaps nothing that means something yet. `None`: the line is
+/// gone, which both the poll and an empty read tell.
+fn next_typed(toetsen: &mut Toetsen) -> Option<Vec<Typed>> {
+    let limit = match toetsen.waiting() {
+        Waiting::Nothing => None,
+        Waiting::Key => Some(&REST_OF_KEY),
+        Waiting::Paste => Some(&REST_OF_PASTE),
+    };
     let stdin = io::stdin();
-    loop {
-        // No flags asked: only a hang-up or an error wakes this up.
-        let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-        match poll(&mut fds, None) {
-            Err(Errno::INTR) => {}
-            Err(_) => return,
-            Ok(_) => break,
-        }
+    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+    match poll(&mut fds, limit) {
+        Ok(0) => return Some(toetsen.settle().into_iter().collect()),
+        Ok(_) => {}
+        Err(Errno::INTR) => return Some(Vec::new()),
+        Err(_) => return None,
     }
-    let told = events.send(TermEvent::Opgehangen.into()).is_ok();
-    if told {
-        end_in_time(shared, 129);
+    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    if fds.iter().any(|fd| fd.revents().intersects(gone)) {
+        return None;
+    }
+    let mut buffer = [0; 4096];
+    match read(&stdin, &mut buffer) {
+        Ok(0) => None,
+        Ok(n) => Some(toetsen.feed(buffer.get(..n).unwrap_or_default())),
+        Err(Errno::INTR | Errno::AGAIN) => Some(Vec::new()),
+        Err(_) => None,
     }
 }
 
@@ -292,37 +304,14 @@ mod tests {
 
     use super::*;
 
-    fn key(kind: KeyEventKind) -> Event {
-        Event::Key(KeyEvent::new_with_kind(
-            KeyCode::Char('j'),
-            KeyModifiers::NONE,
-            kind,
-        ))
-    }
-
     #[test]
     fn key_release_is_ignored_and_repeat_counts() {
-        assert_eq!(translate(key(KeyEventKind::Release)), None);
+        let key = |kind| KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind);
+        assert_eq!(translate(Typed::Key(key(KeyEventKind::Release))), None);
         for kind in [KeyEventKind::Press, KeyEventKind::Repeat] {
-            assert!(matches!(translate(key(kind)), Some(TermEvent::Key(_))));
+            let event = translate(Typed::Key(key(kind)));
+            assert_eq!(event, Some(TermEvent::Key(key(kind))));
         }
-        assert_eq!(translate(Event::FocusLost), None);
-        assert_eq!(translate(Event::Resize(1, 1)), None);
-    }
-
-    #[test]
-    fn paste_is_one_event_and_capped_on_a_character() {
-        let whole = translate(Event::Paste("één\nregel".into()));
-        let text = "één\nregel".to_owned();
-        assert_eq!(whole, Some(TermEvent::Paste { text, cut: false }));
-
-        // Two bytes per letter, one byte off: the limit falls inside a letter.
-        let long = format!("x{}", "é".repeat(MAX_PASTE));
-        let Some(TermEvent::Paste { text, cut }) = translate(Event::Paste(long)) else {
-            panic!("a paste");
-        };
-        assert!(cut);
-        assert_eq!(text.len(), MAX_PASTE - 1);
     }
 
     #[test]

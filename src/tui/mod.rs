@@ -51,6 +51,7 @@ pub mod screen;
 pub mod signs;
 pub mod term;
 pub mod theme;
+pub mod toetsen;
 pub mod widgets;
 mod worker;
 

@@ -9,7 +9,7 @@ use std::{
     ffi::{OsStr, OsString},
     io::{Read as _, Write as _},
     num::NonZeroU16,
-    os::unix::net::UnixStream,
+    os::unix::{fs::PermissionsExt as _, net::UnixStream},
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread::{self, JoinHandle},
@@ -449,6 +449,14 @@ impl Pty {
         &self.modes_before
     }
 
+    /// Who may use the terminal's device, as permission bits.
+    pub(crate) fn permissions(&self) -> u32 {
+        let master = self.master.as_ref().expect("the terminal is open");
+        let device = master.tty_name().expect("a device");
+        let metadata = std::fs::metadata(device).expect("the device is there");
+        metadata.permissions().mode() & 0o777
+    }
+
     /// Fails unless the terminal is as it was before the program: line modes, screen, cursor,
     /// paste, attributes.
     pub(crate) fn assert_restored(&self) {
@@ -521,6 +529,7 @@ fn emulated(columns: u16, rows: u16) -> (NonZeroU16, NonZeroU16) {
     (clamp(rows, 160), clamp(columns, 400))
 }
 
+/// The line modes in words.
 fn modes(master: &dyn MasterPty) -> String {
     format!("{:?}", master.get_termios().expect("line modes"))
 }

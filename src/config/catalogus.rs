@@ -1,0 +1,288 @@
+//! The catalogue: shipped with the program, and a file of one's own laid over it. May use:
+//! `domain`.
+//!
+//! A faulty file of one's own is refused whole, unlike a faulty setting: cases opened under another
+//! set of leefgebieden than meant would keep it.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::Path;
+
+use serde::Deserialize;
+use toml::de::{DeTable, DeValue};
+
+use super::fout::{self, Fout, FoutSoort};
+use crate::domain::catalogus::Catalogus;
+use crate::domain::gemeente::Gemeente;
+use crate::domain::leefgebied::{Leefgebied, LeefgebiedSet};
+use crate::domain::partner::Partner;
+use crate::domain::termijn::Termijn;
+
+/// Name of the file within the settings folder.
+pub const BESTAND: &str = "catalogus.toml";
+
+const EIGEN_TEKST: [(&str, &str); 2] = [
+    ("src/config/catalogus.toml", include_str!("catalogus.toml")),
+    ("src/config/gemeenten.toml", include_str!("gemeenten.toml")),
+];
+
+/// Longest short form of a partner, in letters.
+const PARTNER_KORT: usize = 5;
+
+/// A catalogue file: everything may be left out.
+#[derive(Default, Deserialize)]
+struct Bestand {
+    standaard_set: Option<String>,
+    contact_na_dagen: Option<u16>,
+    licht_tot_dagen: Option<u16>,
+    #[serde(default)]
+    gemeenten: Vec<Gemeente>,
+    #[serde(default)]
+    leefgebieden: Vec<Leefgebied>,
+    #[serde(default)]
+    sets: Vec<LeefgebiedSet>,
+    #[serde(default)]
+    termijnen: Vec<Termijn>,
+    #[serde(default)]
+    partners: Vec<Partner>,
+}
+
+const BOVENAAN: [&str; 8] = [
+    "standaard_set",
+    "contact_na_dagen",
+    "licht_tot_dagen",
+    "gemeenten",
+    "leefgebieden",
+    "sets",
+    "termijnen",
+    "partners",
+];
+
+/// The keys of the entries of each list.
+const LIJSTEN: [(&str, &[&str]); 5] = [
+    (
+        "gemeenten",
+        &["id", "naam", "kort", "geldig_van", "geldig_tot", "opvolger"],
+    ),
+    (
+        "leefgebieden",
+        &["code", "naam", "naam_en", "letter", "woorden"],
+    ),
+    ("sets", &["code", "bron", "leefgebieden"]),
+    (
+        "termijnen",
+        &[
+            "code",
+            "naam",
+            "aantal",
+            "eenheid",
+            "vanaf",
+            "bij_verblijf_langer_dan",
+            "bron",
+        ],
+    ),
+    ("partners", &["naam", "kort", "woorden", "gestopt"]),
+];
+
+/// The shipped catalogue.
+///
+/// # Errors
+/// Faults in the shipped files, which the tests of this program exclude.
+pub fn ingebouwd() -> Result<Catalogus, Vec<Fout>> {
+    lees(None)
+}
+
+/// The shipped catalogue with the `catalogus.toml` of the settings folder laid over it, if there
+/// is one.
+///
+/// # Errors
+/// Every fault found.
+pub fn laad(map: &Path) -> Result<Catalogus, Vec<Fout>> {
+    match std::fs::read_to_string(map.join(BESTAND)) {
+        Ok(tekst) => lees(Some((BESTAND, &tekst))),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => lees(None),
+        Err(e) => {
+            let oorzaak = e.to_string();
+            Err(vec![Fout::geheel(
+                BESTAND,
+                FoutSoort::Onleesbaar { oorzaak },
+            )])
+        }
+    }
+}
+
+/// The shipped catalogue with the text of a file of one's own laid over it: an entry with the same
+/// code, number or name replaces the shipped one, any other is added. `eigen` is its name for
+/// faults, and its text.
+///
+/// # Errors
+/// Every fault found.
+pub fn lees(eigen: Option<(&str, &str)>) -> Result<Catalogus, Vec<Fout>> {
+    let mut catalogus = leeg();
+    let mut laatste = BESTAND;
+    for (naam, tekst) in EIGEN_TEKST.into_iter().chain(eigen) {
+        leg_over(&mut catalogus, ontleed(naam, tekst)?);
+        laatste = naam;
+    }
+    let fouten: Vec<_> = gebreken(&catalogus)
+        .into_iter()
+        .map(|detail| Fout::geheel(laatste, FoutSoort::Inhoud { detail }))
+        .collect();
+    if fouten.is_empty() {
+        Ok(catalogus)
+    } else {
+        Err(fouten)
+    }
+}
+
+fn leeg() -> Catalogus {
+    Catalogus {
+        standaard_set: String::new(),
+        contact_na_dagen: 14,
+        licht_tot_dagen: 10,
+        gemeenten: Vec::new(),
+        leefgebieden: Vec::new(),
+        sets: Vec::new(),
+        termijnen: Vec::new(),
+        partners: Vec::new(),
+    }
+}
+
+fn ontleed(naam: &str, tekst: &str) -> Result<Bestand, Vec<Fout>> {
+    let tabel = fout::tabel(naam, tekst).map_err(|f| vec![f])?;
+    let fouten = sleutels(naam, tekst, &tabel);
+    if !fouten.is_empty() {
+        return Err(fouten);
+    }
+    toml::from_str(tekst).map_err(|f| vec![Fout::van_toml(naam, tekst, &f)])
+}
+
+/// Keys that do not exist, at the top and in the entries of the lists.
+fn sleutels(naam: &str, tekst: &str, tabel: &DeTable<'_>) -> Vec<Fout> {
+    let mut fouten = fout::onbekende_sleutels(naam, tekst, tabel, &BOVENAAN);
+    for (lijst, mag) in LIJSTEN {
+        let Some(DeValue::Array(delen)) = tabel.get(lijst).map(|w| w.get_ref()) else {
+            continue;
+        };
+        for deel in delen {
+            if let DeValue::Table(rij) = deel.get_ref() {
+                fouten.extend(fout::onbekende_sleutels(naam, tekst, rij, mag));
+            }
+        }
+    }
+    fouten.sort_by_key(|f| f.plaats);
+    fouten
+}
+
+fn leg_over(onder: &mut Catalogus, boven: Bestand) {
+    if let Some(set) = boven.standaard_set {
+        onder.standaard_set = set;
+    }
+    if let Some(dagen) = boven.contact_na_dagen {
+        onder.contact_na_dagen = dagen;
+    }
+    if let Some(dagen) = boven.licht_tot_dagen {
+        onder.licht_tot_dagen = dagen;
+    }
+    vervang(&mut onder.gemeenten, boven.gemeenten, |a, b| a.id == b.id);
+    vervang(&mut onder.leefgebieden, boven.leefgebieden, |a, b| {
+        a.code == b.code
+    });
+    vervang(&mut onder.sets, boven.sets, |a, b| a.code == b.code);
+    vervang(&mut onder.termijnen, boven.termijnen, |a, b| {
+        a.code == b.code
+    });
+    vervang(&mut onder.partners, boven.partners, |a, b| a.naam == b.naam);
+}
+
+/// Entries of one file replace those of files before it; twice the same in one file stays twice, so
+/// that the checks find it.
+fn vervang<T>(onder: &mut Vec<T>, boven: Vec<T>, zelfde: impl Fn(&T, &T) -> bool) {
+    let al_bekend = onder.len();
+    for nieuw in boven {
+        let plek = onder[..al_bekend]
+            .iter()
+            .position(|oud| zelfde(oud, &nieuw));
+        match plek {
+            Some(plek) => onder[plek] = nieuw,
+            None => onder.push(nieuw),
+        }
+    }
+}
+
+/// What does not fit together, in Dutch: what the domain checks, and what only the screen needs.
+fn gebreken(catalogus: &Catalogus) -> Vec<String> {
+    let mut out = catalogus.fouten();
+    for g in &catalogus.gemeenten {
+        if g.kort.len() != 3 || !g.kort.bytes().all(|b| b.is_ascii_uppercase()) {
+            out.push(format!(
+                "gemeente `{}`: `kort` moet drie hoofdletters zijn",
+                g.naam
+            ));
+        }
+        if g.opvolger
+            .is_some_and(|id| catalogus.gemeente(id).is_none())
+        {
+            out.push(format!("gemeente `{}`: opvolger bestaat niet", g.naam));
+        }
+    }
+    for p in &catalogus.partners {
+        if p.kort.is_empty() || p.kort.chars().count() > PARTNER_KORT {
+            out.push(format!(
+                "partner `{}`: `kort` moet 1 tot {PARTNER_KORT} letters zijn",
+                p.naam
+            ));
+        }
+    }
+    dubbel(
+        &mut out,
+        "gemeente",
+        catalogus.gemeenten.iter().map(|g| g.naam.as_str()),
+    );
+    dubbel(
+        &mut out,
+        "leefgebied",
+        catalogus.leefgebieden.iter().map(|l| l.code.0.as_str()),
+    );
+    dubbel(
+        &mut out,
+        "set",
+        catalogus.sets.iter().map(|s| s.code.as_str()),
+    );
+    dubbel(
+        &mut out,
+        "termijn",
+        catalogus.termijnen.iter().map(|t| t.code.as_str()),
+    );
+    dubbel(
+        &mut out,
+        "partner",
+        catalogus.partners.iter().map(|p| p.naam.as_str()),
+    );
+    let kort = catalogus.partners.iter().map(|p| p.kort.as_str());
+    dubbel(&mut out, "afkorting van partner", kort);
+    let woorden = catalogus.partners.iter().flat_map(|p| &p.woorden);
+    dubbel(&mut out, "woord van partner", woorden.map(String::as_str));
+    for set in &catalogus.sets {
+        let leden = set
+            .leefgebieden
+            .iter()
+            .filter_map(|c| catalogus.leefgebied(c));
+        let woorden = leden.flat_map(|l| &l.woorden).map(String::as_str);
+        dubbel(
+            &mut out,
+            &format!("set `{}`: woord van leefgebied", set.code),
+            woorden,
+        );
+    }
+    out
+}
+
+fn dubbel<'a>(out: &mut Vec<String>, wat: &str, namen: impl Iterator<Item = &'a str>) {
+    let mut gezien = HashSet::new();
+    for naam in namen {
+        if !gezien.insert(naam.to_lowercase()) {
+            out.push(format!("{wat} `{naam}` staat er tweemaal in"));
+        }
+    }
+}

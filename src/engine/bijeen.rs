@@ -1,0 +1,168 @@
+//! The committing thread: takes the requests that wait, carries them out one after the other, writes
+//! them with one sync, and only then answers. A request that needs what an earlier one of the same
+//! group changed lets that one go to disk first.
+
+use std::sync::mpsc::{Receiver, Sender};
+
+use super::tx::{Klaar, Omstandigheid, Stop, Tx, neem_terug};
+use super::{
+    Bezet, Gedeeld, Index, Kern, Wachtend, demovulling, handelen, lees_rijen, maak_akte, schrijf,
+    slot, weigering,
+};
+use crate::api::{Refusal, Reply, Request};
+use crate::domain::akte::Akte;
+use crate::domain::medewerker::Medewerker;
+use crate::store::{Act, Store};
+
+/// At most so many requests go to disk together, so that nobody waits long for the first.
+const GROEP: usize = 64;
+
+type Antwoord = Sender<Result<Reply, Refusal>>;
+
+/// Requests carried out and not on disk yet.
+#[derive(Default)]
+struct Groep {
+    akten: Vec<Act>,
+    antwoorden: Vec<(Antwoord, Reply)>,
+    bezet: Bezet,
+}
+
+pub(super) fn leg_vast_tot_einde(gedeeld: &Gedeeld, rij: &Receiver<Wachtend>) {
+    while let Ok(eerste) = rij.recv() {
+        let mut wachtend = vec![eerste];
+        while wachtend.len() < GROEP
+            && let Ok(volgende) = rij.try_recv()
+        {
+            wachtend.push(volgende);
+        }
+        let mut kern = schrijf(&gedeeld.kern);
+        let mut groep = Groep::default();
+        for vraag in wachtend {
+            voer_uit(gedeeld, &mut kern, &mut groep, vraag);
+        }
+        leg_vast(gedeeld, &mut kern, &mut groep);
+    }
+}
+
+fn voer_uit(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep, vraag: Wachtend) {
+    let Wachtend {
+        wie,
+        request,
+        antwoord,
+    } = vraag;
+    if let Request::VulDemo { akten } = request {
+        leg_vast(gedeeld, kern, groep);
+        let uitkomst = demovulling::vul(&mut kern.store, &mut kern.index, akten);
+        stuur(
+            &antwoord,
+            uitkomst
+                .map(|()| Reply::Niets)
+                .map_err(|s| weigering(s, true)),
+        );
+        return;
+    }
+    let mut uitkomst = probeer(gedeeld, kern, &groep.bezet, &wie, request.clone());
+    if matches!(uitkomst, Err(Stop::EerstVastleggen)) {
+        leg_vast(gedeeld, kern, groep);
+        uitkomst = probeer(gedeeld, kern, &groep.bezet, &wie, request);
+    }
+    match uitkomst {
+        Ok((reply, None)) => stuur(&antwoord, Ok(reply)),
+        Ok((reply, Some((akte, klaar)))) => {
+            groep.bezet.extend(klaar.units);
+            match maak_akte(gedeeld, &akte, klaar.wijzigingen) {
+                Ok(act) => {
+                    groep.akten.push(act);
+                    groep.antwoorden.push((antwoord, reply));
+                }
+                Err(stop) => {
+                    neem_terug(&mut kern.index, klaar.rijen_terug);
+                    stuur(&antwoord, Err(weigering(stop, true)));
+                }
+            }
+        }
+        Err(stop) => stuur(&antwoord, Err(weigering(stop, true))),
+    }
+}
+
+type Uitgevoerd = (Reply, Option<(Akte, Klaar)>);
+
+fn probeer(
+    gedeeld: &Gedeeld,
+    kern: &mut Kern,
+    bezet: &Bezet,
+    wie: &Medewerker,
+    request: Request,
+) -> Result<Uitgevoerd, Stop> {
+    let proef = matches!(request, Request::LeesIn { proef: true, .. });
+    let mut ids = slot(&gedeeld.ids);
+    let om = Omstandigheid {
+        catalogus: &gedeeld.catalogus,
+        nu: gedeeld.klok.nu(),
+        door: wie,
+        ids: ids.as_mut(),
+        bezet,
+    };
+    let Kern { store, index } = kern;
+    let mut tx = Tx::nieuw(store, index, om);
+    let uitkomst = match handelen::doe(&mut tx, request) {
+        Ok(u) => u,
+        Err(stop) => {
+            tx.terug();
+            return Err(stop);
+        }
+    };
+    if proef {
+        tx.terug();
+        return Ok((uitkomst.reply(), None));
+    }
+    let klaar = tx.klaar()?;
+    let akte = Akte {
+        door: wie.clone(),
+        soort: uitkomst.soort,
+        keert_om: uitkomst.keert_om,
+        aantal: uitkomst.aantal,
+    };
+    let bewaren = !klaar.wijzigingen.is_empty();
+    Ok((uitkomst.reply(), bewaren.then_some((akte, klaar))))
+}
+
+fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) {
+    let Groep {
+        akten, antwoorden, ..
+    } = std::mem::take(groep);
+    if akten.is_empty() {
+        return;
+    }
+    match kern.store.commit(akten) {
+        Ok(gezet) => {
+            let laatste = gezet.last().map_or(0, |c| c.last);
+            for (antwoord, reply) in antwoorden {
+                stuur(&antwoord, Ok(reply));
+            }
+            slot(&gedeeld.luisteraars).retain(|l| l.send(laatste).is_ok());
+        }
+        Err(fout) => {
+            let reden = weigering(Stop::Opslag(fout), herlees(&kern.store, &mut kern.index));
+            for (antwoord, _) in antwoorden {
+                stuur(&antwoord, Err(reden.clone()));
+            }
+        }
+    }
+}
+
+/// What was not committed stands in the rows already: reads them again. False when that fails too.
+fn herlees(store: &Store, index: &mut Index) -> bool {
+    match lees_rijen(store) {
+        Ok(vers) => {
+            *index = vers;
+            true
+        }
+        Err(_) => false,
+    }
+}
+
+/// Whoever asked may be gone; then nobody wants the answer.
+fn stuur(antwoord: &Antwoord, uitkomst: Result<Reply, Refusal>) {
+    let _ = antwoord.send(uitkomst).is_ok();
+}

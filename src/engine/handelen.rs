@@ -1,0 +1,122 @@
+//! Which use case carries out which request that changes something.
+
+use super::ongedaan::{Kant, keer_om};
+use super::tx::{Stop, Tx};
+use super::uitkomst::Uitkomst;
+use super::werk::{self, Afronding, StandInvoer};
+use super::{inlezen, inrichten, personen, triage};
+use crate::api::{Refusal, Request};
+
+/// Whether a request changes the journal; all others are answered from what there is.
+pub(crate) const fn verandert(request: &Request) -> bool {
+    !matches!(
+        request,
+        Request::Sessie
+            | Request::Cijfers
+            | Request::Vandaag { .. }
+            | Request::Inbox { .. }
+            | Request::Melding { .. }
+            | Request::Reparaties { .. }
+            | Request::Caseload { .. }
+            | Request::Dossier { .. }
+            | Request::ZoekNummer { .. }
+            | Request::ZoekPersonen { .. }
+            | Request::ToonBsn { .. }
+            | Request::BewaarConcept { .. }
+            | Request::Concept { .. }
+            | Request::Verifieer
+    )
+}
+
+/// Carries out a request that changes something, without storing it yet.
+pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
+    match request {
+        Request::RichtIn {
+            gemeenten,
+            leefgebied_set,
+        } => inrichten::richt_in(tx, &gemeenten, &leefgebied_set),
+        Request::Triageer {
+            meldingen,
+            opdracht,
+        } => triage::triageer(tx, &meldingen, &opdracht),
+        Request::Ontkoppel { melding } => triage::ontkoppel(tx, melding),
+        Request::LeesIn {
+            bestand,
+            rijen,
+            proef,
+        } => inlezen::lees_in(tx, &bestand, &rijen, proef),
+        Request::VoerMeldingIn { velden } => inlezen::voer_in(tx, &velden),
+        Request::Herstel { reparatie, velden } => inlezen::herstel(tx, reparatie, &velden),
+        Request::GooiReparatiesWeg { reparaties } => inlezen::gooi_weg(tx, &reparaties),
+        Request::ZetStand {
+            casus,
+            leefgebied,
+            situatie,
+            ondersteuning,
+            datum,
+            toelichting,
+            op_revisie,
+        } => {
+            let invoer = StandInvoer {
+                leefgebied,
+                situatie,
+                ondersteuning,
+                datum,
+                toelichting,
+                op_revisie,
+            };
+            werk::zet_stand(tx, casus, invoer)
+        }
+        Request::MaakAfspraak { casus, afspraak } => werk::maak_afspraak(tx, casus, &afspraak),
+        Request::WijzigAfspraak {
+            casus,
+            id,
+            afspraak,
+            op_revisie,
+        } => werk::wijzig_afspraak(tx, casus, id, &afspraak, op_revisie),
+        Request::RondAfspraakAf {
+            casus,
+            id,
+            status,
+            op,
+            toelichting,
+            op_revisie,
+        } => werk::rond_af(
+            tx,
+            casus,
+            id,
+            &Afronding {
+                status,
+                op,
+                toelichting: &toelichting,
+                op_revisie,
+            },
+        ),
+        Request::LegContactVast { casus, contact } => werk::leg_contact_vast(tx, casus, &contact),
+        Request::SchrijfNotitie {
+            casus,
+            bestaand,
+            notitie,
+        } => werk::schrijf_notitie(tx, casus, bestaand, &notitie),
+        Request::LegDatumVast {
+            casus,
+            soort,
+            datum,
+            van,
+        } => werk::leg_datum_vast(tx, casus, soort, datum, &van),
+        Request::ZetFase { casus, fase } => werk::zet_fase(tx, casus, fase),
+        Request::WijsToe { casussen, aan } => werk::wijs_toe(tx, &casussen, aan.as_ref()),
+        Request::SluitCasus {
+            casus,
+            reden,
+            toelichting,
+        } => werk::sluit(tx, casus, reden, &toelichting),
+        Request::Heropen { casus } => werk::heropen(tx, casus),
+        Request::VoegSamen { van, naar } => personen::voeg_samen(tx, van, naar),
+        Request::Splits { persoon } => personen::splits(tx, persoon),
+        Request::Ongedaan => keer_om(tx, Kant::Terug),
+        Request::Opnieuw => keer_om(tx, Kant::Vooruit),
+        Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
+        _ => Err(Refusal::NietGevonden.into()),
+    }
+}

@@ -1,0 +1,348 @@
+//! The rows of all units in memory, with the orders in which lists show them. Lists, searches and
+//! figures are answered from here; full records are read only for what is on the screen. Filled at
+//! start, kept up with every change. Names stand here and in sealed values, nowhere else.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::afspraak::AfspraakSoort;
+use crate::domain::bsn::Bsn;
+use crate::domain::casus::Fase;
+use crate::domain::detentie::Deur;
+use crate::domain::id::{RecordId, UnitId};
+use crate::domain::melding::Besluit;
+use crate::domain::persoon::Naam;
+use crate::domain::rij::{CasusRij, MeldingRij, PersoonRij, ReparatieRij, Rij};
+use crate::domain::tijd::Tijdstip;
+use crate::domain::vouw::vouw;
+
+/// A row with the folded text that searches look through.
+#[derive(Clone, Debug)]
+pub(crate) struct Regel<R> {
+    pub(crate) rij: R,
+    pub(crate) zoek: String,
+}
+
+/// A case with the door date of its period, which lives in the person's unit.
+#[derive(Clone, Debug)]
+pub(crate) struct CasusRegel {
+    pub(crate) rij: CasusRij,
+    pub(crate) zoek: String,
+    pub(crate) deur: Option<Deur>,
+}
+
+/// Key under which persons who may be the same are found together: the first two letters of a part
+/// of the surname, with the year of birth when it is known.
+type Naamsleutel = ([char; 2], Option<i32>);
+
+/// All rows, by unit and by every order a list needs.
+#[derive(Default, Debug)]
+pub(crate) struct Index {
+    pub(crate) meldingen: HashMap<UnitId, Regel<MeldingRij>>,
+    pub(crate) op_melding_id: HashMap<String, UnitId>,
+    /// Undecided and put-off notices, oldest sent first.
+    pub(crate) wachtend: BTreeSet<(Tijdstip, UnitId)>,
+    /// Notices linked to a person.
+    pub(crate) van_persoon: HashMap<UnitId, BTreeSet<UnitId>>,
+    pub(crate) personen: HashMap<UnitId, Regel<PersoonRij>>,
+    op_bsn: HashMap<Bsn, BTreeSet<UnitId>>,
+    op_naam: HashMap<Naamsleutel, BTreeSet<UnitId>>,
+    op_geboortedatum: HashMap<NaiveDate, BTreeSet<UnitId>>,
+    /// Persons merged into this one, directly.
+    pub(crate) samengevoegd: HashMap<UnitId, BTreeSet<UnitId>>,
+    pub(crate) casussen: HashMap<UnitId, CasusRegel>,
+    pub(crate) casussen_van: HashMap<UnitId, BTreeSet<UnitId>>,
+    /// Open cases by door date; the undated last.
+    pub(crate) op_deur: BTreeSet<(NaiveDate, UnitId)>,
+    /// Open agreements of open cases by date.
+    pub(crate) afspraken: BTreeSet<(NaiveDate, UnitId, RecordId, bool)>,
+    /// Open cases by the last contact, those without any by their first day.
+    pub(crate) op_contact: BTreeSet<(NaiveDate, UnitId)>,
+    pub(crate) open_per_regisseur: BTreeMap<String, u32>,
+    pub(crate) reparaties: BTreeMap<(Tijdstip, u32, UnitId), ReparatieRij>,
+    reparatie_plaats: HashMap<UnitId, (Tijdstip, u32, UnitId)>,
+}
+
+/// The date under which undated cases are sorted: after everything else.
+pub(crate) const ZONDER_DATUM: NaiveDate = NaiveDate::MAX;
+
+impl Index {
+    /// Takes in the row of a unit as it is now; `None` when the unit has none any more.
+    pub(crate) fn zet(&mut self, unit: UnitId, rij: Option<Rij>) {
+        self.haal_weg(unit);
+        match rij {
+            Some(Rij::Melding(r)) => self.voeg_melding_toe(unit, r),
+            Some(Rij::Persoon(r)) => self.voeg_persoon_toe(unit, r),
+            Some(Rij::Casus(r)) => self.voeg_casus_toe(unit, r),
+            Some(Rij::Reparatie(r)) => {
+                let plaats = (r.op, r.rij, unit);
+                self.reparatie_plaats.insert(unit, plaats);
+                self.reparaties.insert(plaats, r);
+            }
+            None => {}
+        }
+    }
+
+    /// The row of a unit as it stands here.
+    pub(crate) fn rij(&self, unit: UnitId) -> Option<Rij> {
+        let melding = self
+            .meldingen
+            .get(&unit)
+            .map(|r| Rij::Melding(r.rij.clone()));
+        melding
+            .or_else(|| {
+                self.personen
+                    .get(&unit)
+                    .map(|r| Rij::Persoon(r.rij.clone()))
+            })
+            .or_else(|| self.casussen.get(&unit).map(|r| Rij::Casus(r.rij.clone())))
+            .or_else(|| {
+                let plaats = self.reparatie_plaats.get(&unit)?;
+                self.reparaties.get(plaats).cloned().map(Rij::Reparatie)
+            })
+    }
+
+    fn haal_weg(&mut self, unit: UnitId) {
+        if let Some(oud) = self.meldingen.remove(&unit) {
+            self.op_melding_id.remove(&oud.rij.melding_id);
+            self.wachtend.remove(&(oud.rij.verzonden_op, unit));
+            if let Some(persoon) = oud.rij.persoon {
+                uit(&mut self.van_persoon, &persoon, unit);
+            }
+        }
+        if let Some(oud) = self.personen.remove(&unit) {
+            self.vergeet_persoon(unit, &oud.rij);
+        }
+        if let Some(oud) = self.casussen.remove(&unit) {
+            self.vergeet_casus(unit, &oud);
+        }
+        if let Some(plaats) = self.reparatie_plaats.remove(&unit) {
+            self.reparaties.remove(&plaats);
+        }
+    }
+
+    fn voeg_melding_toe(&mut self, unit: UnitId, rij: MeldingRij) {
+        self.op_melding_id.insert(rij.melding_id.clone(), unit);
+        if matches!(rij.besluit, None | Some(Besluit::Uitgesteld { .. })) {
+            self.wachtend.insert((rij.verzonden_op, unit));
+        }
+        if let Some(persoon) = rij.persoon {
+            self.van_persoon.entry(persoon).or_default().insert(unit);
+        }
+        let zoek = vouw(&format!(
+            "{} {} {}",
+            zoeknaam(&rij.naam),
+            rij.pi,
+            rij.melding_id
+        ));
+        self.meldingen.insert(unit, Regel { rij, zoek });
+    }
+
+    fn voeg_persoon_toe(&mut self, unit: UnitId, rij: PersoonRij) {
+        if let Some(bsn) = rij.bsn {
+            self.op_bsn.entry(bsn).or_default().insert(unit);
+        }
+        for sleutel in naamsleutels(&rij) {
+            self.op_naam.entry(sleutel).or_default().insert(unit);
+        }
+        if let Some(datum) = rij.geboortedatum {
+            self.op_geboortedatum.entry(datum).or_default().insert(unit);
+        }
+        if let Some(naar) = rij.samengevoegd_naar {
+            self.samengevoegd.entry(naar).or_default().insert(unit);
+        }
+        let namen: Vec<String> = std::iter::once(&rij.naam)
+            .chain(&rij.aliassen)
+            .map(zoeknaam)
+            .collect();
+        let pis = rij.perioden.last().map_or("", |p| p.pi.as_str());
+        let zoek = vouw(&format!("{} {pis}", namen.join(" ")));
+        self.personen.insert(unit, Regel { rij, zoek });
+        for casus in self.casussen_van.get(&unit).cloned().unwrap_or_default() {
+            if let Some(oud) = self.casussen.remove(&casus) {
+                self.vergeet_casus(casus, &oud);
+                self.voeg_casus_toe(casus, oud.rij);
+            }
+        }
+    }
+
+    fn vergeet_persoon(&mut self, unit: UnitId, rij: &PersoonRij) {
+        if let Some(bsn) = rij.bsn {
+            uit(&mut self.op_bsn, &bsn, unit);
+        }
+        for sleutel in naamsleutels(rij) {
+            uit(&mut self.op_naam, &sleutel, unit);
+        }
+        if let Some(datum) = rij.geboortedatum {
+            uit(&mut self.op_geboortedatum, &datum, unit);
+        }
+        if let Some(naar) = rij.samengevoegd_naar {
+            uit(&mut self.samengevoegd, &naar, unit);
+        }
+    }
+
+    fn voeg_casus_toe(&mut self, unit: UnitId, rij: CasusRij) {
+        let persoon = self.personen.get(&rij.persoon);
+        let deur = persoon.and_then(|p| {
+            let perioden = &p.rij.perioden;
+            perioden
+                .iter()
+                .find(|p| Some(p.id) == rij.periode)
+                .and_then(|p| p.deur)
+        });
+        let regisseur = rij.regisseur.as_ref().map_or("", |m| m.0.as_str());
+        let zoek = format!(
+            "{} {}",
+            persoon.map_or("", |p| p.zoek.as_str()),
+            vouw(&format!("{} {regisseur}", rij.nummer))
+        );
+        self.casussen_van
+            .entry(rij.persoon)
+            .or_default()
+            .insert(unit);
+        if rij.fase != Fase::Afgesloten {
+            self.op_deur
+                .insert((deur.map_or(ZONDER_DATUM, |d| d.datum), unit));
+            self.op_contact
+                .insert((rij.laatste_contact.unwrap_or(rij.geopend_op), unit));
+            for a in &rij.afspraken {
+                self.afspraken
+                    .insert((a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
+            }
+            if let Some(m) = &rij.regisseur {
+                *self.open_per_regisseur.entry(m.0.clone()).or_default() += 1;
+            }
+        }
+        self.casussen.insert(unit, CasusRegel { rij, zoek, deur });
+    }
+
+    fn vergeet_casus(&mut self, unit: UnitId, oud: &CasusRegel) {
+        uit(&mut self.casussen_van, &oud.rij.persoon, unit);
+        if oud.rij.fase == Fase::Afgesloten {
+            return;
+        }
+        self.op_deur
+            .remove(&(oud.deur.map_or(ZONDER_DATUM, |d| d.datum), unit));
+        self.op_contact
+            .remove(&(oud.rij.laatste_contact.unwrap_or(oud.rij.geopend_op), unit));
+        for a in &oud.rij.afspraken {
+            self.afspraken
+                .remove(&(a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
+        }
+        if let Some(m) = &oud.rij.regisseur
+            && let Some(aantal) = self.open_per_regisseur.get_mut(&m.0)
+        {
+            *aantal -= 1;
+            if *aantal == 0 {
+                self.open_per_regisseur.remove(&m.0);
+            }
+        }
+    }
+
+    /// The person who stands for this one after merges. A ring of merges, which no rule lets arise,
+    /// ends where it was entered.
+    pub(crate) fn staat_voor(&self, persoon: UnitId) -> UnitId {
+        let mut gezien = HashSet::new();
+        let mut nu = persoon;
+        while gezien.insert(nu) {
+            match self.personen.get(&nu).and_then(|p| p.rij.samengevoegd_naar) {
+                Some(naar) => nu = naar,
+                None => break,
+            }
+        }
+        nu
+    }
+
+    /// The person with everybody merged into him or her, the one who stands for all first.
+    pub(crate) fn groep(&self, persoon: UnitId) -> Vec<UnitId> {
+        let mut groep = vec![self.staat_voor(persoon)];
+        let mut i = 0;
+        while i < groep.len() {
+            for unit in self.samengevoegd.get(&groep[i]).into_iter().flatten() {
+                if !groep.contains(unit) {
+                    groep.push(*unit);
+                }
+            }
+            i += 1;
+        }
+        groep
+    }
+
+    /// Open case of the person or of anybody merged with him or her; the newest when there are more.
+    pub(crate) fn open_casus(&self, persoon: UnitId) -> Option<UnitId> {
+        self.groep(persoon)
+            .iter()
+            .flat_map(|p| self.casussen_van.get(p).into_iter().flatten())
+            .filter_map(|c| self.casussen.get(c).map(|r| (r, *c)))
+            .filter(|(r, _)| r.rij.fase != Fase::Afgesloten)
+            .max_by_key(|(r, _)| (r.rij.geopend_op, r.rij.nummer.clone()))
+            .map(|(_, c)| c)
+    }
+
+    /// Persons who may be meant by these facts, before weighing; nobody twice.
+    pub(crate) fn mogelijk(
+        &self,
+        bsn: Option<Bsn>,
+        naam: &Naam,
+        geboortedatum: Option<NaiveDate>,
+    ) -> HashSet<UnitId> {
+        let mut uit = HashSet::new();
+        if let Some(units) = bsn.and_then(|b| self.op_bsn.get(&b)) {
+            uit.extend(units);
+        }
+        let jaar = geboortedatum.map(|d| d.year());
+        for letters in letterparen(naam) {
+            for sleutel in [(letters, jaar), (letters, None)] {
+                uit.extend(self.op_naam.get(&sleutel).into_iter().flatten());
+            }
+        }
+        if let Some(units) = geboortedatum.and_then(|d| self.op_geboortedatum.get(&d)) {
+            uit.extend(units);
+        }
+        uit
+    }
+}
+
+fn uit<K: std::hash::Hash + Eq>(
+    kaart: &mut HashMap<K, BTreeSet<UnitId>>,
+    sleutel: &K,
+    unit: UnitId,
+) {
+    if let Some(verzameling) = kaart.get_mut(sleutel) {
+        verzameling.remove(&unit);
+        if verzameling.is_empty() {
+            kaart.remove(sleutel);
+        }
+    }
+}
+
+fn zoeknaam(naam: &Naam) -> String {
+    format!(
+        "{} {} {}",
+        naam.voornamen, naam.tussenvoegsel, naam.achternaam
+    )
+}
+
+fn letterparen(naam: &Naam) -> Vec<[char; 2]> {
+    let gevouwen = vouw(&naam.achternaam);
+    let mut paren: Vec<[char; 2]> = gevouwen
+        .split(' ')
+        .filter_map(|deel| {
+            let mut letters = deel.chars();
+            Some([letters.next()?, letters.next().unwrap_or(' ')])
+        })
+        .collect();
+    paren.sort_unstable();
+    paren.dedup();
+    paren
+}
+
+fn naamsleutels(rij: &PersoonRij) -> BTreeSet<Naamsleutel> {
+    let jaar = rij.geboortedatum.map(|d| d.year());
+    std::iter::once(&rij.naam)
+        .chain(&rij.aliassen)
+        .flat_map(letterparen)
+        .map(|letters| (letters, jaar))
+        .collect()
+}

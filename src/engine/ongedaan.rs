@@ -1,0 +1,143 @@
+//! Undo and redo: a compensating change, never a deletion of history. What can be taken back is
+//! read from the journal's acts, so it survives the process.
+
+use std::collections::BTreeMap;
+
+use super::tx::{Stop, Tx};
+use super::uitkomst::Uitkomst;
+use super::vorm;
+use crate::api::Refusal;
+use crate::domain::akte::{Akte, AkteSoort};
+use crate::domain::medewerker::Medewerker;
+use crate::domain::record::RecordKey;
+use crate::domain::records::TELLER;
+use crate::store::{ActEntry, Place, Store, Stored};
+
+/// How many acts of everybody together are looked through for one's own.
+const TERUGKIJKEN: usize = 1_000;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kant {
+    Terug,
+    Vooruit,
+}
+
+/// Takes back one's last act, or does again what was taken back last.
+pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
+    let (entry, akte) = doelwit(tx.store, tx.door, kant)?.ok_or(Refusal::NietsOngedaan)?;
+    let betreft = oorspronkelijk(tx.store, &akte)?;
+    for (key, stap) in stappen(&entry) {
+        if key.kind == TELLER {
+            // A case number once given is not given again, also when its case was taken back.
+            continue;
+        }
+        ongewijzigd(tx, key, &stap, betreft)?;
+        match stap
+            .vorige
+            .map(|plaats| tx.store.version(plaats))
+            .transpose()?
+            .and_then(|(_, stored)| stored)
+        {
+            Some(stored) => {
+                let record = vorm::lees(key.kind, &stored)?;
+                tx.zet(key.unit, key.id, record)?;
+            }
+            None => tx.verwijder(key)?,
+        }
+    }
+    let soort = if kant == Kant::Terug {
+        AkteSoort::Ongedaan
+    } else {
+        AkteSoort::Opnieuw
+    };
+    let mut uitkomst = Uitkomst::van(soort, akte.aantal as usize);
+    uitkomst.keert_om = Some(entry.sequence);
+    uitkomst.betreft = Some(betreft);
+    Ok(uitkomst)
+}
+
+/// The act that undo or redo would turn around now.
+fn doelwit(store: &Store, door: &Medewerker, kant: Kant) -> Result<Option<(ActEntry, Akte)>, Stop> {
+    let mut eigen: Vec<(ActEntry, Akte)> = Vec::new();
+    for entry in store.acts(TERUGKIJKEN)? {
+        if let Some(akte) = vorm::lees_akte(&entry.note).filter(|a| a.door == *door) {
+            eigen.push((entry, akte));
+        }
+    }
+    let (mut terug, mut vooruit) = (Vec::new(), Vec::new());
+    for (entry, akte) in eigen.into_iter().rev() {
+        match akte.soort {
+            AkteSoort::Ongedaan => {
+                terug.pop();
+                vooruit.push((entry, akte));
+            }
+            AkteSoort::Opnieuw => {
+                vooruit.pop();
+                terug.push((entry, akte));
+            }
+            soort if soort.omkeerbaar() => {
+                vooruit.clear();
+                terug.push((entry, akte));
+            }
+            _ => {}
+        }
+    }
+    Ok(if kant == Kant::Terug {
+        terug.pop()
+    } else {
+        vooruit.pop()
+    })
+}
+
+/// The act as the user knows it, behind any takings back and doings again.
+fn oorspronkelijk(store: &Store, akte: &Akte) -> Result<AkteSoort, Stop> {
+    let mut akte = akte.clone();
+    while let Some(sequence) = akte.keert_om {
+        let eerder = store.act(sequence)?.and_then(|e| vorm::lees_akte(&e.note));
+        match eerder {
+            Some(e) => akte = e,
+            None => break,
+        }
+    }
+    Ok(akte.soort)
+}
+
+/// What an act did to one record: from which version, to which.
+struct Stap {
+    vorige: Option<Place>,
+    gemaakt: Place,
+}
+
+fn stappen(entry: &ActEntry) -> BTreeMap<RecordKey, Stap> {
+    let mut uit: BTreeMap<RecordKey, Stap> = BTreeMap::new();
+    for c in &entry.changes {
+        uit.entry(c.key)
+            .and_modify(|s| s.gemaakt = c.place)
+            .or_insert(Stap {
+                vorige: c.previous,
+                gemaakt: c.place,
+            });
+    }
+    uit
+}
+
+/// Refuses when the record is no longer as the act left it. Its content decides and not its
+/// revision: taking back and doing again makes new versions with the old content.
+fn ongewijzigd(tx: &Tx<'_>, key: RecordKey, stap: &Stap, betreft: AkteSoort) -> Result<(), Stop> {
+    let nu = tx.store.get(&key)?;
+    let (_, gemaakt) = tx.store.version(stap.gemaakt)?;
+    let inhoud = |s: &Option<Stored>| s.as_ref().map(|s| (s.schema, s.codec, s.value.clone()));
+    if inhoud(&nu) == inhoud(&gemaakt) {
+        return Ok(());
+    }
+    let later = match &nu {
+        Some(s) => tx.store.act(s.act)?.and_then(|e| vorm::lees_akte(&e.note)),
+        None => None,
+    };
+    let door = later.map(|a| a.door).unwrap_or_default();
+    Err(Refusal::OngedaanGewijzigd {
+        akte: betreft,
+        door,
+    }
+    .into())
+}

@@ -1,0 +1,40 @@
+//! Saying that two persons are one, and taking that back. Ids are never rewritten: a merge is a fact
+//! beside the person, and everything follows it when it looks.
+
+use super::periode::wortel;
+use super::tx::{Stop, Tx};
+use super::uitkomst::Uitkomst;
+use crate::api::Refusal;
+use crate::domain::akte::AkteSoort;
+use crate::domain::id::{RecordId, UnitId};
+use crate::domain::persoon::{Persoon, Samenvoeging};
+use crate::domain::records::{SAMENVOEGING, root};
+
+pub(crate) fn voeg_samen(tx: &mut Tx<'_>, van: UnitId, naar: UnitId) -> Result<Uitkomst, Stop> {
+    let (van, naar) = (tx.index.staat_voor(van), tx.index.staat_voor(naar));
+    if van == naar {
+        return Err(Refusal::SamenvoegenKanNiet.into());
+    }
+    let (een, ander): (Persoon, Persoon) = (wortel(tx, van)?, wortel(tx, naar)?);
+    if let (Some(a), Some(b)) = (een.bsn, ander.bsn)
+        && a != b
+    {
+        return Err(Refusal::SamenvoegenKanNiet.into());
+    }
+    tx.zet(
+        van,
+        RecordId::ROOT,
+        Samenvoeging {
+            naar,
+            door: tx.door.clone(),
+            op: tx.nu,
+        },
+    )?;
+    Ok(Uitkomst::van(AkteSoort::Samengevoegd, 1))
+}
+
+pub(crate) fn splits(tx: &mut Tx<'_>, persoon: UnitId) -> Result<Uitkomst, Stop> {
+    tx.moet::<Samenvoeging>(persoon, RecordId::ROOT)?;
+    tx.verwijder(root(persoon, SAMENVOEGING))?;
+    Ok(Uitkomst::van(AkteSoort::Gesplitst, 1))
+}

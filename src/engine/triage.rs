@@ -1,0 +1,289 @@
+//! Deciding about notices: take up, link, pass on, set aside, put off, and take a link back.
+
+use super::koppelen;
+use super::periode::{neem_op, neem_uit, wortel};
+use super::tx::{Stop, Tx};
+use super::uitkomst::Uitkomst;
+use crate::api::Refusal;
+use crate::api::request::Opdracht;
+use crate::domain::akte::AkteSoort;
+use crate::domain::casus::{Casus, CasusNummer, Fase, FaseVanaf};
+use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::instellingen::Teller;
+use crate::domain::koppeling::{Bewijs, Zekerheid};
+use crate::domain::medewerker::Medewerker;
+use crate::domain::melding::{Besluit, Koppeling, Melding, Triage};
+use crate::domain::persoon::{Naam, Persoon};
+use crate::domain::records::BEHEER;
+use crate::domain::vouw::vouw;
+
+/// Decides about notices, oldest sent first, so that a begin comes before its end.
+pub(crate) fn triageer(
+    tx: &mut Tx<'_>,
+    meldingen: &[UnitId],
+    opdracht: &Opdracht,
+) -> Result<Uitkomst, Stop> {
+    let mut volgorde: Vec<UnitId> = meldingen.to_vec();
+    volgorde.sort_by_key(|m| tx.index.meldingen.get(m).map(|r| r.rij.verzonden_op));
+    volgorde.dedup();
+    let mut uitkomst = Uitkomst::van(soort_van(opdracht), volgorde.len());
+    for melding in volgorde {
+        let inhoud: Melding = wortel(tx, melding)?;
+        let eerder = tx.lees::<Triage>(melding, RecordId::ROOT)?;
+        if eerder.is_some_and(|t| !matches!(t.inhoud.besluit, Besluit::Uitgesteld { .. })) {
+            return Err(Refusal::AlAfgehandeld.into());
+        }
+        let (besluit, toelichting) = match opdracht {
+            Opdracht::Accepteer => {
+                let (persoon, bewijs) = persoon_bij(tx, melding, &inhoud)?;
+                let persoon = koppel(tx, persoon, melding, &inhoud, bewijs)?;
+                (
+                    accepteer(tx, persoon, &inhoud, &mut uitkomst)?,
+                    String::new(),
+                )
+            }
+            Opdracht::Koppel { persoon } => {
+                let (persoon, bewijs) = match persoon {
+                    Some(p) => (*p, vec![Bewijs::MetDeHand]),
+                    None => {
+                        let k = koppelen::beste(tx.index, melding).ok_or(Refusal::GeenKandidaat)?;
+                        (k.persoon, k.bewijs)
+                    }
+                };
+                let persoon = koppel(tx, persoon, melding, &inhoud, bewijs)?;
+                let open = tx.index.open_casus(persoon.0);
+                (
+                    open.map_or(Besluit::Gekoppeld, |casus| Besluit::Geaccepteerd { casus }),
+                    String::new(),
+                )
+            }
+            Opdracht::ZetDoor { gemeente } => (
+                Besluit::Doorgezet {
+                    gemeente: *gemeente,
+                },
+                String::new(),
+            ),
+            Opdracht::LegTerZijde { reden, toelichting } => {
+                (Besluit::TerZijde { reden: *reden }, toelichting.clone())
+            }
+            Opdracht::StelUit { tot } if *tot <= tx.nu.datum() => {
+                return Err(Refusal::DatumKanNiet.into());
+            }
+            Opdracht::StelUit { tot } => (Besluit::Uitgesteld { tot: *tot }, String::new()),
+        };
+        let triage = Triage {
+            besluit,
+            op: tx.nu,
+            door: tx.door.clone(),
+            toelichting,
+        };
+        tx.zet(melding, RecordId::ROOT, triage)?;
+    }
+    Ok(uitkomst)
+}
+
+const fn soort_van(opdracht: &Opdracht) -> AkteSoort {
+    match opdracht {
+        Opdracht::Accepteer => AkteSoort::Geaccepteerd,
+        Opdracht::Koppel { .. } => AkteSoort::Gekoppeld,
+        Opdracht::ZetDoor { .. } => AkteSoort::Doorgezet,
+        Opdracht::LegTerZijde { .. } => AkteSoort::TerZijdeGelegd,
+        Opdracht::StelUit { .. } => AkteSoort::Uitgesteld,
+    }
+}
+
+/// The person a notice is taken up for: the linked one, the one with the same BSN, else a new one.
+/// A name alone, however like, makes nobody the same person: linking says so.
+fn persoon_bij(
+    tx: &mut Tx<'_>,
+    melding: UnitId,
+    inhoud: &Melding,
+) -> Result<(UnitId, Vec<Bewijs>), Stop> {
+    if let Some(k) = tx.lees::<Koppeling>(melding, RecordId::ROOT)? {
+        return Ok((k.inhoud.persoon, k.inhoud.bewijs));
+    }
+    if let Some(k) = koppelen::beste(tx.index, melding).filter(|k| k.zekerheid == Zekerheid::Zeker)
+    {
+        return Ok((k.persoon, k.bewijs));
+    }
+    let g = &inhoud.gegevens;
+    let persoon = UnitId(tx.id()?);
+    let nieuw = Persoon {
+        bsn: g.bsn,
+        naam: g.naam.clone(),
+        aliassen: Vec::new(),
+        geboortedatum: g.geboortedatum,
+        geslacht: g.geslacht,
+        adres: g.adres.clone(),
+        postcode: g.postcode.clone(),
+        woonplaats: g.woonplaats.clone(),
+        gemeente: inhoud.gemeente,
+        vestiging: inhoud.vestiging,
+    };
+    tx.zet(persoon, RecordId::ROOT, nieuw)?;
+    Ok((persoon, Vec::new()))
+}
+
+/// Links the notice to the person, and to whoever stands for the person; gives the unit and the
+/// period in which the notice's dates now stand.
+fn koppel(
+    tx: &mut Tx<'_>,
+    persoon: UnitId,
+    melding: UnitId,
+    inhoud: &Melding,
+    bewijs: Vec<Bewijs>,
+) -> Result<(UnitId, RecordId), Stop> {
+    let vertegenwoordiger = tx.index.staat_voor(persoon);
+    // The dates belong in the unit in which the open case looks for them.
+    let unit = tx
+        .index
+        .open_casus(vertegenwoordiger)
+        .and_then(|c| tx.index.casussen.get(&c))
+        .map_or(vertegenwoordiger, |c| c.rij.persoon);
+    werk_persoon_bij(tx, unit, inhoud)?;
+    let periode = neem_op(tx, unit, melding, inhoud)?;
+    let koppeling = Koppeling {
+        persoon: unit,
+        periode,
+        bewijs,
+        door: tx.door.clone(),
+        op: tx.nu,
+    };
+    tx.zet(melding, RecordId::ROOT, koppeling)?;
+    Ok((unit, periode))
+}
+
+/// Fills what was not known of a person, adds another name as alias, and takes the address of the
+/// newest notice.
+fn werk_persoon_bij(tx: &mut Tx<'_>, unit: UnitId, inhoud: &Melding) -> Result<(), Stop> {
+    let oud: Persoon = wortel(tx, unit)?;
+    let mut persoon = oud.clone();
+    let g = &inhoud.gegevens;
+    persoon.bsn = persoon.bsn.or(g.bsn);
+    persoon.geboortedatum = match persoon.geboortedatum {
+        Some(d) if !(chrono::Datelike::ordinal(&d) == 1) => Some(d),
+        bekend => g.geboortedatum.or(bekend),
+    };
+    let zelfde = |a: &Naam| vouw(&a.voluit()) == vouw(&g.naam.voluit());
+    if !zelfde(&persoon.naam) && !persoon.aliassen.iter().any(zelfde) {
+        persoon.aliassen.push(g.naam.clone());
+    }
+    let nieuwste = tx
+        .index
+        .van_persoon
+        .get(&unit)
+        .into_iter()
+        .flatten()
+        .filter_map(|m| tx.index.meldingen.get(m))
+        .all(|m| m.rij.verzonden_op <= g.verzonden_op);
+    if nieuwste && !g.adres.is_empty() {
+        persoon.adres.clone_from(&g.adres);
+        persoon.postcode.clone_from(&g.postcode);
+        persoon.woonplaats.clone_from(&g.woonplaats);
+    }
+    if persoon == oud {
+        Ok(())
+    } else {
+        tx.zet(unit, RecordId::ROOT, persoon)
+    }
+}
+
+/// Takes the notice up in the person's open case, else in a new one.
+fn accepteer(
+    tx: &mut Tx<'_>,
+    (persoon, periode): (UnitId, RecordId),
+    inhoud: &Melding,
+    uitkomst: &mut Uitkomst,
+) -> Result<Besluit, Stop> {
+    if let Some(casus) = tx.index.open_casus(persoon) {
+        return Ok(Besluit::Geaccepteerd { casus });
+    }
+    let gemeente = casusgemeente(tx, inhoud.werkgemeente())?;
+    let vandaag = tx.nu.datum();
+    let nummer = volgend_nummer(tx, gemeente)?;
+    let instellingen = tx.instellingen()?;
+    let set = tx.catalogus.set(&instellingen.leefgebied_set);
+    let casus = Casus {
+        nummer: nummer.clone(),
+        persoon,
+        periode: Some(periode),
+        gemeente,
+        regisseur: Some(voorstel_regisseur(tx.index, persoon, tx.door)),
+        leefgebied_set: set.map(|s| s.code.clone()).unwrap_or_default(),
+        leefgebieden: set.map(|s| s.leefgebieden.clone()).unwrap_or_default(),
+        fasen: vec![FaseVanaf {
+            fase: Fase::Nieuw,
+            vanaf: vandaag,
+            door: tx.door.clone(),
+        }],
+        geopend_op: vandaag,
+        afsluiting: None,
+    };
+    let unit = UnitId(tx.id()?);
+    tx.zet(unit, RecordId::ROOT, casus)?;
+    uitkomst.casussen.push((unit, nummer));
+    Ok(Besluit::Geaccepteerd { casus: unit })
+}
+
+/// Taking a notice up says that it is ours: one for another municipality becomes a case of our first.
+fn casusgemeente(tx: &mut Tx<'_>, werkgemeente: GemeenteId) -> Result<GemeenteId, Stop> {
+    let eigen = tx.instellingen()?.eigen_gemeenten;
+    Ok(if eigen.is_empty() || eigen.contains(&werkgemeente) {
+        werkgemeente
+    } else {
+        eigen[0]
+    })
+}
+
+/// Who carried the person before, else the one who takes the notice up.
+pub(crate) fn voorstel_regisseur(
+    index: &super::index::Index,
+    persoon: UnitId,
+    door: &Medewerker,
+) -> Medewerker {
+    index
+        .groep(persoon)
+        .iter()
+        .flat_map(|p| index.casussen_van.get(p).into_iter().flatten())
+        .filter_map(|c| index.casussen.get(c))
+        .max_by_key(|c| c.rij.geopend_op)
+        .and_then(|c| c.rij.regisseur.clone())
+        .unwrap_or_else(|| door.clone())
+}
+
+fn volgend_nummer(tx: &mut Tx<'_>, gemeente: GemeenteId) -> Result<CasusNummer, Stop> {
+    let jaar = u16::try_from(chrono::Datelike::year(&tx.nu.datum())).unwrap_or_default();
+    let id = RecordId((u128::from(gemeente.0) << 16) | u128::from(jaar));
+    let laatste = tx
+        .lees::<Teller>(BEHEER, id)?
+        .map_or(0, |t| t.inhoud.laatste);
+    tx.zet(
+        BEHEER,
+        id,
+        Teller {
+            laatste: laatste + 1,
+        },
+    )?;
+    let kort = tx.catalogus.gemeente(gemeente).map(|g| g.kort.clone());
+    let extra = tx.instellingen()?.extra_gemeenten;
+    let kort = kort.or_else(|| {
+        extra
+            .iter()
+            .find(|g| g.id == gemeente)
+            .map(|g| g.kort.clone())
+    });
+    Ok(CasusNummer {
+        kort: kort.unwrap_or_else(|| "NLD".to_owned()),
+        jaar,
+        volgnummer: laatste + 1,
+    })
+}
+
+/// Takes a notice off its person and puts it back into the inbox. The person and any case stay.
+pub(crate) fn ontkoppel(tx: &mut Tx<'_>, melding: UnitId) -> Result<Uitkomst, Stop> {
+    let koppeling: Koppeling = wortel(tx, melding)?;
+    neem_uit(tx, koppeling.persoon, koppeling.periode, melding)?;
+    let triage = crate::domain::records::root(melding, crate::domain::records::TRIAGE);
+    tx.verwijder(triage)?;
+    Ok(Uitkomst::van(AkteSoort::Ontkoppeld, 1))
+}

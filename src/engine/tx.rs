@@ -1,0 +1,300 @@
+//! One request's view of the data while it is being carried out: what is stored, with its own
+//! changes on top. Nothing reaches the store before the whole request has succeeded.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::index::Index;
+use super::klok::IdBron;
+use super::vorm;
+use crate::api::Refusal;
+use crate::api::reply::Met;
+use crate::domain::catalogus::Catalogus;
+use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::instellingen::Instellingen;
+use crate::domain::medewerker::Medewerker;
+use crate::domain::record::RecordKey;
+use crate::domain::records::{BEHEER, Record, Soort};
+use crate::domain::rij::{Rij, rij_van};
+use crate::domain::tijd::Tijdstip;
+use crate::store::{Change, Store, StoreError};
+
+/// Why a request stops before its end.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// It is refused.
+    Weiger(Refusal),
+    /// It needs what an earlier request of the same group changed: that one goes to disk first.
+    EerstVastleggen,
+    /// The store failed.
+    Opslag(StoreError),
+    /// A stored value is of a newer version, or damaged.
+    Vorm(String),
+}
+
+impl From<Refusal> for Stop {
+    fn from(reden: Refusal) -> Self {
+        Self::Weiger(reden)
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(fout: StoreError) -> Self {
+        Self::Opslag(fout)
+    }
+}
+
+impl From<vorm::VormFout> for Stop {
+    fn from(fout: vorm::VormFout) -> Self {
+        Self::Vorm(fout.to_string())
+    }
+}
+
+impl From<crate::codec::CodecError> for Stop {
+    fn from(fout: crate::codec::CodecError) -> Self {
+        Self::Vorm(fout.to_string())
+    }
+}
+
+type Werkunit = BTreeMap<RecordKey, (u64, Record)>;
+
+/// See the module.
+pub(crate) struct Tx<'a> {
+    pub(crate) store: &'a Store,
+    pub(crate) index: &'a mut Index,
+    pub(crate) catalogus: &'a Catalogus,
+    pub(crate) nu: Tijdstip,
+    pub(crate) door: &'a Medewerker,
+    ids: &'a mut dyn IdBron,
+    bezet: &'a HashSet<UnitId>,
+    units: HashMap<UnitId, Werkunit>,
+    wijzigingen: Vec<(RecordKey, Option<Record>)>,
+    rijen_terug: HashMap<UnitId, Option<Rij>>,
+}
+
+/// What a finished request leaves: its changes for the store, and how to take its rows back.
+pub(crate) struct Klaar {
+    pub(crate) wijzigingen: Vec<Change>,
+    pub(crate) units: HashSet<UnitId>,
+    pub(crate) rijen_terug: HashMap<UnitId, Option<Rij>>,
+}
+
+/// What a request works with besides the data.
+pub(crate) struct Omstandigheid<'a> {
+    pub(crate) catalogus: &'a Catalogus,
+    pub(crate) nu: Tijdstip,
+    pub(crate) door: &'a Medewerker,
+    pub(crate) ids: &'a mut dyn IdBron,
+    /// Units that earlier requests of the same group changed and that are not on disk yet.
+    pub(crate) bezet: &'a HashSet<UnitId>,
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) fn nieuw(store: &'a Store, index: &'a mut Index, om: Omstandigheid<'a>) -> Self {
+        Self {
+            store,
+            index,
+            catalogus: om.catalogus,
+            nu: om.nu,
+            door: om.door,
+            ids: om.ids,
+            bezet: om.bezet,
+            units: HashMap::new(),
+            wijzigingen: Vec::new(),
+            rijen_terug: HashMap::new(),
+        }
+    }
+
+    /// A new unit or record id.
+    pub(crate) fn id(&mut self) -> Result<u128, Stop> {
+        self.ids.volgende().ok_or_else(|| {
+            Stop::Weiger(Refusal::Opslag {
+                oorzaak: "geen toeval van het systeem".to_owned(),
+                lezen_kan: true,
+            })
+        })
+    }
+
+    fn werk(&mut self, unit: UnitId) -> Result<&mut Werkunit, Stop> {
+        if !self.units.contains_key(&unit) {
+            if self.bezet.contains(&unit) {
+                return Err(Stop::EerstVastleggen);
+            }
+            let mut werk = Werkunit::new();
+            for (key, stored) in self.store.unit(unit)? {
+                werk.insert(key, (stored.revision, vorm::lees(key.kind, &stored)?));
+            }
+            self.units.insert(unit, werk);
+        }
+        Ok(self.units.entry(unit).or_default())
+    }
+
+    /// A record, as this request sees it.
+    pub(crate) fn lees<T: Soort>(
+        &mut self,
+        unit: UnitId,
+        id: RecordId,
+    ) -> Result<Option<Met<T>>, Stop> {
+        let key = RecordKey {
+            unit,
+            kind: T::KIND,
+            id,
+        };
+        let werk = self.werk(unit)?;
+        Ok(werk.get(&key).and_then(|(revisie, record)| {
+            T::in_record(record).map(|inhoud| Met {
+                id,
+                revisie: *revisie,
+                inhoud: inhoud.clone(),
+            })
+        }))
+    }
+
+    /// A record that must be there.
+    ///
+    /// # Errors
+    /// [`Refusal::NietGevonden`] when it is not.
+    pub(crate) fn moet<T: Soort>(&mut self, unit: UnitId, id: RecordId) -> Result<Met<T>, Stop> {
+        self.lees(unit, id)?
+            .ok_or(Stop::Weiger(Refusal::NietGevonden))
+    }
+
+    /// All records of one kind within a unit.
+    pub(crate) fn alle<T: Soort>(&mut self, unit: UnitId) -> Result<Vec<Met<T>>, Stop> {
+        let werk = self.werk(unit)?;
+        Ok(werk
+            .iter()
+            .filter_map(|(key, (revisie, record))| {
+                T::in_record(record).map(|inhoud| Met {
+                    id: key.id,
+                    revisie: *revisie,
+                    inhoud: inhoud.clone(),
+                })
+            })
+            .collect())
+    }
+
+    /// Checks that nobody changed a record since `op_revisie`.
+    pub(crate) fn zelfde_revisie(
+        &self,
+        key: RecordKey,
+        nu: u64,
+        op_revisie: u64,
+    ) -> Result<(), Stop> {
+        if nu == op_revisie {
+            return Ok(());
+        }
+        let stored = self.store.get(&key)?;
+        let akte = match &stored {
+            Some(s) => self.store.act(s.act)?,
+            None => None,
+        };
+        Err(Stop::Weiger(Refusal::Gewijzigd {
+            door: akte
+                .and_then(|a| vorm::lees_akte(&a.note))
+                .map(|a| a.door)
+                .unwrap_or_default(),
+            op: Tijdstip(stored.map_or(0, |s| s.at_ms)),
+        }))
+    }
+
+    /// Puts a new version of a record.
+    pub(crate) fn zet(
+        &mut self,
+        unit: UnitId,
+        id: RecordId,
+        record: impl Into<Record>,
+    ) -> Result<(), Stop> {
+        let record = record.into();
+        let key = RecordKey {
+            unit,
+            kind: record.kind(),
+            id,
+        };
+        self.werk(unit)?.insert(key, (u64::MAX, record.clone()));
+        self.wijzigingen.push((key, Some(record)));
+        self.ververs_rij(unit);
+        Ok(())
+    }
+
+    /// Removes a record; without effect when there is none.
+    pub(crate) fn verwijder(&mut self, key: RecordKey) -> Result<(), Stop> {
+        if self.werk(key.unit)?.remove(&key).is_some() {
+            self.wijzigingen.push((key, None));
+            self.ververs_rij(key.unit);
+        }
+        Ok(())
+    }
+
+    fn ververs_rij(&mut self, unit: UnitId) {
+        let index = &self.index;
+        self.rijen_terug
+            .entry(unit)
+            .or_insert_with(|| index.rij(unit));
+        let rij = self.units.get(&unit).and_then(|werk| {
+            let records: Vec<_> = werk
+                .iter()
+                .map(|(key, (_, record))| (*key, record))
+                .collect();
+            rij_van(&records)
+        });
+        self.index.zet(unit, rij);
+    }
+
+    /// Settings of the store; the empty ones before first start.
+    pub(crate) fn instellingen(&mut self) -> Result<Instellingen, Stop> {
+        Ok(self
+            .lees(BEHEER, RecordId::ROOT)?
+            .map(|m| m.inhoud)
+            .unwrap_or_default())
+    }
+
+    /// Ends a request that succeeded.
+    pub(crate) fn klaar(self) -> Result<Klaar, Stop> {
+        let mut wijzigingen = Vec::with_capacity(self.wijzigingen.len());
+        for (key, record) in &self.wijzigingen {
+            let gemeente = self
+                .units
+                .get(&key.unit)
+                .map_or(GemeenteId::ONBEKEND, gemeente_van);
+            let value = record.as_ref().map(vorm::schrijf).transpose()?;
+            wijzigingen.push(Change {
+                key: *key,
+                gemeente,
+                schema: vorm::SCHEMA,
+                value,
+            });
+        }
+        let units = self.wijzigingen.iter().map(|(key, _)| key.unit).collect();
+        Ok(Klaar {
+            wijzigingen,
+            units,
+            rijen_terug: self.rijen_terug,
+        })
+    }
+
+    /// Takes the rows of a request that failed back out of the index.
+    pub(crate) fn terug(self) {
+        neem_terug(self.index, self.rijen_terug);
+    }
+}
+
+/// Puts rows back as they were. Any order will do: a person's row remakes its cases' rows.
+pub(crate) fn neem_terug(index: &mut Index, rijen: HashMap<UnitId, Option<Rij>>) {
+    for (unit, rij) in rijen {
+        index.zet(unit, rij);
+    }
+}
+
+/// The municipality a unit belongs to, from its root record.
+fn gemeente_van(werk: &Werkunit) -> GemeenteId {
+    werk.iter()
+        .filter(|(key, _)| key.id == RecordId::ROOT)
+        .find_map(|(_, (_, record))| match record {
+            Record::Melding(m) => Some(m.werkgemeente()),
+            Record::Persoon(p) if p.vestiging == GemeenteId::ONBEKEND => Some(p.gemeente),
+            Record::Persoon(p) => Some(p.vestiging),
+            Record::Casus(c) => Some(c.gemeente),
+            _ => None,
+        })
+        .unwrap_or(GemeenteId::ONBEKEND)
+}

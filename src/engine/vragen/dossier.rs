@@ -1,0 +1,151 @@
+//! One case with everything in it, and finding cases and persons by number or words.
+
+use super::{Blik, alle};
+use crate::api::Refusal;
+use crate::api::reply::{Dossier, MeldingKort, Met, PersoonRegel};
+use crate::domain::bsn::Bsn;
+use crate::domain::casus::{Casus, CasusNummer};
+use crate::domain::detentie::Periode;
+use crate::domain::id::{RecordId, UnitId};
+use crate::domain::persoon::Persoon;
+use crate::domain::vouw::{Zoekwoorden, woorden_passen};
+use crate::engine::tx::Stop;
+
+pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
+    let index = blik.index;
+    let records = blik.unit(unit)?;
+    let casus = alle::<Casus>(&records)
+        .into_iter()
+        .next()
+        .ok_or(Refusal::NietGevonden)?;
+    let groep = index.groep(casus.inhoud.persoon);
+    let hoofd = groep[0];
+    let mut persoon = blik
+        .lees::<Persoon>(hoofd, RecordId::ROOT)?
+        .ok_or(Refusal::NietGevonden)?
+        .inhoud;
+    let mut perioden: Vec<Met<Periode>> = Vec::new();
+    let mut meldingen = Vec::new();
+    let mut andere_casussen = Vec::new();
+    let mut samengevoegd = Vec::new();
+    for lid in &groep {
+        perioden.extend(alle::<Periode>(&blik.unit(*lid)?));
+        meldingen.extend(
+            index
+                .van_persoon
+                .get(lid)
+                .into_iter()
+                .flatten()
+                .filter_map(|m| {
+                    let rij = &index.meldingen.get(m)?.rij;
+                    Some(MeldingKort {
+                        melding: *m,
+                        soort: rij.soort,
+                        verzonden_op: rij.verzonden_op,
+                        pi: rij.pi.clone(),
+                        einde: rij.einde,
+                    })
+                }),
+        );
+        for ander in index
+            .casussen_van
+            .get(lid)
+            .into_iter()
+            .flatten()
+            .filter(|c| **c != unit)
+        {
+            if let Some(c) = index.casussen.get(ander) {
+                andere_casussen.push((*ander, c.rij.nummer.clone(), c.rij.fase));
+            }
+        }
+        if *lid != hoofd
+            && let Some(p) = index.personen.get(lid)
+        {
+            samengevoegd.push((*lid, p.rij.naam.clone()));
+        }
+    }
+    perioden.sort_by_key(|p| (p.inhoud.insluiting(), p.id));
+    meldingen.sort_by_key(|m| m.verzonden_op);
+    let bsn_bekend = persoon.bsn.take().is_some();
+    Ok(Dossier {
+        unit,
+        casus,
+        persoon_unit: hoofd,
+        persoon,
+        bsn_bekend,
+        perioden,
+        standen: alle(&records),
+        afspraken: alle(&records),
+        contacten: alle(&records),
+        notities: alle(&records),
+        meldingen,
+        andere_casussen,
+        samengevoegd,
+    })
+}
+
+/// The BSN in full. Reading it is an act of its own, apart from opening the case.
+pub(crate) fn bsn(blik: &Blik<'_>, persoon: UnitId) -> Result<Option<Bsn>, Stop> {
+    let persoon = blik
+        .lees::<Persoon>(persoon, RecordId::ROOT)?
+        .ok_or(Refusal::NietGevonden)?;
+    Ok(persoon.inhoud.bsn)
+}
+
+/// Cases meant by a number that may be shortened, newest first.
+pub(crate) fn zoek_nummer(blik: &Blik<'_>, nummer: &str) -> Vec<(UnitId, CasusNummer)> {
+    let Some(gezocht) = CasusNummer::lees(nummer) else {
+        return Vec::new();
+    };
+    let mut uit: Vec<_> = blik
+        .index
+        .casussen
+        .iter()
+        .filter(|(_, c)| c.rij.nummer.bedoeld_met(&gezocht))
+        .map(|(unit, c)| (*unit, c.rij.nummer.clone()))
+        .collect();
+    uit.sort_by(|a, b| b.1.jaar.cmp(&a.1.jaar).then_with(|| a.1.cmp(&b.1)));
+    uit
+}
+
+/// Persons by words, surname first in order; merged ones only as the one who stands for them.
+pub(crate) fn zoek_personen(blik: &Blik<'_>, zoek: &str, aantal: u32) -> Vec<PersoonRegel> {
+    let woorden = Zoekwoorden::new(zoek);
+    if woorden.is_leeg() {
+        return Vec::new();
+    }
+    let mut gevonden: Vec<UnitId> = blik
+        .index
+        .personen
+        .iter()
+        .filter(|(_, p)| woorden_passen(&woorden, &p.zoek))
+        .map(|(unit, _)| blik.index.staat_voor(*unit))
+        .collect();
+    gevonden.sort_unstable();
+    gevonden.dedup();
+    let mut uit: Vec<PersoonRegel> = gevonden
+        .into_iter()
+        .filter_map(|unit| persoon_regel(blik, unit))
+        .collect();
+    uit.sort_by(|a, b| a.naam.lijst().cmp(&b.naam.lijst()));
+    uit.truncate(aantal as usize);
+    uit
+}
+
+fn persoon_regel(blik: &Blik<'_>, unit: UnitId) -> Option<PersoonRegel> {
+    let rij = &blik.index.personen.get(&unit)?.rij;
+    Some(PersoonRegel {
+        persoon: unit,
+        naam: rij.naam.clone(),
+        geboortedatum: rij.geboortedatum,
+        gemeente: rij.gemeente,
+        perioden: u16::try_from(rij.perioden.len()).unwrap_or(u16::MAX),
+        open_casus: open_casus(blik, unit),
+    })
+}
+
+/// The open case of a person with its number.
+pub(super) fn open_casus(blik: &Blik<'_>, persoon: UnitId) -> Option<(UnitId, CasusNummer)> {
+    let casus = blik.index.open_casus(persoon)?;
+    Some((casus, blik.index.casussen.get(&casus)?.rij.nummer.clone()))
+}

@@ -1,0 +1,182 @@
+//! One notice with everything triage looks at.
+
+use chrono::NaiveDate;
+
+use super::dossier::open_casus;
+use super::{Blik, alle};
+use crate::api::Refusal;
+use crate::api::reply::{DatumVerschil, KandidaatBeeld, LopendeTermijn, MeldingBeeld};
+use crate::domain::detentie::{DatumSoort, Periode};
+use crate::domain::id::UnitId;
+use crate::domain::koppeling::Kandidaat;
+use crate::domain::melding::{Koppeling, Melding, MeldingSoort, Triage};
+use crate::domain::termijn::TermijnVanaf;
+use crate::engine::koppelen;
+use crate::engine::periode::datums;
+use crate::engine::triage::voorstel_regisseur;
+use crate::engine::tx::Stop;
+
+pub(crate) fn melding(blik: &Blik<'_>, unit: UnitId) -> Result<MeldingBeeld, Stop> {
+    let records = blik.unit(unit)?;
+    let mut melding = alle::<Melding>(&records)
+        .into_iter()
+        .next()
+        .ok_or(Refusal::NietGevonden)?
+        .inhoud;
+    let koppeling = alle::<Koppeling>(&records)
+        .into_iter()
+        .next()
+        .map(|k| k.inhoud);
+    let g = &melding.gegevens;
+    let kandidaten = koppelen::kandidaten(blik.index, g.bsn, &g.naam, g.geboortedatum);
+    let persoon = koppeling
+        .as_ref()
+        .map(|k| k.persoon)
+        .or(kandidaten.first().map(|k| k.persoon));
+    let verschillen = match persoon {
+        Some(p) => verschillen(blik, p, unit, &melding)?,
+        None => Vec::new(),
+    };
+    let voorstel = voorstel(blik, persoon);
+    let ook_in_inbox = ook_in_inbox(blik, unit, &melding);
+    let termijnen = termijnen(blik, &melding);
+    let bsn_bekend = melding.gegevens.bsn.take().is_some();
+    Ok(MeldingBeeld {
+        bsn_bekend,
+        triage: alle::<Triage>(&records)
+            .into_iter()
+            .next()
+            .map(|t| t.inhoud),
+        koppeling,
+        kandidaten: kandidaten
+            .iter()
+            .take(9)
+            .filter_map(|k| beeld(blik, k))
+            .collect(),
+        verschillen,
+        termijnen,
+        voorstel_regisseur: Some(voorstel),
+        ook_in_inbox,
+        melding,
+    })
+}
+
+fn voorstel(
+    blik: &Blik<'_>,
+    persoon: Option<UnitId>,
+) -> (crate::domain::medewerker::Medewerker, u32) {
+    let wie = persoon.map_or_else(
+        || blik.door.clone(),
+        |p| voorstel_regisseur(blik.index, p, blik.door),
+    );
+    let nu = blik
+        .index
+        .open_per_regisseur
+        .get(&wie.0)
+        .copied()
+        .unwrap_or(0);
+    (wie, nu)
+}
+
+fn beeld(blik: &Blik<'_>, kandidaat: &Kandidaat) -> Option<KandidaatBeeld> {
+    let rij = &blik.index.personen.get(&kandidaat.persoon)?.rij;
+    Some(KandidaatBeeld {
+        persoon: kandidaat.persoon,
+        naam: rij.naam.clone(),
+        geboortedatum: rij.geboortedatum,
+        gemeente: rij.gemeente,
+        zekerheid: kandidaat.zekerheid,
+        bewijs: kandidaat.bewijs.clone(),
+        open_casus: open_casus(blik, kandidaat.persoon),
+        perioden: rij
+            .perioden
+            .iter()
+            .map(|p| (p.pi.clone(), p.insluiting, p.deur))
+            .collect(),
+    })
+}
+
+/// What the notice would change in the period it is about.
+fn verschillen(
+    blik: &Blik<'_>,
+    persoon: UnitId,
+    unit: UnitId,
+    melding: &Melding,
+) -> Result<Vec<DatumVerschil>, Stop> {
+    let mut perioden = Vec::new();
+    for lid in blik.index.groep(persoon) {
+        perioden.extend(alle::<Periode>(&blik.unit(lid)?));
+    }
+    let g = &melding.gegevens;
+    let periode = perioden.iter().map(|p| &p.inhoud).find(|p| {
+        p.meldingen.contains(&unit) || g.insluitdatum.is_some_and(|dag| p.hoort_bij(dag))
+    });
+    let was = |soort: DatumSoort| {
+        periode
+            .and_then(|p| p.geldend(soort))
+            .filter(|f| f.gemeld_op < g.verzonden_op)
+    };
+    Ok(datums(g)
+        .into_iter()
+        .filter(|(soort, wordt)| periode.is_some() && was(*soort).is_none_or(|f| f.datum != *wordt))
+        .map(|(soort, wordt)| DatumVerschil {
+            soort,
+            was: was(soort).map(|f| f.datum),
+            wordt,
+        })
+        .filter(|v| v.was.is_some() || v.soort != DatumSoort::Insluiting)
+        .collect())
+}
+
+fn termijnen(blik: &Blik<'_>, melding: &Melding) -> Vec<LopendeTermijn> {
+    let g = &melding.gegevens;
+    if g.soort != MeldingSoort::Begin {
+        return Vec::new();
+    }
+    let verblijf = g
+        .insluitdatum
+        .zip(g.verwachte_einddatum)
+        .map(|(a, b)| (b - a).num_days());
+    let start = |vanaf: TermijnVanaf| -> Option<NaiveDate> {
+        match vanaf {
+            TermijnVanaf::Insluiting => g.insluitdatum,
+            TermijnVanaf::Ontvangst => Some(melding.ontvangen.datum()),
+            TermijnVanaf::Opening | TermijnVanaf::Vrijlating => None,
+        }
+    };
+    let mut uit: Vec<LopendeTermijn> = blik
+        .catalogus
+        .termijnen
+        .iter()
+        .filter(|t| {
+            let lang = |dagen: u16| verblijf.is_none_or(|v| v > i64::from(dagen));
+            t.bij_verblijf_langer_dan.is_none_or(lang)
+        })
+        .filter_map(|t| {
+            let einde = t.einde(start(t.vanaf)?)?;
+            Some(LopendeTermijn {
+                naam: t.naam.clone(),
+                einde,
+                bron: t.bron.clone(),
+            })
+        })
+        .collect();
+    uit.sort_by_key(|t| t.einde);
+    uit
+}
+
+/// Other undecided notices that are surely about the same person.
+fn ook_in_inbox(blik: &Blik<'_>, unit: UnitId, melding: &Melding) -> u32 {
+    let Some(bsn) = melding.gegevens.bsn else {
+        return 0;
+    };
+    let aantal = blik
+        .index
+        .wachtend
+        .iter()
+        .filter(|(_, m)| *m != unit)
+        .filter_map(|(_, m)| blik.index.meldingen.get(m))
+        .filter(|r| r.rij.bsn == Some(bsn) && r.rij.besluit.is_none())
+        .count();
+    u32::try_from(aantal).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,47 @@
+//! Who asks, in which store, and what there is to choose from.
+
+use super::{Blik, alle};
+use crate::api::reply::Sessie;
+use crate::domain::instellingen::Instellingen;
+use crate::domain::medewerker::Medewerker;
+use crate::domain::partner::Partner;
+use crate::domain::records::BEHEER;
+use crate::engine::tx::Stop;
+
+pub(crate) fn sessie(blik: &Blik<'_>) -> Result<Sessie, Stop> {
+    let beheer = blik.unit(BEHEER)?;
+    let bewaard = alle::<Instellingen>(&beheer)
+        .into_iter()
+        .next()
+        .map(|m| m.inhoud);
+    let ingericht = bewaard
+        .as_ref()
+        .is_some_and(|i| !i.eigen_gemeenten.is_empty() || i.demo);
+    let instellingen = bewaard.unwrap_or_default();
+    let mut catalogus = blik.catalogus.clone();
+    catalogus
+        .gemeenten
+        .extend(instellingen.extra_gemeenten.iter().cloned());
+    let mut partners = alle::<Partner>(&beheer);
+    partners.sort_by(|a, b| a.inhoud.naam.cmp(&b.inhoud.naam));
+    let mut medewerkers: Vec<Medewerker> = blik
+        .index
+        .open_per_regisseur
+        .keys()
+        .cloned()
+        .map(Medewerker)
+        .collect();
+    if !medewerkers.contains(blik.door) {
+        medewerkers.push(blik.door.clone());
+        medewerkers.sort();
+    }
+    Ok(Sessie {
+        medewerker: blik.door.clone(),
+        instellingen,
+        ingericht,
+        catalogus,
+        partners,
+        medewerkers,
+        nu: blik.nu,
+    })
+}

@@ -1,0 +1,190 @@
+//! What needs somebody now, most urgent first. Only the lines that are shown are read in full.
+
+use chrono::{Days, NaiveDate};
+
+use super::Blik;
+use super::cijfers::{einde_onbevestigd, nieuwe_meldingen, tel, vrij_tussen, zonder_contact};
+use crate::api::reply::{Doel, VandaagGroep, VandaagRegel, VandaagSoort};
+use crate::domain::afspraak::{Afspraak, Trekker};
+use crate::domain::id::{RecordId, UnitId};
+use crate::domain::partner::Partner;
+use crate::domain::records::BEHEER;
+use crate::engine::tx::Stop;
+
+pub(crate) fn vandaag(blik: &Blik<'_>, per_groep: u32) -> Result<Vec<VandaagGroep>, Stop> {
+    let vandaag = blik.nu.datum();
+    let n = per_groep as usize;
+    let mut vrij = vrij_tussen(blik, vandaag, vandaag);
+    vrij.extend(einde_onbevestigd(blik, vandaag));
+    let week = vrij_tussen(blik, vandaag + Days::new(1), vandaag + Days::new(6));
+    let mut groepen = vec![
+        casussen(blik, VandaagSoort::VrijVandaag, &vrij, n),
+        meldingen(blik, vandaag, n),
+        afspraken(blik, VandaagSoort::TeLaat, n, |datum, wacht| {
+            !wacht && datum < vandaag
+        })?,
+        afspraken(blik, VandaagSoort::Nabellen, n, |datum, wacht| {
+            wacht && datum <= vandaag
+        })?,
+        afspraken(blik, VandaagSoort::VandaagAfspraak, n, |datum, wacht| {
+            !wacht && datum == vandaag
+        })?,
+        casussen(blik, VandaagSoort::VrijDezeWeek, &week, n),
+        casussen(
+            blik,
+            VandaagSoort::GeenContact,
+            &zonder_contact(blik, vandaag).collect::<Vec<_>>(),
+            n,
+        ),
+        reparaties(blik, n),
+    ];
+    groepen.retain(|g| g.totaal > 0);
+    Ok(groepen)
+}
+
+fn regel(doel: Doel) -> VandaagRegel {
+    VandaagRegel {
+        doel,
+        wie: String::new(),
+        nummer: None,
+        gemeente: Default::default(),
+        datum: None,
+        wat: String::new(),
+        trekker: String::new(),
+        melding: None,
+    }
+}
+
+fn casus_regel(blik: &Blik<'_>, unit: UnitId, afspraak: Option<RecordId>) -> Option<VandaagRegel> {
+    let c = blik.index.casussen.get(&unit)?;
+    let persoon = blik
+        .index
+        .personen
+        .get(&blik.index.staat_voor(c.rij.persoon))?;
+    Some(VandaagRegel {
+        wie: persoon.rij.naam.lijst(),
+        nummer: Some(c.rij.nummer.clone()),
+        gemeente: c.rij.gemeente,
+        ..regel(Doel::Casus(unit, afspraak))
+    })
+}
+
+fn casussen(
+    blik: &Blik<'_>,
+    soort: VandaagSoort,
+    units: &[(NaiveDate, UnitId)],
+    n: usize,
+) -> VandaagGroep {
+    let regels = units.iter().take(n).filter_map(|(datum, unit)| {
+        let c = blik.index.casussen.get(unit)?;
+        let persoon = blik.index.personen.get(&c.rij.persoon);
+        let pi = persoon.and_then(|p| p.rij.perioden.iter().find(|p| Some(p.id) == c.rij.periode));
+        Some(VandaagRegel {
+            datum: Some(*datum),
+            wat: pi.map(|p| p.pi.clone()).unwrap_or_default(),
+            trekker: c
+                .rij
+                .regisseur
+                .as_ref()
+                .map(|m| m.0.clone())
+                .unwrap_or_default(),
+            ..casus_regel(blik, *unit, None)?
+        })
+    });
+    VandaagGroep {
+        soort,
+        totaal: tel(units.len()),
+        regels: regels.collect(),
+    }
+}
+
+fn meldingen(blik: &Blik<'_>, vandaag: NaiveDate, n: usize) -> VandaagGroep {
+    let nieuw = nieuwe_meldingen(blik, vandaag);
+    let regels = nieuw.iter().take(n).filter_map(|unit| {
+        let rij = &blik.index.meldingen.get(unit)?.rij;
+        Some(VandaagRegel {
+            wie: rij.naam.lijst(),
+            gemeente: rij.gemeente,
+            datum: Some(rij.ontvangen.datum()),
+            wat: rij.pi.clone(),
+            melding: Some(rij.soort),
+            ..regel(Doel::Melding(*unit))
+        })
+    });
+    VandaagGroep {
+        soort: VandaagSoort::NieuweMelding,
+        totaal: tel(nieuw.len()),
+        regels: regels.collect(),
+    }
+}
+
+fn afspraken(
+    blik: &Blik<'_>,
+    soort: VandaagSoort,
+    n: usize,
+    hoort: impl Fn(NaiveDate, bool) -> bool,
+) -> Result<VandaagGroep, Stop> {
+    let tot = (
+        blik.nu.datum() + Days::new(1),
+        UnitId(0),
+        RecordId::ROOT,
+        false,
+    );
+    let (mut totaal, mut regels) = (0, Vec::new());
+    for (datum, casus, id, _) in blik
+        .index
+        .afspraken
+        .range(..tot)
+        .filter(|(datum, _, _, wacht)| hoort(*datum, *wacht))
+    {
+        totaal += 1;
+        if regels.len() < n
+            && let Some(regel) = casus_regel(blik, *casus, Some(*id))
+            && let Some(afspraak) = blik.lees::<Afspraak>(*casus, *id)?
+        {
+            let trekker = trekker(blik, &afspraak.inhoud.trekker)?;
+            regels.push(VandaagRegel {
+                datum: Some(*datum),
+                wat: afspraak.inhoud.tekst,
+                trekker,
+                ..regel
+            });
+        }
+    }
+    Ok(VandaagGroep {
+        soort,
+        totaal,
+        regels,
+    })
+}
+
+/// Name of an owner; empty for the person, whose name stands on the line already.
+fn trekker(blik: &Blik<'_>, trekker: &Trekker) -> Result<String, Stop> {
+    Ok(match trekker {
+        Trekker::Partner(id) => blik
+            .lees::<Partner>(BEHEER, *id)?
+            .map(|p| p.inhoud.naam)
+            .unwrap_or_default(),
+        Trekker::Medewerker(m) => m.0.clone(),
+        Trekker::Betrokkene => String::new(),
+    })
+}
+
+fn reparaties(blik: &Blik<'_>, n: usize) -> VandaagGroep {
+    let regels = blik
+        .index
+        .reparaties
+        .iter()
+        .take(n)
+        .map(|((_, _, unit), rij)| VandaagRegel {
+            wie: rij.bestand.clone(),
+            datum: Some(rij.op.datum()),
+            wat: rij.rij.to_string(),
+            ..regel(Doel::Reparatie(*unit))
+        });
+    VandaagGroep {
+        soort: VandaagSoort::Reparatie,
+        totaal: tel(blik.index.reparaties.len()),
+        regels: regels.collect(),
+    }
+}

@@ -1,0 +1,386 @@
+//! Writing: groups of acts, and the destruction of a unit.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::codec::CODEC_BINCODE2;
+use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::record::{Kind, RecordKey};
+
+use super::entry::{RecordEntry, UnitEntry};
+use super::error::{Result, StoreError};
+use super::frame::{Class, Frame, Header, Raw};
+use super::group::Apply;
+use super::journal::Anchor;
+use super::keys::UnitKey;
+use super::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, nonces};
+use super::types::{Act, Committed, Place};
+use super::view::{ACTS_KEPT, ViewBatch, place_bytes};
+use super::{MAX_VALUE, Store};
+
+/// The version before a change.
+#[derive(Clone, Copy)]
+enum Before {
+    None,
+    At(Place),
+    /// Another frame of the same group.
+    InGroup(usize),
+}
+
+/// A group on its way into frames.
+#[derive(Default)]
+struct Draft<'a> {
+    /// Frames to be, in order; the header lacks previous place and nonce.
+    frames: Vec<(Header, &'a [u8], Before)>,
+    slots: HashMap<UnitId, u32>,
+    new: Vec<(UnitId, GemeenteId)>,
+    latest: HashMap<RecordKey, usize>,
+    committed: Vec<Committed>,
+}
+
+fn check_length(bytes: &[u8]) -> Result<()> {
+    if bytes.len() > MAX_VALUE {
+        return Err(StoreError::TooLong {
+            bytes: bytes.len() as u64,
+            limit: MAX_VALUE as u64,
+        });
+    }
+    Ok(())
+}
+
+const NO_RECORD: RecordKey = RecordKey {
+    unit: UnitId(0),
+    kind: Kind(0),
+    id: RecordId::ROOT,
+};
+
+fn header(class: Class, sequence: u64, act: u64, at_ms: i64) -> Header {
+    Header {
+        sequence,
+        at_ms,
+        key: NO_RECORD,
+        gemeente: GemeenteId::ONBEKEND,
+        slot: 0,
+        schema: 0,
+        codec: CODEC_BINCODE2,
+        alg: ALG_AES256_GCM_SIV,
+        class,
+        start: sequence == act,
+        end: false,
+        batch: 0,
+        previous: None,
+        act,
+        nonce: [0; NONCE_LEN],
+    }
+}
+
+impl Store {
+    /// Stores a group of acts: durable and visible when this returns, and otherwise (but for
+    /// [`StoreError::WriteFailed`] and [`StoreError::Unapplied`], which say so) not stored at all.
+    ///
+    /// # Errors
+    /// A change of a destroyed unit, a removal in a unit that does not exist, a value that is too
+    /// long, a full disk, a failed write, or an earlier failed write.
+    pub fn commit(&mut self, acts: Vec<Act>) -> Result<Vec<Committed>> {
+        self.check_writable()?;
+        if acts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut draft = Draft::default();
+        for act in &acts {
+            self.draft_act(act, &mut draft)?;
+        }
+        let slots = self.keys.allocate(&draft.new).inspect_err(|error| {
+            // A full disk leaves the key files usable; any other failure does not.
+            if !matches!(error, StoreError::Full) {
+                self.poisoned = Some(error.to_string());
+            }
+        })?;
+        let fresh: HashSet<UnitId> = draft.new.iter().map(|(unit, _)| *unit).collect();
+        draft
+            .slots
+            .extend(draft.new.iter().map(|(unit, _)| *unit).zip(slots));
+        let committed = std::mem::take(&mut draft.committed);
+        let plain: HashMap<u64, &[u8]> = draft
+            .frames
+            .iter()
+            .map(|(header, plain, _)| (header.sequence, *plain))
+            .collect();
+        let frames = self.seal(&draft)?;
+        self.append(&frames, &plain, &fresh)?;
+        Ok(committed)
+    }
+
+    fn check_writable(&self) -> Result<()> {
+        match &self.poisoned {
+            Some(cause) => Err(StoreError::Poisoned {
+                cause: cause.clone(),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    fn draft_act<'a>(&self, act: &'a Act, draft: &mut Draft<'a>) -> Result<()> {
+        check_length(&act.note)?;
+        let first = self.journal.head().sequence + 1 + draft.frames.len() as u64;
+        draft.frames.push((
+            header(Class::Note, first, first, act.at_ms),
+            &act.note,
+            Before::None,
+        ));
+        for (number, change) in (first + 1..).zip(&act.changes) {
+            let class = if change.value.is_some() {
+                Class::Put
+            } else {
+                Class::Remove
+            };
+            let plain = change.value.as_deref().unwrap_or_default();
+            check_length(plain)?;
+            let unit = change.key.unit;
+            let known = self.slot(unit, draft)?;
+            if known.is_none() {
+                if class == Class::Remove {
+                    return Err(StoreError::NoSuchUnit { unit });
+                }
+                draft.new.push((unit, change.gemeente));
+                draft.slots.insert(unit, 0);
+            }
+            let before = self.before(&change.key, draft)?;
+            let mut header = header(class, number, first, act.at_ms);
+            header.key = change.key;
+            header.gemeente = change.gemeente;
+            header.schema = change.schema;
+            draft.latest.insert(change.key, draft.frames.len());
+            draft.frames.push((header, plain, before));
+        }
+        let last = first + act.changes.len() as u64;
+        if let Some((header, ..)) = draft.frames.last_mut() {
+            header.end = true;
+        }
+        draft.committed.push(Committed { first, last });
+        Ok(())
+    }
+
+    /// The key slot of a unit; `None` if there is none yet. A unit that is new in this group has
+    /// slot 0 until its key is made.
+    fn slot(&self, unit: UnitId, draft: &mut Draft<'_>) -> Result<Option<u32>> {
+        if let Some(slot) = draft.slots.get(&unit) {
+            return Ok(Some(*slot));
+        }
+        let Some(entry) = self.unit_entry(unit)? else {
+            return Ok(None);
+        };
+        if entry.destroyed {
+            return Err(StoreError::Destroyed { unit });
+        }
+        draft.slots.insert(unit, entry.slot);
+        Ok(Some(entry.slot))
+    }
+
+    fn before(&self, key: &RecordKey, draft: &Draft<'_>) -> Result<Before> {
+        if let Some(index) = draft.latest.get(key) {
+            return Ok(Before::InGroup(*index));
+        }
+        if draft.slots.get(&key.unit) == Some(&0) {
+            return Ok(Before::None);
+        }
+        let Some(bytes) = self.view.record(&key.to_bytes())? else {
+            return Ok(Before::None);
+        };
+        Ok(Before::At(RecordEntry::read(key, &bytes)?.place))
+    }
+
+    /// Completes headers and seals contents.
+    fn seal(&self, draft: &Draft<'_>) -> Result<Vec<Frame>> {
+        let lengths: Vec<_> = draft
+            .frames
+            .iter()
+            .map(|(_, plain, _)| Frame::length(plain.len()))
+            .collect();
+        let places = self.journal.plan(&lengths)?;
+        let nonces =
+            nonces(draft.frames.len()).map_err(|source| StoreError::WriteFailed { source })?;
+        let mut out = Vec::with_capacity(draft.frames.len());
+        for (batch, ((header, plain, before), nonce)) in (0..).zip(draft.frames.iter().zip(nonces))
+        {
+            let mut header = *header;
+            header.batch = batch;
+            header.nonce = nonce;
+            header.previous = match before {
+                Before::None => None,
+                Before::At(place) => Some(*place),
+                Before::InGroup(index) => places.get(*index).copied(),
+            };
+            let unsealable = StoreError::Unsealable {
+                key: Some(header.key),
+            };
+            let sealed = if header.is_own() {
+                self.keys
+                    .own()
+                    .seal(&header.nonce, &header.context(), plain)
+            } else {
+                let unit = header.key.unit;
+                header.slot = draft.slots.get(&unit).copied().unwrap_or(0);
+                match self.keys.unit(header.slot, unit)? {
+                    UnitKey::Destroyed => return Err(StoreError::Destroyed { unit }),
+                    UnitKey::Live(cipher) => cipher.seal(&header.nonce, &header.context(), plain),
+                }
+            };
+            out.push(Frame {
+                header,
+                sealed: sealed.map_err(|_| unsealable)?,
+            });
+        }
+        Ok(out)
+    }
+
+    /// Into the journal and then into the view.
+    fn append(
+        &mut self,
+        frames: &[Frame],
+        plain: &HashMap<u64, &[u8]>,
+        fresh: &HashSet<UnitId>,
+    ) -> Result<()> {
+        let after = self.journal.head().sequence;
+        let batch = self.journal.append(after, frames).inspect_err(|error| {
+            if let StoreError::WriteFailed { source } = error {
+                self.poisoned = Some(source.to_string());
+            }
+        })?;
+        let frames = batch.frames();
+        self.take_in(&frames, plain, fresh).map_err(|error| {
+            // The view is behind now; only opening anew can be sure to mend that.
+            let cause = error.to_string();
+            self.poisoned = Some(cause.clone());
+            StoreError::Unapplied {
+                last: self.journal.head().sequence,
+                cause,
+            }
+        })
+    }
+
+    /// Takes whole acts into the view. Keys of units that the frames destroy are destroyed first.
+    pub(super) fn take_in(
+        &mut self,
+        frames: &[Raw<'_>],
+        plain: &HashMap<u64, &[u8]>,
+        fresh: &HashSet<UnitId>,
+    ) -> Result<()> {
+        let Some(last) = frames.last() else {
+            return Ok(());
+        };
+        for raw in frames
+            .iter()
+            .filter(|raw| raw.header.class == Class::Destroy)
+        {
+            self.keys.destroy(raw.header.slot)?;
+        }
+        let apply = Apply {
+            view: &self.view,
+            keys: &self.keys,
+            derive: &*self.derive,
+            plain,
+            fresh,
+        };
+        let mut batch = apply.edits(frames)?;
+        self.list_acts(frames, &mut batch);
+        let applied = Anchor {
+            sequence: last.header.sequence,
+            hash: last.chain(),
+            place: last.place,
+        };
+        self.view.apply(&batch, applied)?;
+        Ok(())
+    }
+
+    /// Adds the group's acts to the view's list and drops the oldest.
+    fn list_acts(&mut self, frames: &[Raw<'_>], batch: &mut ViewBatch) {
+        for raw in frames.iter().filter(|raw| raw.header.start) {
+            let sequence = raw.header.sequence;
+            // Applied again after a kill, an act may be in the list already.
+            if self.acts.back().is_none_or(|last| *last < sequence) {
+                self.acts.push_back(sequence);
+            }
+            let place = place_bytes(raw.place).to_vec();
+            batch
+                .acts
+                .insert(sequence.to_be_bytes().to_vec(), Some(place));
+        }
+        while self.acts.len() > ACTS_KEPT {
+            if let Some(oldest) = self.acts.pop_front() {
+                batch.acts.insert(oldest.to_be_bytes().to_vec(), None);
+            }
+        }
+    }
+
+    /// Destroys a unit for good: nobody can open anything of it any more, in whatever copy. What
+    /// stays is the fact, with `note` (sealed under the store's own key).
+    ///
+    /// The fact is written first: if the program stops half-way, opening the store goes on with it.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchUnit`], [`StoreError::Destroyed`], or as [`Self::commit`].
+    pub fn destroy_unit(&mut self, unit: UnitId, at_ms: i64, note: &[u8]) -> Result<Committed> {
+        self.check_writable()?;
+        check_length(note)?;
+        let entry: UnitEntry = self
+            .unit_entry(unit)?
+            .ok_or(StoreError::NoSuchUnit { unit })?;
+        if entry.destroyed {
+            return Err(StoreError::Destroyed { unit });
+        }
+        let sequence = self.journal.head().sequence + 1;
+        let mut header = header(Class::Destroy, sequence, sequence, at_ms);
+        header.key.unit = unit;
+        header.gemeente = entry.gemeente;
+        header.slot = entry.slot;
+        header.end = true;
+        let draft = Draft {
+            frames: vec![(header, note, Before::None)],
+            ..Draft::default()
+        };
+        let frames = self.seal(&draft)?;
+        self.append(&frames, &HashMap::new(), &HashSet::new())?;
+        Ok(Committed {
+            first: sequence,
+            last: sequence,
+        })
+    }
+
+    /// Applies to the view every frame after `from`; returns how many.
+    pub(super) fn replay(
+        &mut self,
+        from: Option<Anchor>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64> {
+        /// How many frames are taken in at once.
+        const GROUP: usize = 512;
+        let mut start = from;
+        let mut done = 0;
+        while start.map_or(0, |anchor| anchor.sequence) < self.journal.head().sequence {
+            let mut kept: Vec<(Place, Vec<u8>)> = Vec::new();
+            self.journal.read_from(start, &mut |raw| {
+                kept.push((raw.place, raw.bytes().to_vec()));
+                let enough = kept.len() >= GROUP && raw.header.end;
+                Ok(if enough {
+                    std::ops::ControlFlow::Break(())
+                } else {
+                    std::ops::ControlFlow::Continue(())
+                })
+            })?;
+            let frames: Vec<_> = kept
+                .iter()
+                .filter_map(|(place, bytes)| Raw::read(*place, bytes))
+                .collect();
+            let Some(last) = frames.last() else { break };
+            start = Some(Anchor {
+                sequence: last.header.sequence,
+                hash: last.chain(),
+                place: last.place,
+            });
+            self.take_in(&frames, &HashMap::new(), &HashSet::new())?;
+            done += frames.len() as u64;
+            progress(done);
+        }
+        Ok(done)
+    }
+}

@@ -1,0 +1,233 @@
+//! What the view keeps of a record and of a unit, and how both are opened.
+
+use crate::domain::id::{GemeenteId, UnitId};
+use crate::domain::record::RecordKey;
+
+use super::error::{Result, StoreError};
+use super::frame::{BODY, Class, HEAD_LEN, Header, Raw};
+use super::keys::{Keys, UnitKey};
+use super::seal::{NONCE_LEN, nonces};
+use super::types::{Derive, Place, Row, Stored, Version};
+use super::view::{place_bytes, read_place};
+
+/// A record in the view: where its frame stands (8 bytes), then the frame's body. Removed records
+/// stay as such, so that the row of versions is not broken when one comes back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct RecordEntry<'a> {
+    pub(crate) place: Place,
+    pub(crate) header: Header,
+    pub(crate) sealed: &'a [u8],
+}
+
+impl<'a> RecordEntry<'a> {
+    /// Reads a record's value; refuses one that belongs to another key.
+    pub(crate) fn read(key: &RecordKey, bytes: &'a [u8]) -> Result<Self> {
+        let read = || {
+            let place = read_place(bytes.get(..8)?)?;
+            let header = Header::from_bytes(bytes.get(8..)?)?;
+            let sealed = bytes.get(8 + HEAD_LEN - BODY..)?;
+            Some(Self {
+                place,
+                header,
+                sealed,
+            })
+        };
+        read()
+            .filter(|entry: &Self| {
+                entry.header.key == *key && matches!(entry.header.class, Class::Put | Class::Remove)
+            })
+            .ok_or(StoreError::Unsealable { key: Some(*key) })
+    }
+
+    pub(crate) fn of(raw: &Raw<'a>) -> Self {
+        Self {
+            place: raw.place,
+            header: raw.header,
+            sealed: raw.sealed(),
+        }
+    }
+
+    pub(crate) const fn is_removal(&self) -> bool {
+        matches!(self.header.class, Class::Remove)
+    }
+
+    /// Opens it; `None` for a removal.
+    pub(crate) fn open(&self, keys: &Keys) -> Result<Option<Stored>> {
+        let unsealable = || StoreError::Unsealable {
+            key: Some(self.header.key),
+        };
+        let unit = self.header.key.unit;
+        let UnitKey::Live(cipher) = keys.unit(self.header.slot, unit)? else {
+            return Err(StoreError::Destroyed { unit });
+        };
+        let plain = cipher
+            .open(&self.header.nonce, &self.header.context(), self.sealed)
+            .map_err(|_| unsealable())?;
+        Ok((!self.is_removal()).then(|| self.stored(plain)))
+    }
+
+    /// The record with a content that is known already.
+    pub(crate) fn stored(&self, value: Vec<u8>) -> Stored {
+        Stored {
+            revision: self.header.sequence,
+            act: self.header.act,
+            at_ms: self.header.at_ms,
+            schema: self.header.schema,
+            codec: self.header.codec,
+            gemeente: self.header.gemeente,
+            value,
+            previous: self.header.previous,
+        }
+    }
+
+    /// This version with its content.
+    pub(crate) fn version(&self, keys: &Keys) -> Result<Version> {
+        Ok(Version {
+            key: self.header.key,
+            revision: self.header.sequence,
+            act: self.header.act,
+            at_ms: self.header.at_ms,
+            place: self.place,
+            previous: self.header.previous,
+            stored: self.open(keys)?,
+        })
+    }
+}
+
+/// The value of a record in the view.
+pub(crate) fn record_bytes(raw: &Raw<'_>) -> Vec<u8> {
+    let mut out = Vec::with_capacity(8 + raw.body().len());
+    out.extend_from_slice(&place_bytes(raw.place));
+    out.extend_from_slice(raw.body());
+    out
+}
+
+/// A unit in the view.
+///
+/// | from | bytes | content |
+/// | --- | --- | --- |
+/// | 0 | 1 | 0 living, 1 destroyed |
+/// | 1 | 4 | key slot |
+/// | 5 | 2 | municipality |
+/// | 7 | 8 | number of the unit's last change |
+/// | 15 | 1 | 1 if there is a row: then |
+/// | 16 | 1 | kind of the row |
+/// | 17 | 12 | nonce |
+/// | 29 | | the sealed row, bound to unit, kind and number |
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct UnitEntry {
+    pub(crate) destroyed: bool,
+    pub(crate) slot: u32,
+    pub(crate) gemeente: GemeenteId,
+    pub(crate) revision: u64,
+    pub(crate) row: Option<SealedRow>,
+}
+
+/// A row as it stands in the view.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct SealedRow {
+    kind: u8,
+    nonce: [u8; NONCE_LEN],
+    sealed: Vec<u8>,
+}
+
+impl UnitEntry {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(64);
+        out.push(u8::from(self.destroyed));
+        out.extend_from_slice(&self.slot.to_be_bytes());
+        out.extend_from_slice(&self.gemeente.0.to_be_bytes());
+        out.extend_from_slice(&self.revision.to_be_bytes());
+        out.push(u8::from(self.row.is_some()));
+        if let Some(row) = &self.row {
+            out.push(row.kind);
+            out.extend_from_slice(&row.nonce);
+            out.extend_from_slice(&row.sealed);
+        }
+        out
+    }
+
+    /// Reads an entry; `None` if it is not one.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        let (head, rest) = bytes.split_first_chunk::<16>()?;
+        let (mut slot, mut revision) = ([0; 4], [0; 8]);
+        slot.copy_from_slice(&head[1..5]);
+        revision.copy_from_slice(&head[7..15]);
+        let row = match (head[15], rest) {
+            (0, []) => None,
+            (1, [kind, rest @ ..]) => {
+                let (nonce, sealed) = rest.split_first_chunk::<NONCE_LEN>()?;
+                Some(SealedRow {
+                    kind: *kind,
+                    nonce: *nonce,
+                    sealed: sealed.to_vec(),
+                })
+            }
+            _ => return None,
+        };
+        Some(Self {
+            destroyed: match head[0] {
+                0 => false,
+                1 => true,
+                _ => return None,
+            },
+            slot: u32::from_be_bytes(slot),
+            gemeente: GemeenteId(u16::from_be_bytes([head[5], head[6]])),
+            revision: u64::from_be_bytes(revision),
+            row,
+        })
+    }
+
+    fn context(&self, unit: UnitId, kind: u8) -> Vec<u8> {
+        let mut out = b"nazorg row".to_vec();
+        out.extend_from_slice(&unit.to_bytes());
+        out.push(kind);
+        out.extend_from_slice(&self.revision.to_be_bytes());
+        out
+    }
+
+    /// Opens the row with the unit's key.
+    pub(crate) fn open_row(&self, unit: UnitId, key: &UnitKey) -> Result<Option<Row>> {
+        let (Some(row), UnitKey::Live(cipher)) = (&self.row, key) else {
+            return Ok(None);
+        };
+        let value = cipher
+            .open(&row.nonce, &self.context(unit, row.kind), &row.sealed)
+            .map_err(|_| StoreError::Unsealable { key: None })?;
+        Ok(Some(Row {
+            kind: row.kind,
+            value,
+        }))
+    }
+
+    /// Derives the row from the unit's living records and seals it.
+    pub(crate) fn derive_row(
+        &mut self,
+        unit: UnitId,
+        records: &[(RecordKey, Stored)],
+        derive: &dyn Derive,
+        keys: &Keys,
+    ) -> Result<()> {
+        self.row = None;
+        let Some(Row { kind, value }) = derive.row(unit, records) else {
+            return Ok(());
+        };
+        let UnitKey::Live(cipher) = keys.unit(self.slot, unit)? else {
+            return Err(StoreError::Destroyed { unit });
+        };
+        let unsealable = || StoreError::Unsealable { key: None };
+        let nonce = nonces(1)
+            .ok()
+            .and_then(|list| list.first().copied())
+            .ok_or_else(unsealable)?;
+        let sealed = cipher
+            .seal(&nonce, &self.context(unit, kind), &value)
+            .map_err(|_| unsealable())?;
+        self.row = Some(SealedRow {
+            kind,
+            nonce,
+            sealed,
+        });
+        Ok(())
+    }
+}

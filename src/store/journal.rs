@@ -1,0 +1,569 @@
+//! The journal: the truth. A row of frames ([`super::frame`]) in segment files
+//! ([`super::segment`]), each frame chained to the one before it.
+//!
+//! A change is acknowledged when the fdatasync after its frame has returned. Frames are written in
+//! batches: one write, one fdatasync. A batch stands in one segment whole. The file is lengthened
+//! with zeros 1 MiB at a time *before* a batch is written, so that a full disk is met while nothing
+//! of the batch stands there yet, a sync needs no change of metadata, and the first start need not
+//! write a whole segment.
+
+use std::collections::HashMap;
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::error::{Fault, Result, StoreError};
+use super::files::{Disk, Files, is_full};
+use super::frame::{CHAIN_LEN, Frame, MAX_LEN, MIN_LEN, Raw, claimed_length};
+use super::segment::{HEADER_LEN, Next, Reader, Segment, genesis};
+use super::tail;
+use super::types::{Cut, Head, Place};
+
+/// How much the file is lengthened at a time.
+const GROW: u64 = 1024 * 1024;
+/// How many old segments are kept open for reading.
+const OPEN_SEGMENTS: usize = 16;
+
+/// What a reader of the journal does with each frame.
+pub(crate) type Visit<'a> = &'a mut dyn FnMut(&Raw<'_>) -> Result<ControlFlow<()>>;
+
+/// Where changes are kept for good. Files by default; another medium needs only these.
+pub(crate) trait Journal: Send + Sync {
+    /// The end.
+    fn head(&self) -> Head;
+    /// Where the last frame stands.
+    fn last(&self) -> Option<Place>;
+    /// Where frames of these lengths will stand if they are appended next, together.
+    fn plan(&self, lengths: &[usize]) -> Result<Vec<Place>>;
+    /// Appends a batch durably, if the head is still at `after`.
+    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<Batch>;
+    /// Shows every frame from a place on (`None`: from the first), chain checked.
+    fn read_from(&self, from: Option<Anchor>, visit: Visit<'_>) -> Result<()>;
+    /// The bytes of one frame.
+    fn frame(&self, place: Place) -> Result<Vec<u8>>;
+    /// Every segment's number and length in bytes.
+    fn segments(&self) -> Result<Vec<(u32, u64)>>;
+    /// Checks that nothing but zeros stands after the frames of a segment.
+    fn check_rest(&self, segment: u32, from: u32) -> Result<bool>;
+}
+
+/// A known point of the journal: the frame with this number and chain hash stands there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Anchor {
+    pub(crate) sequence: u64,
+    pub(crate) hash: [u8; CHAIN_LEN],
+    pub(crate) place: Place,
+}
+
+/// A batch as it was written.
+pub(crate) struct Batch {
+    bytes: Vec<u8>,
+    parts: Vec<(Place, usize)>,
+}
+
+impl Batch {
+    /// Its frames.
+    pub(crate) fn frames(&self) -> Vec<Raw<'_>> {
+        let mut at = 0;
+        let mut out = Vec::with_capacity(self.parts.len());
+        for (place, length) in &self.parts {
+            out.extend(Raw::read(*place, &self.bytes[at..]));
+            at += length;
+        }
+        out
+    }
+}
+
+/// The journal in files.
+pub(crate) struct FileJournal {
+    files: Files,
+    dir: PathBuf,
+    store: [u8; 16],
+    segment_bytes: u32,
+    pub(crate) segments: Vec<Segment>,
+    current: Arc<Disk>,
+    /// Where the next frame goes in the current segment.
+    end: u32,
+    /// How long the current segment is.
+    filled: u64,
+    head: Head,
+    last: Option<Place>,
+    broken: Option<String>,
+    open: Mutex<HashMap<u32, Arc<Disk>>>,
+}
+
+fn name(number: u32) -> String {
+    format!("{number:08x}.journal")
+}
+
+fn damaged(place: Place, fault: Fault) -> StoreError {
+    StoreError::Damaged { place, fault }
+}
+
+impl FileJournal {
+    /// Whether there is a journal in this folder.
+    pub(crate) fn exists(dir: &Path) -> bool {
+        std::fs::read_dir(dir).is_ok_and(|list| {
+            list.flatten()
+                .any(|entry| entry.path().extension().is_some_and(|ext| ext == "journal"))
+        })
+    }
+
+    /// Makes the first segment.
+    pub(crate) fn create(files: Files, dir: &Path, store: [u8; 16]) -> Result<()> {
+        files.make_dir(dir)?;
+        let first = Segment {
+            number: 1,
+            first: 1,
+            store,
+            before: genesis(&store),
+        };
+        new_segment(&files, dir, first, GROW).map_err(|error| failed(dir, error))?;
+        Ok(())
+    }
+
+    /// Opens the journal and finds its end. `known` are points that must be in it; reading begins
+    /// at the latest of them that stands in the last segment, so that opening does not grow with
+    /// the history.
+    pub(crate) fn open(
+        files: Files,
+        dir: &Path,
+        store: [u8; 16],
+        segment_bytes: u32,
+        known: &[Anchor],
+    ) -> Result<(Self, Option<Cut>)> {
+        let segments = list(&files, dir, &store)?;
+        let Some(last) = segments.last().copied() else {
+            return Err(damaged(
+                Place {
+                    segment: 1,
+                    offset: 0,
+                },
+                Fault::Missing,
+            ));
+        };
+        let path = dir.join(name(last.number));
+        let current = files
+            .open(&path)
+            .map_err(|error| StoreError::io(&path, error))?;
+        let start = known
+            .iter()
+            .filter(|anchor| anchor.place.segment == last.number)
+            .filter(|anchor| tail::stands(&current, anchor))
+            .max_by_key(|anchor| anchor.sequence);
+        let found = tail::find(&current, &last, start)?;
+        let filled = current
+            .len()
+            .map_err(|error| StoreError::io(&path, error))?;
+        let journal = Self {
+            files,
+            dir: dir.to_owned(),
+            store,
+            segment_bytes: segment_bytes.max(HEADER_LEN),
+            segments,
+            current: Arc::new(current),
+            end: found.end,
+            filled,
+            head: found.head,
+            last: found.last,
+            broken: None,
+            open: Mutex::default(),
+        };
+        // Only when every known point is there may anything be cut.
+        for anchor in known {
+            journal.check_anchor(anchor)?;
+        }
+        if let Some(until) = found.dirty_until {
+            journal
+                .clear(found.end, until)
+                .map_err(|error| failed(&path, error))?;
+        }
+        let mut journal = journal;
+        if journal.last.is_none() {
+            journal.last = journal.last_before()?;
+        }
+        Ok((journal, found.cut))
+    }
+
+    /// The last frame, when the last segment holds none.
+    fn last_before(&self) -> Result<Option<Place>> {
+        let Some([.., segment, _]) = self.segments.get(..) else {
+            return Ok(None);
+        };
+        let disk = self.disk(segment.number)?;
+        let mut reader = Reader::new(&disk, segment.number, HEADER_LEN);
+        let mut last = None;
+        while let Next::Frame(raw) = reader.next()? {
+            last = Some(raw.place);
+        }
+        Ok(last)
+    }
+
+    fn check_anchor(&self, anchor: &Anchor) -> Result<()> {
+        if anchor.sequence > self.head.sequence {
+            return Err(StoreError::JournalCut {
+                head: self.head.sequence,
+                known: anchor.sequence,
+            });
+        }
+        let disk = self.disk(anchor.place.segment)?;
+        if tail::stands(&disk, anchor) {
+            return Ok(());
+        }
+        Err(damaged(anchor.place, Fault::Chain))
+    }
+
+    /// Writes zeros over what an interrupted write left.
+    fn clear(&self, from: u32, until: u64) -> io::Result<()> {
+        self.current.fill_zero(u64::from(from), until)?;
+        self.current.sync()
+    }
+
+    fn disk(&self, number: u32) -> Result<Arc<Disk>> {
+        if self
+            .segments
+            .last()
+            .is_some_and(|last| last.number == number)
+        {
+            return Ok(Arc::clone(&self.current));
+        }
+        let place = Place {
+            segment: number,
+            offset: 0,
+        };
+        if !self.segments.iter().any(|segment| segment.number == number) {
+            return Err(damaged(place, Fault::Missing));
+        }
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(disk) = open.get(&number) {
+            return Ok(Arc::clone(disk));
+        }
+        let path = self.dir.join(name(number));
+        let disk = Arc::new(
+            self.files
+                .open(&path)
+                .map_err(|error| StoreError::io(&path, error))?,
+        );
+        if open.len() >= OPEN_SEGMENTS {
+            open.clear();
+        }
+        open.insert(number, Arc::clone(&disk));
+        Ok(disk)
+    }
+
+    /// Whether a batch of this many bytes needs a new segment.
+    fn needs_segment(&self, bytes: u64) -> bool {
+        self.end > HEADER_LEN && u64::from(self.end) + bytes > u64::from(self.segment_bytes)
+    }
+
+    /// Makes room for a batch: a new segment, or more zeros. Nothing of the batch is written yet,
+    /// so a full disk leaves everything as it was.
+    fn make_room(&mut self, bytes: u64) -> io::Result<()> {
+        if self.needs_segment(bytes) {
+            let number = self.segments.last().map_or(1, |last| last.number + 1);
+            let segment = Segment {
+                number,
+                first: self.head.sequence + 1,
+                store: self.store,
+                before: self.head.hash,
+            };
+            let disk = new_segment(&self.files, &self.dir, segment, bytes.max(GROW))?;
+            self.filled = disk.len()?;
+            self.current = Arc::new(disk);
+            self.segments.push(segment);
+            self.end = HEADER_LEN;
+        }
+        let needed = u64::from(self.end) + bytes;
+        if needed > self.filled {
+            let to = needed.next_multiple_of(GROW);
+            if let Err(error) = self.current.fill_zero(self.filled, to) {
+                // What was added is zeros, and is taken for the end in any case.
+                drop(self.current.set_len(self.filled));
+                return Err(error);
+            }
+            self.filled = to;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, frames: &[Frame], places: &[Place]) -> io::Result<Batch> {
+        let mut bytes = Vec::with_capacity(frames.iter().map(|f| MIN_LEN + f.sealed.len()).sum());
+        let mut parts = Vec::with_capacity(frames.len());
+        let mut hash = self.head.hash;
+        for (frame, place) in frames.iter().zip(places) {
+            let start = bytes.len();
+            hash = frame.write(&hash, &mut bytes);
+            parts.push((*place, bytes.len() - start));
+        }
+        self.current.write_at(&bytes, u64::from(self.end))?;
+        self.current.sync()?;
+        self.end += u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        self.head = Head {
+            sequence: self.head.sequence + frames.len() as u64,
+            hash,
+        };
+        self.last = places.last().copied().or(self.last);
+        Ok(Batch { bytes, parts })
+    }
+}
+
+impl Journal for FileJournal {
+    fn head(&self) -> Head {
+        self.head
+    }
+
+    fn last(&self) -> Option<Place> {
+        self.last
+    }
+
+    fn plan(&self, lengths: &[usize]) -> Result<Vec<Place>> {
+        let bytes: usize = lengths.iter().sum();
+        let limit = u64::from(u32::MAX) / 2;
+        if bytes as u64 > limit {
+            return Err(StoreError::TooLong {
+                bytes: bytes as u64,
+                limit,
+            });
+        }
+        let number = self.segments.last().map_or(1, |last| last.number);
+        let (segment, mut offset) = if self.needs_segment(bytes as u64) {
+            (number + 1, HEADER_LEN)
+        } else {
+            (number, self.end)
+        };
+        Ok(lengths
+            .iter()
+            .map(|length| {
+                let place = Place { segment, offset };
+                offset += u32::try_from(*length).unwrap_or(0);
+                place
+            })
+            .collect())
+    }
+
+    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<Batch> {
+        if let Some(cause) = &self.broken {
+            return Err(StoreError::Poisoned {
+                cause: cause.clone(),
+            });
+        }
+        if after != self.head.sequence {
+            return Err(StoreError::JournalCut {
+                head: self.head.sequence,
+                known: after,
+            });
+        }
+        let lengths: Vec<_> = frames
+            .iter()
+            .map(|f| Frame::length(0) - super::seal::TAG_LEN + f.sealed.len())
+            .collect();
+        let places = self.plan(&lengths)?;
+        if let Err(error) = self.make_room(lengths.iter().sum::<usize>() as u64) {
+            if is_full(&error) {
+                return Err(StoreError::Full);
+            }
+            self.broken = Some(error.to_string());
+            return Err(StoreError::WriteFailed { source: error });
+        }
+        self.write(frames, &places).map_err(|error| {
+            self.broken = Some(error.to_string());
+            StoreError::WriteFailed { source: error }
+        })
+    }
+
+    fn read_from(&self, from: Option<Anchor>, visit: Visit<'_>) -> Result<()> {
+        let first = self.segments.first().map_or(1, |segment| segment.number);
+        let start = from.map_or(
+            Place {
+                segment: first,
+                offset: HEADER_LEN,
+            },
+            |a| a.place,
+        );
+        let mut state = None;
+        for segment in self.segments.iter().filter(|s| s.number >= start.segment) {
+            let disk = self.disk(segment.number)?;
+            let offset = if segment.number == start.segment {
+                start.offset
+            } else {
+                HEADER_LEN
+            };
+            let mut reader = Reader::new(&disk, segment.number, offset);
+            // Before an anchor's frame the chain hash is not known; the anchor itself is.
+            let mut skip = from.filter(|anchor| anchor.place == reader.place());
+            if state.is_none() && skip.is_none() {
+                state = Some((segment.first - 1, segment.before));
+            }
+            loop {
+                let place = reader.place();
+                let raw = match reader.next()? {
+                    Next::Frame(raw) => raw,
+                    Next::End => break,
+                    Next::Bad => return Err(damaged(place, Fault::Frame)),
+                };
+                if let Some(anchor) = skip.take() {
+                    if raw.header.sequence != anchor.sequence || raw.chain() != anchor.hash {
+                        return Err(damaged(place, Fault::Chain));
+                    }
+                    state = Some((anchor.sequence, anchor.hash));
+                    continue;
+                }
+                let (sequence, hash) = state.unwrap_or((0, self.head.hash));
+                if raw.header.sequence != sequence + 1 {
+                    return Err(damaged(place, Fault::Sequence));
+                }
+                if !raw.follows(&hash) {
+                    return Err(damaged(place, Fault::Chain));
+                }
+                state = Some((raw.header.sequence, raw.chain()));
+                if visit(&raw)?.is_break() {
+                    return Ok(());
+                }
+            }
+            let next = self
+                .segments
+                .iter()
+                .find(|s| s.number == segment.number + 1);
+            let end = (self.head.sequence, self.head.hash);
+            let wanted = next.map_or(end, |next| (next.first - 1, next.before));
+            if state.is_some_and(|state| state != wanted) {
+                return Err(damaged(reader.place(), Fault::SegmentOrder));
+            }
+        }
+        Ok(())
+    }
+
+    fn frame(&self, place: Place) -> Result<Vec<u8>> {
+        let no_such = || StoreError::NoSuchPlace { place };
+        let disk = self.disk(place.segment).map_err(|_| no_such())?;
+        let fail = |error| StoreError::io(self.dir.join(name(place.segment)), error);
+        // Most frames are short: one read fetches them whole.
+        let mut bytes = vec![0; 1024];
+        let count = disk
+            .read_at(&mut bytes, u64::from(place.offset))
+            .map_err(fail)?;
+        bytes.truncate(count);
+        let length = claimed_length(&bytes).ok_or_else(no_such)?.min(MAX_LEN);
+        if length > bytes.len() {
+            bytes.resize(length, 0);
+            let count = disk
+                .read_at(&mut bytes, u64::from(place.offset))
+                .map_err(fail)?;
+            bytes.truncate(count);
+        } else {
+            bytes.truncate(length);
+        }
+        match Raw::read(place, &bytes) {
+            Some(_) => Ok(bytes),
+            None => Err(damaged(place, Fault::Frame)),
+        }
+    }
+
+    fn segments(&self) -> Result<Vec<(u32, u64)>> {
+        self.segments
+            .iter()
+            .map(|segment| {
+                let disk = self.disk(segment.number)?;
+                let length = disk
+                    .len()
+                    .map_err(|error| StoreError::io(&self.dir, error))?;
+                Ok((segment.number, length))
+            })
+            .collect()
+    }
+
+    fn check_rest(&self, segment: u32, from: u32) -> Result<bool> {
+        let disk = self.disk(segment)?;
+        Ok(super::segment::rest(&disk, segment, from)?
+            .dirty_until
+            .is_none())
+    }
+}
+
+fn failed(path: &Path, error: io::Error) -> StoreError {
+    if is_full(&error) {
+        StoreError::Full
+    } else {
+        StoreError::io(path, error)
+    }
+}
+
+/// Makes a segment: header and zeros, synced, and only then under its name.
+fn new_segment(files: &Files, dir: &Path, segment: Segment, room: u64) -> io::Result<Disk> {
+    let path = dir.join(name(segment.number));
+    let new = path.with_extension("new");
+    let write = || {
+        let disk = files.create(&new)?;
+        disk.fill_zero(0, u64::from(HEADER_LEN) + room)?;
+        disk.write_at(&segment.to_bytes(), 0)?;
+        disk.sync()?;
+        files.rename(&new, &path)?;
+        Ok(disk)
+    };
+    write().inspect_err(|_| drop(std::fs::remove_file(&new)))
+}
+
+/// Reads the headers of all segments and checks that they belong together.
+fn list(files: &Files, dir: &Path, store: &[u8; 16]) -> Result<Vec<Segment>> {
+    let fail = |error| StoreError::io(dir, error);
+    let mut numbers = Vec::new();
+    for entry in std::fs::read_dir(dir).map_err(fail)? {
+        let path = entry.map_err(fail)?.path();
+        match path.extension().and_then(|ext| ext.to_str()) {
+            // What a stopped attempt to make a segment left.
+            Some("new") => drop(std::fs::remove_file(&path)),
+            Some("journal") => {
+                let stem = path
+                    .file_stem()
+                    .and_then(|stem| stem.to_str())
+                    .unwrap_or_default();
+                numbers.extend(
+                    u32::from_str_radix(stem, 16)
+                        .ok()
+                        .filter(|n| path.ends_with(name(*n))),
+                );
+            }
+            _ => {}
+        }
+    }
+    numbers.sort_unstable();
+    let mut out: Vec<Segment> = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let place = Place {
+            segment: number,
+            offset: 0,
+        };
+        let path = dir.join(name(number));
+        let disk = files
+            .open(&path)
+            .map_err(|error| StoreError::io(&path, error))?;
+        let segment = Segment::read(&disk, number)?;
+        if segment.store != *store {
+            return Err(StoreError::ForeignJournal);
+        }
+        match out.last() {
+            None if number != 1 || segment.first != 1 || segment.before != genesis(store) => {
+                return Err(damaged(
+                    Place {
+                        segment: 1,
+                        offset: 0,
+                    },
+                    Fault::Missing,
+                ));
+            }
+            Some(before) if before.number + 1 != number => {
+                let place = Place {
+                    segment: before.number + 1,
+                    offset: 0,
+                };
+                return Err(damaged(place, Fault::Missing));
+            }
+            Some(before) if before.first > segment.first => {
+                return Err(damaged(place, Fault::SegmentOrder));
+            }
+            _ => out.push(segment),
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,264 @@
+//! Reading: records, rows, versions and acts.
+
+use std::sync::mpsc::sync_channel;
+
+use crate::domain::id::UnitId;
+use crate::domain::record::RecordKey;
+
+use super::Store;
+use super::entry::{RecordEntry, UnitEntry};
+use super::error::{Result, StoreError};
+use super::frame::{Class, Raw};
+use super::journal::Anchor;
+use super::types::{ActChange, ActEntry, Head, Place, Row, Stored, Version};
+use super::view::ViewError;
+
+/// How many rows are handed over at once.
+const ROWS: usize = 512;
+/// One piece of the pass over all rows.
+type Rows = Result<Vec<(UnitId, Row)>>;
+
+impl Store {
+    /// The living version of a record.
+    ///
+    /// # Errors
+    /// The view cannot be read, or the value does not open.
+    pub fn get(&self, key: &RecordKey) -> Result<Option<Stored>> {
+        match self.view.record(&key.to_bytes())? {
+            Some(bytes) => RecordEntry::read(key, &bytes)?.open(&self.keys),
+            None => Ok(None),
+        }
+    }
+
+    /// All living records of a unit, in key order; empty when there is no such unit.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub fn unit(&self, unit: UnitId) -> Result<Vec<(RecordKey, Stored)>> {
+        let mut out = Vec::new();
+        for (key, bytes) in self.unit_values(unit)? {
+            if let Some(stored) = RecordEntry::read(&key, &bytes)?.open(&self.keys)? {
+                out.push((key, stored));
+            }
+        }
+        Ok(out)
+    }
+
+    /// All records of a unit as the view has them, removed ones too.
+    pub(super) fn unit_values(&self, unit: UnitId) -> Result<Vec<(RecordKey, Vec<u8>)>> {
+        let mut out = Vec::new();
+        self.view.records(&unit.to_bytes(), &mut |key, value| {
+            let key = RecordKey::from_bytes(key).ok_or_else(|| ViewError("key".to_owned()))?;
+            out.push((key, value.to_vec()));
+            Ok(())
+        })?;
+        Ok(out)
+    }
+
+    pub(super) fn unit_entry(&self, unit: UnitId) -> Result<Option<UnitEntry>> {
+        let Some(bytes) = self.view.unit(&unit.to_bytes())? else {
+            return Ok(None);
+        };
+        let unreadable = || StoreError::View {
+            cause: "unreadable unit".to_owned(),
+        };
+        UnitEntry::read(&bytes).map(Some).ok_or_else(unreadable)
+    }
+
+    /// The summary row of a unit.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub fn row(&self, unit: UnitId) -> Result<Option<Row>> {
+        match self.unit_entry(unit)? {
+            Some(entry) => entry.open_row(unit, &self.keys.unit(entry.slot, unit)?),
+            None => Ok(None),
+        }
+    }
+
+    /// Every summary row, in no particular order: for the start of the program. Two threads open
+    /// rows while the caller takes them.
+    ///
+    /// # Errors
+    /// As [`Self::get`]; rows given before stay given.
+    pub fn each_row(&self, f: &mut dyn FnMut(UnitId, u8, &[u8])) -> Result<()> {
+        const MIDDLE: [u8; 1] = [0x80];
+        std::thread::scope(|scope| {
+            let (send, receive) = sync_channel::<Rows>(8);
+            for (from, until) in [(&[][..], Some(&MIDDLE[..])), (&MIDDLE[..], None)] {
+                let send = send.clone();
+                scope.spawn(move || {
+                    let mut rows = Vec::with_capacity(ROWS);
+                    // A receiver that is gone has met an error and wants no more.
+                    let stopped = ViewError("stopped".to_owned());
+                    let done = self.view.units(from, until, &mut |unit, entry| {
+                        if let Some(row) = self.open_entry(unit, entry).transpose() {
+                            match row {
+                                Ok(row) => rows.push(row),
+                                Err(error) => {
+                                    drop(send.send(Err(error)));
+                                    return Err(stopped.clone());
+                                }
+                            }
+                        }
+                        if rows.len() < ROWS {
+                            return Ok(());
+                        }
+                        let full = std::mem::replace(&mut rows, Vec::with_capacity(ROWS));
+                        send.send(Ok(full)).map_err(|_| stopped.clone())
+                    });
+                    drop(match done {
+                        Ok(()) => send.send(Ok(rows)),
+                        Err(error) if error == stopped => Ok(()),
+                        Err(error) => send.send(Err(error.into())),
+                    });
+                });
+            }
+            drop(send);
+            for rows in receive {
+                for (unit, row) in rows? {
+                    f(unit, row.kind, &row.value);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Opens the row of one entry of the view.
+    fn open_entry(&self, unit: &[u8], entry: &[u8]) -> Result<Option<(UnitId, Row)>> {
+        let unreadable = || StoreError::View {
+            cause: "unreadable unit".to_owned(),
+        };
+        let unit = UnitId::from_bytes(unit.try_into().map_err(|_| unreadable())?);
+        let entry = UnitEntry::read(entry).ok_or_else(unreadable)?;
+        if entry.row.is_none() {
+            return Ok(None);
+        }
+        let key = self.keys.unit_once(entry.slot, unit)?;
+        Ok(entry.open_row(unit, &key)?.map(|row| (unit, row)))
+    }
+
+    /// A version of a record by its place; the value is `None` when that version is a removal.
+    ///
+    /// # Errors
+    /// No version stands there, or it does not open (its unit may be destroyed).
+    pub fn version(&self, place: Place) -> Result<(RecordKey, Option<Stored>)> {
+        let version = self.version_at(place)?;
+        Ok((version.key, version.stored))
+    }
+
+    fn version_at(&self, place: Place) -> Result<Version> {
+        let bytes = self.journal.frame(place)?;
+        let no_such = || StoreError::NoSuchPlace { place };
+        let raw = Raw::read(place, &bytes).ok_or_else(no_such)?;
+        match raw.header.class {
+            Class::Put | Class::Remove => RecordEntry::of(&raw).version(&self.keys),
+            Class::Note | Class::Destroy => Err(no_such()),
+        }
+    }
+
+    /// The versions of a record, newest first, at most `limit`; removals included.
+    ///
+    /// # Errors
+    /// As [`Self::get`] and [`Self::version`].
+    pub fn history(&self, key: &RecordKey, limit: usize) -> Result<Vec<Version>> {
+        let mut out: Vec<Version> = Vec::new();
+        let Some(bytes) = self.view.record(&key.to_bytes())? else {
+            return Ok(out);
+        };
+        let mut next = Some(RecordEntry::read(key, &bytes)?.version(&self.keys)?);
+        while let Some(version) = next.take() {
+            if out.len() >= limit {
+                break;
+            }
+            let previous = version.previous;
+            // Older than the one before it and of the same record, or something was tampered with.
+            let fits = out
+                .last()
+                .is_none_or(|newer| version.revision < newer.revision);
+            if version.key != *key || !fits {
+                return Err(StoreError::Unsealable { key: Some(*key) });
+            }
+            out.push(version);
+            next = previous.map(|place| self.version_at(place)).transpose()?;
+        }
+        Ok(out)
+    }
+
+    /// The newest acts, newest first, at most `limit` and at most 1000.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn acts(&self, limit: usize) -> Result<Vec<ActEntry>> {
+        self.acts
+            .iter()
+            .rev()
+            .take(limit)
+            .filter_map(|sequence| self.act(*sequence).transpose())
+            .collect()
+    }
+
+    /// One of the newest 1000 acts by its sequence number.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn act(&self, sequence: u64) -> Result<Option<ActEntry>> {
+        let Some(place) = self.view.act(sequence)? else {
+            return Ok(None);
+        };
+        let bytes = self.journal.frame(place)?;
+        let fault = || StoreError::NoSuchPlace { place };
+        let first = Raw::read(place, &bytes).ok_or_else(fault)?;
+        if !first.header.is_own() || first.header.sequence != sequence {
+            return Err(fault());
+        }
+        let note = self
+            .keys
+            .own()
+            .open(&first.header.nonce, &first.header.context(), first.sealed())
+            .map_err(|_| StoreError::Unsealable { key: None })?;
+        let mut entry = ActEntry {
+            sequence,
+            at_ms: first.header.at_ms,
+            note,
+            destroyed: (first.header.class == Class::Destroy).then_some(first.header.key.unit),
+            changes: Vec::new(),
+        };
+        if first.header.end {
+            return Ok(Some(entry));
+        }
+        let anchor = Anchor {
+            sequence,
+            hash: first.chain(),
+            place,
+        };
+        self.journal.read_from(Some(anchor), &mut |raw| {
+            entry.changes.push(ActChange {
+                key: raw.header.key,
+                revision: raw.header.sequence,
+                removed: raw.header.class == Class::Remove,
+                place: raw.place,
+                previous: raw.header.previous,
+            });
+            Ok(if raw.header.end {
+                std::ops::ControlFlow::Break(())
+            } else {
+                std::ops::ControlFlow::Continue(())
+            })
+        })?;
+        Ok(Some(entry))
+    }
+
+    /// The end of the journal. Keep it elsewhere too: a chain cannot see its own end cut off.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        self.journal.head()
+    }
+
+    /// A keyed hash for exact look-up (a BSN, a case number): the same for the same bytes in this
+    /// store, and without its key neither readable nor guessable.
+    #[must_use]
+    pub fn lookup_hash(&self, domain: &str, bytes: &[u8]) -> [u8; 16] {
+        self.keys.hash(&format!("lookup {domain}"), bytes)
+    }
+}

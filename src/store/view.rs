@@ -1,0 +1,421 @@
+//! The view: the current state, for reading. It can always be made anew from the journal.
+//!
+//! This is the only file that names sled, and it knows what sled 0.34 does wrong: a kill can leave
+//! a `snap.*.generating` file that makes the next open fail for ever (removed before opening);
+//! damage makes it panic (caught, then the view is made anew); its flush is not durable (nothing
+//! here needs to be); asynchronous flushes, watchers and tree calls inside transaction closures
+//! hang (not used); values of many KiB are stored unsafely (cut into pieces of 4 KiB).
+//!
+//! Trees, keys and values:
+//!
+//! * `records`: record key (33) and piece number (2) -> the body of the frame, with where it stands;
+//! * `units`: unit (16) and piece number (2) -> slot, municipality, state and the sealed row;
+//! * `acts`: sequence number of an act (8) -> where its first frame stands; the newest 1000;
+//! * `meta`: `applied` -> the last journal frame the view contains; `format`.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::time::Duration;
+
+use sled::transaction::{ConflictableTransactionError, TransactionError};
+use sled::{Config, Db, IVec, Mode, Transactional, Tree};
+
+use super::journal::Anchor;
+use super::quiet;
+use super::types::Place;
+
+/// The longest piece of a value.
+const PIECE: usize = 4096;
+/// Groups of more keys than this are applied without a transaction; the marker goes last.
+const TRANSACTION_LIMIT: usize = 256;
+/// The format of the view; another one is made anew.
+const FORMAT: &[u8] = b"nazorg view 1";
+/// How many acts the list keeps.
+pub(crate) const ACTS_KEPT: usize = 1000;
+
+/// What the view answers with.
+pub(crate) type ViewResult<T> = Result<T, ViewError>;
+
+/// Why the view could not do it. The text never holds a stored value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct ViewError(pub(crate) String);
+
+impl From<sled::Error> for ViewError {
+    fn from(error: sled::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+fn broken(what: &str) -> ViewError {
+    ViewError(what.to_owned())
+}
+
+/// How the view is opened.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ViewOptions {
+    pub(crate) cache_bytes: u64,
+    pub(crate) flush_every_ms: u64,
+}
+
+/// What a reader of the view does with each key and whole value.
+pub(crate) type Visit<'a> = &'a mut dyn FnMut(&[u8], &[u8]) -> ViewResult<()>;
+
+/// Keys to set, or to remove.
+pub(crate) type Edits = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
+
+/// Everything one group changes.
+#[derive(Default)]
+pub(crate) struct ViewBatch {
+    pub(crate) records: Edits,
+    pub(crate) units: Edits,
+    pub(crate) acts: Edits,
+}
+
+/// The open view.
+pub(crate) struct View {
+    db: Db,
+    records: Tree,
+    units: Tree,
+    acts: Tree,
+    meta: Tree,
+}
+
+/// Whether the view's folder is there.
+pub(crate) fn exists(path: &Path) -> bool {
+    path.join("db").exists()
+}
+
+/// Removes the unfinished snapshots that a kill leaves and that sled takes for whole ones.
+fn remove_unfinished(path: &Path) -> io::Result<()> {
+    for entry in std::fs::read_dir(path)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with("snap.") && name.ends_with(".generating") {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+fn open_db(path: &Path, options: ViewOptions) -> ViewResult<Db> {
+    // A closed view of the same process can hold its lock for a moment longer.
+    let mut tries = 0;
+    loop {
+        let config = Config::new()
+            .path(path)
+            .mode(Mode::HighThroughput)
+            .cache_capacity(options.cache_bytes)
+            .flush_every_ms(Some(options.flush_every_ms));
+        match config.open() {
+            Err(sled::Error::Io(error))
+                if error.to_string().contains("could not acquire lock") && tries < 200 =>
+            {
+                tries += 1;
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            other => return Ok(other?),
+        }
+    }
+}
+
+impl View {
+    /// Opens the view, or makes an empty one.
+    pub(crate) fn open(path: &Path, options: ViewOptions) -> ViewResult<Self> {
+        remove_unfinished(path).map_err(|error| ViewError(error.to_string()))?;
+        let opened = quiet::caught(|| {
+            let db = open_db(path, options)?;
+            let view = Self {
+                records: db.open_tree("records")?,
+                units: db.open_tree("units")?,
+                acts: db.open_tree("acts")?,
+                meta: db.open_tree("meta")?,
+                db,
+            };
+            if view.meta.is_empty() {
+                view.meta.insert("format", FORMAT)?;
+            }
+            Ok(view)
+        });
+        opened.unwrap_or_else(|| Err(broken("panic while opening")))
+    }
+
+    /// Whether this program wrote it.
+    pub(crate) fn is_own_format(&self) -> ViewResult<bool> {
+        Ok(self
+            .meta
+            .get("format")?
+            .is_some_and(|format| format == FORMAT))
+    }
+
+    /// The last journal frame the view contains; `None` when it is not complete.
+    pub(crate) fn applied(&self) -> ViewResult<Option<Anchor>> {
+        let Some(bytes) = self.meta.get("applied")? else {
+            return Ok(None);
+        };
+        let anchor = read_anchor(&bytes).ok_or_else(|| broken("marker"))?;
+        Ok(Some(anchor))
+    }
+
+    /// One record's value with its pieces joined.
+    pub(crate) fn record(&self, key: &[u8]) -> ViewResult<Option<Vec<u8>>> {
+        joined(&self.records, key)
+    }
+
+    /// Every record whose key begins with `prefix`, in key order.
+    pub(crate) fn records(&self, prefix: &[u8], visit: Visit<'_>) -> ViewResult<()> {
+        each(self.records.scan_prefix(prefix), visit)
+    }
+
+    /// One unit's entry.
+    pub(crate) fn unit(&self, unit: &[u8]) -> ViewResult<Option<Vec<u8>>> {
+        joined(&self.units, unit)
+    }
+
+    /// Every unit's entry from one unit on, up to but without another.
+    pub(crate) fn units(
+        &self,
+        from: &[u8],
+        until: Option<&[u8]>,
+        visit: Visit<'_>,
+    ) -> ViewResult<()> {
+        match until {
+            Some(until) => each(self.units.range(from..until), visit),
+            None => each(self.units.range(from..), visit),
+        }
+    }
+
+    /// The acts in the list, oldest first.
+    pub(crate) fn acts(&self) -> ViewResult<Vec<(u64, Place)>> {
+        let mut out = Vec::new();
+        for entry in self.acts.iter() {
+            let (key, value) = entry?;
+            let sequence = key.as_ref().try_into().map(u64::from_be_bytes);
+            let (Ok(sequence), Some(place)) = (sequence, read_place(&value)) else {
+                return Err(broken("act"));
+            };
+            out.push((sequence, place));
+        }
+        Ok(out)
+    }
+
+    /// Where an act of the list stands.
+    pub(crate) fn act(&self, sequence: u64) -> ViewResult<Option<Place>> {
+        match self.acts.get(sequence.to_be_bytes())? {
+            None => Ok(None),
+            Some(value) => read_place(&value).map(Some).ok_or_else(|| broken("act")),
+        }
+    }
+
+    /// Takes in a group. A small one in one transaction; a large one key by key in sorted order
+    /// with the marker last: what stands before the marker is applied again after a kill, and
+    /// applying again gives the same.
+    pub(crate) fn apply(&self, batch: &ViewBatch, applied: Anchor) -> ViewResult<()> {
+        let keys = batch.records.len() + batch.units.len() + batch.acts.len();
+        let done = quiet::caught(|| {
+            if keys > TRANSACTION_LIMIT {
+                self.fill(batch)?;
+                return self.mark(applied);
+            }
+            self.transact(batch, applied)
+        });
+        done.unwrap_or_else(|| Err(broken("panic while writing")))
+    }
+
+    fn transact(&self, batch: &ViewBatch, applied: Anchor) -> ViewResult<()> {
+        let marker = anchor_bytes(&applied);
+        let trees = (&self.records, &self.units, &self.acts, &self.meta);
+        let done = trees.transaction(|(records, units, acts, meta)| {
+            for (tree, edits) in [
+                (records, &batch.records),
+                (units, &batch.units),
+                (acts, &batch.acts),
+            ] {
+                for (key, value) in edits {
+                    match value {
+                        Some(value) => tree.insert(key.as_slice(), value.as_slice())?,
+                        None => tree.remove(key.as_slice())?,
+                    };
+                }
+            }
+            meta.insert("applied", marker.as_slice())?;
+            Ok::<(), ConflictableTransactionError<()>>(())
+        });
+        done.map_err(|error| match error {
+            TransactionError::Storage(error) => error.into(),
+            TransactionError::Abort(()) => broken("aborted"),
+        })
+    }
+
+    /// Sets and removes keys without the marker.
+    pub(crate) fn fill(&self, batch: &ViewBatch) -> ViewResult<()> {
+        for (tree, edits) in [
+            (&self.records, &batch.records),
+            (&self.units, &batch.units),
+            (&self.acts, &batch.acts),
+        ] {
+            for (key, value) in edits {
+                match value {
+                    Some(value) => tree.insert(key, value.as_slice())?,
+                    None => tree.remove(key)?,
+                };
+            }
+        }
+        Ok(())
+    }
+
+    /// Says up to where the view is complete.
+    pub(crate) fn mark(&self, applied: Anchor) -> ViewResult<()> {
+        self.meta
+            .insert("applied", anchor_bytes(&applied).as_slice())?;
+        Ok(())
+    }
+
+    /// Hands everything to the system.
+    pub(crate) fn flush(&self) -> ViewResult<()> {
+        let done = catch_unwind(AssertUnwindSafe(|| self.db.flush()));
+        done.map_err(|_| broken("panic while flushing"))??;
+        Ok(())
+    }
+}
+
+fn piece_key(key: &[u8], piece: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(key.len() + 2);
+    out.extend_from_slice(key);
+    out.extend_from_slice(&u16::try_from(piece).unwrap_or(u16::MAX).to_be_bytes());
+    out
+}
+
+/// How many pieces a value of this length has.
+pub(crate) const fn pieces(length: usize) -> usize {
+    if length == 0 {
+        1
+    } else {
+        length.div_ceil(PIECE)
+    }
+}
+
+/// Puts a value into the edits in pieces; the first begins with their count. `old` is how many
+/// pieces stand there now.
+pub(crate) fn put(edits: &mut Edits, key: &[u8], value: &[u8], old: usize) {
+    let count = pieces(value.len());
+    for piece in 0..count {
+        let part = &value[piece * PIECE..value.len().min((piece + 1) * PIECE)];
+        let mut bytes = Vec::with_capacity(part.len() + 2);
+        if piece == 0 {
+            bytes.extend_from_slice(&u16::try_from(count).unwrap_or(u16::MAX).to_be_bytes());
+        }
+        bytes.extend_from_slice(part);
+        edits.insert(piece_key(key, piece), Some(bytes));
+    }
+    for piece in count..old {
+        edits.insert(piece_key(key, piece), None);
+    }
+}
+
+/// Removes a value of `old` pieces.
+pub(crate) fn remove(edits: &mut Edits, key: &[u8], old: usize) {
+    for piece in 0..old {
+        edits.insert(piece_key(key, piece), None);
+    }
+}
+
+fn first_piece(bytes: &[u8]) -> ViewResult<(usize, &[u8])> {
+    match bytes {
+        [high, low, rest @ ..] => Ok((usize::from(u16::from_be_bytes([*high, *low])), rest)),
+        _ => Err(broken("piece")),
+    }
+}
+
+fn joined(tree: &Tree, key: &[u8]) -> ViewResult<Option<Vec<u8>>> {
+    let Some(first) = tree.get(piece_key(key, 0))? else {
+        return Ok(None);
+    };
+    let (count, part) = first_piece(&first)?;
+    let mut out = part.to_vec();
+    for piece in 1..count {
+        let part = tree
+            .get(piece_key(key, piece))?
+            .ok_or_else(|| broken("missing piece"))?;
+        out.extend_from_slice(&part);
+    }
+    Ok(Some(out))
+}
+
+/// Shows whole values from a scan over pieces.
+fn each(
+    scan: impl Iterator<Item = sled::Result<(IVec, IVec)>>,
+    visit: Visit<'_>,
+) -> ViewResult<()> {
+    let mut open: Option<(Vec<u8>, usize, usize, Vec<u8>)> = None;
+    for entry in scan {
+        let (key, value) = entry?;
+        let Some((name, number)) = key.split_last_chunk::<2>() else {
+            return Err(broken("key"));
+        };
+        let number = usize::from(u16::from_be_bytes(*number));
+        match &mut open {
+            None if number == 0 => {
+                let (count, part) = first_piece(&value)?;
+                match count {
+                    0 => return Err(broken("piece")),
+                    1 => visit(name, part)?,
+                    _ => open = Some((name.to_vec(), 1, count, part.to_vec())),
+                }
+            }
+            Some((of, next, count, value_so_far)) if of == name && number == *next => {
+                value_so_far.extend_from_slice(&value);
+                *next += 1;
+                if next == count {
+                    visit(of, value_so_far)?;
+                    open = None;
+                }
+            }
+            _ => return Err(broken("pieces out of order")),
+        }
+    }
+    if open.is_some() {
+        Err(broken("missing piece"))
+    } else {
+        Ok(())
+    }
+}
+
+/// An anchor as it stands in the view and in the mark file: sequence, segment, offset, hash.
+pub(crate) fn anchor_bytes(anchor: &Anchor) -> [u8; 48] {
+    let mut out = [0; 48];
+    out[..8].copy_from_slice(&anchor.sequence.to_be_bytes());
+    out[8..16].copy_from_slice(&place_bytes(anchor.place));
+    out[16..].copy_from_slice(&anchor.hash);
+    out
+}
+
+/// The inverse of [`anchor_bytes`].
+pub(crate) fn read_anchor(bytes: &[u8]) -> Option<Anchor> {
+    let (sequence, rest) = bytes.split_first_chunk::<8>()?;
+    let (place, hash) = rest.split_first_chunk::<8>()?;
+    Some(Anchor {
+        sequence: u64::from_be_bytes(*sequence),
+        place: read_place(place)?,
+        hash: hash.try_into().ok()?,
+    })
+}
+
+/// A place in eight bytes.
+pub(crate) fn place_bytes(place: Place) -> [u8; 8] {
+    let mut out = [0; 8];
+    out[..4].copy_from_slice(&place.segment.to_be_bytes());
+    out[4..].copy_from_slice(&place.offset.to_be_bytes());
+    out
+}
+
+/// The inverse of [`place_bytes`].
+pub(crate) fn read_place(bytes: &[u8]) -> Option<Place> {
+    let (segment, offset) = bytes.split_first_chunk::<4>()?;
+    Some(Place {
+        segment: u32::from_be_bytes(*segment),
+        offset: u32::from_be_bytes(offset.try_into().ok()?),
+    })
+}

@@ -1,0 +1,262 @@
+//! The shipped catalogue is whole, and a file of one's own is laid over it or refused with its place.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
+
+use std::collections::HashSet;
+
+use nazorg::config::catalogus::{self, BESTAND, ingebouwd, lees};
+use nazorg::domain::catalogus::Catalogus;
+use nazorg::domain::id::GemeenteId;
+use nazorg::domain::leefgebied::LeefgebiedCode;
+use nazorg::domain::termijn::{TermijnEenheid, TermijnVanaf};
+use nazorg::text::Taal;
+use unicode_width::UnicodeWidthStr;
+
+fn geleverd() -> Catalogus {
+    ingebouwd().unwrap_or_else(|fouten| panic!("{fouten:#?}"))
+}
+
+fn fouten(eigen: &str) -> Vec<String> {
+    lees(Some((BESTAND, eigen)))
+        .expect_err("must be refused")
+        .iter()
+        .map(|f| f.melding(Taal::Nl))
+        .collect()
+}
+
+#[test]
+fn the_shipped_catalogue_has_no_faults() {
+    let c = geleverd();
+    assert_eq!(c.fouten(), Vec::<String>::new());
+    assert_eq!(c.standaard_set, "akkoord-7");
+    assert_eq!((c.contact_na_dagen, c.licht_tot_dagen), (14, 10));
+}
+
+#[test]
+fn the_presets_are_there() {
+    let c = geleverd();
+    for (code, leden, letters) in [
+        (
+            "akkoord-7",
+            "id onderdak inkomen werk schulden zorg netwerk",
+            "DOIWSZN",
+        ),
+        (
+            "akkoord-6",
+            "id onderdak werk-inkomen schulden zorg netwerk",
+            "DOWSZN",
+        ),
+        ("dpan-5", "id onderdak werk-inkomen schulden zorg", "DOWSZ"),
+        ("rio-5", "wonen regelzaken zorg financien werk", "HRZFW"),
+    ] {
+        let set = c.set(code).unwrap();
+        assert_eq!(set.code, code, "not the default in its place");
+        assert!(set.bron.len() > 10, "{code} names no source");
+        let gevonden: Vec<_> = set.leefgebieden.iter().map(|l| l.0.as_str()).collect();
+        assert_eq!(gevonden.join(" "), leden);
+        let kolommen: String = set
+            .leefgebieden
+            .iter()
+            .map(|l| c.leefgebied(l).unwrap().letter)
+            .collect();
+        assert_eq!(kolommen, letters);
+    }
+}
+
+#[test]
+fn every_name_fits_the_board() {
+    for l in geleverd().leefgebieden {
+        assert!(l.letter.is_ascii_uppercase());
+        for naam in [&l.naam, &l.naam_en] {
+            assert!(!naam.is_empty() && naam.width() <= 17, "{naam}");
+        }
+    }
+}
+
+#[test]
+fn municipalities_by_name_and_number() {
+    let c = geleverd();
+    assert_eq!(c.gemeenten.len(), 342);
+    for (naam, id, kort) in [
+        ("Hilversum", 402, "HVS"),
+        ("Blaricum", 376, "BLA"),
+        ("Laren", 417, "LAR"),
+        ("Huizen", 406, "HZN"),
+        ("Eemnes", 317, "EEM"),
+        ("Wijdemeren", 1696, "WDM"),
+        ("Gooise Meren", 1942, "GOM"),
+        ("Almere", 34, "ALM"),
+        ("Amersfoort", 307, "AMF"),
+        ("Utrecht", 344, "UTR"),
+        ("Amsterdam", 363, "AMS"),
+        ("Rotterdam", 599, "RTD"),
+        ("'s-Gravenhage", 518, "DHG"),
+        ("Nijmegen", 268, "NIJ"),
+        ("Arnhem", 202, "ARN"),
+        ("Sittard-Geleen", 1883, "SGL"),
+        ("Heerde", 246, "HRD"),
+        ("Leidschendam-Voorburg", 1916, "LVB"),
+        ("Haarlemmermeer", 394, "HMM"),
+        ("Dordrecht", 505, "DOR"),
+        ("Tilburg", 855, "TLB"),
+        ("Breda", 758, "BRD"),
+    ] {
+        let g = c
+            .gemeente_met_naam(naam)
+            .unwrap_or_else(|| panic!("{naam}"));
+        assert_eq!((g.id, g.kort.as_str()), (GemeenteId(id), kort), "{naam}");
+    }
+    let wijdemeren = c.gemeente_met_naam("wijdemeren").unwrap();
+    assert_eq!(wijdemeren.geldig_tot, "2026-12-31".parse().ok());
+    assert_eq!(wijdemeren.opvolger, Some(GemeenteId(402)));
+}
+
+#[test]
+fn partners_can_be_picked_by_one_word() {
+    let c = geleverd();
+    let mut woorden = HashSet::new();
+    for p in &c.partners {
+        assert!(p.kort.width() <= 5, "{}", p.naam);
+        assert!(!p.gestopt);
+        for woord in &p.woorden {
+            assert_eq!(*woord, woord.to_lowercase());
+            assert!(!woord.contains(' '), "{woord}: a word ends at a blank");
+            assert!(woorden.insert(woord), "{woord}");
+        }
+    }
+    for naam in [
+        "Burgerzaken",
+        "Werk & Inkomen",
+        "Schuldhulpverlening",
+        "Woningcorporatie",
+        "Wijkteam",
+        "Reclassering",
+        "GGZ",
+        "Verslavingszorg",
+        "Zorg- en Veiligheidshuis",
+        "Casemanager PI",
+        "Werkgeversservicepunt",
+        "Maatschappelijke opvang",
+        "Zorgverzekeraar",
+        "CJIB",
+    ] {
+        assert!(c.partners.iter().any(|p| p.naam == naam), "{naam}");
+    }
+}
+
+#[test]
+fn terms_name_their_source() {
+    let c = geleverd();
+    let term = |code: &str| c.termijnen.iter().find(|t| t.code == code).unwrap();
+    assert!(c.termijnen.iter().all(|t| t.bron.len() > 5));
+    let start = term("startgesprek");
+    assert_eq!((start.aantal, start.eenheid), (10, TermijnEenheid::Dagen));
+    assert_eq!(term("dr-plan").bij_verblijf_langer_dan, Some(10));
+    assert_eq!(term("meting-12").vanaf, TermijnVanaf::Vrijlating);
+    assert_eq!(term("begeleiding").eenheid, TermijnEenheid::Maanden);
+}
+
+#[test]
+fn ones_own_file_replaces_and_adds() {
+    let eigen = r#"
+        standaard_set = "dpan-5"
+        contact_na_dagen = 21
+        [[partners]]
+        naam = "GGZ"
+        kort = "GGZ"
+        gestopt = true
+        [[partners]]
+        naam = "Stichting Voorbeeld"
+        kort = "VB"
+        woorden = ["voorbeeld"]
+        [[sets]]
+        code = "eigen-2"
+        bron = "Eigen keuze"
+        leefgebieden = ["zorg", "werk"]
+    "#;
+    let (voor, na) = (geleverd(), lees(Some((BESTAND, eigen))).unwrap());
+    assert_eq!(na.standaard_set, "dpan-5");
+    assert_eq!((na.contact_na_dagen, na.licht_tot_dagen), (21, 10));
+    assert_eq!(na.partners.len(), voor.partners.len() + 1);
+    assert!(na.partners.iter().any(|p| p.naam == "GGZ" && p.gestopt));
+    assert_eq!(
+        na.set("eigen-2").unwrap().leefgebieden[1],
+        LeefgebiedCode("werk".into())
+    );
+    assert_eq!(na.gemeenten, voor.gemeenten);
+}
+
+#[test]
+fn faults_in_ones_own_file_name_their_place() {
+    assert_eq!(
+        fouten("contact_na_dagen = 7\nparners = []\n"),
+        ["catalogus.toml:2:1: onbekend woord `parners`; bedoel je `partners`?"]
+    );
+    assert_eq!(
+        fouten("partners = [\n  { naam = \"X\", kort = \"X\", worden = [] },\n]\n"),
+        ["catalogus.toml:2:29: onbekend woord `worden`; bedoel je `woorden`?"]
+    );
+    let soort = fouten("licht_tot_dagen = \"tien\"\n");
+    assert!(
+        soort[0].starts_with("catalogus.toml:1:19: klopt niet: "),
+        "{soort:?}"
+    );
+    let af = fouten("partners = [\n");
+    assert!(af[0].starts_with("catalogus.toml:"), "{af:?}");
+}
+
+#[test]
+fn what_does_not_fit_together_is_refused() {
+    for (eigen, fout) in [
+        (
+            r#"standaard_set = "akkoord-8""#,
+            "standaard_set `akkoord-8` bestaat niet",
+        ),
+        (
+            r#"gemeenten = [{ id = 9001, naam = "Nergenshuizen", kort = "HVS" }]"#,
+            "gemeente `Nergenshuizen`: nummer of afkorting staat er tweemaal in",
+        ),
+        (
+            r#"gemeenten = [{ id = 9001, naam = "Nergenshuizen", kort = "Nrg", opvolger = 9002 }]"#,
+            "gemeente `Nergenshuizen`: `kort` moet drie hoofdletters zijn",
+        ),
+        (
+            r#"gemeenten = [{ id = 9001, naam = "Nergenshuizen", kort = "NGH", opvolger = 9002 }]"#,
+            "gemeente `Nergenshuizen`: opvolger bestaat niet",
+        ),
+        (
+            r#"sets = [{ code = "x", bron = "y", leefgebieden = ["werk", "werk-inkomen"] }]"#,
+            "set `x`: letter `W` staat er tweemaal in",
+        ),
+        (
+            r#"partners = [{ naam = "Lang", kort = "LANGER" }]"#,
+            "partner `Lang`: `kort` moet 1 tot 5 letters zijn",
+        ),
+        (
+            r#"partners = [{ naam = "A", kort = "A", woorden = ["brp"] }]"#,
+            "woord van partner `brp` staat er tweemaal in",
+        ),
+    ] {
+        let gevonden = fouten(eigen);
+        let verwacht = format!("catalogus.toml: {fout}");
+        assert!(
+            gevonden.contains(&verwacht),
+            "{verwacht}\nnot in {gevonden:#?}"
+        );
+    }
+}
+
+#[test]
+fn the_settings_folder_may_hold_one() {
+    let map = tempfile::tempdir().unwrap();
+    assert_eq!(catalogus::laad(map.path()).unwrap(), geleverd());
+    std::fs::write(map.path().join(BESTAND), "contact_na_dagen = 30").unwrap();
+    assert_eq!(catalogus::laad(map.path()).unwrap().contact_na_dagen, 30);
+    std::fs::write(map.path().join(BESTAND), b"\xff").unwrap();
+    let fouten = catalogus::laad(map.path()).unwrap_err();
+    assert!(
+        fouten[0]
+            .melding(Taal::En)
+            .starts_with("catalogus.toml: cannot be read")
+    );
+}
