@@ -3,6 +3,7 @@
 
 use super::Taal;
 use super::scherm_casus::{self, CasusWoorden};
+use super::scherm_triage::{self, TriageWoorden};
 
 /// Words of what all screens share.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Scherm {
     pub zoek: &'static str,
     /// Nothing fits what was typed.
     pub geen_treffer: &'static str,
+    /// Nothing is picked before something was typed.
+    pub typ_eerst: &'static str,
     /// A draft was put back.
     pub concept_terug: &'static str,
     /// What was typed was kept as a draft.
@@ -57,6 +60,8 @@ pub struct Scherm {
     pub nog_niet: &'static str,
     /// Words of the caseload, the board and the timeline.
     pub casus: &'static CasusWoorden,
+    /// Words of the inbox.
+    pub triage: &'static TriageWoorden,
 }
 
 impl Taal {
@@ -79,6 +84,7 @@ static NL: Scherm = Scherm {
     palet: "Opdracht",
     zoek: "zoek",
     geen_treffer: "Niets gevonden",
+    typ_eerst: "Typ eerst een paar letters",
     concept_terug: "Uw concept van eerder staat er weer",
     concept_bewaard: "Concept bewaard",
     plak_afgekapt: "De geplakte tekst was te lang; het einde is weggelaten",
@@ -96,6 +102,7 @@ static NL: Scherm = Scherm {
     alles: "alles",
     nog_niet: "Dit scherm komt nog",
     casus: &scherm_casus::NL,
+    triage: &scherm_triage::NL,
 };
 
 static EN: Scherm = Scherm {
@@ -107,6 +114,7 @@ static EN: Scherm = Scherm {
     palet: "Command",
     zoek: "search",
     geen_treffer: "Nothing found",
+    typ_eerst: "Type a few letters first",
     concept_terug: "Your earlier draft is back",
     concept_bewaard: "Draft kept",
     plak_afgekapt: "The pasted text was too long; its end was left out",
@@ -124,4 +132,5 @@ static EN: Scherm = Scherm {
     alles: "everything",
     nog_niet: "This screen is still to come",
     casus: &scherm_casus::EN,
+    triage: &scherm_triage::EN,
 };

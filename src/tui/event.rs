@@ -2,7 +2,7 @@
 //! reads these by hand.
 
 use crate::api::{Refusal, Reply, Request};
-use crate::domain::id::UnitId;
+use crate::domain::id::{RecordId, UnitId};
 use crate::keymap::Chord;
 
 use super::screen::ScreenName;
@@ -106,8 +106,12 @@ pub enum Tell {
     CaseloadFilter(Box<crate::api::CaseloadFilter>),
     /// Move the cursor of the list by so many rows.
     Step(i8),
-    /// Put the cursor of the timeline on this agreement, when its case has come.
-    Afspraak(crate::domain::id::RecordId),
     /// Put the cursor on this notice, case or row.
     Cursor(UnitId),
+    /// Put the cursor of the timeline on this agreement, contact or note, when its case has come.
+    Record(RecordId),
+    /// Show only these notices.
+    InboxFilter(Box<crate::api::InboxFilter>),
+    /// Decide so about the notice under the cursor, or about those marked.
+    Triage(Box<crate::api::request::Opdracht>),
 }

@@ -51,13 +51,13 @@ pub trait Pane: fmt::Debug {
         false
     }
 
-    /// The answer to [`Cmd::Ask`] with this tag.
+    /// The answer to [`Cmd::Ask`] with this tag, or to a change of this pane (tag `u16::MAX`).
     fn absorb(&mut self, tag: u16, reply: Reply, cx: &Cx) -> Vec<Cmd> {
         let _ = (tag, reply, cx);
         Vec::new()
     }
 
-    /// [`Cmd::Ask`] with this tag was refused; `true` when the pane shows that itself.
+    /// [`Cmd::Ask`] with this tag, or a change of this pane (tag `u16::MAX`), was refused; `true` when the pane shows that itself.
     fn refused(&mut self, tag: u16, refusal: &Refusal, cx: &Cx) -> bool {
         let _ = (tag, refusal, cx);
         false

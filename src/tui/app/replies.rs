@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::api::{Refusal, Reply, Request};
+use crate::domain::akte::AkteSoort;
 use crate::text::{gedaan, weigering};
 
 use super::super::cmd::Tone;
 use super::super::event::{Addr, Call, CallId, Effect, Lane, Timer};
+use super::super::screen::ScreenName;
 use super::App;
 
 /// Tags of the program's own questions.
@@ -46,6 +48,18 @@ impl Calls {
     pub(super) fn forget(&mut self, addr: Addr, tag: u16) {
         self.open
             .retain(|_, (a, purpose)| (*a, *purpose) != (addr, Purpose::Ask(tag)));
+    }
+}
+
+/// Whether a change may have touched what every screen looks at: settings, partners, names of
+/// municipalities that were met in notices.
+fn changes_session(reply: &Reply) -> bool {
+    match reply {
+        Reply::Ingelezen(_) => true,
+        Reply::Gedaan(what) => {
+            matches!(what.soort, AkteSoort::Ingericht | AkteSoort::PartnerBewaard)
+        }
+        _ => false,
     }
 }
 
@@ -89,9 +103,9 @@ impl App {
         match answer {
             Ok(reply) => {
                 self.close_submitted(id);
-                if let Reply::Gedaan(what) = &reply {
-                    let words = gedaan::gedaan(what, self.cx.taal);
-                    self.say(Tone::Done, &words);
+                self.say_done(&reply);
+                if changes_session(&reply) {
+                    self.call(Addr::App, SESSION, Request::Sessie);
                 }
                 self.answered(addr, u16::MAX, reply);
             }
@@ -105,9 +119,13 @@ impl App {
                         open.submitted = None;
                         open.layer.refused(&refusal, cx)
                     });
+                let told = match addr {
+                    Addr::Pane(name, at) => self.tell_refused(name, at, u16::MAX, &refusal),
+                    _ => false,
+                };
                 if shown {
                     self.keep_draft();
-                } else {
+                } else if !told {
                     self.say_refusal(&refusal);
                 }
             }
@@ -169,7 +187,6 @@ impl App {
     }
 
     fn not_answered(&mut self, addr: Addr, tag: u16, refusal: &Refusal) {
-        let cx = &self.cx;
         let shown = match addr {
             Addr::App => {
                 if tag == DOSSIER {
@@ -180,21 +197,36 @@ impl App {
                 }
                 false
             }
-            Addr::Pane(name, at) => self
-                .screens
-                .iter_mut()
-                .find(|s| s.name == name)
-                .and_then(|s| s.panes.get_mut(at))
-                .is_some_and(|pane| pane.refused(tag, refusal, cx)),
+            Addr::Pane(name, at) => self.tell_refused(name, at, tag, refusal),
             Addr::Layer(id) => self
                 .layers
                 .iter_mut()
                 .find(|o| o.id == id)
-                .is_some_and(|open| open.layer.refused(refusal, cx)),
+                .is_some_and(|open| open.layer.refused(refusal, &self.cx)),
         };
         if !shown {
             self.say_refusal(refusal);
         }
+    }
+
+    /// Tells a pane; `true` when it shows that itself.
+    fn tell_refused(&mut self, name: ScreenName, at: usize, tag: u16, refusal: &Refusal) -> bool {
+        let cx = &self.cx;
+        self.screens
+            .iter_mut()
+            .find(|s| s.name == name)
+            .and_then(|s| s.panes.get_mut(at))
+            .is_some_and(|pane| pane.refused(tag, refusal, cx))
+    }
+
+    /// Says what a change did.
+    fn say_done(&mut self, reply: &Reply) {
+        let words = match reply {
+            Reply::Gedaan(what) => gedaan::gedaan(what, self.cx.taal),
+            Reply::Ingelezen(what) => gedaan::ingelezen(what, self.cx.taal),
+            _ => return,
+        };
+        self.say(Tone::Done, &words);
     }
 
     fn say_refusal(&mut self, refusal: &Refusal) {

@@ -99,6 +99,18 @@ pub struct Picker {
     cursor: usize,
     filter: Option<Field>,
     top: usize,
+    /// Enter picks nothing before something was typed: no choice is likelier than another.
+    typing_first: bool,
+    otherwise: Option<Otherwise>,
+}
+
+/// What a letter does that is no choice's: the popup closes, and this opens with it.
+pub struct Otherwise(pub Box<dyn FnOnce(char, &Cx) -> Vec<Cmd>>);
+
+impl fmt::Debug for Otherwise {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Otherwise")
+    }
 }
 
 /// Rows shown at once at most.
@@ -114,6 +126,8 @@ impl Picker {
             cursor: 0,
             filter: None,
             top: 0,
+            typing_first: false,
+            otherwise: None,
         }
     }
 
@@ -132,6 +146,30 @@ impl Picker {
         self.cursor = cursor.min(self.choices.len().saturating_sub(1));
         self.scroll();
         self
+    }
+
+    /// From which nothing is picked before something was typed.
+    #[must_use]
+    pub fn typing_first(mut self) -> Self {
+        self.typing_first = true;
+        self
+    }
+
+    /// In which a letter of no choice starts something else.
+    #[must_use]
+    pub fn otherwise(mut self, otherwise: Box<dyn FnOnce(char, &Cx) -> Vec<Cmd>>) -> Self {
+        self.otherwise = Some(Otherwise(otherwise));
+        self
+    }
+
+    /// Whether Enter means nothing yet.
+    fn undecided(&self) -> bool {
+        self.typing_first
+            && self.cursor == 0
+            && self
+                .filter
+                .as_ref()
+                .is_some_and(|f| f.text().trim().is_empty())
     }
 
     /// Places of the choices that fit what was typed.
@@ -187,6 +225,10 @@ impl Layer for Picker {
             Action::PaginaOmlaag => self.step(10),
             Action::PaginaOmhoog => self.step(-10),
             Action::Annuleren => return Outcome::one(Cmd::Close),
+            Action::Bevestigen if self.undecided() => {
+                let words = SafeText::eigen(cx.t.typ_eerst);
+                return Outcome::one(Cmd::Toast(Tone::Warning, words));
+            }
             Action::Bevestigen => {
                 return match self.fitting().get(self.cursor) {
                     Some(at) => self.pick(*at, cx).into(),
@@ -214,7 +256,20 @@ impl Layer for Picker {
                 .iter()
                 .position(|choice| choice.letter == Some(c))
         });
-        at.map_or_else(Vec::new, |at| self.pick(at, cx))
+        if let Some(at) = at {
+            return self.pick(at, cx);
+        }
+        match (chord.text(), self.otherwise.take()) {
+            (Some(letter), Some(otherwise)) => {
+                let mut cmds = vec![Cmd::Close];
+                cmds.extend((otherwise.0)(letter, cx));
+                cmds
+            }
+            (_, otherwise) => {
+                self.otherwise = otherwise;
+                Vec::new()
+            }
+        }
     }
 
     fn paste(&mut self, text: &str, _cx: &Cx) -> Vec<Cmd> {
@@ -265,7 +320,7 @@ impl Layer for Picker {
             let Some(choice) = self.choices.get(*at) else {
                 continue;
             };
-            let here = place == self.cursor;
+            let here = place == self.cursor && !self.undecided();
             let style = if here {
                 cx.theme.selected
             } else {

@@ -153,7 +153,7 @@ impl Pane for Caseload {
                 self.pinned = Some(*unit);
                 vec![Cmd::Select(Some(*unit))]
             }
-            Tell::Afspraak(_) => Vec::new(),
+            _ => Vec::new(),
         }
     }
 

@@ -8,6 +8,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+use crate::domain::id::{RecordId, UnitId};
 use crate::domain::tijdlijn::{Regel, Sleutel, Wat, tijdlijn};
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Scope};
@@ -26,11 +27,11 @@ pub(super) struct Tijdlijn {
     /// What the cursor stands on, so that it stays there after a change.
     on: Option<Sleutel>,
     /// The case it was last shown for.
-    of: Option<crate::domain::id::UnitId>,
+    of: Option<UnitId>,
     /// Another case is shown and its surroundings of today were not brought into sight yet.
     arriving: bool,
-    /// An agreement to go to as soon as it is there.
-    wanted: Option<Sleutel>,
+    /// An agreement, contact or note to go to as soon as it is there.
+    wanted: Option<RecordId>,
 }
 
 impl Tijdlijn {
@@ -47,11 +48,17 @@ impl Tijdlijn {
             self.on = first(&lines);
             self.arriving = true;
         }
-        if let Some(key) = self.wanted
-            && lines.iter().any(|l| l.sleutel == key)
-        {
+        let wanted = self.wanted.and_then(|id| {
+            let keys = [
+                Sleutel::Afspraak(id),
+                Sleutel::Contact(id),
+                Sleutel::Notitie(id),
+            ];
+            lines.iter().map(|l| l.sleutel).find(|k| keys.contains(k))
+        });
+        if wanted.is_some() {
             self.wanted = None;
-            self.on = Some(key);
+            self.on = wanted;
             self.arriving = true;
         }
         let at = self
@@ -69,7 +76,7 @@ impl Tijdlijn {
     }
 
     /// The open agreement under the cursor.
-    fn open_afspraak(&self, cx: &Cx) -> Option<crate::domain::id::RecordId> {
+    fn open_afspraak(&self, cx: &Cx) -> Option<RecordId> {
         self.with_current(cx, |line| match line.wat {
             Wat::Afspraak(id, a) if a.open() => Some(id),
             _ => None,
@@ -137,8 +144,8 @@ impl Pane for Tijdlijn {
     }
 
     fn tell(&mut self, message: &Tell, cx: &Cx) -> Vec<Cmd> {
-        if let Tell::Afspraak(id) = message {
-            self.wanted = Some(Sleutel::Afspraak(*id));
+        if let Tell::Record(id) = message {
+            self.wanted = Some(*id);
             self.place(cx);
         }
         Vec::new()
