@@ -17,10 +17,16 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("report", &["domain"]),
     ("exchange", &["domain", "api"]),
     ("engine", &["store", "domain", "api", "report", "codec"]),
-    ("client", &["engine", "api", "domain", "exchange", "store", "codec"]),
+    (
+        "client",
+        &["engine", "api", "domain", "exchange", "store", "codec"],
+    ),
     ("server", &["engine", "api", "domain", "codec"]),
     ("demo", &["domain", "api", "client"]),
-    ("tui", &["client", "api", "domain", "keymap", "text", "config"]),
+    (
+        "tui",
+        &["client", "api", "domain", "keymap", "text", "config"],
+    ),
     (
         "cli",
         &[
@@ -69,7 +75,11 @@ fn named(source: &str) -> BTreeSet<String> {
             }
             out.insert(word);
         } else {
-            out.insert(rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+            out.insert(
+                rest.chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect(),
+            );
         }
     }
     out.retain(|w| !w.is_empty());
@@ -84,13 +94,19 @@ fn edges() -> BTreeMap<(String, String), PathBuf> {
     let mut out = BTreeMap::new();
     for path in sources {
         let mut parts = path.strip_prefix("src").expect("under src").components();
-        let floor = parts.next().expect("a floor").as_os_str().to_string_lossy().into_owned();
+        let floor = parts
+            .next()
+            .expect("a floor")
+            .as_os_str()
+            .to_string_lossy()
+            .into_owned();
         if parts.next().is_none() {
             continue; // lib.rs and main.rs stand outside the floors
         }
         for used in named(&fs::read_to_string(&path).expect("readable")) {
             if used != floor && FLOORS.iter().any(|(name, _)| *name == used) {
-                out.entry((floor.clone(), used)).or_insert_with(|| path.clone());
+                out.entry((floor.clone(), used))
+                    .or_insert_with(|| path.clone());
             }
         }
     }
@@ -101,12 +117,19 @@ fn edges() -> BTreeMap<(String, String), PathBuf> {
 fn no_floor_uses_one_it_may_not() {
     let mut wrong = Vec::new();
     for ((from, to), path) in edges() {
-        let allowed = FLOORS.iter().find(|(name, _)| *name == from).map(|(_, uses)| *uses);
+        let allowed = FLOORS
+            .iter()
+            .find(|(name, _)| *name == from)
+            .map(|(_, uses)| *uses);
         if !allowed.is_some_and(|uses| uses.contains(&to.as_str())) {
             wrong.push(format!("{from} -> {to} in {}", path.display()));
         }
     }
-    assert!(wrong.is_empty(), "edges the house does not have:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "edges the house does not have:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -116,21 +139,31 @@ fn the_picture_of_the_floors() {
         uses.entry(from).or_default().push(to);
     }
     for (floor, _) in FLOORS {
-        println!("{floor:9} -> {}", uses.get(*floor).map_or(String::new(), |u| u.join(" ")));
+        println!(
+            "{floor:9} -> {}",
+            uses.get(*floor).map_or(String::new(), |u| u.join(" "))
+        );
     }
-    assert!(uses.contains_key("engine"), "the reader of imports sees no imports at all");
+    assert!(
+        uses.contains_key("engine"),
+        "the reader of imports sees no imports at all"
+    );
 }
 
 #[test]
 fn one_module_names_bincode_and_one_names_sled() {
     let mut sources = Vec::new();
     files(Path::new("src"), &mut sources);
-    for (library, home) in [("bincode::", "src/codec/mod.rs"), ("sled::", "src/store/view.rs")] {
+    for (library, home) in [
+        ("bincode::", "src/codec/mod.rs"),
+        ("sled::", "src/store/view.rs"),
+    ] {
         let users: Vec<_> = sources
             .iter()
             .filter(|p| {
                 let text = fs::read_to_string(p).expect("readable");
-                text.lines().any(|l| !l.trim_start().starts_with("//") && l.contains(library))
+                text.lines()
+                    .any(|l| !l.trim_start().starts_with("//") && l.contains(library))
             })
             .map(|p| p.display().to_string())
             .collect();
@@ -147,8 +180,18 @@ fn the_lowest_floors_know_no_files_clocks_or_sockets() {
     for path in sources {
         let text = fs::read_to_string(&path).expect("readable");
         let code = text.split("#[cfg(test)]").next().unwrap_or("");
-        for word in ["std::fs", "std::net", "std::env", "SystemTime", "Utc::now", "Local::now", "getrandom"] {
-            let hit = code.lines().any(|l| !l.trim_start().starts_with("//") && l.contains(word));
+        for word in [
+            "std::fs",
+            "std::net",
+            "std::env",
+            "SystemTime",
+            "Utc::now",
+            "Local::now",
+            "getrandom",
+        ] {
+            let hit = code
+                .lines()
+                .any(|l| !l.trim_start().starts_with("//") && l.contains(word));
             assert!(!hit, "{} names {word}", path.display());
         }
     }

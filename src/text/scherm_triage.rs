@@ -75,6 +75,8 @@ pub struct TriageWoorden {
     pub ook_in_inbox: fn(u32, &str) -> String,
     /// What accepting does: new person and case; new case for; into case of.
     pub a_nieuw: &'static str,
+    /// A new person although this one is much like it.
+    pub a_nieuw_niet: fn(&str) -> String,
     /// New case for a known person.
     pub a_casus_voor: fn(&str) -> String,
     /// Into the open case with this number.
@@ -189,6 +191,8 @@ pub struct Gedaan {
     pub terzijde: fn(&str, &str) -> String,
     /// Snoozed until.
     pub uitgesteld: fn(&str, &str) -> String,
+    /// Several snoozed: number, day.
+    pub uitgesteld_meer: fn(usize, &str) -> String,
     /// Several accepted: notices, new cases.
     pub geopend_meer: fn(usize, usize) -> String,
     /// Several: number and the words of a single decision without a name.
@@ -263,6 +267,7 @@ pub static NL: TriageWoorden = TriageWoorden {
         _ => format!("nog {n} meldingen over deze persoon: {k}"),
     },
     a_nieuw: "opent een casus voor een nieuwe persoon",
+    a_nieuw_niet: |n| format!("opent een casus voor een nieuwe persoon, dus niet {n}"),
     a_casus_voor: |n| format!("opent een casus voor {n}, al bekend"),
     a_in_casus: |n| format!("neemt op in de lopende casus {n}"),
     l_koppelt: |n, c| {
@@ -274,7 +279,9 @@ pub static NL: TriageWoorden = TriageWoorden {
     l_zoekt: "zoekt een bekende persoon om aan te koppelen",
     d_naar: |g| format!("zet door naar {g} (daarna Enter)"),
     besloten: |wat, door, op| format!("{wat}, door {door} op {op}"),
-    voor_alle: |n| format!("{n} gemarkeerd: uw toets geldt voor alle {n}. Esc haalt de tekens weg."),
+    voor_alle: |n| {
+        format!("{n} gemarkeerd: uw toets geldt voor alle {n}. Esc haalt de tekens weg.")
+    },
     kies: Titels {
         doorzetten: "Doorzetten naar welke gemeente?",
         reden: "Ter zijde: waarom?",
@@ -284,14 +291,23 @@ pub static NL: TriageWoorden = TriageWoorden {
         filter: "Wat toont de lijst?",
         gemeente: "Welke gemeente?",
     },
-    uitstel: ["morgen", "maandag", "over een week", "andere dag, bijvoorbeeld: do, 4 dec, over 2 weken"],
+    uitstel: [
+        "morgen",
+        "maandag",
+        "over een week",
+        "andere dag, bijvoorbeeld: do, 4 dec, over 2 weken",
+    ],
     uitstel_regel: "Uitstellen tot: do, 4 dec, over 2 weken",
     uitstel_later: "Kies een dag na vandaag",
     dag_onbekend: "Deze dag begrijp ik niet; typ bijvoorbeeld do, 4 dec of over 2 weken",
     reden_regel: "Ter zijde, andere reden: waarom?",
     reden_leeg: "Typ in een paar woorden waarom",
     iemand_anders: "iemand anders zoeken",
-    filter: ["wat nog openstaat", "ook afgehandelde meldingen", "alleen een gemeente"],
+    filter: [
+        "wat nog openstaat",
+        "ook afgehandelde meldingen",
+        "alleen een gemeente",
+    ],
     niet: Niet {
         geen_melding: "Hier staat geen melding",
         afgehandeld: "Al afgehandeld; u maakt uw laatste keuze ongedaan, L ontkoppelt",
@@ -311,6 +327,7 @@ pub static NL: TriageWoorden = TriageWoorden {
         doorgezet: |n, g| format!("{n} doorgezet naar {g}"),
         terzijde: |n, r| format!("{n} ter zijde: {r}"),
         uitgesteld: |n, d| format!("{n} komt terug op {d}"),
+        uitgesteld_meer: |n, d| format!("{n} meldingen komen terug op {d}"),
         geopend_meer: |n, c| format!("{n} meldingen geaccepteerd, {c} casussen geopend"),
         meer: |n, wat| format!("{n} meldingen {wat}"),
         zelfde: |n| format!("Meldingen met de naam {n}; Esc toont alles"),
@@ -364,9 +381,7 @@ pub static EN: TriageWoorden = TriageWoorden {
         contact: "Contact",
     },
     verzonden: |v, o| format!("sent {v}, received {o}"),
-    geboren: |d, j| {
-        j.map_or_else(|| format!("born {d}"), |j| format!("born {d} ({j} years)"))
-    },
+    geboren: |d, j| j.map_or_else(|| format!("born {d}"), |j| format!("born {d} ({j} years)")),
     geboren_jaar: |j| format!("born in {j}, day not sure"),
     geboren_onbekend: "birth date unknown",
     bsn: ["BSN known", "no BSN"],
@@ -392,6 +407,7 @@ pub static EN: TriageWoorden = TriageWoorden {
         _ => format!("{n} more notices about this person: {k}"),
     },
     a_nieuw: "opens a case for a new person",
+    a_nieuw_niet: |n| format!("opens a case for a new person, so not {n}"),
     a_casus_voor: |n| format!("opens a case for {n}, known already"),
     a_in_casus: |n| format!("takes it up in the open case {n}"),
     l_koppelt: |n, c| {
@@ -413,14 +429,23 @@ pub static EN: TriageWoorden = TriageWoorden {
         filter: "What does the list show?",
         gemeente: "Which municipality?",
     },
-    uitstel: ["tomorrow", "Monday", "in a week", "another day, such as: thu, 4 dec, in 2 weeks"],
+    uitstel: [
+        "tomorrow",
+        "Monday",
+        "in a week",
+        "another day, such as: thu, 4 dec, in 2 weeks",
+    ],
     uitstel_regel: "Put off until: thu, 4 dec, in 2 weeks",
     uitstel_later: "Choose a day after today",
     dag_onbekend: "This day is not understood; type for example thu, 4 dec or in 2 weeks",
     reden_regel: "Set aside for another reason: why?",
     reden_leeg: "Type in a few words why",
     iemand_anders: "look for somebody else",
-    filter: ["what is still open", "decided notices too", "one municipality only"],
+    filter: [
+        "what is still open",
+        "decided notices too",
+        "one municipality only",
+    ],
     niet: Niet {
         geen_melding: "There is no notice here",
         afgehandeld: "Decided already; u undoes your last choice, L unlinks",
@@ -432,11 +457,15 @@ pub static EN: TriageWoorden = TriageWoorden {
         geopend: |nr, n| format!("{nr} opened for {n}"),
         opgenomen: |n| format!("{n}: taken up in the open case"),
         gekoppeld: |n, aan| {
-            aan.map_or_else(|| format!("{n} linked"), |aan| format!("{n} linked to {aan}"))
+            aan.map_or_else(
+                || format!("{n} linked"),
+                |aan| format!("{n} linked to {aan}"),
+            )
         },
         doorgezet: |n, g| format!("{n} passed on to {g}"),
         terzijde: |n, r| format!("{n} set aside: {r}"),
         uitgesteld: |n, d| format!("{n} comes back on {d}"),
+        uitgesteld_meer: |n, d| format!("{n} notices come back on {d}"),
         geopend_meer: |n, c| format!("{n} notices accepted, {c} cases opened"),
         meer: |n, wat| format!("{n} notices {wat}"),
         zelfde: |n| format!("Notices with the name {n}; Esc shows all"),

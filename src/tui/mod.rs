@@ -50,8 +50,8 @@ pub mod run;
 pub mod screen;
 pub mod signs;
 pub mod term;
-pub mod toetsen;
 pub mod theme;
+pub mod toetsen;
 pub mod widgets;
 mod worker;
 

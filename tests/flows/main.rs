@@ -4,3 +4,4 @@
 mod caseload;
 mod scherm;
 mod steun;
+mod triage;

@@ -56,10 +56,9 @@ impl Calls {
 fn changes_session(reply: &Reply) -> bool {
     match reply {
         Reply::Ingelezen(_) => true,
-        Reply::Gedaan(what) => matches!(
-            what.soort,
-            AkteSoort::Ingericht | AkteSoort::PartnerBewaard
-        ),
+        Reply::Gedaan(what) => {
+            matches!(what.soort, AkteSoort::Ingericht | AkteSoort::PartnerBewaard)
+        }
         _ => false,
     }
 }
@@ -211,13 +210,7 @@ impl App {
     }
 
     /// Tells a pane; `true` when it shows that itself.
-    fn tell_refused(
-        &mut self,
-        name: ScreenName,
-        at: usize,
-        tag: u16,
-        refusal: &Refusal,
-    ) -> bool {
+    fn tell_refused(&mut self, name: ScreenName, at: usize, tag: u16, refusal: &Refusal) -> bool {
         let cx = &self.cx;
         self.screens
             .iter_mut()

@@ -166,7 +166,10 @@ impl Picker {
     fn undecided(&self) -> bool {
         self.typing_first
             && self.cursor == 0
-            && self.filter.as_ref().is_some_and(|f| f.text().trim().is_empty())
+            && self
+                .filter
+                .as_ref()
+                .is_some_and(|f| f.text().trim().is_empty())
     }
 
     /// Places of the choices that fit what was typed.

@@ -2,6 +2,7 @@
 
 mod caseload;
 mod later;
+mod triage;
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
@@ -16,7 +17,11 @@ const WIDE: u16 = 118;
 pub fn screens() -> Vec<Screen> {
     vec![
         Screen::new(ScreenName::Vandaag, alone, vec![Box::new(Later)]),
-        Screen::new(ScreenName::Triage, alone, vec![Box::new(Later)]),
+        Screen::new(
+            ScreenName::Triage,
+            alone,
+            vec![Box::new(triage::Triage::default())],
+        ),
         Screen::new(
             ScreenName::Caseload,
             caseload_areas,
