@@ -44,6 +44,8 @@ pub struct Scherm {
     pub thema_nu: [&'static str; 2],
     /// Ask for a word before an irreversible act.
     pub typ_woord: fn(&str) -> String,
+    /// After a conflict: saving again replaces what the other did.
+    pub nog_eens: &'static str,
     /// Buttons: save, cancel.
     pub opslaan: &'static str,
     /// Yes and no.
@@ -92,6 +94,7 @@ static NL: Scherm = Scherm {
     taal_nu: "Taal: Nederlands",
     thema_nu: ["Thema: kleur", "Thema: zonder kleur"],
     typ_woord: |w| format!("Typ {w} en Enter om door te gaan, Esc om te stoppen"),
+    nog_eens: "nog eens opslaan vervangt dat",
     opslaan: "Opslaan",
     ja: "ja",
     nee: "nee",
@@ -121,6 +124,7 @@ static EN: Scherm = Scherm {
     taal_nu: "Language: English",
     thema_nu: ["Theme: colour", "Theme: without colour"],
     typ_woord: |w| format!("Type {w} and Enter to go on, Esc to stop"),
+    nog_eens: "saving again replaces that",
     opslaan: "Save",
     ja: "yes",
     nee: "no",

@@ -108,7 +108,7 @@ pub enum Tell {
     Step(i8),
     /// Put the cursor on this notice, case or row.
     Cursor(UnitId),
-    /// Put the cursor on this agreement, contact or note of the open case.
+    /// Put the cursor of the timeline on this agreement, contact or note, when its case has come.
     Record(RecordId),
     /// Show only these notices.
     InboxFilter(Box<crate::api::InboxFilter>),

@@ -1,6 +1,8 @@
 //! The signs of frames, lists and the timeline: from WGL4, which every office font has, each with
 //! an ASCII twin. Signs of states stand with their words in `text::domein`.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::text::Glyphs;
 
 /// One set of signs; every one is a single column wide.
@@ -107,6 +109,38 @@ impl Signs {
             Glyphs::Ascii => &ASCII,
         }
     }
+}
+
+/// Brings a drawn screen down to ASCII, for terminals that show nothing else: accents are left out,
+/// marks get their twin, and what has none becomes a question mark.
+pub(super) fn to_ascii(buf: &mut ratatui::buffer::Buffer) {
+    for cell in &mut buf.content {
+        if !cell.symbol().is_ascii() {
+            let twin = ascii_twin(cell.symbol());
+            cell.set_char(twin);
+        }
+    }
+}
+
+fn ascii_twin(symbol: &str) -> char {
+    let known = match symbol {
+        "…" => Some('~'),
+        "·" | "–" | "—" | "‐" => Some('-'),
+        "‘" | "’" | "ʼ" => Some('\''),
+        "“" | "”" => Some('"'),
+        "ß" => Some('s'),
+        "ø" => Some('o'),
+        "Ø" => Some('O'),
+        "ł" => Some('l'),
+        "Ł" => Some('L'),
+        "đ" => Some('d'),
+        "ı" => Some('i'),
+        "€" => Some('E'),
+        _ => None,
+    };
+    known
+        .or_else(|| symbol.nfd().find(char::is_ascii))
+        .unwrap_or('?')
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! No terminal, no clock, no sleeps. One program for all of them, to link once.
 
 mod caseload;
+mod casus;
 mod scherm;
 mod steun;
 mod triage;

@@ -8,10 +8,11 @@ use ratatui::{
 
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Choice};
-use crate::text::{acties, datum, toetsen};
+use crate::text::{Glyphs, acties, datum, toetsen};
 
 use super::super::cmd::Tone;
 use super::super::paint;
+use super::super::signs;
 use super::super::term::MIN;
 use super::App;
 
@@ -32,6 +33,14 @@ impl App {
     /// Draws everything into the buffer. Returns where the hardware cursor belongs; always within
     /// the buffer.
     pub fn draw(&self, buf: &mut Buffer) -> Option<Position> {
+        let cursor = self.draw_all(buf);
+        if self.cx.glyphs == Glyphs::Ascii {
+            signs::to_ascii(buf);
+        }
+        cursor
+    }
+
+    fn draw_all(&self, buf: &mut Buffer) -> Option<Position> {
         let area = buf.area;
         paint::clear(buf, area, self.cx.theme.plain);
         if area.width < MIN.0 || area.height < MIN.1 {
@@ -82,7 +91,7 @@ impl App {
             parts.push((SafeText::eigen(" "), cx.theme.plain));
         }
         if cx.ready {
-            let who = self.who(middle.saturating_sub(22));
+            let who = self.who(middle.saturating_sub(9));
             parts.push((who, cx.theme.plain));
         } else {
             parts.push((SafeText::eigen(cx.t.laden), cx.theme.plain));

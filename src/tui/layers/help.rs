@@ -130,7 +130,7 @@ impl Layer for Help {
     }
 
     fn draw(&self, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
-        let area = paint::centred(screen, 78, screen.height);
+        let area = paint::centred(screen, 100, screen.height);
         let inner = paint::frame(buf, area, &SafeText::eigen(cx.t.hulp), true, cx);
         let mut list = inner;
         let mut cursor = None;

@@ -11,11 +11,11 @@ use ratatui::{
 use crate::api::Refusal;
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Chord, Scope};
-use crate::text::weigering;
 use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::event::Tell;
 use crate::tui::layer::Layer;
+use crate::tui::layers::failure;
 use crate::tui::paint;
 use crate::tui::widgets::field::Field;
 
@@ -88,7 +88,7 @@ impl<T> Layer for Prompt<T> {
     }
 
     fn refused(&mut self, refusal: &Refusal, cx: &Cx) -> bool {
-        self.error = Some(SafeText::regel(&weigering::kort(refusal, cx.taal)));
+        self.error = Some(failure(refusal, cx));
         true
     }
 

@@ -1,7 +1,9 @@
 //! The panes, and the screens they stand on.
 
+mod bord;
 mod caseload;
 mod later;
+mod tijdlijn;
 mod triage;
 
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -25,7 +27,11 @@ pub fn screens() -> Vec<Screen> {
         Screen::new(
             ScreenName::Caseload,
             caseload_areas,
-            vec![Box::new(caseload::Caseload::default())],
+            vec![
+                Box::new(caseload::Caseload::default()),
+                Box::new(bord::Bord::default()),
+                Box::new(tijdlijn::Tijdlijn::default()),
+            ],
         ),
         Screen::new(ScreenName::Reparatie, alone, vec![Box::new(Later)]),
     ]
@@ -45,7 +51,7 @@ fn caseload_areas(body: Rect, focus: usize) -> Vec<Option<Rect>> {
     let Some(case) = case else {
         return vec![list, None, None];
     };
-    let board = (case.height / 2).clamp(5, 11);
+    let board = (case.height / 2).clamp(5, 10);
     let [board, timeline] =
         Layout::vertical([Constraint::Length(board), Constraint::Fill(1)]).areas(case);
     vec![list, Some(board), Some(timeline)]

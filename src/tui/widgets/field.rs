@@ -39,6 +39,11 @@ impl Field {
         self.at
     }
 
+    /// Puts the cursor at a byte position; on the nearest letter's edge before it.
+    pub fn place(&mut self, at: usize) {
+        self.at = self.text.floor_char_boundary(at);
+    }
+
     /// Replaces the text; the cursor goes behind it.
     pub fn set(&mut self, text: &str) {
         self.text.clear();

@@ -3,3 +3,5 @@
 
 pub mod field;
 pub mod paged;
+pub mod rows;
+pub mod text_area;

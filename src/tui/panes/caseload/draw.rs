@@ -99,14 +99,14 @@ pub(super) fn draw(
 fn title(pane: &Caseload, cx: &Cx) -> SafeText {
     let mut title = (cx.t.casus.titel)(pane.list.total());
     if !pane.filter.zoek.is_empty() {
-        title = format!("{title} {} /{}", cx.g.line, pane.filter.zoek);
+        title = format!("{title} {} /{}", cx.g.dot, pane.filter.zoek);
     }
     let rest = crate::api::CaseloadFilter {
         zoek: String::new(),
         ..pane.filter.clone()
     };
     if rest.actief() || rest.ook_gesloten {
-        title = format!("{title} {} {}", cx.g.line, cx.t.casus.filter_aan);
+        title = format!("{title} {} {}", cx.g.dot, cx.t.casus.filter_aan);
     }
     SafeText::regel(&title)
 }

@@ -1,6 +1,7 @@
 //! The list of cases: who walks out first stands on top. The engine sorts and filters.
 
 mod draw;
+mod filter;
 
 use ratatui::{
     buffer::Buffer,
@@ -33,6 +34,9 @@ impl Row for CaseloadRegel {
 pub(super) struct Caseload {
     list: Paged<CaseloadRegel>,
     filter: CaseloadFilter,
+    /// A case opened from elsewhere, perhaps on no line held here: it stays the open one until the
+    /// cursor moves.
+    pinned: Option<UnitId>,
 }
 
 impl Caseload {
@@ -53,7 +57,7 @@ impl Caseload {
 
     /// The case under the cursor becomes the open one.
     fn select(&self) -> Vec<Cmd> {
-        if self.list.waits() {
+        if self.list.waits() || self.pinned.is_some() {
             return Vec::new();
         }
         vec![Cmd::Select(self.list.current().map(|r| r.casus))]
@@ -64,6 +68,7 @@ impl Caseload {
             return Vec::new();
         }
         self.filter = filter;
+        self.pinned = None;
         self.list.restart();
         Vec::new()
     }
@@ -84,13 +89,15 @@ impl Pane for Caseload {
         Vec::new()
     }
 
-    fn act(&mut self, action: Action, _cx: &Cx) -> Outcome {
+    fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
         if self.list.step(action) {
+            self.pinned = None;
             return self.select().into();
         }
         match action {
-            Action::Openen | Action::DetailOpenen => Outcome::one(Cmd::Focus(1)),
+            Action::Openen => Outcome::one(Cmd::Focus(1)),
             Action::Zoeken => Outcome::one(Cmd::Push(Box::new(Search::new(&self.filter.zoek)))),
+            Action::Filter => Outcome::one(filter::popup(&self.filter, cx)),
             Action::WisFilter => self.show(CaseloadFilter::default()).into(),
             Action::Terug if !self.filter.zoek.is_empty() => {
                 let filter = CaseloadFilter {
@@ -138,10 +145,12 @@ impl Pane for Caseload {
                     Action::Volgende
                 };
                 self.list.step(action);
+                self.pinned = None;
                 self.select()
             }
             Tell::Cursor(unit) => {
                 self.list.seek(*unit);
+                self.pinned = Some(*unit);
                 vec![Cmd::Select(Some(*unit))]
             }
             _ => Vec::new(),

@@ -1,0 +1,171 @@
+//! Draws a form.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use crate::domain::veilig::SafeText;
+use crate::tui::cx::Cx;
+use crate::tui::paint;
+
+use super::{Content, Form};
+
+const LABEL: u16 = 16;
+/// Rows of a text at least.
+const TEXT: u16 = 4;
+
+pub(super) fn draw(form: &Form, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
+    let texts = form.fields.iter().filter(|f| is_text(&f.content)).count();
+    let texts = u16::try_from(texts).unwrap_or(0);
+    let single = u16::try_from(form.fields.len()).unwrap_or(0) - texts;
+    // Frame, button, a line for failures.
+    let fixed = single + 4;
+    let height = if texts > 0 { screen.height } else { fixed + 1 };
+    let text_height = screen.height.saturating_sub(fixed + 1).max(TEXT) / texts.max(1);
+    let width = screen.width.min(100);
+    let area = paint::centred(screen, width, height.min(screen.height));
+    let inner = paint::frame(buf, area, &form.title, true, cx);
+    let values = form.values();
+    let mut cursor = None;
+    let mut y = inner.y;
+    for (at, field) in form.fields.iter().enumerate() {
+        let rows = if is_text(&field.content) {
+            text_height
+        } else {
+            1
+        };
+        if y >= inner.bottom().saturating_sub(1) {
+            break;
+        }
+        let rows = rows.min(inner.bottom() - 1 - y);
+        let here = at == form.focus;
+        let label = if here { cx.theme.title } else { cx.theme.plain };
+        let mark = if here { cx.g.marker } else { " " };
+        paint::put_own(buf, inner.x, y, 1, mark, label);
+        paint::put(
+            buf,
+            inner.x + 2,
+            y,
+            LABEL - 1,
+            &cx.cut(&field.label, LABEL - 1),
+            label,
+        );
+        let row = Rect::new(
+            inner.x + 2 + LABEL,
+            y,
+            inner.width.saturating_sub(3 + LABEL),
+            rows,
+        );
+        let said = said(form, at, &values, cx);
+        let place = draw_content(&field.content, row, here, said, buf, cx);
+        if here {
+            cursor = place;
+        }
+        y += rows;
+    }
+    cursor.or(draw_button(form, inner, buf, cx))
+}
+
+fn is_text(content: &Content) -> bool {
+    matches!(content, Content::Text(_))
+}
+
+/// What stands beside a field: what is wrong with it, or what it means.
+fn said(
+    form: &Form,
+    at: usize,
+    values: &super::Values,
+    cx: &Cx,
+) -> Option<Result<SafeText, (SafeText, bool)>> {
+    let error = form.errors.iter().find(|(field, _)| *field == at);
+    match error {
+        Some((_, text)) => Some(Err((text.clone(), true))),
+        None => (form.meaning)(at, values, cx).map(|m| m.map_err(|text| (text, false))),
+    }
+}
+
+fn draw_content(
+    content: &Content,
+    row: Rect,
+    here: bool,
+    said: Option<Result<SafeText, (SafeText, bool)>>,
+    buf: &mut Buffer,
+    cx: &Cx,
+) -> Option<Position> {
+    let (note, style) = match said {
+        None => (SafeText::default(), cx.theme.plain),
+        Some(Ok(text)) => (text, cx.theme.faint),
+        Some(Err((text, true))) => {
+            let text = SafeText::regel(&format!("! {text}"));
+            (text, cx.theme.late)
+        }
+        Some(Err((text, false))) => (text, cx.theme.attention),
+    };
+    match content {
+        Content::Line(field) => {
+            let wide = u16::try_from(note.breedte()).unwrap_or(0);
+            let wide = if wide == 0 {
+                0
+            } else {
+                (wide + 2).min(row.width.saturating_sub(16))
+            };
+            let room = row.width - wide;
+            let under = if here { cx.theme.title } else { cx.theme.plain };
+            let at = field.draw(row.x, row.y, room, buf, under);
+            let (x, room) = (row.x + room + 1, wide.saturating_sub(1));
+            paint::put(buf, x, row.y, room, &cx.cut(&note, room), style);
+            Some(at)
+        }
+        Content::Choice { options, at } => {
+            let chosen = options.get(*at).cloned().unwrap_or_default();
+            let text = SafeText::regel(&format!("< {chosen} >"));
+            let look = if here {
+                cx.theme.selected
+            } else {
+                cx.theme.plain
+            };
+            let used = paint::put(buf, row.x, row.y, row.width, &text, look);
+            let count = SafeText::regel(&format!(" {}/{}", at + 1, options.len()));
+            let x = row.x + used;
+            let used = used + paint::put(buf, x, row.y, row.width - used, &count, cx.theme.faint);
+            let x = row.x + used + 2;
+            let room = row.right().saturating_sub(x);
+            paint::put(buf, x, row.y, room, &cx.cut(&note, room), style);
+            Some(Position::new(row.x, row.y))
+        }
+        Content::Text(area) => {
+            let bar_x = row.x.saturating_sub(1);
+            for y in row.top()..row.bottom() {
+                paint::put_own(buf, bar_x, y, 1, cx.g.bar, cx.theme.plain);
+            }
+            let at = area.draw(row, buf, cx);
+            if !note.is_leeg() {
+                let y = row.bottom() - 1;
+                paint::put(buf, row.x, y, row.width, &note, style);
+            }
+            at
+        }
+    }
+}
+
+fn draw_button(form: &Form, inner: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
+    if inner.is_empty() {
+        return None;
+    }
+    let y = inner.bottom() - 1;
+    let look = if form.on_button() {
+        cx.theme.selected
+    } else {
+        cx.theme.plain
+    };
+    let button = SafeText::regel(&format!("[ {} ]", cx.t.opslaan));
+    let used = paint::put(buf, inner.x + 2, y, inner.width, &button, look);
+    if let Some(why) = &form.failure {
+        let x = inner.x + 2 + used + 2;
+        let room = inner.right().saturating_sub(x);
+        let text = SafeText::regel(&format!("! {why}"));
+        paint::put(buf, x, y, room, &cx.cut(&text, room), cx.theme.late);
+    }
+    Some(Position::new(inner.x + 2, y))
+}
