@@ -5,3 +5,4 @@ mod caseload;
 mod casus;
 mod scherm;
 mod steun;
+mod triage;
