@@ -3,5 +3,6 @@
 
 mod caseload;
 mod casus;
+mod robuust;
 mod scherm;
 mod steun;
