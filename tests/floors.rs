@@ -14,9 +14,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("text", &["domain", "keymap", "api"]),
     ("config", &["keymap", "text", "domain"]),
     ("store", &["domain", "codec"]),
-    ("report", &["domain"]),
     ("exchange", &["domain", "api"]),
-    ("engine", &["store", "domain", "api", "report", "codec"]),
+    ("engine", &["store", "domain", "api", "codec"]),
     (
         "client",
         &["engine", "api", "domain", "exchange", "store", "codec"],
@@ -31,7 +30,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "client", "server", "engine", "store", "exchange", "demo", "tui", "config", "text",
-            "keymap", "api", "domain", "report", "codec",
+            "keymap", "api", "domain", "codec",
         ],
     ),
 ];

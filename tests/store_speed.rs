@@ -1,5 +1,7 @@
 //! Figures, not promises: `cargo test --release --test store_speed -- --ignored --nocapture`.
 
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
 mod store_support;
 
 use std::time::Instant;

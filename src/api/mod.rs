@@ -2,6 +2,7 @@
 //! this is the only door. May use: `domain`, `codec`.
 
 pub mod filter;
+pub mod frame;
 pub mod refusal;
 pub mod reply;
 pub mod request;

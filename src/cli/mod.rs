@@ -1,1 +1,141 @@
-//! To be filled by its slice.
+//! The command line: what `nazorg` does for whoever types it. One file per command; each gives back
+//! its text and exit status, so that printing, closed pipes and errors are handled in one place.
+//! May use: everything.
+
+mod args;
+mod demo;
+mod fout;
+mod fout_opslag;
+mod handleiding;
+mod hulp;
+mod importeren;
+mod inrichten;
+pub mod layout;
+mod lijst;
+mod nazien;
+mod omstandigheid;
+mod scherm;
+mod status;
+mod toetsen;
+mod toon;
+mod uit;
+mod vandaag;
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+
+use clap::FromArgMatches;
+use clap::error::ErrorKind as ClapKind;
+
+use crate::config::{Omgeving, instelling, paden};
+use crate::text::Taal;
+use args::{Alles, Opdracht};
+use fout::Fout;
+use omstandigheid::Omstandigheid;
+use uit::Klaar;
+
+/// Environment variable that asks for the chain of technical causes below an error.
+const OORZAKEN: &str = "NAZORG_CAUSES";
+/// Exit status when nobody reads what is printed any more: as if the signal had ended it.
+const PIJP_DICHT: u8 = 141;
+
+/// Carries out what was typed, the program's name first, and gives the exit status for the shell.
+#[must_use]
+pub fn start(typed: Vec<OsString>) -> u8 {
+    let omgeving = Omgeving::van_proces();
+    let taal = taal_vooraf(&typed, &omgeving);
+    let alles = hulp::opdracht(taal)
+        .try_get_matches_from(typed)
+        .and_then(|m| Alles::from_arg_matches(&m));
+    let alles = match alles {
+        Ok(alles) => alles,
+        Err(vraag)
+            if matches!(
+                vraag.kind(),
+                ClapKind::DisplayHelp | ClapKind::DisplayVersion
+            ) =>
+        {
+            return print(Ok(Klaar::met(vraag.to_string())), taal);
+        }
+        Err(fout) => {
+            let fout = Fout::Gebruik(hulp::fout_in_woorden(&fout, taal));
+            return print(Err(fout), taal);
+        }
+    };
+    let om = Omstandigheid::nieuw(&alles.algemeen, omgeving);
+    let check = matches!(&alles.opdracht, Some(Opdracht::Status(s)) if s.check);
+    let uitkomst = voer_uit(&om, alles.opdracht);
+    match &uitkomst {
+        Err(fout) if check && !matches!(fout, Fout::Gebruik(_)) => {
+            print(uitkomst, om.taal);
+            status::ONBEKEND
+        }
+        _ => print(uitkomst, om.taal),
+    }
+}
+
+fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fout> {
+    match opdracht {
+        None => {
+            scherm::kan(om)?;
+            scherm::open(om, om.open()?)
+        }
+        Some(Opdracht::Import(args)) => importeren::voer_uit(om, &args),
+        Some(Opdracht::Status(args)) => status::voer_uit(om, &args),
+        Some(Opdracht::Vandaag(args)) => vandaag::voer_uit(om, &args),
+        Some(Opdracht::Toon(args)) => toon::voer_uit(om, &args),
+        Some(Opdracht::Lijst(args)) => lijst::voer_uit(om, &args),
+        Some(Opdracht::Inrichten(args)) => inrichten::voer_uit(om, &args),
+        Some(Opdracht::Verify(args)) => nazien::verify(om, &args),
+        Some(Opdracht::Rebuild) => nazien::rebuild(om),
+        Some(Opdracht::Keys(args)) => toetsen::voer_uit(om, &args),
+        Some(Opdracht::Layout) => Ok(Klaar::met(layout::tabel(om.taal))),
+        Some(Opdracht::Completions(args)) => Ok(handleiding::completions(om.taal, &args)),
+        Some(Opdracht::Man(args)) => handleiding::man(om.taal, &args),
+        Some(Opdracht::Demo(args)) => demo::voer_uit(om, &args),
+    }
+}
+
+/// The language before anything is parsed: the words of the help depend on it.
+fn taal_vooraf(typed: &[OsString], omgeving: &Omgeving) -> Taal {
+    let mut na = typed.iter().filter_map(|a| a.to_str()).skip(1);
+    while let Some(woord) = na.next() {
+        let code = match woord.strip_prefix("--taal") {
+            Some("") => na.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        };
+        if let Some(taal) = code.and_then(Taal::van_code) {
+            return taal;
+        }
+    }
+    let bestand = paden::config_map(None, omgeving).map(|map| instelling::laad(&map).0);
+    bestand.ok().and_then(|b| b.taal).unwrap_or_default()
+}
+
+/// Prints what came of it, and gives the exit status.
+fn print(uitkomst: Result<Klaar, Fout>, taal: Taal) -> u8 {
+    let fout = match uitkomst {
+        Ok(klaar) => match schrijf(&klaar.tekst) {
+            Ok(()) => return klaar.code,
+            Err(dicht) if dicht.kind() == ErrorKind::BrokenPipe => return PIJP_DICHT,
+            Err(anders) => Fout::Uit(anders),
+        },
+        Err(fout) => fout,
+    };
+    // Where to else could it be told?
+    drop(io::stderr().write_all(fout.regels(taal).as_bytes()));
+    if std::env::var_os(OORZAKEN).is_some() {
+        let code = fout.code();
+        let keten = color_eyre::eyre::Report::new(fout);
+        drop(writeln!(io::stderr(), "{keten:?}"));
+        return code;
+    }
+    fout.code()
+}
+
+fn schrijf(tekst: &str) -> io::Result<()> {
+    let mut uit = io::stdout().lock();
+    uit.write_all(tekst.as_bytes())?;
+    uit.flush()
+}

@@ -1,7 +1,7 @@
 //! The engine: the only thing that touches the data. Every request comes in here, is carried out on
 //! what is stored plus what is waiting, becomes changes in the journal, and is answered when they are
 //! durable. One thread commits; requests that wait at the same time go to disk together.
-//! May use: `store`, `domain`, `api`, `report`, `codec`.
+//! May use: `store`, `domain`, `api`, `codec`.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -39,6 +39,7 @@ mod vorm;
 mod vragen;
 mod werk;
 
+pub(crate) use handelen::verandert;
 use index::Index;
 use klok::{IdBron, Klok};
 use tx::Stop;
@@ -146,12 +147,27 @@ impl Engine {
         Ok((engine, opened))
     }
 
+    /// Makes the view of the store in `dir` anew from its journal, and closes the store.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn herbouw(
+        dir: &Path,
+        sleutel: RootKey,
+        voortgang: &mut dyn FnMut(Progress),
+    ) -> Result<Opened, StoreError> {
+        let (store, opened) = Store::rebuild(dir, sleutel, Arc::new(Rijenmaker), voortgang)?;
+        lees_rijen(&store)?;
+        store.close()?;
+        Ok(opened)
+    }
+
     /// Carries out a request; returns when its changes are durable.
     ///
     /// # Errors
     /// A [`Refusal`]; nothing was changed then.
     pub fn call(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
-        if !handelen::verandert(&request) {
+        if !verandert(&request) {
             return self.beantwoord(wie, request);
         }
         let (antwoord, wacht) = channel();

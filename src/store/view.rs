@@ -100,6 +100,11 @@ fn remove_unfinished(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Damage can make the library panic while it reads, too.
+fn reading<T>(read: impl FnOnce() -> ViewResult<T>) -> ViewResult<T> {
+    quiet::caught(read).unwrap_or_else(|| Err(broken("panic while reading")))
+}
+
 fn open_db(path: &Path, options: ViewOptions) -> ViewResult<Db> {
     // A closed view of the same process can hold its lock for a moment longer.
     let mut tries = 0;
@@ -161,17 +166,17 @@ impl View {
 
     /// One record's value with its pieces joined.
     pub(crate) fn record(&self, key: &[u8]) -> ViewResult<Option<Vec<u8>>> {
-        joined(&self.records, key)
+        reading(|| joined(&self.records, key))
     }
 
     /// Every record whose key begins with `prefix`, in key order.
     pub(crate) fn records(&self, prefix: &[u8], visit: Visit<'_>) -> ViewResult<()> {
-        each(self.records.scan_prefix(prefix), visit)
+        reading(|| each(self.records.scan_prefix(prefix), visit))
     }
 
     /// One unit's entry.
     pub(crate) fn unit(&self, unit: &[u8]) -> ViewResult<Option<Vec<u8>>> {
-        joined(&self.units, unit)
+        reading(|| joined(&self.units, unit))
     }
 
     /// Every unit's entry from one unit on, up to but without another.
@@ -181,32 +186,33 @@ impl View {
         until: Option<&[u8]>,
         visit: Visit<'_>,
     ) -> ViewResult<()> {
-        match until {
+        reading(|| match until {
             Some(until) => each(self.units.range(from..until), visit),
             None => each(self.units.range(from..), visit),
-        }
+        })
     }
 
     /// The acts in the list, oldest first.
     pub(crate) fn acts(&self) -> ViewResult<Vec<(u64, Place)>> {
-        let mut out = Vec::new();
-        for entry in self.acts.iter() {
-            let (key, value) = entry?;
-            let sequence = key.as_ref().try_into().map(u64::from_be_bytes);
-            let (Ok(sequence), Some(place)) = (sequence, read_place(&value)) else {
-                return Err(broken("act"));
-            };
-            out.push((sequence, place));
-        }
-        Ok(out)
+        reading(|| {
+            let mut out = Vec::new();
+            for entry in self.acts.iter() {
+                let (key, value) = entry?;
+                let sequence = key.as_ref().try_into().map(u64::from_be_bytes);
+                let (Ok(sequence), Some(place)) = (sequence, read_place(&value)) else {
+                    return Err(broken("act"));
+                };
+                out.push((sequence, place));
+            }
+            Ok(out)
+        })
     }
 
     /// Where an act of the list stands.
     pub(crate) fn act(&self, sequence: u64) -> ViewResult<Option<Place>> {
-        match self.acts.get(sequence.to_be_bytes())? {
-            None => Ok(None),
-            Some(value) => read_place(&value).map(Some).ok_or_else(|| broken("act")),
-        }
+        let found = reading(|| Ok(self.acts.get(sequence.to_be_bytes())?))?;
+        let Some(value) = found else { return Ok(None) };
+        read_place(&value).map(Some).ok_or_else(|| broken("act"))
     }
 
     /// Takes in a group. A small one in one transaction; a large one key by key in sorted order

@@ -75,6 +75,8 @@ pub struct TriageWoorden {
     pub ook_in_inbox: fn(u32, &str) -> String,
     /// What accepting does: new person and case; new case for; into case of.
     pub a_nieuw: &'static str,
+    /// A new person although this one is much like it.
+    pub a_nieuw_niet: fn(&str) -> String,
     /// New case for a known person.
     pub a_casus_voor: fn(&str) -> String,
     /// Into the open case with this number.
@@ -189,6 +191,8 @@ pub struct Gedaan {
     pub terzijde: fn(&str, &str) -> String,
     /// Snoozed until.
     pub uitgesteld: fn(&str, &str) -> String,
+    /// Several snoozed: number, day.
+    pub uitgesteld_meer: fn(usize, &str) -> String,
     /// Several accepted: notices, new cases.
     pub geopend_meer: fn(usize, usize) -> String,
     /// Several: number and the words of a single decision without a name.
@@ -263,6 +267,7 @@ pub static NL: TriageWoorden = TriageWoorden {
         _ => format!("nog {n} meldingen over deze persoon: {k}"),
     },
     a_nieuw: "opent een casus voor een nieuwe persoon",
+    a_nieuw_niet: |n| format!("opent een casus voor een nieuwe persoon, dus niet {n}"),
     a_casus_voor: |n| format!("opent een casus voor {n}, al bekend"),
     a_in_casus: |n| format!("neemt op in de lopende casus {n}"),
     l_koppelt: |n, c| {
@@ -322,6 +327,7 @@ pub static NL: TriageWoorden = TriageWoorden {
         doorgezet: |n, g| format!("{n} doorgezet naar {g}"),
         terzijde: |n, r| format!("{n} ter zijde: {r}"),
         uitgesteld: |n, d| format!("{n} komt terug op {d}"),
+        uitgesteld_meer: |n, d| format!("{n} meldingen komen terug op {d}"),
         geopend_meer: |n, c| format!("{n} meldingen geaccepteerd, {c} casussen geopend"),
         meer: |n, wat| format!("{n} meldingen {wat}"),
         zelfde: |n| format!("Meldingen met de naam {n}; Esc toont alles"),
@@ -401,6 +407,7 @@ pub static EN: TriageWoorden = TriageWoorden {
         _ => format!("{n} more notices about this person: {k}"),
     },
     a_nieuw: "opens a case for a new person",
+    a_nieuw_niet: |n| format!("opens a case for a new person, so not {n}"),
     a_casus_voor: |n| format!("opens a case for {n}, known already"),
     a_in_casus: |n| format!("takes it up in the open case {n}"),
     l_koppelt: |n, c| {
@@ -458,6 +465,7 @@ pub static EN: TriageWoorden = TriageWoorden {
         doorgezet: |n, g| format!("{n} passed on to {g}"),
         terzijde: |n, r| format!("{n} set aside: {r}"),
         uitgesteld: |n, d| format!("{n} comes back on {d}"),
+        uitgesteld_meer: |n, d| format!("{n} notices come back on {d}"),
         geopend_meer: |n, c| format!("{n} notices accepted, {c} cases opened"),
         meer: |n, wat| format!("{n} notices {wat}"),
         zelfde: |n| format!("Notices with the name {n}; Esc shows all"),

@@ -132,35 +132,31 @@ pub fn at_bottom(within: Rect, height: u16) -> Rect {
 #[must_use]
 pub fn wrap(text: &SafeText, width: u16) -> Vec<SafeText> {
     let width = usize::from(width.max(1));
+    let all = text.as_str();
     let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.as_str().split(' ') {
-        let mut word = SafeText::regel(word);
-        while !line.is_empty() || !word.is_leeg() {
-            let glue = usize::from(!line.is_empty());
-            if SafeText::regel(&line).breedte() + glue + word.breedte() <= width {
-                if glue == 1 {
-                    line.push(' ');
-                }
-                line.push_str(word.as_str());
+    let (mut start, mut end) = (0, 0);
+    let mut word = 0;
+    while word < all.len() {
+        let stop = all[word..].find(' ').map_or(all.len(), |at| word + at);
+        if text.deel(start..stop).breedte() <= width {
+            end = stop;
+            word = stop + 1;
+        } else if start < word {
+            lines.push(text.deel(start..end));
+            (start, end) = (word, word);
+        } else {
+            // A word longer than a line: cut it where the line ends.
+            let head = text.deel(start..stop).kort_met(width, "");
+            if head.is_leeg() {
                 break;
             }
-            if line.is_empty() {
-                // A word longer than a line: cut it where the line ends.
-                let head = word.kort_met(width, "");
-                let rest = word.as_str()[head.as_str().len()..].to_owned();
-                if head.is_leeg() {
-                    break;
-                }
-                lines.push(head);
-                word = SafeText::regel(&rest);
-            } else {
-                lines.push(SafeText::regel(&std::mem::take(&mut line)));
-            }
+            start += head.as_str().len();
+            (end, word) = (start, start);
+            lines.push(head);
         }
     }
-    if !line.is_empty() || lines.is_empty() {
-        lines.push(SafeText::regel(&line));
+    if start < all.len() || lines.is_empty() {
+        lines.push(text.deel(start..end.max(start)));
     }
     lines
 }
@@ -181,5 +177,9 @@ mod tests {
             "{lines:?}"
         );
         assert_eq!(lines[0].as_str(), "een twee");
+        let own = SafeText::regel("van hier").plus(&SafeText::eigen(" → daar"));
+        let lines = wrap(&own, 10);
+        assert_eq!(lines[0].as_str(), "van hier →");
+        assert_eq!(wrap(&SafeText::default(), 5), [SafeText::default()]);
     }
 }

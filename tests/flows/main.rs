@@ -6,3 +6,4 @@ mod casus;
 mod robuust;
 mod scherm;
 mod steun;
+mod triage;

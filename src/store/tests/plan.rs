@@ -127,9 +127,9 @@ fn every_operation_failing_once_loses_nothing_acknowledged() {
     // All of them once as an error, and a sample of the other ways.
     let ways = [
         (Kind::Error(EIO), 1),
-        (Kind::Error(ENOSPC), 3),
-        (Kind::Short(EIO), 3),
-        (Kind::Short(ENOSPC), 3),
+        (Kind::Error(ENOSPC), 5),
+        (Kind::Short(EIO), 5),
+        (Kind::Short(ENOSPC), 7),
     ];
     let mut unnoticed = 0;
     for (kind, every) in ways {

@@ -60,9 +60,12 @@ fn forge(dir: &Path, segment: Segment, frames: &[Frame]) {
     fs::remove_file(dir.join("mark")).unwrap();
 }
 
+/// What somebody does to the frames.
+type Forgery = fn(&mut [Frame]);
+
 #[test]
 fn forged_frames_do_not_open() {
-    let forgeries: [(&str, fn(&mut [Frame])); 9] = [
+    let forgeries: [(&str, Forgery); 9] = [
         ("swapped contents", |f| {
             let sealed = f[1].sealed.clone();
             f[1].sealed = std::mem::replace(&mut f[2].sealed, sealed);
@@ -80,7 +83,7 @@ fn forged_frames_do_not_open() {
         ("another time", |f| f[1].header.at_ms += 1),
         ("another record", |f| f[1].header.key = key(1, 9)),
         ("another unit's slot", |f| {
-            f[1].header.slot = f[4].header.slot
+            f[1].header.slot = f[4].header.slot;
         }),
         ("a flipped bit", |f| f[1].sealed[0] ^= 1),
     ];
@@ -184,7 +187,7 @@ fn an_old_version_put_back_into_the_view_is_noticed() {
     put(
         &mut records,
         &key(1, 1).to_bytes(),
-        &crate::store::entry::record_bytes(&raw),
+        &RecordEntry::of(&raw).to_bytes(),
         1,
     );
     store
@@ -227,6 +230,39 @@ fn key_slots_cannot_be_exchanged() {
         ));
         assert!(!store.verify(&mut |_| {}).unwrap().is_sound());
     }
+}
+
+#[test]
+fn a_unit_that_does_not_open_is_refused_before_anything_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = filled(&dir.path().join("winkel"));
+    let good = store.view.record(&key(1, 2).to_bytes()).unwrap().unwrap();
+    let mut bad = good.clone();
+    *bad.last_mut().unwrap() ^= 1;
+    let write = |store: &Store, bytes: &[u8]| {
+        let mut records = Edits::new();
+        put(&mut records, &key(1, 2).to_bytes(), bytes, 1);
+        store
+            .view
+            .fill(&ViewBatch {
+                records,
+                ..ViewBatch::default()
+            })
+            .unwrap();
+    };
+    write(&store, &bad);
+    let head = store.head();
+    let group = || vec![act(&[(2, 9, Some("x"))]), act(&[(1, 9, Some("x"))])];
+    assert!(matches!(
+        store.commit(group()),
+        Err(StoreError::Unsealable { .. })
+    ));
+    assert_eq!(store.head(), head);
+    // Other units go on, and so does this one once it is mended.
+    store.commit(vec![act(&[(2, 9, Some("x"))])]).unwrap();
+    write(&store, &good);
+    store.commit(group()).unwrap();
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
 }
 
 #[test]

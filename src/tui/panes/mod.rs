@@ -4,6 +4,7 @@ mod bord;
 mod caseload;
 mod later;
 mod tijdlijn;
+mod triage;
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
@@ -18,7 +19,11 @@ const WIDE: u16 = 118;
 pub fn screens() -> Vec<Screen> {
     vec![
         Screen::new(ScreenName::Vandaag, alone, vec![Box::new(Later)]),
-        Screen::new(ScreenName::Triage, alone, vec![Box::new(Later)]),
+        Screen::new(
+            ScreenName::Triage,
+            alone,
+            vec![Box::new(triage::Triage::default())],
+        ),
         Screen::new(
             ScreenName::Caseload,
             caseload_areas,

@@ -16,6 +16,8 @@ use super::fixtures;
 pub(crate) struct Fake {
     pub(crate) sessie: Sessie,
     pub(crate) dossiers: Vec<Dossier>,
+    /// The inbox.
+    pub(crate) post: super::post::Post,
     pub(crate) concepten: HashMap<ConceptNaam, String>,
     /// What it was asked to change.
     pub(crate) changes: Vec<Request>,
@@ -29,6 +31,7 @@ impl Fake {
         Self {
             sessie: fixtures::sessie(),
             dossiers: Vec::new(),
+            post: super::post::Post::default(),
             concepten: HashMap::new(),
             changes: Vec::new(),
             next: VecDeque::new(),
@@ -86,8 +89,15 @@ impl Fake {
                 Ok(Reply::Niets)
             }
             change => {
+                let answer = self.post.answer(&change);
+                if let Some((answer, true)) = answer {
+                    return answer;
+                }
                 let soort = akte(&change);
                 self.changes.push(change);
+                if let (Some((answer, _)), true) = (answer, self.next.is_empty()) {
+                    return answer;
+                }
                 self.next.pop_front().unwrap_or(Ok(Reply::Gedaan(Gedaan {
                     soort,
                     aantal: 1,

@@ -99,6 +99,8 @@ pub(crate) fn sessie() -> Sessie {
             gemeenten: vec![
                 gemeente(402, "Hilversum", "HVS"),
                 gemeente(406, "Huizen", "HZN"),
+                gemeente(34, "Almere", "ALM"),
+                gemeente(358, "Aalsmeer", "AAL"),
             ],
             leefgebieden: LEEFGEBIEDEN.iter().map(leefgebied).collect(),
             sets: vec![LeefgebiedSet {

@@ -3,6 +3,7 @@
 
 mod fake;
 mod fixtures;
+mod post;
 mod print;
 
 use nazorg::api::{Refusal, Reply, Request};
@@ -15,6 +16,7 @@ use ratatui::layout::{Position, Rect};
 
 pub(crate) use fake::Fake;
 pub(crate) use fixtures::*;
+pub(crate) use post::*;
 
 /// A program on a screen of some size, with a backend that answers at once unless told to wait.
 #[must_use = "a story ends in an assertion"]

@@ -1,0 +1,218 @@
+//! What can be typed behind `nazorg`. The words of the help stand in `text`; [`super::hulp`] lays
+//! them over these definitions. May use: `config`, `domain`, `text` (types).
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Thema;
+use crate::config::instelling::KeymapKeuze;
+use crate::domain::casus::Fase;
+use crate::text::Taal;
+
+#[derive(Parser, Debug)]
+#[command(name = "nazorg", version, disable_help_subcommand = true)]
+pub(crate) struct Alles {
+    #[command(flatten)]
+    pub(crate) algemeen: Algemeen,
+    #[command(subcommand)]
+    pub(crate) opdracht: Option<Opdracht>,
+}
+
+// Options that may stand before and after the command.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Algemeen {
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "nl|en", value_parser = taal)]
+    pub(crate) taal: Option<Taal>,
+    #[arg(long, global = true, value_name = "KEYMAP", value_parser = keymap)]
+    pub(crate) keymap: Vec<String>,
+    #[arg(long, global = true, value_name = "THEMA", value_parser = thema, alias = "theme")]
+    pub(crate) thema: Option<Thema>,
+    #[arg(long, global = true)]
+    pub(crate) ascii: bool,
+    #[arg(long = "today", global = true, hide = true, value_name = "DATE", value_parser = dag)]
+    pub(crate) vandaag: Option<NaiveDate>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Opdracht {
+    Import(Import),
+    Status(Status),
+    Vandaag(Vandaag),
+    Toon(Toon),
+    Lijst(Lijst),
+    Inrichten(Inrichten),
+    Verify(Verify),
+    Rebuild,
+    #[command(subcommand)]
+    Keys(Keys),
+    Layout,
+    Completions(Completions),
+    Man(Man),
+    Demo(Demo),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Import {
+    #[arg(value_name = "FILE")]
+    pub(crate) bestand: PathBuf,
+    #[arg(long = "profile", alias = "profiel", value_name = "FILE")]
+    pub(crate) profiel: Option<PathBuf>,
+    #[arg(long = "dry-run", alias = "proef")]
+    pub(crate) proef: bool,
+    #[arg(long = "refused", alias = "geweigerd", value_name = "FILE")]
+    pub(crate) geweigerd: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Status {
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[arg(long = "oneline", conflicts_with = "json")]
+    pub(crate) een_regel: bool,
+    #[arg(long, conflicts_with = "een_regel")]
+    pub(crate) check: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Vandaag {
+    #[arg(
+        long = "limit",
+        value_name = "N",
+        default_value_t = 10,
+        hide_default_value = true
+    )]
+    pub(crate) limiet: u32,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Toon {
+    #[arg(value_name = "CASE")]
+    pub(crate) nummer: String,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Lijst {
+    #[arg(long, value_name = "FASE", value_parser = fase)]
+    pub(crate) fase: Option<Fase>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) gemeente: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) regisseur: Option<String>,
+    #[arg(long = "te-laat")]
+    pub(crate) te_laat: bool,
+    #[arg(long = "vrij-binnen", value_name = "N")]
+    pub(crate) vrij_binnen: Option<u16>,
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) zoek: Option<String>,
+    #[arg(long = "geen-contact")]
+    pub(crate) geen_contact: bool,
+    #[arg(long)]
+    pub(crate) alles: bool,
+    #[arg(long = "limit", value_name = "N")]
+    pub(crate) limiet: Option<u32>,
+    #[arg(
+        long = "offset",
+        value_name = "N",
+        default_value_t = 0,
+        hide_default_value = true
+    )]
+    pub(crate) vanaf: u32,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Inrichten {
+    #[arg(long, required = true, value_name = "NAME")]
+    pub(crate) gemeente: Vec<String>,
+    #[arg(long, value_name = "SET")]
+    pub(crate) set: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Verify {
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Keys {
+    List,
+    Check {
+        #[arg(value_name = "FILE")]
+        bestand: Option<PathBuf>,
+    },
+    Table,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Completions {
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Man {
+    #[arg(value_name = "COMMAND")]
+    pub(crate) opdracht: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Demo {
+    #[arg(long = "fill-only")]
+    pub(crate) alleen_vullen: bool,
+    #[arg(
+        long = "persons",
+        value_name = "N",
+        default_value_t = 180,
+        hide_default_value = true,
+        value_parser = clap::value_parser!(u32).range(1..=100_000)
+    )]
+    pub(crate) personen: u32,
+    #[arg(
+        long = "seed",
+        value_name = "S",
+        default_value_t = 1,
+        hide_default_value = true
+    )]
+    pub(crate) zaad: u64,
+}
+
+fn taal(tekst: &str) -> Result<Taal, String> {
+    Taal::van_code(tekst).ok_or_else(|| "nl, en".to_owned())
+}
+
+fn thema(tekst: &str) -> Result<Thema, String> {
+    Thema::van_code(tekst).ok_or_else(|| Thema::ALLE.map(Thema::code).join(", "))
+}
+
+fn keymap(tekst: &str) -> Result<String, String> {
+    if KeymapKeuze::kan(tekst) {
+        Ok(tekst.to_owned())
+    } else {
+        Err("default, vim, *.toml".to_owned())
+    }
+}
+
+fn dag(tekst: &str) -> Result<NaiveDate, String> {
+    tekst.parse().map_err(|_| "jjjj-mm-dd".to_owned())
+}
+
+/// A phase by the code that JSON shows.
+fn fase(tekst: &str) -> Result<Fase, String> {
+    let code = serde_json::Value::String(tekst.to_lowercase());
+    serde_json::from_value(code).map_err(|_| {
+        let codes = Fase::ALLE.map(|f| super::uit::code(&f));
+        codes.join(", ")
+    })
+}

@@ -1,0 +1,64 @@
+//! `nazorg verify` and `nazorg rebuild`. May use: everything.
+
+use serde_json::json;
+
+use super::args::Verify;
+use super::fout::Fout;
+use super::omstandigheid::{Omstandigheid, Voortgang, anders};
+use super::uit::{self, Klaar, veilig};
+use crate::api::{Reply, Request};
+use crate::client::OpenFout;
+use crate::engine::Engine;
+use crate::store::RootKey;
+use crate::text::cli as woorden;
+
+pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
+    let open = om.open()?;
+    let reply = open.vraag(Request::Verifieer);
+    open.sluit();
+    let Reply::Verificatie(v) = reply? else {
+        return Err(anders());
+    };
+    let tekst = if args.json {
+        uit::json(&json!({
+            "ok": v.gebreken.is_empty(),
+            "frames": v.frames,
+            "bytes": v.bytes,
+            "records": v.records,
+            "rows": v.rijen,
+            "references": v.verwijzingen,
+            "head": {"sequence": v.kop.0, "hash": v.kop.1},
+            "faults": v.gebreken,
+        }))
+    } else {
+        let mut tekst = format!("{}\n", woorden::gecontroleerd(&v, om.taal));
+        tekst.push_str(&woorden::gebreken(v.gebreken.len(), om.taal));
+        tekst.push('\n');
+        for gebrek in &v.gebreken {
+            tekst.push_str(&format!("  {}\n", veilig(gebrek)));
+        }
+        tekst
+    };
+    Ok(Klaar {
+        tekst,
+        code: u8::from(!v.gebreken.is_empty()),
+    })
+}
+
+pub(crate) fn rebuild(om: &Omstandigheid) -> Result<Klaar, Fout> {
+    let map = om.data_map()?;
+    let mut balk = Voortgang::default();
+    let opened =
+        Engine::herbouw(&map, RootKey::InStore, &mut |p| balk.toon(p)).map_err(|fout| {
+            Fout::Open {
+                map: map.clone(),
+                oorzaak: OpenFout::Store(fout),
+            }
+        })?;
+    balk.klaar();
+    om.vertel(&map, &opened);
+    Ok(Klaar::met(format!(
+        "{}\n",
+        woorden::opnieuw_gemaakt(om.taal)
+    )))
+}

@@ -1,0 +1,165 @@
+//! `nazorg status`. May use: everything.
+
+use chrono::SecondsFormat;
+use chrono_tz::Europe::Amsterdam;
+use serde_json::{Value, json};
+
+use super::args::Status;
+use super::fout::Fout;
+use super::omstandigheid::{Omstandigheid, Open, anders, gemeente_naam};
+use super::uit::{self, Klaar, veilig};
+use crate::api::reply::{Cijfers, Doel, Sessie, VandaagGroep, VandaagSoort};
+use crate::api::{Reply, Request};
+use crate::domain::tijd::Tijdstip;
+use crate::text::cli::{self as woorden, Stand};
+use crate::text::datum;
+
+/// Days after which something late is an alarm.
+const DAGEN_ALARM: i64 = 7;
+/// Hours that a notice may wait before somebody should look, and before it is an alarm.
+const UREN_LET_OP: u32 = 24;
+const UREN_ALARM: u32 = 72;
+/// At most so many releases of today are looked into; more at once is an alarm by itself.
+const MEESTE_VRIJ: u32 = 100;
+/// Exit status of `--check` when the store cannot be read, as monitoring wants it.
+pub(crate) const ONBEKEND: u8 = 3;
+
+pub(crate) fn voer_uit(om: &Omstandigheid, args: &Status) -> Result<Klaar, Fout> {
+    let open = om.open()?;
+    let klaar = maak(om, &open, args);
+    open.sluit();
+    klaar
+}
+
+fn maak(om: &Omstandigheid, open: &Open, args: &Status) -> Result<Klaar, Fout> {
+    let Reply::Cijfers(cijfers) = open.vraag(Request::Cijfers)? else {
+        return Err(anders());
+    };
+    let scheiding = om.glyphs().kies(" · ", ", ");
+    let regel = woorden::status_regel(&cijfers, scheiding, om.taal);
+    if args.een_regel {
+        return Ok(Klaar::met(regel + "\n"));
+    }
+    if args.check {
+        let stand = stand(open, &cijfers)?;
+        return Ok(Klaar {
+            tekst: format!("{}: {regel}\n", stand.woord(om.taal)),
+            code: stand as u8,
+        });
+    }
+    let sessie = open.sessie()?;
+    if args.json {
+        let stand = stand(open, &cijfers)?;
+        return Ok(Klaar::met(als_json(&cijfers, &sessie, stand)));
+    }
+    Ok(Klaar::met(als_tekst(om, &cijfers, &sessie)))
+}
+
+fn als_tekst(om: &Omstandigheid, cijfers: &Cijfers, sessie: &Sessie) -> String {
+    let scheiding = om.glyphs().kies(" · ", ", ");
+    let mut kop = vec!["nazorg".to_owned(), datum::lang(sessie.nu.datum(), om.taal)];
+    let eigen = &sessie.instellingen.eigen_gemeenten;
+    let namen: Vec<String> = eigen
+        .iter()
+        .map(|g| veilig(gemeente_naam(sessie, *g)))
+        .collect();
+    if !namen.is_empty() {
+        kop.push(namen.join(", "));
+    }
+    if sessie.instellingen.demo {
+        kop.push("DEMO".to_owned());
+    }
+    let mut uit = kop.join(scheiding) + "\n\n";
+    for (naam, n, rest) in woorden::status(cijfers, om.taal) {
+        let naam = uit::kolom(naam, 26, om.glyphs());
+        uit.push_str(format!("  {naam}{n:>6}   {rest}").trim_end());
+        uit.push('\n');
+    }
+    if !sessie.ingericht {
+        uit.push('\n');
+        uit.push_str(woorden::niet_ingericht(om.taal));
+        uit.push('\n');
+    }
+    uit
+}
+
+fn als_json(cijfers: &Cijfers, sessie: &Sessie, stand: Stand) -> String {
+    let mut alles = json!({
+        "as_of": moment(sessie.nu),
+        "demo": sessie.instellingen.demo,
+        "state": stand.code(),
+    });
+    if let (Value::Object(alles), Ok(Value::Object(rest))) =
+        (&mut alles, serde_json::to_value(cijfers))
+    {
+        alles.extend(rest);
+    }
+    uit::json(&alles)
+}
+
+/// An instant as JSON has it: ISO 8601 on a Dutch clock.
+pub(crate) fn moment(op: Tijdstip) -> String {
+    op.utc()
+        .with_timezone(&Amsterdam)
+        .to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+/// How the day stands; the thresholds are in the help of the command.
+fn stand(open: &Open, c: &Cijfers) -> Result<Stand, Fout> {
+    let Reply::Vandaag(groepen) = open.vraag(Request::Vandaag {
+        per_groep: MEESTE_VRIJ,
+    })?
+    else {
+        return Err(anders());
+    };
+    let vandaag = open.sessie()?.nu.datum();
+    // The lines of these groups begin with the oldest.
+    let lang_te_laat = |g: &VandaagGroep| {
+        matches!(g.soort, VandaagSoort::TeLaat | VandaagSoort::Nabellen)
+            && g.regels
+                .first()
+                .and_then(|r| r.datum)
+                .is_some_and(|d| (vandaag - d).num_days() > DAGEN_ALARM)
+    };
+    if c.notifications_oldest_hours > UREN_ALARM
+        || c.releases_today > MEESTE_VRIJ
+        || groepen.iter().any(lang_te_laat)
+        || onvoorbereid(open, &groepen, vandaag)?
+    {
+        return Ok(Stand::Alarm);
+    }
+    let let_op = c.agreements_overdue + c.waiting_overdue + c.cases_without_contact;
+    if let_op + c.rows_refused > 0 || c.notifications_oldest_hours > UREN_LET_OP {
+        return Ok(Stand::LetOp);
+    }
+    Ok(Stand::Goed)
+}
+
+/// Whether somebody walks out today and nothing has been agreed for today or later.
+fn onvoorbereid(
+    open: &Open,
+    groepen: &[VandaagGroep],
+    vandaag: chrono::NaiveDate,
+) -> Result<bool, Fout> {
+    let vrij = groepen
+        .iter()
+        .filter(|g| g.soort == VandaagSoort::VrijVandaag)
+        .flat_map(|g| &g.regels)
+        .filter(|r| r.datum == Some(vandaag));
+    for regel in vrij {
+        let Doel::Casus(casus, _) = regel.doel else {
+            continue;
+        };
+        let Reply::Dossier(dossier) = open.vraag(Request::Dossier { casus })? else {
+            return Err(anders());
+        };
+        let geregeld = dossier
+            .afspraken
+            .iter()
+            .any(|a| a.inhoud.open() && a.inhoud.datum >= vandaag);
+        if !geregeld {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

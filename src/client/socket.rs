@@ -1,0 +1,203 @@
+//! The engine in another process of the same user, over the socket in the folder of the store.
+//! May use: `api`.
+
+mod delen;
+
+use std::collections::HashMap;
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::{Backend, Bericht};
+use crate::api::frame::{self, Adres, FrameFout, VanClient, VanServer};
+use crate::api::{Refusal, Reply, Request};
+
+/// How long an answer may take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Wachttijd {
+    /// To the greeting, and to take a request.
+    pub groet: Duration,
+    /// To a question or a change.
+    pub gewoon: Duration,
+    /// To an import or a check of the whole store.
+    pub lang: Duration,
+}
+
+impl Default for Wachttijd {
+    fn default() -> Self {
+        Self {
+            groet: Duration::from_secs(5),
+            gewoon: Duration::from_secs(30),
+            lang: Duration::from_secs(3600),
+        }
+    }
+}
+
+type Uitkomst = Result<Reply, Refusal>;
+
+#[derive(Default)]
+struct Gedeeld {
+    /// Who waits for the answer with this number. Emptied when the line is gone.
+    wachtend: Mutex<HashMap<u64, Sender<Uitkomst>>>,
+    luisteraars: Mutex<Vec<Sender<Bericht>>>,
+    weg: AtomicBool,
+}
+
+/// A connection to the process that holds the store. It does not come back when it is lost; then
+/// every call is refused with [`Refusal::Verbinding`].
+pub struct Socket {
+    gedeeld: Arc<Gedeeld>,
+    schrijf: Mutex<UnixStream>,
+    volgende: AtomicU64,
+    wachttijd: Wachttijd,
+    proces: u32,
+}
+
+fn slot<T>(m: &Mutex<T>) -> MutexGuard<'_, T> {
+    m.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Socket {
+    /// Reaches the process that serves the store in this folder.
+    ///
+    /// # Errors
+    /// Nobody listens, it is not this program or another version, or it does not answer in time.
+    pub fn bereik(map: &Path, wachttijd: Wachttijd) -> Result<Self, FrameFout> {
+        let adres = Adres::van(map)?;
+        let mut stroom = UnixStream::connect(adres.weg())?;
+        let overkant = rustix::net::sockopt::socket_peercred(&stroom).map_err(io::Error::from)?;
+        if overkant.uid != rustix::process::getuid() {
+            return Err(FrameFout::Vreemd);
+        }
+        stroom.set_read_timeout(Some(wachttijd.groet))?;
+        stroom.set_write_timeout(Some(wachttijd.groet))?;
+        frame::groet(&mut stroom)?;
+        frame::lees_groet(&mut stroom)?;
+        stroom.set_read_timeout(None)?;
+        let gedeeld = Arc::new(Gedeeld::default());
+        let (voor_draad, lees) = (Arc::clone(&gedeeld), stroom.try_clone()?);
+        thread::Builder::new()
+            .name("antwoorden".to_owned())
+            .spawn(move || lees_antwoorden(&voor_draad, lees))?;
+        Ok(Self {
+            gedeeld,
+            schrijf: Mutex::new(stroom),
+            volgende: AtomicU64::new(1),
+            wachttijd,
+            proces: u32::try_from(overkant.pid.as_raw_nonzero().get()).unwrap_or(0),
+        })
+    }
+
+    /// Number of the process at the other side.
+    #[must_use]
+    pub const fn proces(&self) -> u32 {
+        self.proces
+    }
+
+    /// Whether the line is lost.
+    #[must_use]
+    pub fn weg(&self) -> bool {
+        self.gedeeld.weg.load(Ordering::SeqCst)
+    }
+
+    fn vraag(&self, request: Request) -> Uitkomst {
+        let binnen = match request {
+            Request::LeesIn { .. } | Request::Verifieer | Request::VulDemo { .. } => {
+                self.wachttijd.lang
+            }
+            _ => self.wachttijd.gewoon,
+        };
+        let nummer = self.volgende.fetch_add(1, Ordering::Relaxed);
+        let bytes = frame::maak(&VanClient::Vraag {
+            nummer,
+            request: Box::new(request),
+        })
+        .map_err(verbinding)?;
+        let (zend, ontvang) = channel();
+        slot(&self.gedeeld.wachtend).insert(nummer, zend);
+        if self.weg() {
+            slot(&self.gedeeld.wachtend).remove(&nummer);
+            return Err(verbinding(FrameFout::Gesloten));
+        }
+        if let Err(fout) = slot(&self.schrijf).write_all(&bytes) {
+            self.verbreek();
+            return Err(verbinding(FrameFout::Io(fout)));
+        }
+        match ontvang.recv_timeout(binnen) {
+            Ok(uitkomst) => uitkomst,
+            Err(RecvTimeoutError::Disconnected) => Err(verbinding(FrameFout::Gesloten)),
+            Err(RecvTimeoutError::Timeout) => {
+                // A late answer has nobody to go to; better a new line than one out of step.
+                self.verbreek();
+                Err(verbinding(FrameFout::Io(ErrorKind::TimedOut.into())))
+            }
+        }
+    }
+
+    fn verbreek(&self) {
+        self.gedeeld.weg.store(true, Ordering::SeqCst);
+        drop(slot(&self.schrijf).shutdown(std::net::Shutdown::Both));
+    }
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        self.verbreek();
+    }
+}
+
+impl Backend for Socket {
+    fn call(&self, request: Request) -> Uitkomst {
+        match request {
+            Request::LeesIn {
+                bestand,
+                rijen,
+                proef,
+            } => delen::lees_in(&bestand, rijen, proef, frame::GROOTSTE / 2, &|deel| {
+                self.vraag(deel)
+            }),
+            _ => self.vraag(request),
+        }
+    }
+
+    fn luister(&self) -> Receiver<Bericht> {
+        let (zend, ontvang) = channel();
+        slot(&self.gedeeld.luisteraars).push(zend);
+        ontvang
+    }
+}
+
+fn verbinding(fout: FrameFout) -> Refusal {
+    match fout {
+        FrameFout::Versie(_) => Refusal::Versie,
+        _ => Refusal::Verbinding {
+            oorzaak: fout.to_string(),
+        },
+    }
+}
+
+fn lees_antwoorden(gedeeld: &Gedeeld, mut stroom: UnixStream) {
+    while let Ok(bericht) = frame::lees::<VanServer>(&mut stroom) {
+        match bericht {
+            VanServer::Antwoord { nummer, uitkomst } => {
+                if let Some(wie) = slot(&gedeeld.wachtend).remove(&nummer) {
+                    // Whoever waited may have given up.
+                    drop(wie.send(*uitkomst));
+                }
+            }
+            VanServer::Gewijzigd { .. } => meld(gedeeld, Bericht::Gewijzigd),
+        }
+    }
+    gedeeld.weg.store(true, Ordering::SeqCst);
+    slot(&gedeeld.wachtend).clear();
+    meld(gedeeld, Bericht::VerbindingWeg);
+}
+
+fn meld(gedeeld: &Gedeeld, bericht: Bericht) {
+    slot(&gedeeld.luisteraars).retain(|l| l.send(bericht).is_ok());
+}

@@ -1,0 +1,385 @@
+//! The help of the command line: what each command and option is for, with an example per command.
+//! May use: nothing. A command or option without words fails a test of the command line.
+
+use crate::text::Taal;
+
+/// The words of one command.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Opdracht {
+    /// What it does, one sentence without full stop.
+    pub wat: &'static str,
+    /// What else one has to know, may be empty.
+    pub meer: &'static str,
+    /// Examples, one per line.
+    pub voorbeeld: &'static str,
+}
+
+/// The words of a command by its names with spaces between, `""` for the program itself.
+#[must_use]
+pub fn opdracht(naam: &str, taal: Taal) -> Option<Opdracht> {
+    let voorbeeld = voorbeeld(naam)?;
+    let (wat, meer) = taal_van(naam, taal)?;
+    Some(Opdracht {
+        wat,
+        meer,
+        voorbeeld,
+    })
+}
+
+fn voorbeeld(naam: &str) -> Option<&'static str> {
+    Some(match naam {
+        "" => "nazorg\nnazorg import meldingen.csv\nnazorg status\nnazorg lijst --te-laat",
+        "import" => {
+            "nazorg import meldingen.csv --dry-run\nnazorg import export.csv --profile gemeente.toml --refused geweigerd.csv\nssh bron cat meldingen.json | nazorg import -"
+        }
+        "status" => "nazorg status\nnazorg status --json\nnazorg status --check",
+        "vandaag" => "nazorg vandaag\nnazorg vandaag --json --limit 100",
+        "toon" => "nazorg toon HVS-2026-0147\nnazorg toon 147",
+        "lijst" => {
+            "nazorg lijst --te-laat --regisseur mij\nnazorg lijst --gemeente Huizen --vrij-binnen 14 --json"
+        }
+        "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
+        "verify" => "nazorg verify",
+        "rebuild" => "nazorg rebuild",
+        "keys" => "nazorg keys list\nnazorg keys check mijn-toetsen.toml",
+        "keys list" => "nazorg keys list --keymap vim",
+        "keys check" => "nazorg keys check mijn-toetsen.toml",
+        "keys table" => "nazorg keys table > toetsen.md",
+        "layout" => "nazorg layout",
+        "completions" => {
+            "nazorg completions bash > ~/.local/share/bash-completion/completions/nazorg"
+        }
+        "man" => "nazorg man > nazorg.1\nnazorg man lijst > nazorg-lijst.1",
+        "demo" => "nazorg demo\nnazorg demo --fill-only --data DIR --persons 1000 --seed 7",
+        _ => return None,
+    })
+}
+
+fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
+    let (nl, en) = match naam {
+        "" => (
+            (
+                "Nazorg na detentie: van melding tot nagekomen afspraak",
+                "Zonder opdracht opent het programma zelf, in een terminal van minstens 80x24.\n\nGegevens staan in --data, anders NAZORG_DATA, anders de datamap van de gebruiker. Houdt een ander venster van uzelf de opslag open, dan sluit dit programma daarbij aan.\n\nAfsluitcode: 0 gelukt; 1 niet gelukt; 2 verkeerd gebruik of een onleesbaar bestand.",
+            ),
+            (
+                "Aftercare after detention: from notice to kept agreement",
+                "Without a command the program itself opens, in a terminal of at least 80x24.\n\nData are in --data, else NAZORG_DATA, else the user's data folder. If another window of yours has the store open, this program attaches to it.\n\nExit status: 0 done; 1 not done; 2 wrong use or an unreadable file.",
+            ),
+        ),
+        "import" => (
+            (
+                "Leest een bestand met detentiemeldingen in: CSV, XLSX of JSON",
+                "Elke rij wordt nieuw, dubbel, correctie of geweigerd. Hetzelfde bestand nog eens inlezen verandert niets. Geweigerde rijen wachten in het programma onder Reparatie. Rijnummers tellen zonder de kop. De velden staan in `nazorg layout`.\n\n--json geeft: file, dry_run, rows, new, duplicate, correction, refused, warnings, deviating, profile, unread_columns, refused_rows (row, fields met field en reason), warning_rows (row, field, reason).\n\nAfsluitcode: 0 gelezen, ook met geweigerde rijen; 2 het bestand is niet te lezen en er is niets ingelezen.",
+            ),
+            (
+                "Reads a file of detention notices: CSV, XLSX or JSON",
+                "Each row becomes new, duplicate, correction or refused. Reading the same file again changes nothing. Refused rows wait in the program's repair tray. Row numbers leave out the header. The fields are in `nazorg layout`.\n\n--json gives: file, dry_run, rows, new, duplicate, correction, refused, warnings, deviating, profile, unread_columns, refused_rows (row, fields with field and reason), warning_rows (row, field, reason).\n\nExit status: 0 read, with refused rows too; 2 the file cannot be read and nothing was taken in.",
+            ),
+        ),
+        "status" => (
+            (
+                "Zegt in een half scherm wat er te doen is",
+                "--json geeft: as_of, demo, state (ok, warning, critical), notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons.\n\nAfsluitcode van --check:\n  0  niets wacht te lang\n  1  een afspraak of navraag is te laat, een casus is te lang zonder contact, een melding wacht langer dan 24 uur, of er zijn geweigerde rijen\n  2  iemand komt vandaag vrij zonder open afspraak voor vandaag of later, een afspraak of navraag is meer dan 7 dagen te laat, of een melding wacht langer dan 72 uur\n  3  de opslag is niet te lezen",
+            ),
+            (
+                "Says in half a screen what there is to do",
+                "--json gives: as_of, demo, state (ok, warning, critical), notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons.\n\nExit status of --check:\n  0  nothing waits too long\n  1  an agreement or a wait is late, a case is too long without contact, a notice waits longer than 24 hours, or there are refused rows\n  2  somebody walks out today without an open agreement for today or later, an agreement or a wait is more than 7 days late, or a notice waits longer than 72 hours\n  3  the store cannot be read",
+            ),
+        ),
+        "vandaag" => (
+            (
+                "Toont wat vandaag iemand nodig heeft, in groepen",
+                "--json geeft: as_of, groups (kind, total, lines met who, case, municipality, date, what, owner, notice_kind).",
+            ),
+            (
+                "Shows what needs somebody today, in groups",
+                "--json gives: as_of, groups (kind, total, lines with who, case, municipality, date, what, owner, notice_kind).",
+            ),
+        ),
+        "toon" => (
+            (
+                "Toont een casus: leefgebieden, afspraken en tijdlijn",
+                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, agreements, contacts, notes, notices, other_cases.",
+            ),
+            (
+                "Shows a case: leefgebieden, agreements and timeline",
+                "The number may be shorter as long as it means one case. The BSN is never shown.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, agreements, contacts, notes, notices, other_cases.",
+            ),
+        ),
+        "lijst" => (
+            (
+                "Toont casussen, met filters die samen gelden",
+                "Volgorde: vandaag vrij eerst, dan wie nog komt, dan wie al vrij is.\n\n--json geeft: total, offset, cases (number, name, municipality, institution, door_date, door_kind, phase, regisseur, overdue, waiting_overdue, last_contact).",
+            ),
+            (
+                "Shows cases, with filters that hold together",
+                "Order: released today first, then who is still to come, then who is out already.\n\n--json gives: total, offset, cases (number, name, municipality, institution, door_date, door_kind, phase, regisseur, overdue, waiting_overdue, last_contact).",
+            ),
+        ),
+        "inrichten" => (
+            (
+                "Legt vast voor welke gemeenten u werkt",
+                "Nodig bij het eerste gebruik; later opnieuw als er gemeenten bij komen. Noem dan alle gemeenten.",
+            ),
+            (
+                "Records for which municipalities you work",
+                "Needed at first use; later again when municipalities are added. Then name all of them.",
+            ),
+        ),
+        "verify" => (
+            (
+                "Controleert of alles klopt: journaal, overzicht en verwijzingen",
+                "Afsluitcode: 0 alles klopt; 1 er is een gebrek.",
+            ),
+            (
+                "Checks that all is well: journal, view and references",
+                "Exit status: 0 all is well; 1 there is a fault.",
+            ),
+        ),
+        "rebuild" => (
+            (
+                "Maakt het overzicht opnieuw uit het journaal",
+                "Het journaal is de waarheid en wordt niet veranderd. Sluit eerst alle vensters.",
+            ),
+            (
+                "Makes the view anew from the journal",
+                "The journal is the truth and is not changed. Close all windows first.",
+            ),
+        ),
+        "keys" => (
+            ("Toont en controleert de toetsen", ""),
+            ("Shows and checks the keys", ""),
+        ),
+        "keys list" => (
+            ("Toont welke toets waar wat doet", ""),
+            ("Shows which key does what where", ""),
+        ),
+        "keys check" => (
+            (
+                "Controleert een toetsenbestand, of de toetsen die nu gelden",
+                "Afsluitcode: 0 goed; 1 er is een fout.",
+            ),
+            (
+                "Checks a key file, or the keys in force",
+                "Exit status: 0 right; 1 there is a fault.",
+            ),
+        ),
+        "keys table" => (
+            ("Geeft de toetsen als tabellen in Markdown", ""),
+            ("Gives the keys as tables in Markdown", ""),
+        ),
+        "layout" => (
+            ("Geeft de velden van het importbestand, in Markdown", ""),
+            ("Gives the fields of the import file, in Markdown", ""),
+        ),
+        "completions" => (
+            ("Geeft aanvulling voor een shell: bash, zsh, fish", ""),
+            ("Gives completions for a shell: bash, zsh, fish", ""),
+        ),
+        "man" => (
+            ("Geeft een handleiding in het formaat van man", ""),
+            ("Gives a manual page", ""),
+        ),
+        "demo" => (
+            (
+                "Vult een oefenopslag met verzonnen gegevens en opent die",
+                "De oefenopslag staat los van uw eigen gegevens. Niemand erin bestaat.",
+            ),
+            (
+                "Fills a practice store with invented data and opens it",
+                "The practice store is apart from your own data. Nobody in it exists.",
+            ),
+        ),
+        _ => return None,
+    };
+    Some(match taal {
+        Taal::Nl => nl,
+        Taal::En => en,
+    })
+}
+
+/// The help of an option or argument of a command.
+#[must_use]
+pub fn argument(opdracht: &str, id: &str, taal: Taal) -> Option<&'static str> {
+    algemeen(id)
+        .or_else(|| eigen(opdracht, id))
+        .map(|p| taal.uit(p))
+}
+
+fn algemeen(id: &str) -> Option<(&'static str, &'static str)> {
+    Some(match id {
+        "data" => ("Map van de gegevens", "Folder of the data"),
+        "taal" => ("Taal: nl of en", "Language: nl or en"),
+        "keymap" => (
+            "Toetsen: default, vim, of een bestand .toml; mag vaker",
+            "Keys: default, vim, or a .toml file; may be repeated",
+        ),
+        "thema" => ("Thema: standaard of mono", "Theme: standaard or mono"),
+        "ascii" => ("Alleen ASCII-tekens", "ASCII signs only"),
+        "vandaag" => (
+            "Doe alsof het deze dag is, jjjj-mm-dd (alleen oefenopslag)",
+            "Pretend it is this day, yyyy-mm-dd (practice store only)",
+        ),
+        "help" => ("Toont deze hulp", "Shows this help"),
+        "version" => ("Toont de versie", "Shows the version"),
+        "json" => ("Uitvoer als JSON", "Output as JSON"),
+        _ => return None,
+    })
+}
+
+fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
+    Some(match (opdracht, id) {
+        ("import", "bestand") => (
+            "Het bestand, of - voor de standaardinvoer",
+            "The file, or - for standard input",
+        ),
+        ("import", "profiel") => (
+            "Bestand dat kolommen en waarden vertaalt (TOML)",
+            "File that translates columns and values (TOML)",
+        ),
+        ("import", "proef") => (
+            "Alleen zeggen wat er zou gebeuren",
+            "Only say what would happen",
+        ),
+        ("import", "geweigerd") => (
+            "Schrijf geweigerde rijen in dit nieuwe bestand (met persoonsgegevens)",
+            "Write refused rows to this new file (with personal data)",
+        ),
+        ("status", "een_regel") => (
+            "Een regel, voor een prompt of balk",
+            "One line, for a prompt or bar",
+        ),
+        ("status", "check") => (
+            "Voor bewaking: een regel en een afsluitcode",
+            "For monitoring: one line and an exit status",
+        ),
+        ("vandaag", "limiet") => (
+            "Hoogstens zoveel regels per groep",
+            "At most so many lines per group",
+        ),
+        ("toon", "nummer") => (
+            "Nummer van de casus, bijvoorbeeld HVS-2026-0147 of 147",
+            "Number of the case, e.g. HVS-2026-0147 or 147",
+        ),
+        ("lijst", "fase") => (
+            "Alleen in deze fase: nieuw, informatie, screening, plan, voorbereiding, nazorg, afgesloten",
+            "Only in this phase: nieuw, informatie, screening, plan, voorbereiding, nazorg, afgesloten",
+        ),
+        ("lijst", "gemeente") => (
+            "Alleen van deze gemeente, naam of drie letters",
+            "Only of this municipality, name or three letters",
+        ),
+        ("lijst", "regisseur") => (
+            "Alleen van: mij, niemand, of een inlognaam",
+            "Only of: mij (me), niemand (nobody), or a login name",
+        ),
+        ("lijst", "te_laat") => ("Alleen met iets dat te laat is", "Only with something late"),
+        ("lijst", "vrij_binnen") => (
+            "Alleen wie vrijkomt van vandaag tot zoveel dagen verder",
+            "Only who is released from today until so many days ahead",
+        ),
+        ("lijst", "zoek") => (
+            "Woorden in willekeurige volgorde, zonder accenten",
+            "Words in any order, without accents",
+        ),
+        ("lijst", "geen_contact") => (
+            "Alleen te lang zonder contact",
+            "Only too long without contact",
+        ),
+        ("lijst", "alles") => ("Ook afgesloten casussen", "Closed cases too"),
+        ("lijst", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
+        ("lijst", "vanaf") => ("Sla zoveel regels over", "Leave out so many lines"),
+        ("inrichten", "gemeente") => (
+            "Een gemeente; herhaal voor meer",
+            "A municipality; repeat for more",
+        ),
+        ("inrichten", "set") => (
+            "Welke leefgebieden nieuwe casussen krijgen",
+            "Which leefgebieden new cases get",
+        ),
+        ("keys check", "bestand") => ("Een toetsenbestand", "A key file"),
+        ("completions", "shell") => (
+            "bash, zsh, fish, elvish of powershell",
+            "bash, zsh, fish, elvish or powershell",
+        ),
+        ("man", "opdracht") => (
+            "De handleiding van deze opdracht",
+            "The page of this command",
+        ),
+        ("demo", "alleen_vullen") => ("Alleen vullen, niet openen", "Only fill, do not open"),
+        ("demo", "personen") => (
+            "Aantal personen, tot 100000",
+            "Number of persons, up to 100000",
+        ),
+        ("demo", "zaad") => ("Zelfde zaad, zelfde gegevens", "Same seed, same data"),
+        _ => return None,
+    })
+}
+
+/// Headings and fixed words of the help: usage, commands, arguments, options, examples, the mark
+/// for options, the mark for a command.
+#[must_use]
+pub const fn koppen(taal: Taal) -> [&'static str; 7] {
+    match taal {
+        Taal::Nl => [
+            "Gebruik",
+            "Opdrachten",
+            "Argumenten",
+            "Opties",
+            "Voorbeelden",
+            "[OPTIES]",
+            "OPDRACHT",
+        ],
+        Taal::En => [
+            "Usage",
+            "Commands",
+            "Arguments",
+            "Options",
+            "Examples",
+            "[OPTIONS]",
+            "COMMAND",
+        ],
+    }
+}
+
+/// What is wrong with the way the program was called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Misbruik<'a> {
+    /// No such option or argument.
+    Onbekend(&'a str),
+    /// No such command.
+    GeenOpdracht(&'a str),
+    /// A value that cannot be.
+    Waarde(&'a str, &'a str),
+    /// An option without its value.
+    ZonderWaarde(&'a str),
+    /// Something required is missing.
+    Ontbreekt(&'a str),
+    /// Two things that exclude each other, or one given twice.
+    Samen(&'a str),
+    /// Something else.
+    Anders,
+}
+
+/// The same in a sentence.
+#[must_use]
+pub fn misbruik(wat: Misbruik<'_>, taal: Taal) -> String {
+    use Misbruik as M;
+    match (wat, taal) {
+        (M::Onbekend(w), Taal::Nl) => format!("Onbekende optie of argument: {w}."),
+        (M::Onbekend(w), Taal::En) => format!("Unknown option or argument: {w}."),
+        (M::GeenOpdracht(w), Taal::Nl) => format!("Onbekende opdracht: {w}."),
+        (M::GeenOpdracht(w), Taal::En) => format!("Unknown command: {w}."),
+        (M::Waarde(w, bij), Taal::Nl) => format!("`{w}` kan niet bij {bij}."),
+        (M::Waarde(w, bij), Taal::En) => format!("`{w}` is not possible for {bij}."),
+        (M::ZonderWaarde(w), Taal::Nl) => format!("Bij {w} ontbreekt een waarde."),
+        (M::ZonderWaarde(w), Taal::En) => format!("{w} lacks a value."),
+        (M::Ontbreekt(w), Taal::Nl) => format!("Dit ontbreekt: {w}."),
+        (M::Ontbreekt(w), Taal::En) => format!("This is missing: {w}."),
+        (M::Samen(w), Taal::Nl) => format!("{w} kan hier niet bij, of staat er tweemaal."),
+        (M::Samen(w), Taal::En) => format!("{w} does not go with the rest, or is given twice."),
+        (M::Anders, Taal::Nl) => "Zo kan het programma niet worden aangeroepen.".to_owned(),
+        (M::Anders, Taal::En) => "The program cannot be called like this.".to_owned(),
+    }
+}
