@@ -48,6 +48,8 @@ pub struct Scherm {
     pub nog_eens: &'static str,
     /// Buttons: save, cancel.
     pub opslaan: &'static str,
+    /// Shows the fields of a form that are seldom needed.
+    pub meer_velden: &'static str,
     /// Yes and no.
     pub ja: &'static str,
     /// No.
@@ -96,6 +98,7 @@ static NL: Scherm = Scherm {
     typ_woord: |w| format!("Typ {w} en Enter om door te gaan, Esc om te stoppen"),
     nog_eens: "nog eens opslaan vervangt dat",
     opslaan: "Opslaan",
+    meer_velden: "Meer velden",
     ja: "ja",
     nee: "nee",
     niemand: "niemand",
@@ -126,6 +129,7 @@ static EN: Scherm = Scherm {
     typ_woord: |w| format!("Type {w} and Enter to go on, Esc to stop"),
     nog_eens: "saving again replaces that",
     opslaan: "Save",
+    meer_velden: "More fields",
     ja: "yes",
     nee: "no",
     niemand: "nobody",

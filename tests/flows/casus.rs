@@ -461,3 +461,33 @@ fn a_case_changed_by_a_colleague_shows_at_once() {
         .ziet_niet("geregeld")
         .klaar();
 }
+
+#[test]
+fn after_a_conflict_saving_again_is_a_choice() {
+    let conflict = || {
+        Err(Refusal::Gewijzigd {
+            door: mdv(),
+            op: middag(0),
+        })
+    };
+    on_timeline()
+        .krijgt(conflict())
+        .doet(Action::Bewerken)
+        .toets("home")
+        .typt("Nu ")
+        .anderen(|fake| fake.dossier(2).afspraken[2].revisie = 77)
+        .toets("enter")
+        .ziet("vervangt dat")
+        .toets("enter")
+        .wijzigde(|changes| {
+            let seen: Vec<u64> = changes
+                .iter()
+                .map(|c| match c {
+                    Request::WijzigAfspraak { op_revisie, .. } => *op_revisie,
+                    other => panic!("{other:?}"),
+                })
+                .collect();
+            assert_eq!(seen, [30, 77]);
+        })
+        .klaar();
+}

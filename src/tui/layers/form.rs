@@ -100,13 +100,20 @@ pub type Make = Box<dyn Fn(&Values, &Cx) -> Result<Request, Errors>>;
 /// What a field means as it is now (`di 24 nov`), or what is wrong with it; `None`: nothing to say.
 pub type Meaning = Box<dyn Fn(usize, &Values, &Cx) -> Option<Result<SafeText, SafeText>>>;
 
+/// The whole of a word of which the beginning was typed in a field, put there when one leaves it;
+/// `None`: leave it as it is.
+pub type Complete = Box<dyn Fn(usize, &str, &Cx) -> Option<String>>;
+
 /// The layer.
 pub struct Form {
     title: SafeText,
     fields: Vec<FormField>,
     focus: usize,
+    /// Fields from here on show when they are asked for; a row that says so stands in their place.
+    more: Option<usize>,
     make: Make,
     meaning: Meaning,
+    complete: Complete,
     draft: Option<ConceptNaam>,
     /// As it was when it was opened, to know whether anything was typed.
     untouched: String,
@@ -133,8 +140,10 @@ impl Form {
             title,
             fields,
             focus: 0,
+            more: None,
             make,
             meaning: Box::new(|_, _, _| None),
+            complete: Box::new(|_, _, _| None),
             draft: None,
             untouched: String::new(),
             errors: Vec::new(),
@@ -151,6 +160,55 @@ impl Form {
     pub fn meaning(mut self, meaning: Meaning) -> Self {
         self.meaning = meaning;
         self
+    }
+
+    /// With words that complete themselves.
+    #[must_use]
+    pub fn complete(mut self, complete: Complete) -> Self {
+        self.complete = complete;
+        self
+    }
+
+    /// With the fields from this one on folded away: seldom needed.
+    #[must_use]
+    pub fn more_from(mut self, at: usize) -> Self {
+        self.more = Some(at);
+        self
+    }
+
+    /// With the cursor in this field.
+    #[must_use]
+    pub fn at(mut self, at: usize) -> Self {
+        self.focus = at.min(self.fields.len().saturating_sub(1));
+        self
+    }
+
+    /// Places the cursor can be in: the visible fields, the row that shows more of them, the button.
+    fn stops(&self) -> usize {
+        self.more.map_or(self.fields.len(), |at| at + 1) + 1
+    }
+
+    /// The cursor is on the row that shows more fields.
+    fn on_more(&self) -> bool {
+        self.more == Some(self.focus)
+    }
+
+    /// Shows all fields; the cursor goes to the first of them.
+    fn unfold(&mut self) {
+        self.more = None;
+    }
+
+    /// Leaves a field: a word of which the beginning was typed is completed.
+    fn settle(&mut self, cx: &Cx) {
+        let at = self.focus;
+        if let Some(FormField {
+            content: Content::Line(field),
+            ..
+        }) = self.fields.get_mut(at).filter(|_| self.more.is_none_or(|m| at < m))
+            && let Some(whole) = (self.complete)(at, field.text(), cx)
+        {
+            field.set(&whole);
+        }
     }
 
     /// What is typed is kept under this name, and put back when the form is opened again.
@@ -192,6 +250,16 @@ impl Form {
             }
             return;
         }
+        let more = self.more.unwrap_or(usize::MAX);
+        let untouched: Vec<String> = self.untouched.split(APART).map(str::to_owned).collect();
+        let typed_more = parts
+            .iter()
+            .zip(&untouched)
+            .skip(more)
+            .any(|(now, first)| now != first);
+        if typed_more {
+            self.unfold();
+        }
         for (field, part) in self.fields.iter_mut().zip(parts) {
             match &mut field.content {
                 Content::Line(line) => line.set(part),
@@ -208,15 +276,18 @@ impl Form {
 
     /// The button below the last field has the focus.
     fn on_button(&self) -> bool {
-        self.focus >= self.fields.len()
+        self.focus + 1 == self.stops()
     }
 
     fn turn(&mut self, by: isize) {
-        let count = self.fields.len() + 1;
+        let count = self.stops();
         self.focus = (self.focus + count).saturating_add_signed(by) % count;
     }
 
     fn choose(&mut self, by: isize) -> bool {
+        if self.on_more() {
+            return false;
+        }
         let Some(FormField {
             content: Content::Choice { options, at },
             ..
@@ -230,6 +301,7 @@ impl Form {
     }
 
     fn save(&mut self, cx: &Cx) -> Outcome {
+        self.settle(cx);
         match (self.make)(&self.values(), cx) {
             Ok(request) => {
                 self.errors.clear();
@@ -238,6 +310,9 @@ impl Form {
             }
             Err(errors) => {
                 if let Some((at, _)) = errors.first() {
+                    if self.more.is_some_and(|more| *at >= more) {
+                        self.unfold();
+                    }
                     self.focus = *at;
                 }
                 self.errors = errors;
@@ -286,7 +361,7 @@ impl Form {
 impl Layer for Form {
     fn scope(&self) -> Scope {
         match self.fields.get(self.focus).map(|f| &f.content) {
-            Some(Content::Text(_)) => Scope::Notitie,
+            Some(Content::Text(_)) if !self.on_more() => Scope::Notitie,
             _ => Scope::Formulier,
         }
     }
@@ -302,7 +377,11 @@ impl Layer for Form {
     }
 
     fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
+        if !matches!(action, Action::Annuleren) {
+            self.settle(cx);
+        }
         match action {
+            Action::Bevestigen if self.on_more() => self.unfold(),
             Action::VolgendVeld => self.turn(1),
             Action::VorigVeld => self.turn(-1),
             Action::KiesVolgende => {
@@ -315,7 +394,11 @@ impl Layer for Form {
                     self.turn(-1);
                 }
             }
-            Action::Bevestigen if self.focus + 1 < self.fields.len() => self.turn(1),
+            // With fields folded away Enter goes past the row that shows them, to the button.
+            Action::Bevestigen if self.more == Some(self.focus + 1) => self.turn(2),
+            Action::Bevestigen if self.focus + 1 < self.fields.len() && !self.on_button() => {
+                self.turn(1);
+            }
             Action::Bevestigen | Action::Opslaan => return self.save(cx),
             Action::Annuleren => return self.leave(cx),
             _ => return Outcome::Ignored,
@@ -325,6 +408,9 @@ impl Layer for Form {
 
     fn typed(&mut self, chord: Chord, _cx: &Cx) -> Vec<Cmd> {
         let focus = self.focus;
+        if self.on_more() {
+            return Vec::new();
+        }
         self.errors.retain(|(at, _)| *at != focus);
         self.failure = None;
         let changed = match self.fields.get_mut(focus).map(|f| &mut f.content) {
@@ -352,6 +438,9 @@ impl Layer for Form {
     }
 
     fn paste(&mut self, text: &str, _cx: &Cx) -> Vec<Cmd> {
+        if self.on_more() {
+            return Vec::new();
+        }
         match self.fields.get_mut(self.focus).map(|f| &mut f.content) {
             Some(Content::Line(field)) => field.insert(text),
             Some(Content::Text(area)) => area.insert(text),

@@ -11,50 +11,49 @@ use crate::tui::paint;
 
 use super::{Content, Form};
 
-const LABEL: u16 = 16;
+/// Columns of a label: at least, at most.
+const LABEL: (u16, u16) = (16, 24);
 /// Rows of a text at least.
 const TEXT: u16 = 4;
 
 pub(super) fn draw(form: &Form, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
-    let texts = form.fields.iter().filter(|f| is_text(&f.content)).count();
-    let texts = u16::try_from(texts).unwrap_or(0);
-    let single = u16::try_from(form.fields.len()).unwrap_or(0) - texts;
+    let shown = form.more.unwrap_or(form.fields.len());
+    let fields = form.fields.get(..shown).unwrap_or_default();
+    let count = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    let texts = count(fields.iter().filter(|f| is_text(&f.content)).count());
+    let single = count(fields.len()) - texts + u16::from(form.more.is_some());
     // Frame, button, a line for failures.
-    let fixed = single + 4;
+    let fixed = single.saturating_add(4);
     let height = if texts > 0 { screen.height } else { fixed + 1 };
     let text_height = screen.height.saturating_sub(fixed + 1).max(TEXT) / texts.max(1);
     let width = screen.width.min(100);
     let area = paint::centred(screen, width, height.min(screen.height));
     let inner = paint::frame(buf, area, &form.title, true, cx);
+    let rows_of = |f: &super::FormField| if is_text(&f.content) { text_height } else { 1 };
+    let room = inner.height.saturating_sub(1);
+    let heights: Vec<u16> = fields.iter().map(rows_of).collect();
+    let skip = first_row(form, &heights, room);
+    let label_room = form
+        .fields
+        .iter()
+        .map(|f| count(f.label.breedte()).saturating_add(2))
+        .max()
+        .unwrap_or(0)
+        .clamp(LABEL.0, LABEL.1);
     let values = form.values();
     let mut cursor = None;
     let mut y = inner.y;
-    for (at, field) in form.fields.iter().enumerate() {
-        let rows = if is_text(&field.content) {
-            text_height
-        } else {
-            1
-        };
+    for ((at, field), rows) in fields.iter().enumerate().zip(heights).skip(skip) {
         if y >= inner.bottom().saturating_sub(1) {
             break;
         }
         let rows = rows.min(inner.bottom() - 1 - y);
         let here = at == form.focus;
-        let label = if here { cx.theme.title } else { cx.theme.plain };
-        let mark = if here { cx.g.marker } else { " " };
-        paint::put_own(buf, inner.x, y, 1, mark, label);
-        paint::put(
-            buf,
-            inner.x + 2,
-            y,
-            LABEL - 1,
-            &cx.cut(&field.label, LABEL - 1),
-            label,
-        );
+        draw_label(&field.label, inner.x, y, label_room, here, buf, cx);
         let row = Rect::new(
-            inner.x + 2 + LABEL,
+            inner.x + 2 + label_room,
             y,
-            inner.width.saturating_sub(3 + LABEL),
+            inner.width.saturating_sub(3 + label_room),
             rows,
         );
         let said = said(form, at, &values, cx);
@@ -64,7 +63,48 @@ pub(super) fn draw(form: &Form, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Opti
         }
         y += rows;
     }
-    cursor.or(draw_button(form, inner, buf, cx))
+    if form.more.is_some() && y < inner.bottom().saturating_sub(1) {
+        let more = SafeText::regel(&format!("[ {} ]", cx.t.meer_velden));
+        let look = if form.on_more() {
+            cx.theme.selected
+        } else {
+            cx.theme.plain
+        };
+        paint::put(buf, inner.x + 2, y, inner.width, &more, look);
+        if form.on_more() {
+            cursor = Some(Position::new(inner.x + 2, y));
+        }
+    }
+    let button = draw_button(form, inner, buf, cx);
+    cursor.or(button)
+}
+
+/// The first field that shows, so that the one with the cursor does.
+fn first_row(form: &Form, heights: &[u16], room: u16) -> usize {
+    let last = form.focus.min(heights.len().saturating_sub(1));
+    let extra = u16::from(form.on_more());
+    (0..=last)
+        .find(|first| {
+            let used: u16 = heights.iter().take(last + 1).skip(*first).sum();
+            used + extra <= room
+        })
+        .unwrap_or(last)
+}
+
+fn draw_label(
+    label: &SafeText,
+    x: u16,
+    y: u16,
+    width: u16,
+    here: bool,
+    buf: &mut Buffer,
+    cx: &Cx,
+) {
+    let style = if here { cx.theme.title } else { cx.theme.plain };
+    let mark = if here { cx.g.marker } else { " " };
+    paint::put_own(buf, x, y, 1, mark, style);
+    let width = width - 1;
+    paint::put(buf, x + 2, y, width, &cx.cut(label, width), style);
 }
 
 fn is_text(content: &Content) -> bool {
@@ -165,7 +205,9 @@ fn draw_button(form: &Form, inner: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Po
         let x = inner.x + 2 + used + 2;
         let room = inner.right().saturating_sub(x);
         let text = SafeText::regel(&format!("! {why}"));
-        paint::put(buf, x, y, room, &cx.cut(&text, room), cx.theme.late);
+        let top = y.saturating_sub(1).max(inner.y);
+        let area = Rect::new(x, top, room, inner.bottom() - top);
+        paint::put_wrapped(buf, area, &text, cx.theme.late, cx);
     }
     Some(Position::new(inner.x + 2, y))
 }
