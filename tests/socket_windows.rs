@@ -53,7 +53,13 @@ fn vraag(lijn: &mut UnixStream, nummer: u64, request: Request) -> VanServer {
     let request = Box::new(request);
     let bytes = frame::maak(&VanClient::Vraag { nummer, request }).unwrap();
     lijn.write_all(&bytes).unwrap();
-    frame::lees(lijn).unwrap()
+    loop {
+        // Somebody else's change may be told first.
+        match frame::lees(lijn).unwrap() {
+            VanServer::Gewijzigd { .. } => {}
+            antwoord => return antwoord,
+        }
+    }
 }
 
 /// Whether the other side has closed.
@@ -70,7 +76,7 @@ fn a_command_attaches_to_the_window_that_holds_the_store() {
     let berichten = venster.luister();
     let status = huis.nazorg(["status", "--json"]).goed().json();
     assert_eq!(status["notifications_new"], 1);
-    let bestand = cli_support_bestand(&huis);
+    let bestand = schrijf_bestand(&huis);
     let uit = huis.nazorg(["import", &bestand, "--json"]).goed().json();
     assert_eq!(uit["new"], 1);
     // The window hears of it and sees it.
@@ -82,7 +88,7 @@ fn a_command_attaches_to_the_window_that_holds_the_store() {
     assert_eq!(status["notifications_new"], 2);
 }
 
-fn cli_support_bestand(huis: &Huis) -> String {
+fn schrijf_bestand(huis: &Huis) -> String {
     let pad = huis.pad("b.csv");
     fs::write(
         &pad,

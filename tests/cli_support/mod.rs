@@ -15,63 +15,65 @@ use std::sync::Arc;
 
 use nazorg::api::request::{AfspraakInvoer, DemoAkte, Opdracht, RuweRij};
 use nazorg::api::{Reply, Request};
-use nazorg::client::{Backend, Opening, Toegang, gebruiker};
+use nazorg::client::{Backend, Opening, Toegang};
 use nazorg::config;
 use nazorg::domain::afspraak::{AfspraakSoort, Trekker};
 use nazorg::domain::akte::{Akte, AkteSoort};
 use nazorg::domain::id::{GemeenteId, UnitId};
 use nazorg::domain::instellingen::Instellingen;
+use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::records::{BEHEER, INSTELLINGEN, Record, root};
 use nazorg::domain::tijd::Tijdstip;
+use nazorg::engine::Principal;
 use nazorg::engine::klok::{Klok, Toeval, VasteKlok};
 use nazorg::server::{Grenzen, Server};
 use nazorg::store::RootKey;
 use serde_json::Value;
 
 /// What a run of the program gave.
-pub struct Uit {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Uit {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Uit {
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|fout| {
             panic!("no JSON ({fout}): {} {}", self.out, self.err);
         })
     }
 
     /// The run, which must have gone well.
-    pub fn goed(self) -> Self {
+    pub(crate) fn goed(self) -> Self {
         assert_eq!(self.code, 0, "{} {}", self.out, self.err);
         self
     }
 }
 
 /// A home folder with a store in it.
-pub struct Huis {
+pub(crate) struct Huis {
     dir: tempfile::TempDir,
 }
 
 impl Huis {
-    pub fn nieuw() -> Self {
+    pub(crate) fn nieuw() -> Self {
         Self {
             dir: tempfile::tempdir().unwrap(),
         }
     }
 
-    pub fn pad(&self, naam: &str) -> PathBuf {
+    pub(crate) fn pad(&self, naam: &str) -> PathBuf {
         self.dir.path().join(naam)
     }
 
     /// The store's folder.
-    pub fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.pad("data")
     }
 
     /// The program, ready to run on this home, with nothing of the environment around.
-    pub fn opdracht<I: IntoIterator<Item: AsRef<OsStr>>>(&self, args: I) -> Command {
+    pub(crate) fn opdracht<I: IntoIterator<Item: AsRef<OsStr>>>(&self, args: I) -> Command {
         let mut opdracht = Command::new(env!("CARGO_BIN_EXE_nazorg"));
         opdracht
             .env_clear()
@@ -89,12 +91,16 @@ impl Huis {
         opdracht
     }
 
-    pub fn nazorg<I: IntoIterator<Item: AsRef<OsStr>>>(&self, args: I) -> Uit {
+    pub(crate) fn nazorg<I: IntoIterator<Item: AsRef<OsStr>>>(&self, args: I) -> Uit {
         uit(self.opdracht(args).output().unwrap())
     }
 
     /// Runs the program with this on its standard input.
-    pub fn nazorg_met<I: IntoIterator<Item: AsRef<OsStr>>>(&self, args: I, invoer: &[u8]) -> Uit {
+    pub(crate) fn nazorg_met<I: IntoIterator<Item: AsRef<OsStr>>>(
+        &self,
+        args: I,
+        invoer: &[u8],
+    ) -> Uit {
         let mut kind = self
             .opdracht(args)
             .stdin(Stdio::piped())
@@ -116,20 +122,27 @@ fn uit(output: std::process::Output) -> Uit {
 }
 
 /// Noon in winter, ten o'clock UTC in summer: early enough that the day is the same in both.
-pub fn moment(dag: &str) -> Tijdstip {
+pub(crate) fn moment(dag: &str) -> Tijdstip {
     let tijd = format!("{dag}T10:00:00Z");
     Tijdstip::van_utc(tijd.parse().unwrap())
 }
 
+/// The colleague in the store, whatever the machine's user is called.
+fn wie() -> Principal {
+    Principal {
+        medewerker: Medewerker("sanne".to_owned()),
+    }
+}
+
 /// How to open a store in this process, listening for other windows.
-pub fn opening(map: &Path, klok: Arc<dyn Klok>) -> Opening {
+pub(crate) fn opening(map: &Path, klok: Arc<dyn Klok>) -> Opening {
     Opening {
         map: map.to_owned(),
         sleutel: RootKey::InStore,
         catalogus: config::catalogus::ingebouwd().unwrap(),
         klok,
         ids: || Box::new(Toeval),
-        principal: gebruiker::principal(),
+        principal: wie(),
         server: Some(|engine, wie, map| {
             match Server::start(engine, wie, map, Grenzen::default()) {
                 Ok(server) => Ok(Box::new(server)),
@@ -139,15 +152,15 @@ pub fn opening(map: &Path, klok: Arc<dyn Klok>) -> Opening {
     }
 }
 
-pub fn open(map: &Path, dag: &str) -> Toegang {
+pub(crate) fn open(map: &Path, dag: &str) -> Toegang {
     let klok = Arc::new(VasteKlok::op(moment(dag)));
     Toegang::open(opening(map, klok), &mut |_| {}).unwrap().0
 }
 
-pub const HILVERSUM: GemeenteId = GemeenteId(402);
+pub(crate) const HILVERSUM: GemeenteId = GemeenteId(402);
 
 /// A practice store in which Hilversum has been chosen, open on this day.
-pub fn oefenopslag(map: &Path, dag: &str) -> Toegang {
+pub(crate) fn oefenopslag(map: &Path, dag: &str) -> Toegang {
     let toegang = open(map, dag);
     let instellingen = Instellingen {
         demo: true,
@@ -156,7 +169,7 @@ pub fn oefenopslag(map: &Path, dag: &str) -> Toegang {
     let akte = DemoAkte {
         op: moment(dag),
         akte: Akte {
-            door: gebruiker::principal().medewerker,
+            door: wie().medewerker,
             soort: AkteSoort::DemoGevuld,
             keert_om: None,
             aantal: 1,
@@ -180,7 +193,7 @@ pub fn oefenopslag(map: &Path, dag: &str) -> Toegang {
 }
 
 /// A row with the fields that are asked for: number, surname, expected end; `""` for none.
-pub fn rij(nummer: u32, achternaam: &str, einde: &str) -> RuweRij {
+pub(crate) fn rij(nummer: u32, achternaam: &str, einde: &str) -> RuweRij {
     let velden = [
         ("melding_id", format!("T-{nummer:04}")),
         ("soort", "begin".to_owned()),
@@ -201,7 +214,7 @@ pub fn rij(nummer: u32, achternaam: &str, einde: &str) -> RuweRij {
 }
 
 /// Takes rows in and accepts them all; the cases in the order of the rows.
-pub fn casussen(toegang: &Toegang, rijen: Vec<RuweRij>) -> Vec<UnitId> {
+pub(crate) fn casussen(toegang: &Toegang, rijen: Vec<RuweRij>) -> Vec<UnitId> {
     let Reply::Ingelezen(uitslag) = toegang
         .call(Request::LeesIn {
             bestand: "toets.csv".to_owned(),
@@ -225,7 +238,7 @@ pub fn casussen(toegang: &Toegang, rijen: Vec<RuweRij>) -> Vec<UnitId> {
 }
 
 /// An agreement that the person has to keep by a day.
-pub fn afspraak(toegang: &Toegang, casus: UnitId, tekst: &str, dag: &str) {
+pub(crate) fn afspraak(toegang: &Toegang, casus: UnitId, tekst: &str, dag: &str) {
     let afspraak = AfspraakInvoer {
         tekst: tekst.to_owned(),
         soort: AfspraakSoort::Afspraak,
@@ -239,6 +252,6 @@ pub fn afspraak(toegang: &Toegang, casus: UnitId, tekst: &str, dag: &str) {
 }
 
 /// A folder that only its owner may enter, as a store wants it.
-pub fn eigen_map(pad: &Path) {
+pub(crate) fn eigen_map(pad: &Path) {
     std::fs::DirBuilder::new().mode(0o700).create(pad).unwrap();
 }
