@@ -1,16 +1,17 @@
 //! The sample files through the reader: every row accounted for, the broken ones for the right
 //! reason, and the same content whatever the form of the file.
+#![expect(clippy::unwrap_used, reason = "a test fails by it")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
+use nazorg::api::request::RuweRij;
 use nazorg::domain::lezen::{VELDEN, WaarschuwingSoort, lees, schrijf};
 use nazorg::domain::melding::MeldingGegevens;
 use nazorg::domain::reparatie::{Reparatie, VeldFout, VeldFoutSoort};
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::exchange::{
-    BestandFout, BestandSoort, Codering, LANGSTE_CEL, Profiel, RuweRij, lees_bestand,
-    schrijf_geweigerd,
+    BestandFout, BestandSoort, Codering, LANGSTE_CEL, Profiel, lees_bestand, schrijf_geweigerd,
 };
 use proptest::prelude::*;
 

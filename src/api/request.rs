@@ -11,23 +11,47 @@ use crate::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use crate::domain::detentie::DatumSoort;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
+use crate::domain::lezen::{Gelezen, VELDEN, lees};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::TerzijdeReden;
 use crate::domain::partner::Partner;
 use crate::domain::record::RecordKey;
 use crate::domain::records::Record;
-use crate::domain::reparatie::VeldFoutSoort;
+use crate::domain::reparatie::VeldFout;
 use crate::domain::tijd::Tijdstip;
 
-/// One row of an import file in the fields of our layout, as text.
+/// A row of a file in texts of our layout.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct RuweRij {
-    /// Row in the file, counted from 1 without the header.
+    /// Row, from 1, without the header and without blank rows.
     pub rij: u32,
-    /// Field names of our layout with their texts.
+    /// Our name of the field and its text, in the order of the layout; only fields for which the
+    /// file has a column. Texts as received, but for words and dates that the profile translates.
+    /// Fields beyond the header of a broken row come last, named `kolom N`.
     pub velden: Vec<(String, String)>,
-    /// What is wrong with the row as a whole, e.g. cut off.
-    pub gebrek: Option<VeldFoutSoort>,
+    /// What is wrong before its content is looked at: broken off, too long, a date in another form
+    /// than the profile says.
+    pub fouten: Vec<VeldFout>,
+}
+
+impl RuweRij {
+    /// Reads the texts into a notice.
+    ///
+    /// # Errors
+    /// All that is wrong with the row, in the order of the layout. Of a row that broke off only that.
+    pub fn lees(&self) -> Result<Gelezen, Vec<VeldFout>> {
+        if self.fouten.iter().any(|f| f.veld.is_empty()) {
+            return Err(self.fouten.clone());
+        }
+        if self.fouten.is_empty() {
+            return lees(&self.velden);
+        }
+        let mut fouten = lees(&self.velden).err().unwrap_or_default();
+        fouten.retain(|f| !self.fouten.iter().any(|eigen| eigen.veld == f.veld));
+        fouten.extend(self.fouten.iter().cloned());
+        fouten.sort_by_key(|f| VELDEN.iter().position(|v| v.naam == f.veld));
+        Err(fouten)
+    }
 }
 
 /// What triage does with notices.

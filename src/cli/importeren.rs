@@ -47,7 +47,7 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Import) -> Result<Klaar, Fout>
     let Reply::Ingelezen(uitslag) = reply? else {
         return Err(anders());
     };
-    let geweigerd = inlezen::geweigerd(&bestand, &uitslag);
+    let geweigerd = inlezen::geweigerd(&uitslag);
     let mut geschreven = None;
     if let Some(pad) = args.geweigerd.as_deref().filter(|_| !geweigerd.is_empty()) {
         let bytes = inlezen::schrijf_geweigerd(&bestand, &naam, &geweigerd, nu?);

@@ -1,12 +1,11 @@
 //! A file as the request that takes it in, and its refused rows as a file. May use: `exchange`,
 //! `api`, `domain`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::api::Request;
 use crate::api::reply::{Ingelezen, RijUitkomst};
-use crate::api::request::RuweRij;
-use crate::domain::lezen::{self, Waarschuwing};
+use crate::domain::lezen::Waarschuwing;
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::tijd::Tijdstip;
 use crate::exchange::{self, Bestand};
@@ -17,40 +16,17 @@ use crate::exchange::{self, Bestand};
 pub fn verzoek(bestand: &Bestand<'_>, naam: &str, proef: bool) -> Request {
     Request::LeesIn {
         bestand: naam.to_owned(),
-        rijen: bestand.rijen().map(ruw).collect(),
+        rijen: bestand.rijen().collect(),
         proef,
-    }
-}
-
-/// A row as the engine takes it. A fault of a single field that the engine could not see by itself
-/// (a date in another form than the profile says) refuses the row as a whole.
-fn ruw(rij: exchange::RuweRij) -> RuweRij {
-    let geheel = rij.fouten.iter().find(|f| f.veld.is_empty());
-    let gebrek = geheel.or_else(|| {
-        let onzichtbaar = !rij.fouten.is_empty() && lezen::lees(&rij.velden).is_ok();
-        rij.fouten.first().filter(|_| onzichtbaar)
-    });
-    RuweRij {
-        rij: rij.rij,
-        gebrek: gebrek.map(|f| f.soort),
-        velden: rij.velden,
     }
 }
 
 /// The refused rows with all that is wrong with each, by number. Holds no content of rows.
 #[must_use]
-pub fn geweigerd(bestand: &Bestand<'_>, uitslag: &Ingelezen) -> BTreeMap<u32, Vec<VeldFout>> {
-    let eigen: HashMap<u32, Vec<VeldFout>> = bestand
-        .rijen()
-        .filter(|rij| !rij.fouten.is_empty())
-        .filter_map(|rij| Some((rij.rij, rij.lees().err()?)))
-        .collect();
-    let rijen = uitslag.rijen.iter().filter_map(|(nummer, uitkomst)| {
-        let RijUitkomst::Geweigerd(fouten) = uitkomst else {
-            return None;
-        };
-        // What the reader saw is more precise than what it could tell the engine.
-        Some((*nummer, eigen.get(nummer).unwrap_or(fouten).clone()))
+pub fn geweigerd(uitslag: &Ingelezen) -> BTreeMap<u32, Vec<VeldFout>> {
+    let rijen = uitslag.rijen.iter().filter_map(|(nummer, uitkomst)| match uitkomst {
+        RijUitkomst::Geweigerd(fouten) => Some((*nummer, fouten.clone())),
+        _ => None,
     });
     rijen.collect()
 }

@@ -50,5 +50,6 @@ pub mod rij;
 pub mod snelinvoer;
 pub mod termijn;
 pub mod tijd;
+pub mod tijdlijn;
 pub mod veilig;
 pub mod vouw;

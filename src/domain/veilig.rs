@@ -140,6 +140,16 @@ impl SafeText {
         }
     }
 
+    /// The part of this text in a range of bytes; empty where that cuts a character. Signs of the
+    /// program's own stay, which making it anew from its text would escape.
+    #[must_use]
+    pub fn deel(&self, plaats: std::ops::Range<usize>) -> Self {
+        Self {
+            tekst: Cow::Owned(self.tekst.get(plaats).unwrap_or_default().to_owned()),
+            bijzonder: self.bijzonder,
+        }
+    }
+
     /// This text with another behind it. Safe, since no safe text begins with an accent.
     #[must_use]
     pub fn plus(self, ander: &Self) -> Self {

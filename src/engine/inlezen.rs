@@ -32,7 +32,7 @@ pub(crate) fn lees_in(
     proef: bool,
 ) -> Result<Uitkomst, Stop> {
     let mut gelezen: Vec<(usize, Result<Gelezen, Vec<VeldFout>>)> =
-        rijen.iter().map(lees_rij).enumerate().collect();
+        rijen.iter().map(RuweRij::lees).enumerate().collect();
     gelezen.sort_by_key(|(i, g)| (g.as_ref().map(|g| g.gegevens.verzonden_op).ok(), *i));
     let mut uitkomsten: Vec<Option<RijUitkomst>> = vec![None; rijen.len()];
     let mut nieuw: Vec<(usize, UnitId)> = Vec::new();
@@ -61,16 +61,6 @@ pub(crate) fn lees_in(
         proef,
         AkteSoort::Ingelezen,
     ))
-}
-
-fn lees_rij(rij: &RuweRij) -> Result<Gelezen, Vec<VeldFout>> {
-    if let Some(soort) = rij.gebrek {
-        return Err(vec![VeldFout {
-            veld: String::new(),
-            soort,
-        }]);
-    }
-    lezen::lees(&rij.velden)
 }
 
 fn verslag(
@@ -198,7 +188,7 @@ fn leg_in_reparatie(
 ) -> Result<(), Stop> {
     let merk = tx
         .store
-        .lookup_hash("reparatie", &codec::encode(&(&rij.velden, rij.gebrek))?);
+        .lookup_hash("reparatie", &codec::encode(&(&rij.velden, &rij.fouten))?);
     let unit = UnitId::from_bytes(merk);
     if tx.lees::<Reparatie>(unit, RecordId::ROOT)?.is_some() {
         return Ok(());

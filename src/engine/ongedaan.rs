@@ -11,7 +11,7 @@ use crate::domain::akte::{Akte, AkteSoort};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::record::RecordKey;
 use crate::domain::records::TELLER;
-use crate::store::{ActEntry, Place, Store};
+use crate::store::{ActEntry, Place, Store, Stored};
 
 /// How many acts of everybody together are looked through for one's own.
 const TERUGKIJKEN: usize = 1_000;
@@ -105,35 +105,29 @@ fn oorspronkelijk(store: &Store, akte: &Akte) -> Result<AkteSoort, Stop> {
 /// What an act did to one record: from which version, to which.
 struct Stap {
     vorige: Option<Place>,
-    revisie: u64,
-    verwijderd: bool,
+    gemaakt: Place,
 }
 
 fn stappen(entry: &ActEntry) -> BTreeMap<RecordKey, Stap> {
     let mut uit: BTreeMap<RecordKey, Stap> = BTreeMap::new();
     for c in &entry.changes {
         uit.entry(c.key)
-            .and_modify(|s| {
-                s.revisie = c.revision;
-                s.verwijderd = c.removed;
-            })
+            .and_modify(|s| s.gemaakt = c.place)
             .or_insert(Stap {
                 vorige: c.previous,
-                revisie: c.revision,
-                verwijderd: c.removed,
+                gemaakt: c.place,
             });
     }
     uit
 }
 
-/// Refuses when somebody changed the record after the act that is to be turned around.
+/// Refuses when the record is no longer as the act left it. Its content decides and not its
+/// revision: taking back and doing again makes new versions with the old content.
 fn ongewijzigd(tx: &Tx<'_>, key: RecordKey, stap: &Stap, betreft: AkteSoort) -> Result<(), Stop> {
     let nu = tx.store.get(&key)?;
-    let zelfde = match &nu {
-        Some(stored) => stored.revision == stap.revisie && !stap.verwijderd,
-        None => stap.verwijderd,
-    };
-    if zelfde {
+    let (_, gemaakt) = tx.store.version(stap.gemaakt)?;
+    let inhoud = |s: &Option<Stored>| s.as_ref().map(|s| (s.schema, s.codec, s.value.clone()));
+    if inhoud(&nu) == inhoud(&gemaakt) {
         return Ok(());
     }
     let later = match &nu {

@@ -1,5 +1,7 @@
 //! Deciding about notices: take up, link, pass on, set aside, put off, and take a link back.
 
+use chrono::Datelike;
+
 use super::koppelen;
 use super::periode::{neem_op, neem_uit, wortel};
 use super::tx::{Stop, Tx};
@@ -161,7 +163,7 @@ fn werk_persoon_bij(tx: &mut Tx<'_>, unit: UnitId, inhoud: &Melding) -> Result<(
     let g = &inhoud.gegevens;
     persoon.bsn = persoon.bsn.or(g.bsn);
     persoon.geboortedatum = match persoon.geboortedatum {
-        Some(d) if !(chrono::Datelike::ordinal(&d) == 1) => Some(d),
+        Some(d) if d.ordinal() != 1 => Some(d),
         bekend => g.geboortedatum.or(bekend),
     };
     let zelfde = |a: &Naam| vouw(&a.voluit()) == vouw(&g.naam.voluit());
@@ -252,7 +254,7 @@ pub(crate) fn voorstel_regisseur(
 }
 
 fn volgend_nummer(tx: &mut Tx<'_>, gemeente: GemeenteId) -> Result<CasusNummer, Stop> {
-    let jaar = u16::try_from(chrono::Datelike::year(&tx.nu.datum())).unwrap_or_default();
+    let jaar = u16::try_from(tx.nu.datum().year()).unwrap_or_default();
     let id = RecordId((u128::from(gemeente.0) << 16) | u128::from(jaar));
     let laatste = tx
         .lees::<Teller>(BEHEER, id)?

@@ -89,3 +89,6 @@ pub(crate) const fn rij_soort(rij: &Rij) -> u8 {
         Rij::Reparatie(_) => soort::REPARATIE.0,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,8 @@ use super::kop::{self, Vondst};
 use super::profiel::Profiel;
 use super::tabel::{CelStaat, TabelRij};
 use super::{GROOTSTE_BESTAND, KOP_BINNEN, json, xlsx};
-use crate::domain::lezen::{Gelezen, VELDEN, gelijkvormig, lees};
+use crate::api::request::RuweRij;
+use crate::domain::lezen::{VELDEN, gelijkvormig};
 use crate::domain::reparatie::{VeldFout, VeldFoutSoort};
 
 /// What kind of file it is.
@@ -55,40 +56,6 @@ enum Inhoud<'a> {
         breedte: Breedte,
     },
     Tabel(Vec<TabelRij>),
-}
-
-/// A row of a file in texts of our layout.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RuweRij {
-    /// Row, from 1, without the header and without blank rows.
-    pub rij: u32,
-    /// Our name of the field and its text, in the order of the layout; only fields for which the
-    /// file has a column. Texts as received, but for words and dates that the profile translates.
-    /// Fields beyond the header of a broken row come last, named `kolom N`.
-    pub velden: Vec<(String, String)>,
-    /// What is wrong before its content is looked at: broken off, too long, a date in another form
-    /// than the profile says.
-    pub fouten: Vec<VeldFout>,
-}
-
-impl RuweRij {
-    /// Reads the texts into a notice.
-    ///
-    /// # Errors
-    /// All that is wrong with the row, in the order of the layout. Of a row that broke off only that.
-    pub fn lees(&self) -> Result<Gelezen, Vec<VeldFout>> {
-        if self.fouten.iter().any(|f| f.veld.is_empty()) {
-            return Err(self.fouten.clone());
-        }
-        if self.fouten.is_empty() {
-            return lees(&self.velden);
-        }
-        let mut fouten = lees(&self.velden).err().unwrap_or_default();
-        fouten.retain(|f| !self.fouten.iter().any(|eigen| eigen.veld == f.veld));
-        fouten.extend(self.fouten.iter().cloned());
-        fouten.sort_by_key(|f| VELDEN.iter().position(|v| v.naam == f.veld));
-        Err(fouten)
-    }
 }
 
 /// Reads a file: finds out its kind, encoding, separator, header and, when no profile is given, the

@@ -19,7 +19,7 @@ mod profiel;
 mod tabel;
 mod xlsx;
 
-pub use bestand::{Bestand, BestandSoort, RuweRij, lees_bestand};
+pub use bestand::{Bestand, BestandSoort, lees_bestand};
 pub use codering::Codering;
 pub use fout::{BestandFout, veldfout_en, veldfout_nl};
 pub use geweigerd::schrijf_geweigerd;

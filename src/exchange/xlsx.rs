@@ -3,6 +3,7 @@
 //! header search of this module.
 
 use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
 use chrono::{Duration, NaiveDate, NaiveTime};
@@ -33,6 +34,17 @@ pub(crate) fn lees<'p>(
     profielen: &[&'p Profiel],
 ) -> Result<Blad<'p>, BestandFout> {
     weeg(bytes)?;
+    // The reader of workbooks computes positions without checks; where those are on (a debug build),
+    // a cell named AAAAAAAAA1 stops it. A file must not take the program along.
+    let uitkomst = catch_unwind(AssertUnwindSafe(|| bladen(bytes, blad, profielen)));
+    uitkomst.unwrap_or(Err(BestandFout::WerkmapOnleesbaar))
+}
+
+fn bladen<'p>(
+    bytes: &[u8],
+    blad: Option<&str>,
+    profielen: &[&'p Profiel],
+) -> Result<Blad<'p>, BestandFout> {
     let mut map: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| vertaal(&e))?;
     let namen: Vec<String> = map
         .sheets_metadata()
@@ -235,10 +247,10 @@ mod tests {
     #[test]
     fn date_cells_of_both_epochs() {
         let d = |v, oud| datum(&ExcelDateTime::new(v, ExcelDateTimeType::DateTime, oud));
-        assert_eq!(d(46332.378_472_222_22, false), "2026-11-06T09:05:00");
+        assert_eq!(d(46_332.378_472_222_22, false), "2026-11-06T09:05:00");
         assert_eq!(d(30940.0, false), "1984-09-15");
         assert_eq!(d(30940.0 - 1462.0, true), "1984-09-15");
-        assert_eq!(d(46331.999_999_999, false), "2026-11-06");
+        assert_eq!(d(46_331.999_999_999, false), "2026-11-06");
         let duur = ExcelDateTime::new(1.5, ExcelDateTimeType::TimeDelta, false);
         assert_eq!(datum(&duur), "1.5");
     }

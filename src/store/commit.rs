@@ -106,7 +106,7 @@ impl Store {
             .map(|(header, plain, _)| (header.sequence, *plain))
             .collect();
         let frames = self.seal(&draft)?;
-        self.append(&frames, &plain, &fresh)?;
+        self.append(frames, &plain, &fresh)?;
         Ok(committed)
     }
 
@@ -190,7 +190,7 @@ impl Store {
     }
 
     /// Completes headers and seals contents.
-    fn seal(&self, draft: &Draft<'_>) -> Result<Vec<Frame>> {
+    fn seal(&self, draft: &Draft<'_>) -> Result<(Vec<Frame>, Vec<Place>)> {
         let lengths: Vec<_> = draft
             .frames
             .iter()
@@ -230,24 +230,42 @@ impl Store {
                 sealed: sealed.map_err(|_| unsealable)?,
             });
         }
-        Ok(out)
+        Ok((out, places))
     }
 
     /// Into the journal and then into the view.
     fn append(
         &mut self,
-        frames: &[Frame],
+        (frames, places): (Vec<Frame>, Vec<Place>),
         plain: &HashMap<u64, &[u8]>,
         fresh: &HashSet<UnitId>,
     ) -> Result<()> {
+        let entries: Vec<_> = frames
+            .iter()
+            .zip(&places)
+            .map(|(frame, place)| RecordEntry {
+                place: *place,
+                header: frame.header,
+                sealed: &frame.sealed,
+            })
+            .collect();
+        let batch = self.edits(&entries, plain, fresh)?;
         let after = self.journal.head().sequence;
-        let batch = self.journal.append(after, frames).inspect_err(|error| {
+        self.journal.append(after, &frames).inspect_err(|error| {
             if let StoreError::WriteFailed { source } = error {
                 self.poisoned = Some(source.to_string());
             }
         })?;
-        let frames = batch.frames();
-        self.take_in(&frames, plain, fresh).map_err(|error| {
+        let head = self.journal.head();
+        let Some(last) = places.last() else {
+            return Ok(());
+        };
+        let applied = Anchor {
+            sequence: head.sequence,
+            hash: head.hash,
+            place: *last,
+        };
+        self.take_in(&entries, batch, applied).map_err(|error| {
             // The view is behind now; only opening anew can be sure to mend that.
             let cause = error.to_string();
             self.poisoned = Some(cause.clone());
@@ -258,49 +276,51 @@ impl Store {
         })
     }
 
-    /// Takes whole acts into the view. Keys of units that the frames destroy are destroyed first.
-    pub(super) fn take_in(
-        &mut self,
-        frames: &[Raw<'_>],
+    fn edits(
+        &self,
+        frames: &[RecordEntry<'_>],
         plain: &HashMap<u64, &[u8]>,
         fresh: &HashSet<UnitId>,
-    ) -> Result<()> {
-        let Some(last) = frames.last() else {
-            return Ok(());
-        };
-        for raw in frames
-            .iter()
-            .filter(|raw| raw.header.class == Class::Destroy)
-        {
-            self.keys.destroy(raw.header.slot)?;
-        }
-        let apply = Apply {
-            view: &self.view,
-            keys: &self.keys,
-            derive: &*self.derive,
+    ) -> Result<ViewBatch> {
+        let (view, keys, derive) = (&self.view, &self.keys, &*self.derive);
+        Apply {
+            view,
+            keys,
+            derive,
             plain,
             fresh,
-        };
-        let mut batch = apply.edits(frames)?;
+        }
+        .edits(frames)
+    }
+
+    /// Takes whole acts, up to `applied`, into the view. Keys of units that they destroy are
+    /// destroyed first.
+    fn take_in(
+        &mut self,
+        frames: &[RecordEntry<'_>],
+        mut batch: ViewBatch,
+        applied: Anchor,
+    ) -> Result<()> {
+        for frame in frames
+            .iter()
+            .filter(|frame| frame.header.class == Class::Destroy)
+        {
+            self.keys.destroy(frame.header.slot)?;
+        }
         self.list_acts(frames, &mut batch);
-        let applied = Anchor {
-            sequence: last.header.sequence,
-            hash: last.chain(),
-            place: last.place,
-        };
         self.view.apply(&batch, applied)?;
         Ok(())
     }
 
     /// Adds the group's acts to the view's list and drops the oldest.
-    fn list_acts(&mut self, frames: &[Raw<'_>], batch: &mut ViewBatch) {
-        for raw in frames.iter().filter(|raw| raw.header.start) {
-            let sequence = raw.header.sequence;
+    fn list_acts(&mut self, frames: &[RecordEntry<'_>], batch: &mut ViewBatch) {
+        for frame in frames.iter().filter(|frame| frame.header.start) {
+            let sequence = frame.header.sequence;
             // Applied again after a kill, an act may be in the list already.
             if self.acts.back().is_none_or(|last| *last < sequence) {
                 self.acts.push_back(sequence);
             }
-            let place = place_bytes(raw.place).to_vec();
+            let place = place_bytes(frame.place).to_vec();
             batch
                 .acts
                 .insert(sequence.to_be_bytes().to_vec(), Some(place));
@@ -339,7 +359,7 @@ impl Store {
             ..Draft::default()
         };
         let frames = self.seal(&draft)?;
-        self.append(&frames, &HashMap::new(), &HashSet::new())?;
+        self.append(frames, &HashMap::new(), &HashSet::new())?;
         Ok(Committed {
             first: sequence,
             last: sequence,
@@ -372,12 +392,15 @@ impl Store {
                 .filter_map(|(place, bytes)| Raw::read(*place, bytes))
                 .collect();
             let Some(last) = frames.last() else { break };
-            start = Some(Anchor {
+            let applied = Anchor {
                 sequence: last.header.sequence,
                 hash: last.chain(),
                 place: last.place,
-            });
-            self.take_in(&frames, &HashMap::new(), &HashSet::new())?;
+            };
+            start = Some(applied);
+            let entries: Vec<_> = frames.iter().map(RecordEntry::of).collect();
+            let batch = self.edits(&entries, &HashMap::new(), &HashSet::new())?;
+            self.take_in(&entries, batch, applied)?;
             done += frames.len() as u64;
             progress(done);
         }

@@ -47,6 +47,15 @@ impl<'a> RecordEntry<'a> {
         }
     }
 
+    /// The inverse of [`Self::read`].
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(8 + HEAD_LEN + self.sealed.len());
+        out.extend_from_slice(&place_bytes(self.place));
+        out.extend_from_slice(&self.header.to_bytes());
+        out.extend_from_slice(self.sealed);
+        out
+    }
+
     pub(crate) const fn is_removal(&self) -> bool {
         matches!(self.header.class, Class::Remove)
     }
@@ -92,14 +101,6 @@ impl<'a> RecordEntry<'a> {
             stored: self.open(keys)?,
         })
     }
-}
-
-/// The value of a record in the view.
-pub(crate) fn record_bytes(raw: &Raw<'_>) -> Vec<u8> {
-    let mut out = Vec::with_capacity(8 + raw.body().len());
-    out.extend_from_slice(&place_bytes(raw.place));
-    out.extend_from_slice(raw.body());
-    out
 }
 
 /// A unit in the view.

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::record::RecordKey;
 
-use super::entry::{RecordEntry, UnitEntry, record_bytes};
+use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Raw};
 use super::journal::{Anchor, Journal};
@@ -110,7 +110,7 @@ pub(super) fn fold(journal: &dyn Journal, progress: &mut dyn FnMut(Progress)) ->
     let total = journal.head().sequence;
     journal.read_from(None, &mut |raw| {
         fold.take(raw);
-        if raw.header.sequence % TELL == 0 {
+        if raw.header.sequence.is_multiple_of(TELL) {
             progress(Progress {
                 phase: Phase::Fold,
                 done: raw.header.sequence,
@@ -189,8 +189,9 @@ impl Fill<'_> {
             let raw = Raw::read(*place, &bytes)
                 .filter(|raw| raw.header.key == *key)
                 .ok_or(StoreError::NoSuchPlace { place: *place })?;
-            put(&mut batch.records, &key.to_bytes(), &record_bytes(&raw), 0);
-            if let Some(stored) = RecordEntry::of(&raw).open(self.keys)? {
+            let entry = RecordEntry::of(&raw);
+            put(&mut batch.records, &key.to_bytes(), &entry.to_bytes(), 0);
+            if let Some(stored) = entry.open(self.keys)? {
                 living.push((*key, stored));
             }
         }

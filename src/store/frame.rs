@@ -50,7 +50,7 @@ pub(crate) const CHAIN_LEN: usize = 32;
 pub(crate) const MIN_LEN: usize = HEAD_LEN + TAG_LEN + CHAIN_LEN;
 /// The longest frame.
 pub(crate) const MAX_LEN: usize = MIN_LEN + super::MAX_VALUE;
-/// The part of a frame that the view copies begins here: after magic, length and checksum.
+/// The header proper begins here: after magic, length and checksum.
 pub(crate) const BODY: usize = 12;
 
 const FLAG_START: u8 = 1;
@@ -107,7 +107,7 @@ impl Header {
         put(61, &self.gemeente.0.to_be_bytes());
         put(63, &self.slot.to_be_bytes());
         put(67, &self.schema.to_be_bytes());
-        let flags = u8::from(self.start) * FLAG_START | u8::from(self.end) * FLAG_END;
+        let flags = (u8::from(self.start) * FLAG_START) | (u8::from(self.end) * FLAG_END);
         put(69, &[self.codec, self.alg, self.class as u8, flags]);
         put(73, &self.batch.to_be_bytes());
         let previous = self.previous.unwrap_or(Place {
@@ -282,11 +282,6 @@ impl<'a> Raw<'a> {
     /// Whether it follows a frame (or a start) with this chain hash.
     pub(crate) fn follows(&self, before: &[u8; CHAIN_LEN]) -> bool {
         chain(before, &self.bytes[..self.bytes.len() - CHAIN_LEN]) == self.chain()
-    }
-
-    /// Header and sealed content: what the view keeps of it.
-    pub(crate) fn body(&self) -> &'a [u8] {
-        &self.bytes[BODY..self.bytes.len() - CHAIN_LEN]
     }
 
     /// The sealed content.

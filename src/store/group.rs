@@ -1,14 +1,17 @@
 //! Frames become view: what a group of whole acts changes in the view. The same way for a commit
 //! and for a replay.
+//!
+//! For a commit the edits are made *before* the journal is written: opening the unit's other
+//! records can fail, and then the group is refused while nothing of it stands anywhere.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::domain::id::UnitId;
 use crate::domain::record::RecordKey;
 
-use super::entry::{RecordEntry, UnitEntry, record_bytes};
+use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
-use super::frame::{Class, Raw};
+use super::frame::Class;
 use super::keys::{Keys, UnitKey};
 use super::types::{Derive, Stored};
 use super::view::{View, ViewBatch, ViewError, pieces, put, remove};
@@ -47,18 +50,18 @@ pub(crate) struct Apply<'a> {
 
 impl Apply<'_> {
     /// The edits of a group, but for the list of acts.
-    pub(crate) fn edits(&self, frames: &[Raw<'_>]) -> Result<ViewBatch> {
+    pub(crate) fn edits(&self, frames: &[RecordEntry<'_>]) -> Result<ViewBatch> {
         let mut touched: BTreeMap<UnitId, Touched> = BTreeMap::new();
-        for (index, raw) in frames.iter().enumerate() {
-            if raw.header.class == Class::Note {
+        for (index, frame) in frames.iter().enumerate() {
+            if frame.header.class == Class::Note {
                 continue;
             }
-            let unit = touched.entry(raw.header.key.unit).or_default();
-            unit.revision = raw.header.sequence;
-            if raw.header.class == Class::Destroy {
+            let unit = touched.entry(frame.header.key.unit).or_default();
+            unit.revision = frame.header.sequence;
+            if frame.header.class == Class::Destroy {
                 unit.destroy = Some(index);
             } else {
-                unit.last.insert(raw.header.key, index);
+                unit.last.insert(frame.header.key, index);
             }
         }
         let mut batch = ViewBatch::default();
@@ -93,7 +96,7 @@ impl Apply<'_> {
         &self,
         unit: UnitId,
         touched: &Touched,
-        frames: &[Raw<'_>],
+        frames: &[RecordEntry<'_>],
         batch: &mut ViewBatch,
     ) -> Result<()> {
         let present = self.present(unit)?;
@@ -129,7 +132,7 @@ impl Apply<'_> {
                 put(
                     &mut batch.records,
                     &key.to_bytes(),
-                    &record_bytes(&frames[*index]),
+                    &frames[*index].to_bytes(),
                     old,
                 );
             }
@@ -150,7 +153,7 @@ impl Apply<'_> {
         &self,
         present: &Present,
         touched: &Touched,
-        frames: &[Raw<'_>],
+        frames: &[RecordEntry<'_>],
     ) -> Result<Vec<(RecordKey, Stored)>> {
         let mut out = BTreeMap::new();
         for (key, value) in &present.records {
@@ -161,7 +164,7 @@ impl Apply<'_> {
             }
         }
         for (key, index) in &touched.last {
-            let entry = RecordEntry::of(&frames[*index]);
+            let entry = &frames[*index];
             let stored = match self.plain.get(&entry.header.sequence) {
                 _ if entry.is_removal() => None,
                 Some(plain) => Some(entry.stored(plain.to_vec())),

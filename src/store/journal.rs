@@ -17,10 +17,11 @@ use super::error::{Fault, Result, StoreError};
 use super::files::{Disk, Files, is_full};
 use super::frame::{CHAIN_LEN, Frame, MAX_LEN, MIN_LEN, Raw, claimed_length};
 use super::segment::{HEADER_LEN, Next, Reader, Segment, genesis};
+use super::segment_files::{damaged, failed, list, name, new_segment};
 use super::tail;
 use super::types::{Cut, Head, Place};
 
-/// How much the file is lengthened at a time.
+/// How much the file is lengthened at a time, at most.
 const GROW: u64 = 1024 * 1024;
 /// How many old segments are kept open for reading.
 const OPEN_SEGMENTS: usize = 16;
@@ -37,7 +38,7 @@ pub(crate) trait Journal: Send + Sync {
     /// Where frames of these lengths will stand if they are appended next, together.
     fn plan(&self, lengths: &[usize]) -> Result<Vec<Place>>;
     /// Appends a batch durably, if the head is still at `after`.
-    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<Batch>;
+    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<()>;
     /// Shows every frame from a place on (`None`: from the first), chain checked.
     fn read_from(&self, from: Option<Anchor>, visit: Visit<'_>) -> Result<()>;
     /// The bytes of one frame.
@@ -56,25 +57,6 @@ pub(crate) struct Anchor {
     pub(crate) place: Place,
 }
 
-/// A batch as it was written.
-pub(crate) struct Batch {
-    bytes: Vec<u8>,
-    parts: Vec<(Place, usize)>,
-}
-
-impl Batch {
-    /// Its frames.
-    pub(crate) fn frames(&self) -> Vec<Raw<'_>> {
-        let mut at = 0;
-        let mut out = Vec::with_capacity(self.parts.len());
-        for (place, length) in &self.parts {
-            out.extend(Raw::read(*place, &self.bytes[at..]));
-            at += length;
-        }
-        out
-    }
-}
-
 /// The journal in files.
 pub(crate) struct FileJournal {
     files: Files,
@@ -91,14 +73,6 @@ pub(crate) struct FileJournal {
     last: Option<Place>,
     broken: Option<String>,
     open: Mutex<HashMap<u32, Arc<Disk>>>,
-}
-
-fn name(number: u32) -> String {
-    format!("{number:08x}.journal")
-}
-
-fn damaged(place: Place, fault: Fault) -> StoreError {
-    StoreError::Damaged { place, fault }
 }
 
 impl FileJournal {
@@ -257,6 +231,11 @@ impl FileJournal {
         self.end > HEADER_LEN && u64::from(self.end) + bytes > u64::from(self.segment_bytes)
     }
 
+    /// How much the file is lengthened at a time.
+    fn step(&self) -> u64 {
+        GROW.min(u64::from(self.segment_bytes))
+    }
+
     /// Makes room for a batch: a new segment, or more zeros. Nothing of the batch is written yet,
     /// so a full disk leaves everything as it was.
     fn make_room(&mut self, bytes: u64) -> io::Result<()> {
@@ -268,7 +247,7 @@ impl FileJournal {
                 store: self.store,
                 before: self.head.hash,
             };
-            let disk = new_segment(&self.files, &self.dir, segment, bytes.max(GROW))?;
+            let disk = new_segment(&self.files, &self.dir, segment, bytes.max(self.step()))?;
             self.filled = disk.len()?;
             self.current = Arc::new(disk);
             self.segments.push(segment);
@@ -276,7 +255,7 @@ impl FileJournal {
         }
         let needed = u64::from(self.end) + bytes;
         if needed > self.filled {
-            let to = needed.next_multiple_of(GROW);
+            let to = needed.next_multiple_of(self.step());
             if let Err(error) = self.current.fill_zero(self.filled, to) {
                 // What was added is zeros, and is taken for the end in any case.
                 drop(self.current.set_len(self.filled));
@@ -287,14 +266,11 @@ impl FileJournal {
         Ok(())
     }
 
-    fn write(&mut self, frames: &[Frame], places: &[Place]) -> io::Result<Batch> {
+    fn write(&mut self, frames: &[Frame], places: &[Place]) -> io::Result<()> {
         let mut bytes = Vec::with_capacity(frames.iter().map(|f| MIN_LEN + f.sealed.len()).sum());
-        let mut parts = Vec::with_capacity(frames.len());
         let mut hash = self.head.hash;
-        for (frame, place) in frames.iter().zip(places) {
-            let start = bytes.len();
+        for frame in frames {
             hash = frame.write(&hash, &mut bytes);
-            parts.push((*place, bytes.len() - start));
         }
         self.current.write_at(&bytes, u64::from(self.end))?;
         self.current.sync()?;
@@ -304,7 +280,7 @@ impl FileJournal {
             hash,
         };
         self.last = places.last().copied().or(self.last);
-        Ok(Batch { bytes, parts })
+        Ok(())
     }
 }
 
@@ -342,7 +318,7 @@ impl Journal for FileJournal {
             .collect())
     }
 
-    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<Batch> {
+    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<()> {
         if let Some(cause) = &self.broken {
             return Err(StoreError::Poisoned {
                 cause: cause.clone(),
@@ -479,91 +455,4 @@ impl Journal for FileJournal {
             .dirty_until
             .is_none())
     }
-}
-
-fn failed(path: &Path, error: io::Error) -> StoreError {
-    if is_full(&error) {
-        StoreError::Full
-    } else {
-        StoreError::io(path, error)
-    }
-}
-
-/// Makes a segment: header and zeros, synced, and only then under its name.
-fn new_segment(files: &Files, dir: &Path, segment: Segment, room: u64) -> io::Result<Disk> {
-    let path = dir.join(name(segment.number));
-    let new = path.with_extension("new");
-    let write = || {
-        let disk = files.create(&new)?;
-        disk.fill_zero(0, u64::from(HEADER_LEN) + room)?;
-        disk.write_at(&segment.to_bytes(), 0)?;
-        disk.sync()?;
-        files.rename(&new, &path)?;
-        Ok(disk)
-    };
-    write().inspect_err(|_| drop(std::fs::remove_file(&new)))
-}
-
-/// Reads the headers of all segments and checks that they belong together.
-fn list(files: &Files, dir: &Path, store: &[u8; 16]) -> Result<Vec<Segment>> {
-    let fail = |error| StoreError::io(dir, error);
-    let mut numbers = Vec::new();
-    for entry in std::fs::read_dir(dir).map_err(fail)? {
-        let path = entry.map_err(fail)?.path();
-        match path.extension().and_then(|ext| ext.to_str()) {
-            // What a stopped attempt to make a segment left.
-            Some("new") => drop(std::fs::remove_file(&path)),
-            Some("journal") => {
-                let stem = path
-                    .file_stem()
-                    .and_then(|stem| stem.to_str())
-                    .unwrap_or_default();
-                numbers.extend(
-                    u32::from_str_radix(stem, 16)
-                        .ok()
-                        .filter(|n| path.ends_with(name(*n))),
-                );
-            }
-            _ => {}
-        }
-    }
-    numbers.sort_unstable();
-    let mut out: Vec<Segment> = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        let place = Place {
-            segment: number,
-            offset: 0,
-        };
-        let path = dir.join(name(number));
-        let disk = files
-            .open(&path)
-            .map_err(|error| StoreError::io(&path, error))?;
-        let segment = Segment::read(&disk, number)?;
-        if segment.store != *store {
-            return Err(StoreError::ForeignJournal);
-        }
-        match out.last() {
-            None if number != 1 || segment.first != 1 || segment.before != genesis(store) => {
-                return Err(damaged(
-                    Place {
-                        segment: 1,
-                        offset: 0,
-                    },
-                    Fault::Missing,
-                ));
-            }
-            Some(before) if before.number + 1 != number => {
-                let place = Place {
-                    segment: before.number + 1,
-                    offset: 0,
-                };
-                return Err(damaged(place, Fault::Missing));
-            }
-            Some(before) if before.first > segment.first => {
-                return Err(damaged(place, Fault::SegmentOrder));
-            }
-            _ => out.push(segment),
-        }
-    }
-    Ok(out)
 }

@@ -39,6 +39,8 @@ mod read;
 mod rootkey;
 mod seal;
 mod segment;
+mod segment_files;
+mod slot;
 mod tail;
 mod types;
 mod verify;
@@ -100,7 +102,7 @@ pub struct Store {
     /// Why nothing is written any more.
     poisoned: Option<String>,
     boot: [u8; 16],
-    _lock: lock::Lock,
+    lock: lock::Lock,
 }
 
 impl std::fmt::Debug for Store {

@@ -1,5 +1,6 @@
 //! Opening, rebuilding and closing. Decides which view may be trusted.
 
+use std::collections::VecDeque;
 use std::fs::File;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -141,6 +142,19 @@ enum Found {
     Doubted(Rebuilt, Option<Anchor>),
 }
 
+/// A store without a view.
+struct Base {
+    journal: Box<dyn Journal>,
+    keys: Keys,
+    lock: Lock,
+}
+
+/// What became of applying to the view what it missed.
+enum Caught {
+    Up(Box<Store>),
+    Damaged(Box<Base>, String),
+}
+
 impl Opening<'_> {
     pub(super) fn run(self, progress: &mut dyn FnMut(Progress)) -> Result<(Store, Opened)> {
         let mut opened = Opened::default();
@@ -179,7 +193,12 @@ impl Opening<'_> {
         };
         // Before anything is written to the view: from here on it is not a closed one.
         now.write(&self.files, self.dir)?;
-        let store = self.with_view(found, Box::new(journal), keys, lock, &mut opened, progress)?;
+        let base = Base {
+            journal: Box::new(journal),
+            keys,
+            lock,
+        };
+        let store = self.with_view(found, base, &mut opened, progress)?;
         Ok((store, opened))
     }
 
@@ -188,7 +207,8 @@ impl Opening<'_> {
         let journal = self.dir.join("journal");
         let (keys, frames) = (Keys::exist(self.dir), FileJournal::exists(&journal));
         // The mark comes last of all: a first start that was interrupted left none.
-        let new = !Mark::exists(self.dir) && !(keys && frames);
+        let whole = keys && frames;
+        let new = !whole && !Mark::exists(self.dir);
         if !new && !keys {
             let path = self.dir.join("keyring");
             return Err(StoreError::KeysDamaged { path, slot: 0 });
@@ -254,70 +274,121 @@ impl Opening<'_> {
         }
     }
 
-    /// Brings the view up to the journal's end, by replay or from nothing.
+    /// Brings the view up to the journal's end, by replay or, where that fails, from nothing.
     fn with_view(
         &self,
         found: Found,
-        journal: Box<dyn Journal>,
-        mut keys: Keys,
-        lock: Lock,
+        base: Base,
         opened: &mut Opened,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Store> {
-        let head = journal.head().sequence;
-        let (view, applied, why) = match found {
+        let head = base.journal.head().sequence;
+        let (base, why) = match found {
             // A view without a marker was not finished.
             Found::Trusted(view, None) if head > 0 => {
                 drop(view);
-                (None, None, Some(Rebuilt::Missing))
+                (base, Rebuilt::Missing)
             }
-            Found::Trusted(view, applied) => (Some(*view), applied, None),
-            Found::Doubted(why, _) => (None, None, Some(why)),
-        };
-        let (view, applied) = match view {
-            Some(view) => (view, applied),
-            None => {
-                let view = self.fresh_view()?;
-                let mut fill = Fill {
-                    journal: &*journal,
-                    keys: &mut keys,
-                    view: &view,
-                    derive: &*self.derive,
-                };
-                fill.run(progress)?;
-                opened.rebuilt = why.filter(|_| !opened.new);
-                (view, anchor(&*journal)?)
+            Found::Trusted(view, applied) => {
+                match self.catch_up(*view, applied, base, opened, progress)? {
+                    Caught::Up(store) => return Ok(*store),
+                    Caught::Damaged(base, cause) => (*base, Rebuilt::Damaged(cause)),
+                }
             }
+            Found::Doubted(why, _) => (base, why),
         };
+        let Base {
+            journal,
+            mut keys,
+            lock,
+        } = base;
+        let view = self.fresh_view()?;
+        let mut fill = Fill {
+            journal: &*journal,
+            keys: &mut keys,
+            view: &view,
+            derive: &*self.derive,
+        };
+        fill.run(progress)?;
+        opened.rebuilt = Some(why).filter(|_| !opened.new);
         let acts = view
             .acts()?
             .into_iter()
             .map(|(sequence, _)| sequence)
             .collect();
-        let mut store = Store {
+        Ok(self.store(
+            Base {
+                journal,
+                keys,
+                lock,
+            },
+            view,
+            acts,
+        ))
+    }
+
+    fn store(&self, base: Base, view: View, acts: VecDeque<u64>) -> Store {
+        Store {
             dir: self.dir.to_owned(),
             files: self.files.clone(),
-            keys,
-            journal,
+            keys: base.keys,
+            journal: base.journal,
             view,
             derive: Arc::clone(&self.derive),
             acts,
             poisoned: None,
             boot: mark::boot().unwrap_or_default(),
-            _lock: lock,
+            lock: base.lock,
+        }
+    }
+
+    /// Applies what the view missed.
+    fn catch_up(
+        &self,
+        view: View,
+        applied: Option<Anchor>,
+        base: Base,
+        opened: &mut Opened,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Caught> {
+        let acts = match view.acts() {
+            Ok(acts) => acts.into_iter().map(|(sequence, _)| sequence).collect(),
+            Err(error) => return Ok(Caught::Damaged(Box::new(base), error.0)),
         };
+        let mut store = self.store(base, view, acts);
+        let head = store.journal.head().sequence;
         let total = head.saturating_sub(applied.map_or(0, |anchor| anchor.sequence));
-        opened.replayed = store.replay(applied, &mut |done| {
+        let replayed = store.replay(applied, &mut |done| {
             progress(Progress {
                 phase: Phase::Replay,
                 done,
                 total,
             });
-        })?;
-        if opened.clean && opened.rebuilt.is_none() {
+        });
+        match replayed {
+            Ok(count) => opened.replayed = count,
+            Err(StoreError::View { cause }) => {
+                let Store {
+                    journal,
+                    keys,
+                    lock,
+                    ..
+                } = store;
+                return Ok(Caught::Damaged(
+                    Box::new(Base {
+                        journal,
+                        keys,
+                        lock,
+                    }),
+                    cause,
+                ));
+            }
+            Err(error) => return Err(error),
+        }
+        if opened.clean {
             drop(std::fs::remove_dir_all(self.dir.join("view.aside")));
         }
-        Ok(store)
+        Ok(Caught::Up(Box::new(store)))
     }
 
     /// An empty view; the one that stands there is put aside.

@@ -210,12 +210,15 @@ pub(crate) fn rest(disk: &Disk, number: u32, offset: u32) -> Result<Rest> {
     let length = disk.len().map_err(fail)?;
     let mut out = Rest::default();
     let mut at = u64::from(offset);
-    let mut buffer = vec![0; READ_STEP];
+    let (mut buffer, zeros) = (vec![0; READ_STEP], vec![0; READ_STEP]);
     // The last bytes of a piece may begin a frame's mark; they are read again with the next.
     while at < length {
         let count = disk.read_at(&mut buffer, at).map_err(fail)?;
         let piece = &buffer[..count];
-        if let Some(last) = piece.iter().rposition(|byte| *byte != 0) {
+        // Compared whole first: nearly always all of it is zeros, and that is quick to see.
+        if piece != &zeros[..count]
+            && let Some(last) = piece.iter().rposition(|byte| *byte != 0)
+        {
             out.dirty_until = Some(at + last as u64 + 1);
             look_for_frames(disk, number, at, piece, &mut out)?;
         }

@@ -60,7 +60,8 @@ impl ActCheck {
             });
         self.batch = Some((header.sequence, header.batch));
         self.open = (!header.end).then_some(header.act);
-        fits && batch_fits && !(header.class == Class::Destroy && !header.end)
+        let alone = header.class != Class::Destroy || header.end;
+        fits && batch_fits && alone
     }
 
     /// Whether no act is open.
@@ -115,25 +116,33 @@ pub(crate) fn find(disk: &Disk, segment: &Segment, start: Option<&Anchor>) -> Re
     }
     let behind = rest(disk, segment.number, reader.place().offset)?;
     close(segment, reader.place(), head, &behind)?;
-    let (head, last, end) = whole;
-    let dirty_until = behind
-        .dirty_until
-        .or_else(|| (open_frames > 0).then(|| u64::from(reader.place().offset)));
+    Ok(tail(whole, reader.place(), open_frames, &behind))
+}
+
+/// What is left when everything behind the last whole act is cut.
+fn tail(
+    (head, last, end): (Head, Option<Place>, u32),
+    reached: Place,
+    open_frames: u64,
+    behind: &Rest,
+) -> Tail {
+    let open_until = (open_frames > 0).then(|| u64::from(reached.offset));
+    let dirty_until = behind.dirty_until.or(open_until);
     let cut = dirty_until.map(|until| Cut {
         place: Place {
-            segment: segment.number,
+            segment: reached.segment,
             offset: end,
         },
         frames: open_frames + behind.frames,
         bytes: until - u64::from(end),
     });
-    Ok(Tail {
+    Tail {
         head,
         last,
         end,
         dirty_until,
         cut,
-    })
+    }
 }
 
 /// Refuses a break that an interrupted write cannot have made: a good frame behind it that was

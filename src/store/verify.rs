@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use crate::domain::id::UnitId;
 use crate::domain::record::RecordKey;
 
-use super::entry::{RecordEntry, UnitEntry, record_bytes};
+use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::fold::Fold;
 use super::frame::Raw;
@@ -76,7 +76,7 @@ impl Store {
             fold.take(raw);
             let length = u32::try_from(raw.bytes().len()).unwrap_or(0);
             ends.insert(raw.place.segment, raw.place.offset + length);
-            if report.frames % TELL == 0 {
+            if report.frames.is_multiple_of(TELL) {
                 progress(Progress {
                     phase: Phase::CheckJournal,
                     done: report.frames,
@@ -184,7 +184,7 @@ impl Store {
         for (key, place) in own {
             report.records += 1;
             let bytes = self.journal.frame(*place)?;
-            let right = Raw::read(*place, &bytes).map(|raw| record_bytes(&raw));
+            let right = Raw::read(*place, &bytes).map(|raw| RecordEntry::of(&raw).to_bytes());
             if have.get(key) != right.as_ref() {
                 report.add(Problem::Record(*key));
                 have.remove(key);

@@ -59,6 +59,9 @@ pub(crate) struct ViewOptions {
     pub(crate) flush_every_ms: u64,
 }
 
+/// What a reader of the view does with each key and whole value.
+pub(crate) type Visit<'a> = &'a mut dyn FnMut(&[u8], &[u8]) -> ViewResult<()>;
+
 /// Keys to set, or to remove.
 pub(crate) type Edits = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 
@@ -95,6 +98,11 @@ fn remove_unfinished(path: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Damage can make the library panic while it reads, too.
+fn reading<T>(read: impl FnOnce() -> ViewResult<T>) -> ViewResult<T> {
+    quiet::caught(read).unwrap_or_else(|| Err(broken("panic while reading")))
 }
 
 fn open_db(path: &Path, options: ViewOptions) -> ViewResult<Db> {
@@ -158,21 +166,17 @@ impl View {
 
     /// One record's value with its pieces joined.
     pub(crate) fn record(&self, key: &[u8]) -> ViewResult<Option<Vec<u8>>> {
-        joined(&self.records, key)
+        reading(|| joined(&self.records, key))
     }
 
     /// Every record whose key begins with `prefix`, in key order.
-    pub(crate) fn records(
-        &self,
-        prefix: &[u8],
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> ViewResult<()>,
-    ) -> ViewResult<()> {
-        each(self.records.scan_prefix(prefix), visit)
+    pub(crate) fn records(&self, prefix: &[u8], visit: Visit<'_>) -> ViewResult<()> {
+        reading(|| each(self.records.scan_prefix(prefix), visit))
     }
 
     /// One unit's entry.
     pub(crate) fn unit(&self, unit: &[u8]) -> ViewResult<Option<Vec<u8>>> {
-        joined(&self.units, unit)
+        reading(|| joined(&self.units, unit))
     }
 
     /// Every unit's entry from one unit on, up to but without another.
@@ -180,34 +184,35 @@ impl View {
         &self,
         from: &[u8],
         until: Option<&[u8]>,
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> ViewResult<()>,
+        visit: Visit<'_>,
     ) -> ViewResult<()> {
-        match until {
+        reading(|| match until {
             Some(until) => each(self.units.range(from..until), visit),
             None => each(self.units.range(from..), visit),
-        }
+        })
     }
 
     /// The acts in the list, oldest first.
     pub(crate) fn acts(&self) -> ViewResult<Vec<(u64, Place)>> {
-        let mut out = Vec::new();
-        for entry in self.acts.iter() {
-            let (key, value) = entry?;
-            let sequence = key.as_ref().try_into().map(u64::from_be_bytes);
-            let (Ok(sequence), Some(place)) = (sequence, read_place(&value)) else {
-                return Err(broken("act"));
-            };
-            out.push((sequence, place));
-        }
-        Ok(out)
+        reading(|| {
+            let mut out = Vec::new();
+            for entry in self.acts.iter() {
+                let (key, value) = entry?;
+                let sequence = key.as_ref().try_into().map(u64::from_be_bytes);
+                let (Ok(sequence), Some(place)) = (sequence, read_place(&value)) else {
+                    return Err(broken("act"));
+                };
+                out.push((sequence, place));
+            }
+            Ok(out)
+        })
     }
 
     /// Where an act of the list stands.
     pub(crate) fn act(&self, sequence: u64) -> ViewResult<Option<Place>> {
-        match self.acts.get(sequence.to_be_bytes())? {
-            None => Ok(None),
-            Some(value) => read_place(&value).map(Some).ok_or_else(|| broken("act")),
-        }
+        let found = reading(|| Ok(self.acts.get(sequence.to_be_bytes())?))?;
+        let Some(value) = found else { return Ok(None) };
+        read_place(&value).map(Some).ok_or_else(|| broken("act"))
     }
 
     /// Takes in a group. A small one in one transaction; a large one key by key in sorted order
@@ -348,7 +353,7 @@ fn joined(tree: &Tree, key: &[u8]) -> ViewResult<Option<Vec<u8>>> {
 /// Shows whole values from a scan over pieces.
 fn each(
     scan: impl Iterator<Item = sled::Result<(IVec, IVec)>>,
-    visit: &mut dyn FnMut(&[u8], &[u8]) -> ViewResult<()>,
+    visit: Visit<'_>,
 ) -> ViewResult<()> {
     let mut open: Option<(Vec<u8>, usize, usize, Vec<u8>)> = None;
     for entry in scan {

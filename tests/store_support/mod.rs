@@ -1,8 +1,10 @@
 //! What the store's tests share.
 #![allow(
     dead_code,
+    unreachable_pub,
     clippy::allow_attributes,
-    reason = "each test file uses a part"
+    clippy::unwrap_used,
+    reason = "each test file uses a part; a helper that fails fails its test"
 )]
 
 use std::fs;
@@ -32,7 +34,9 @@ impl Derive for Joined {
 
 /// A folder for one store.
 pub struct Home {
-    dir: tempfile::TempDir,
+    /// Removed with everything in it at the end.
+    _dir: Option<tempfile::TempDir>,
+    path: PathBuf,
     options: Options,
 }
 
@@ -43,17 +47,38 @@ impl Home {
 
     pub fn with_segment(segment_bytes: u32) -> Self {
         let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("winkel");
+        Self {
+            _dir: Some(dir),
+            ..Self::at(path, segment_bytes)
+        }
+    }
+
+    /// A store that somebody else cares for.
+    pub fn at(path: PathBuf, segment_bytes: u32) -> Self {
         // Small, because many tests run side by side.
         let options = Options {
             segment_bytes,
             cache_bytes: 4 * 1024 * 1024,
             ..Options::default()
         };
-        Self { dir, options }
+        Self {
+            _dir: None,
+            path,
+            options,
+        }
+    }
+
+    /// As in daily use.
+    pub fn figures() -> Self {
+        Self {
+            options: Options::default(),
+            ..Self::new()
+        }
     }
 
     pub fn path(&self) -> PathBuf {
-        self.dir.path().join("winkel")
+        self.path.clone()
     }
 
     pub fn try_open_with(&self, key: RootKey) -> Result<(Store, Opened), StoreError> {
@@ -96,9 +121,9 @@ impl Home {
             for entry in fs::read_dir(dir).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
-                    dirs.push(path)
+                    dirs.push(path);
                 } else {
-                    out.push(path)
+                    out.push(path);
                 }
             }
         }

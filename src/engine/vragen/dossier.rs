@@ -127,7 +127,7 @@ pub(crate) fn zoek_personen(blik: &Blik<'_>, zoek: &str, aantal: u32) -> Vec<Per
         .into_iter()
         .filter_map(|unit| persoon_regel(blik, unit))
         .collect();
-    uit.sort_by(|a, b| a.naam.lijst().cmp(&b.naam.lijst()));
+    uit.sort_by_key(|p| p.naam.lijst());
     uit.truncate(aantal as usize);
     uit
 }

@@ -1,0 +1,200 @@
+//! Every file operation of a small script fails once, in several ways. Whatever fails: nothing
+//! acknowledged is lost, nothing is half there, and no failure is taken for success.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use crate::store::error::{Kept, StoreError};
+use crate::store::files::{Files, Operation};
+use crate::store::open::Opening;
+use crate::store::{Options, RootKey, Store};
+
+use super::faults::{Faults, Kind};
+use super::{act, derive, key};
+
+const EIO: i32 = 5;
+const ENOSPC: i32 = 28;
+
+fn open(dir: &Path, faults: Option<Arc<Mutex<Faults>>>) -> Result<Store, StoreError> {
+    let options = Options {
+        segment_bytes: 1200,
+        cache_bytes: 1024 * 1024,
+        ..Options::default()
+    };
+    let opening = Opening {
+        files: Files { faults },
+        dir,
+        key: RootKey::InStore,
+        derive: derive(),
+        options,
+        asked: false,
+    };
+    Ok(opening.run(&mut |_| {})?.0)
+}
+
+/// What the script was told of each of its steps.
+#[derive(Default, Debug)]
+struct Told {
+    acknowledged: Vec<u128>,
+    perhaps: Vec<u128>,
+    drafts: u32,
+    failed: Option<StoreError>,
+}
+
+const STEPS: u128 = 12;
+
+/// Twelve acts of two records each over two municipalities' worth of units, with drafts between.
+fn script(store: &mut Store, told: &mut Told) {
+    for step in 0..STEPS {
+        let text = format!("waarde {step}");
+        let changes = [
+            (step % 5, step, Some(text.as_str())),
+            (step % 5, 100, Some(&text)),
+        ];
+        match store.commit(vec![act(&changes)]) {
+            Ok(_) => told.acknowledged.push(step),
+            Err(error) => {
+                if error.kept() != Kept::All {
+                    told.perhaps.push(step);
+                }
+                told.failed = Some(error);
+            }
+        }
+        if store.put_draft("d", Some(text.as_bytes())).is_ok() {
+            told.drafts += 1;
+        }
+        // Reading goes on whatever happened.
+        for done in &told.acknowledged {
+            assert!(store.get(&key(done % 5, *done)).unwrap().is_some());
+        }
+    }
+}
+
+/// Opens without faults and compares with what was told.
+fn check(dir: &Path, told: &Told, name: &str) {
+    let store = open(dir, None).unwrap_or_else(|error| panic!("{name}: {error}"));
+    for step in 0..STEPS {
+        let found = store.get(&key(step % 5, step)).unwrap();
+        if let Some(stored) = &found {
+            assert_eq!(stored.value, format!("waarde {step}").as_bytes(), "{name}");
+            // Nothing half applied: the other record of the act has at least this revision.
+            let other = store.get(&key(step % 5, 100)).unwrap().unwrap();
+            assert!(other.revision > stored.revision, "{name}");
+        }
+        if told.acknowledged.contains(&step) {
+            assert!(
+                found.is_some(),
+                "{name}: step {step} was acknowledged and is lost"
+            );
+        } else if !told.perhaps.contains(&step) {
+            assert!(
+                found.is_none(),
+                "{name}: step {step} was refused and is there"
+            );
+        }
+    }
+    if told.drafts > 0 {
+        assert!(store.get_draft("d").unwrap().is_some(), "{name}");
+    }
+    let report = store.verify(&mut |_| {}).unwrap();
+    assert!(report.is_sound(), "{name}: {report:?}");
+}
+
+fn run(at: Option<(u64, Kind)>, only: Option<Operation>, stays: bool, name: &str) -> (u64, Told) {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    let faults = Arc::new(Mutex::new(Faults {
+        at,
+        only,
+        stays,
+        ..Faults::default()
+    }));
+    let mut told = Told::default();
+    match open(&dir, Some(Arc::clone(&faults))) {
+        Ok(mut store) => script(&mut store, &mut told),
+        Err(error) => told.failed = Some(error),
+    }
+    let count = faults.lock().unwrap().count;
+    check(&dir, &told, name);
+    (count, told)
+}
+
+#[test]
+fn every_operation_failing_once_loses_nothing_acknowledged() {
+    let (count, told) = run(None, None, false, "none");
+    assert_eq!(told.acknowledged.len(), usize::try_from(STEPS).unwrap());
+    assert!(count > 60, "{count} operations");
+    // All of them once as an error, and a sample of the other ways.
+    let ways = [
+        (Kind::Error(EIO), 1),
+        (Kind::Error(ENOSPC), 5),
+        (Kind::Short(EIO), 5),
+        (Kind::Short(ENOSPC), 7),
+    ];
+    let mut unnoticed = 0;
+    for (kind, every) in ways {
+        for at in (1..=count).filter(|at| at % every == 0) {
+            let (_, told) = run(Some((at, kind)), None, false, &format!("{kind:?} at {at}"));
+            let all = told.acknowledged.len() == usize::try_from(STEPS).unwrap();
+            unnoticed += u32::from(told.failed.is_none() && !all);
+        }
+    }
+    assert_eq!(unnoticed, 0);
+}
+
+#[test]
+fn a_failed_sync_ends_writing() {
+    // The sixth sync on is that of a commit; all later ones would succeed.
+    let (count, _) = run(None, Some(Operation::Sync), false, "none");
+    let mut ended = 0;
+    for at in 1..=count {
+        let (_, told) = run(
+            Some((at, Kind::Error(EIO))),
+            Some(Operation::Sync),
+            false,
+            &format!("sync {at}"),
+        );
+        if let Some(StoreError::Poisoned { .. }) = told.failed {
+            ended += 1;
+            let first = told.perhaps.first().copied().unwrap_or(STEPS);
+            assert!(
+                told.acknowledged.iter().all(|step| *step < first),
+                "went on after sync {at}"
+            );
+        }
+    }
+    assert!(ended >= 10, "{ended}");
+}
+
+#[test]
+fn a_full_disk_refuses_and_recovers() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    let faults = Arc::new(Mutex::new(Faults::default()));
+    let mut store = open(&dir, Some(Arc::clone(&faults))).unwrap();
+    store.commit(vec![act(&[(1, 1, Some("voor"))])]).unwrap();
+    // From now on no file can grow: each commit of a new unit needs a segment soon.
+    let long = "x".repeat(3000);
+    {
+        let mut faults = faults.lock().unwrap();
+        *faults = Faults {
+            at: Some((1, Kind::Error(ENOSPC))),
+            stays: true,
+            ..Faults::default()
+        };
+    }
+    for _ in 0..3 {
+        let refused = store.commit(vec![act(&[(1, 2, Some(&long))])]);
+        assert!(matches!(refused, Err(StoreError::Full)), "{refused:?}");
+        assert!(store.get(&key(1, 1)).unwrap().is_some());
+    }
+    *faults.lock().unwrap() = Faults::default();
+    store.commit(vec![act(&[(1, 2, Some(&long))])]).unwrap();
+    drop(store);
+    let store = open(&dir, None).unwrap();
+    assert_eq!(
+        store.get(&key(1, 2)).unwrap().unwrap().value,
+        long.as_bytes()
+    );
+    assert_eq!(store.head().sequence, 4);
+}

@@ -1,0 +1,140 @@
+//! Words of the screens as one typed table per language: a missing word does not compile. Words of
+//! one screen stand in a file of their own (`scherm_casus`). May use: nothing.
+
+use super::Taal;
+use super::scherm_casus::{self, CasusWoorden};
+use super::scherm_triage::{self, TriageWoorden};
+
+/// Words of what all screens share.
+#[derive(Debug)]
+pub struct Scherm {
+    /// Titles of the screens, by number.
+    pub schermen: [&'static str; 4],
+    /// Notice on a terminal that is too small; columns and rows there are.
+    pub te_klein: fn(u16, u16) -> String,
+    /// Banner of a demo store.
+    pub demo: &'static str,
+    /// Before the first answer.
+    pub laden: &'static str,
+    /// Title of the help.
+    pub hulp: &'static str,
+    /// Title of the palette.
+    pub palet: &'static str,
+    /// Prompt of a search.
+    pub zoek: &'static str,
+    /// Nothing fits what was typed.
+    pub geen_treffer: &'static str,
+    /// Nothing is picked before something was typed.
+    pub typ_eerst: &'static str,
+    /// A draft was put back.
+    pub concept_terug: &'static str,
+    /// What was typed was kept as a draft.
+    pub concept_bewaard: &'static str,
+    /// Pasted text was too long and cut off.
+    pub plak_afgekapt: &'static str,
+    /// Somewhere a paste means nothing.
+    pub plak_nergens: &'static str,
+    /// A key that means nothing here.
+    pub geen_toets: fn(&str) -> String,
+    /// Nothing to do here with this key.
+    pub kan_hier_niet: &'static str,
+    /// Language switched.
+    pub taal_nu: &'static str,
+    /// Theme switched: colour, mono.
+    pub thema_nu: [&'static str; 2],
+    /// Ask for a word before an irreversible act.
+    pub typ_woord: fn(&str) -> String,
+    /// After a conflict: saving again replaces what the other did.
+    pub nog_eens: &'static str,
+    /// Buttons: save, cancel.
+    pub opslaan: &'static str,
+    /// Shows the fields of a form that are seldom needed.
+    pub meer_velden: &'static str,
+    /// Yes and no.
+    pub ja: &'static str,
+    /// No.
+    pub nee: &'static str,
+    /// Nobody.
+    pub niemand: &'static str,
+    /// Everything, without this condition.
+    pub alles: &'static str,
+    /// A screen that needs another pane.
+    pub nog_niet: &'static str,
+    /// Words of the caseload, the board and the timeline.
+    pub casus: &'static CasusWoorden,
+    /// Words of the inbox.
+    pub triage: &'static TriageWoorden,
+}
+
+impl Taal {
+    /// The words of the screens in this language.
+    #[must_use]
+    pub const fn scherm(self) -> &'static Scherm {
+        match self {
+            Self::Nl => &NL,
+            Self::En => &EN,
+        }
+    }
+}
+
+static NL: Scherm = Scherm {
+    schermen: ["Vandaag", "Triage", "Caseload", "Reparatie"],
+    te_klein: |b, h| format!("Het scherm is te klein: 80x24 is nodig, dit is {b}x{h}."),
+    demo: "DEMO",
+    laden: "Bezig met openen …",
+    hulp: "Hulp: toetsen die hier werken",
+    palet: "Opdracht",
+    zoek: "zoek",
+    geen_treffer: "Niets gevonden",
+    typ_eerst: "Typ eerst een paar letters",
+    concept_terug: "Uw concept van eerder staat er weer",
+    concept_bewaard: "Concept bewaard",
+    plak_afgekapt: "De geplakte tekst was te lang; het einde is weggelaten",
+    plak_nergens: "Plakken kan alleen waar u tekst typt",
+    geen_toets: |t| format!("{t} doet hier niets; ? toont de toetsen"),
+    kan_hier_niet: "Dat kan hier niet",
+    taal_nu: "Taal: Nederlands",
+    thema_nu: ["Thema: kleur", "Thema: zonder kleur"],
+    typ_woord: |w| format!("Typ {w} en Enter om door te gaan, Esc om te stoppen"),
+    nog_eens: "nog eens opslaan vervangt dat",
+    opslaan: "Opslaan",
+    meer_velden: "Meer velden",
+    ja: "ja",
+    nee: "nee",
+    niemand: "niemand",
+    alles: "alles",
+    nog_niet: "Dit scherm komt nog",
+    casus: &scherm_casus::NL,
+    triage: &scherm_triage::NL,
+};
+
+static EN: Scherm = Scherm {
+    schermen: ["Today", "Triage", "Caseload", "Repair"],
+    te_klein: |b, h| format!("The screen is too small: 80x24 is needed, this is {b}x{h}."),
+    demo: "DEMO",
+    laden: "Opening …",
+    hulp: "Help: keys that work here",
+    palet: "Command",
+    zoek: "search",
+    geen_treffer: "Nothing found",
+    typ_eerst: "Type a few letters first",
+    concept_terug: "Your earlier draft is back",
+    concept_bewaard: "Draft kept",
+    plak_afgekapt: "The pasted text was too long; its end was left out",
+    plak_nergens: "Pasting works only where you type text",
+    geen_toets: |t| format!("{t} does nothing here; ? shows the keys"),
+    kan_hier_niet: "That cannot be done here",
+    taal_nu: "Language: English",
+    thema_nu: ["Theme: colour", "Theme: without colour"],
+    typ_woord: |w| format!("Type {w} and Enter to go on, Esc to stop"),
+    nog_eens: "saving again replaces that",
+    opslaan: "Save",
+    meer_velden: "More fields",
+    ja: "yes",
+    nee: "no",
+    niemand: "nobody",
+    alles: "everything",
+    nog_niet: "This screen is still to come",
+    casus: &scherm_casus::EN,
+    triage: &scherm_triage::EN,
+};

@@ -1,0 +1,260 @@
+//! The state of the program and its one way forward. May use the rest of `tui`.
+
+mod draw;
+mod keys;
+mod perform;
+mod replies;
+
+use std::collections::VecDeque;
+
+use ratatui::layout::Rect;
+
+use crate::api::Request;
+use crate::keymap::{Action, Choice, Chord, Keymap, Scope, Stack, Typed};
+use crate::text::{Glyphs, Taal};
+
+use super::cmd::Tone;
+use super::cx::{Cx, OpenCase, empty_session};
+use super::event::{Addr, CallId, Effect, Event, Timer};
+use super::layer::Layer;
+use super::panes;
+use super::screen::{Screen, ScreenName};
+use super::signs::Signs;
+use super::theme::{Theme, ThemeName};
+use crate::domain::veilig::SafeText;
+use replies::Calls;
+
+/// How the program shows itself.
+#[derive(Debug)]
+pub struct Options {
+    /// Keys.
+    pub keymap: Keymap,
+    /// Language.
+    pub taal: Taal,
+    /// Signs the terminal can show.
+    pub glyphs: Glyphs,
+    /// Colours.
+    pub theme: ThemeName,
+    /// First screen.
+    pub start: ScreenName,
+    /// Said at the start, e.g. that lines of a key file were left out.
+    pub notice: Option<String>,
+}
+
+/// A message until the next key.
+#[derive(Debug)]
+struct Toast {
+    tone: Tone,
+    text: SafeText,
+}
+
+/// An open layer.
+#[derive(Debug)]
+struct Open {
+    /// Its number.
+    id: u32,
+    layer: Box<dyn Layer>,
+    /// What it submitted and waits for.
+    submitted: Option<CallId>,
+}
+
+/// Something typed that waits for an answer.
+#[derive(Debug)]
+enum Held {
+    Key(Chord),
+    Paste(String),
+}
+
+/// All state. See the module `tui`.
+#[derive(Debug)]
+pub struct App {
+    cx: Cx,
+    screens: Vec<Screen>,
+    /// Screens one came from, for going back.
+    trail: Vec<ScreenName>,
+    layers: Vec<Open>,
+    next_layer: u32,
+    typed: Typed,
+    choices: Vec<Choice>,
+    toast: Option<Toast>,
+    held: VecDeque<Held>,
+    calls: Calls,
+    size: (u16, u16),
+    out: Vec<Effect>,
+    ended: bool,
+}
+
+impl App {
+    /// The program before anything was answered, in a terminal of so many columns and rows. Carry
+    /// out the effects of [`Self::start`] first.
+    #[must_use]
+    pub fn new(options: Options, width: u16, height: u16) -> Self {
+        let Options {
+            keymap,
+            taal,
+            glyphs,
+            theme,
+            start,
+            notice,
+        } = options;
+        let sessie = empty_session();
+        Self {
+            cx: Cx {
+                today: sessie.nu.datum(),
+                sessie,
+                ready: false,
+                taal,
+                t: taal.scherm(),
+                glyphs,
+                g: Signs::of(glyphs),
+                theme: Theme::new(theme),
+                keymap,
+                screen: start,
+                case: OpenCase::default(),
+            },
+            screens: panes::screens(),
+            trail: Vec::new(),
+            layers: Vec::new(),
+            next_layer: 0,
+            typed: Typed::default(),
+            choices: Vec::new(),
+            toast: notice.map(|text| Toast {
+                tone: Tone::Warning,
+                text: SafeText::regel(&text),
+            }),
+            held: VecDeque::new(),
+            calls: Calls::default(),
+            size: (width, height),
+            out: Vec::new(),
+            ended: false,
+        }
+    }
+
+    /// What to do first.
+    pub fn start(&mut self) -> Vec<Effect> {
+        self.call(Addr::App, replies::SESSION, Request::Sessie);
+        std::mem::take(&mut self.out)
+    }
+
+    /// Takes one event and says what has to be done. Draw afterwards.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Key(chord) => self.typed_ahead(Held::Key(chord)),
+            Event::Paste { text, cut } => {
+                self.typed_ahead(Held::Paste(text));
+                if cut {
+                    self.say_own(Tone::Warning, self.cx.t.plak_afgekapt);
+                }
+            }
+            Event::Resized { width, height } => self.size = (width, height),
+            Event::Reply(id, answer) => {
+                self.reply(id, answer);
+                self.release();
+            }
+            Event::Changed => self.refresh(),
+            Event::Due(Timer::Midnight) => {
+                self.call(Addr::App, replies::SESSION, Request::Sessie);
+                self.refresh();
+            }
+            Event::Due(Timer::Draft) => self.keep_draft(),
+            Event::Hangup => {
+                self.keep_draft();
+                self.out.push(Effect::Quit);
+            }
+        }
+        self.settle();
+        std::mem::take(&mut self.out)
+    }
+
+    /// What panes and layers look at.
+    #[must_use]
+    pub fn cx(&self) -> &Cx {
+        &self.cx
+    }
+
+    /// The stack of scopes in which the next key is looked up.
+    #[must_use]
+    pub fn stack(&self) -> Stack {
+        match self.layers.last() {
+            Some(open) => open.layer.scope().stack(),
+            None => self.pane_stack(),
+        }
+    }
+
+    /// The stack of the focused pane, whatever lies over it.
+    pub(super) fn pane_stack(&self) -> Stack {
+        self.screen()
+            .and_then(|s| s.panes.get(s.focus))
+            .map_or(Scope::Globaal, |pane| pane.scope())
+            .stack()
+    }
+
+    /// Whether answers are on their way.
+    #[must_use]
+    pub fn waiting(&self) -> bool {
+        !self.calls.is_empty()
+    }
+
+    /// Why an action cannot be done now; `None`: it can, or nobody here knows it.
+    #[must_use]
+    pub fn blocked(&self, action: Action) -> Option<SafeText> {
+        let pane = self.screen().and_then(|s| s.panes.get(s.focus));
+        pane.and_then(|p| p.blocked(action, &self.cx))
+            .or_else(|| super::casus::blocked(action, &self.cx))
+    }
+
+    fn screen(&self) -> Option<&Screen> {
+        self.screens.iter().find(|s| s.name == self.cx.screen)
+    }
+
+    fn screen_mut(&mut self) -> Option<&mut Screen> {
+        let name = self.cx.screen;
+        self.screens.iter_mut().find(|s| s.name == name)
+    }
+
+    fn say(&mut self, tone: Tone, text: &str) {
+        self.toast = Some(Toast {
+            tone,
+            text: SafeText::regel(text),
+        });
+    }
+
+    fn say_own(&mut self, tone: Tone, text: &'static str) {
+        self.say(tone, text);
+    }
+
+    /// Gives every visible pane its area, and asks for the lines that it needs there.
+    fn settle(&mut self) {
+        if !self.cx.ready {
+            return;
+        }
+        for _ in 0..4 {
+            let areas = self.areas();
+            let name = self.cx.screen;
+            let mut asked = Vec::new();
+            let cx = &self.cx;
+            if let Some(screen) = self.screens.iter_mut().find(|s| s.name == name) {
+                for (at, (pane, area)) in screen.panes.iter_mut().zip(&areas).enumerate() {
+                    if let Some(area) = area {
+                        let cmds = pane.fit(*area, cx);
+                        asked.push((Addr::Pane(name, at), cmds));
+                    }
+                }
+            }
+            let before = self.out.len();
+            for (from, cmds) in asked {
+                self.perform(from, cmds);
+            }
+            if self.out.len() == before && self.cx.screen == name {
+                return;
+            }
+        }
+    }
+
+    /// Where the panes of the shown screen are.
+    fn areas(&self) -> Vec<Option<Rect>> {
+        let body = draw::body(Rect::new(0, 0, self.size.0, self.size.1));
+        self.screen()
+            .map_or_else(Vec::new, |s| (s.arrange)(body, s.focus))
+    }
+}

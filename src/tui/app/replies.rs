@@ -1,0 +1,246 @@
+//! Calls on their way and what to do with their answers.
+
+use std::collections::BTreeMap;
+
+use crate::api::{Refusal, Reply, Request};
+use crate::domain::akte::AkteSoort;
+use crate::text::{gedaan, weigering};
+
+use super::super::cmd::Tone;
+use super::super::event::{Addr, Call, CallId, Effect, Lane, Timer};
+use super::super::screen::ScreenName;
+use super::App;
+
+/// Tags of the program's own questions.
+pub(super) const SESSION: u16 = 0;
+pub(super) const DOSSIER: u16 = 1;
+pub(super) const DRAFT: u16 = 2;
+
+/// What an answer is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Purpose {
+    /// A question, with its tag.
+    Ask(u16),
+    /// Something was changed.
+    Change,
+}
+
+/// The calls on their way.
+#[derive(Debug, Default)]
+pub(super) struct Calls {
+    last: u64,
+    open: BTreeMap<CallId, (Addr, Purpose)>,
+}
+
+impl Calls {
+    pub(super) fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    fn add(&mut self, addr: Addr, purpose: Purpose) -> CallId {
+        self.last += 1;
+        let id = CallId(self.last);
+        self.open.insert(id, (addr, purpose));
+        id
+    }
+
+    /// An answer to this question would be void now.
+    pub(super) fn forget(&mut self, addr: Addr, tag: u16) {
+        self.open
+            .retain(|_, (a, purpose)| (*a, *purpose) != (addr, Purpose::Ask(tag)));
+    }
+}
+
+/// Whether a change may have touched what every screen looks at: settings, partners, names of
+/// municipalities that were met in notices.
+fn changes_session(reply: &Reply) -> bool {
+    match reply {
+        Reply::Ingelezen(_) => true,
+        Reply::Gedaan(what) => {
+            matches!(what.soort, AkteSoort::Ingericht | AkteSoort::PartnerBewaard)
+        }
+        _ => false,
+    }
+}
+
+impl App {
+    /// Asks something of which only the newest answer counts.
+    pub(super) fn call(&mut self, from: Addr, tag: u16, request: Request) {
+        self.calls.forget(from, tag);
+        let id = self.calls.add(from, Purpose::Ask(tag));
+        let lane = Lane::Newest(from, tag);
+        self.out.push(Effect::Call(Call { id, request, lane }));
+    }
+
+    /// Asks something that must not be left out, and whose answer only matters when refused.
+    pub(super) fn call_in_order(&mut self, tag: u16, request: Request) {
+        let id = self.calls.add(Addr::App, Purpose::Ask(tag));
+        let lane = Lane::InOrder;
+        self.out.push(Effect::Call(Call { id, request, lane }));
+    }
+
+    /// Changes something; the open case counts as out of date from here on.
+    pub(super) fn change(&mut self, from: Addr, request: Request) -> CallId {
+        self.cx.case.fresh = false;
+        let id = self.calls.add(from, Purpose::Change);
+        let lane = Lane::InOrder;
+        self.out.push(Effect::Call(Call { id, request, lane }));
+        id
+    }
+
+    pub(super) fn reply(&mut self, id: CallId, answer: Result<Reply, Refusal>) {
+        let Some((addr, purpose)) = self.calls.open.remove(&id) else {
+            return;
+        };
+        match (purpose, answer) {
+            (Purpose::Change, answer) => self.changed(id, addr, answer),
+            (Purpose::Ask(tag), Ok(reply)) => self.answered(addr, tag, reply),
+            (Purpose::Ask(tag), Err(refusal)) => self.not_answered(addr, tag, &refusal),
+        }
+    }
+
+    fn changed(&mut self, id: CallId, addr: Addr, answer: Result<Reply, Refusal>) {
+        match answer {
+            Ok(reply) => {
+                self.close_submitted(id);
+                self.say_done(&reply);
+                if changes_session(&reply) {
+                    self.call(Addr::App, SESSION, Request::Sessie);
+                }
+                self.answered(addr, u16::MAX, reply);
+            }
+            Err(refusal) => {
+                let cx = &self.cx;
+                let shown = self
+                    .layers
+                    .iter_mut()
+                    .find(|o| o.submitted == Some(id))
+                    .is_some_and(|open| {
+                        open.submitted = None;
+                        open.layer.refused(&refusal, cx)
+                    });
+                let told = match addr {
+                    Addr::Pane(name, at) => self.tell_refused(name, at, u16::MAX, &refusal),
+                    _ => false,
+                };
+                if shown {
+                    self.keep_draft();
+                } else if !told {
+                    self.say_refusal(&refusal);
+                }
+            }
+        }
+        self.refresh();
+    }
+
+    /// A layer whose content was stored is closed, and its draft dropped.
+    fn close_submitted(&mut self, id: CallId) {
+        let Some(at) = self.layers.iter().position(|o| o.submitted == Some(id)) else {
+            return;
+        };
+        let open = self.layers.remove(at);
+        if let Some((naam, _)) = open.layer.draft() {
+            self.call_in_order(DRAFT, Request::BewaarConcept { naam, tekst: None });
+        }
+    }
+
+    fn answered(&mut self, addr: Addr, tag: u16, reply: Reply) {
+        match (addr, reply) {
+            (Addr::App, Reply::Sessie(sessie)) => {
+                let first = !self.cx.ready;
+                self.cx.today = sessie.nu.datum();
+                self.remind_midnight(sessie.nu);
+                self.cx.sessie = *sessie;
+                self.cx.ready = true;
+                if first {
+                    self.refresh();
+                }
+            }
+            (Addr::App, Reply::Dossier(dossier)) => {
+                if Some(dossier.unit) == self.cx.case.unit {
+                    self.cx.case.dossier = Some(dossier);
+                    self.cx.case.fresh = true;
+                    self.dossier_changed();
+                }
+            }
+            (Addr::App, reply) => drop(reply),
+            (Addr::Pane(name, at), reply) => {
+                let cx = &self.cx;
+                let pane = self
+                    .screens
+                    .iter_mut()
+                    .find(|s| s.name == name)
+                    .and_then(|s| s.panes.get_mut(at));
+                if let Some(pane) = pane {
+                    let cmds = pane.absorb(tag, reply, cx);
+                    self.perform(addr, cmds);
+                }
+            }
+            (Addr::Layer(id), reply) => {
+                let cx = &self.cx;
+                if let Some(open) = self.layers.iter_mut().find(|o| o.id == id) {
+                    let cmds = open.layer.absorb(tag, reply, cx);
+                    self.perform(addr, cmds);
+                }
+            }
+        }
+    }
+
+    fn not_answered(&mut self, addr: Addr, tag: u16, refusal: &Refusal) {
+        let shown = match addr {
+            Addr::App => {
+                if tag == DOSSIER {
+                    // It is not there any more: nothing may wait for it.
+                    self.cx.case.unit = None;
+                    self.cx.case.dossier = None;
+                    self.dossier_changed();
+                }
+                false
+            }
+            Addr::Pane(name, at) => self.tell_refused(name, at, tag, refusal),
+            Addr::Layer(id) => self
+                .layers
+                .iter_mut()
+                .find(|o| o.id == id)
+                .is_some_and(|open| open.layer.refused(refusal, &self.cx)),
+        };
+        if !shown {
+            self.say_refusal(refusal);
+        }
+    }
+
+    /// Tells a pane; `true` when it shows that itself.
+    fn tell_refused(&mut self, name: ScreenName, at: usize, tag: u16, refusal: &Refusal) -> bool {
+        let cx = &self.cx;
+        self.screens
+            .iter_mut()
+            .find(|s| s.name == name)
+            .and_then(|s| s.panes.get_mut(at))
+            .is_some_and(|pane| pane.refused(tag, refusal, cx))
+    }
+
+    /// Says what a change did.
+    fn say_done(&mut self, reply: &Reply) {
+        let words = match reply {
+            Reply::Gedaan(what) => gedaan::gedaan(what, self.cx.taal),
+            Reply::Ingelezen(what) => gedaan::ingelezen(what, self.cx.taal),
+            _ => return,
+        };
+        self.say(Tone::Done, &words);
+    }
+
+    fn say_refusal(&mut self, refusal: &Refusal) {
+        let words = weigering::kort(refusal, self.cx.taal);
+        self.say(Tone::Error, &words);
+    }
+
+    /// Asks to be told when the Dutch day is over.
+    fn remind_midnight(&mut self, now: crate::domain::tijd::Tijdstip) {
+        let local = now.lokaal();
+        let gone = chrono::Timelike::num_seconds_from_midnight(&local);
+        // A second over, so that the date has surely changed; a day with a shifted clock may be an
+        // hour off, and then asks once more.
+        let left = u64::from(86_401_u32.saturating_sub(gone)) * 1_000;
+        self.out.push(Effect::Remind(Timer::Midnight, left));
+    }
+}

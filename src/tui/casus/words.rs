@@ -1,0 +1,72 @@
+//! Names and words of what a case holds, as the panes show them.
+
+use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
+use crate::domain::contact::{Contact, ContactMet};
+use crate::domain::veilig::SafeText;
+use crate::text::domein;
+use crate::tui::cx::Cx;
+
+/// Who has to do it, in full.
+#[must_use]
+pub fn trekker(trekker: &Trekker, cx: &Cx) -> SafeText {
+    match trekker {
+        Trekker::Partner(id) => cx.partner(*id),
+        Trekker::Medewerker(m) => SafeText::regel(&m.0),
+        Trekker::Betrokkene => SafeText::eigen(domein::betrokkene(cx.taal)),
+    }
+}
+
+/// Who has to do it, for a narrow column.
+#[must_use]
+pub fn trekker_kort(who: &Trekker, cx: &Cx) -> SafeText {
+    match who {
+        Trekker::Partner(id) => cx.partner_kort(*id),
+        other => trekker(other, cx),
+    }
+}
+
+/// With whom there was contact.
+#[must_use]
+pub fn met(met: &ContactMet, cx: &Cx) -> SafeText {
+    match met {
+        ContactMet::Betrokkene => SafeText::eigen(domein::betrokkene(cx.taal)),
+        ContactMet::Partner(id) => cx.partner(*id),
+        ContactMet::Ander(naam) => SafeText::regel(naam),
+    }
+}
+
+/// What an agreement is or became: `afspraak`, `wacht op`, `nagekomen`.
+#[must_use]
+pub fn afspraak_woord(afspraak: &Afspraak, cx: &Cx) -> &'static str {
+    match afspraak.status {
+        AfspraakStatus::Open => domein::afspraak_soort(afspraak.soort, cx.taal),
+        ended => domein::afspraak_status(ended, cx.taal),
+    }
+}
+
+/// The sign of an agreement.
+#[must_use]
+pub fn afspraak_teken(afspraak: &Afspraak, cx: &Cx) -> &'static str {
+    let [open, kept, not_kept, lapsed] = cx.g.afspraak;
+    match (afspraak.status, afspraak.soort) {
+        (AfspraakStatus::Open, AfspraakSoort::WachtOp) => cx.g.wait,
+        (AfspraakStatus::Open, AfspraakSoort::Afspraak) => open,
+        (AfspraakStatus::Nagekomen, _) => kept,
+        (AfspraakStatus::NietNagekomen, _) => not_kept,
+        (AfspraakStatus::Vervallen, _) => lapsed,
+    }
+}
+
+/// A contact in one line: with whom, what came of it, what was said.
+#[must_use]
+pub fn contact(contact: &Contact, cx: &Cx) -> SafeText {
+    let who = met(&contact.met, cx);
+    let outcome = domein::contact_uitkomst(contact.uitkomst, cx.taal);
+    let dot = cx.g.dot;
+    let text = if contact.tekst.is_empty() {
+        format!("{who} {dot} {outcome}")
+    } else {
+        format!("{who} {dot} {outcome}: {}", contact.tekst)
+    };
+    SafeText::regel(&text)
+}

@@ -1,0 +1,84 @@
+//! What a pane or a layer asks of the program around it.
+
+use crate::api::Request;
+use crate::api::request::ConceptNaam;
+use crate::domain::id::UnitId;
+use crate::domain::veilig::SafeText;
+use crate::keymap::Action;
+
+use super::event::Tell;
+use super::layer::Layer;
+use super::screen::ScreenName;
+
+/// How a message is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Nothing was done, and why.
+    Warning,
+    /// Something went wrong.
+    Error,
+}
+
+/// A wish of a pane or layer, carried out by [`super::App`] in the order given.
+#[derive(Debug)]
+pub enum Cmd {
+    /// Ask the engine; the answer comes to `absorb` with this tag. A newer question with the same
+    /// tag makes an older answer void.
+    Ask(u16, Request),
+    /// Change something at once; the outcome shows as a toast and all that is shown is asked again.
+    Change(Request),
+    /// From a layer: change something and close when that succeeded; when it is refused the layer
+    /// stays, with what was typed, and its `refused` is called. Keys wait meanwhile.
+    Submit(Request),
+    /// From a layer: keep or drop a draft.
+    Draft(ConceptNaam, Option<String>),
+    /// Open a layer over everything.
+    Push(Box<dyn Layer>),
+    /// Close the layer that says so (from a pane: the topmost).
+    Close,
+    /// Show a message until the next key.
+    Toast(Tone, SafeText),
+    /// Tell the panes of this screen something.
+    Tell(Tell),
+    /// Go to a screen.
+    Goto(ScreenName),
+    /// Move the focus to a pane of this screen, by its place.
+    Focus(usize),
+    /// Which case the board, the timeline and all acts on a case are about.
+    Select(Option<UnitId>),
+    /// Do what a key would do.
+    Run(Action),
+    /// Keep a draft after a pause in typing.
+    RemindDraft,
+}
+
+/// Whether an action was handled.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Yes, and this has to follow.
+    Used(Vec<Cmd>),
+    /// No; somebody else may.
+    Ignored,
+}
+
+impl Outcome {
+    /// Handled, with nothing to follow.
+    #[must_use]
+    pub fn used() -> Self {
+        Self::Used(Vec::new())
+    }
+
+    /// Handled, with one thing to follow.
+    #[must_use]
+    pub fn one(cmd: Cmd) -> Self {
+        Self::Used(vec![cmd])
+    }
+}
+
+impl From<Vec<Cmd>> for Outcome {
+    fn from(cmds: Vec<Cmd>) -> Self {
+        Self::Used(cmds)
+    }
+}

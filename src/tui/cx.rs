@@ -1,0 +1,154 @@
+//! What every pane and layer may look at: who works here, the day, the case that is open, words,
+//! glyphs, colours and keys. Read only; changes go through [`super::cmd::Cmd`].
+
+use chrono::NaiveDate;
+
+use crate::api::reply::{Dossier, Sessie};
+use crate::domain::catalogus::Catalogus;
+use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::instellingen::Instellingen;
+use crate::domain::leefgebied::LeefgebiedCode;
+use crate::domain::medewerker::Medewerker;
+use crate::domain::tijd::Tijdstip;
+use crate::domain::veilig::SafeText;
+use crate::keymap::Keymap;
+use crate::text::{Glyphs, Taal, scherm::Scherm};
+
+use super::screen::ScreenName;
+use super::signs::Signs;
+use super::theme::Theme;
+
+/// The case that board, timeline and acts are about.
+#[derive(Debug, Default)]
+pub struct OpenCase {
+    /// Which case is wanted.
+    pub(super) unit: Option<UnitId>,
+    /// The last answer, perhaps of another case or from before a change.
+    pub(super) dossier: Option<Box<Dossier>>,
+    /// The answer is of the wanted case and nothing was changed since.
+    pub(super) fresh: bool,
+}
+
+/// The surroundings. See the module.
+#[derive(Debug)]
+pub struct Cx {
+    /// Who works here, settings, catalogue, partners. Empty until [`Self::ready`].
+    pub sessie: Sessie,
+    /// The session has been answered.
+    pub ready: bool,
+    /// Today's date by the engine's clock.
+    pub today: NaiveDate,
+    /// Language.
+    pub taal: Taal,
+    /// Words of the screens in that language.
+    pub t: &'static Scherm,
+    /// Which signs can be drawn.
+    pub glyphs: Glyphs,
+    /// Those signs.
+    pub g: &'static Signs,
+    /// Colours and attributes.
+    pub theme: Theme,
+    /// Keys.
+    pub keymap: Keymap,
+    /// The screen that is shown.
+    pub screen: ScreenName,
+    /// The open case.
+    pub(super) case: OpenCase,
+}
+
+impl Cx {
+    /// The open case as far as it is known: the wanted one, perhaps from just before a change.
+    #[must_use]
+    pub fn dossier(&self) -> Option<&Dossier> {
+        self.case
+            .dossier
+            .as_deref()
+            .filter(|d| Some(d.unit) == self.case.unit)
+    }
+
+    /// Which case is wanted.
+    #[must_use]
+    pub fn case_unit(&self) -> Option<UnitId> {
+        self.case.unit
+    }
+
+    /// Three letters of a municipality, for narrow columns.
+    #[must_use]
+    pub fn gemeente_kort(&self, id: GemeenteId) -> SafeText {
+        self.sessie
+            .catalogus
+            .gemeente(id)
+            .map_or(SafeText::eigen("?"), |g| SafeText::regel(&g.kort))
+    }
+
+    /// Name of a municipality.
+    #[must_use]
+    pub fn gemeente(&self, id: GemeenteId) -> SafeText {
+        self.sessie
+            .catalogus
+            .gemeente(id)
+            .map_or(SafeText::eigen("?"), |g| SafeText::regel(&g.naam))
+    }
+
+    /// Name of a leefgebied in the language of the screen; its code when the catalogue lost it.
+    #[must_use]
+    pub fn leefgebied(&self, code: &LeefgebiedCode) -> SafeText {
+        let naam = self
+            .sessie
+            .catalogus
+            .leefgebied(code)
+            .map(|l| match self.taal {
+                Taal::Nl => l.naam.as_str(),
+                Taal::En => l.naam_en.as_str(),
+            });
+        SafeText::regel(naam.unwrap_or(&code.0))
+    }
+
+    /// Name of a partner; a question mark when it is not known any more.
+    #[must_use]
+    pub fn partner(&self, id: RecordId) -> SafeText {
+        self.sessie
+            .partners
+            .iter()
+            .find(|p| p.id == id)
+            .map_or(SafeText::eigen("?"), |p| SafeText::regel(&p.inhoud.naam))
+    }
+
+    /// Short form of a partner's name.
+    #[must_use]
+    pub fn partner_kort(&self, id: RecordId) -> SafeText {
+        self.sessie
+            .partners
+            .iter()
+            .find(|p| p.id == id)
+            .map_or(SafeText::eigen("?"), |p| SafeText::regel(&p.inhoud.kort))
+    }
+
+    /// Cuts a text to a width with this glyph set's sign for more.
+    #[must_use]
+    pub fn cut(&self, text: &SafeText, width: u16) -> SafeText {
+        text.kort_met(usize::from(width), self.g.more)
+    }
+}
+
+/// The session before it was answered.
+pub(super) fn empty_session() -> Sessie {
+    Sessie {
+        medewerker: Medewerker::default(),
+        instellingen: Instellingen::default(),
+        ingericht: true,
+        catalogus: Catalogus {
+            standaard_set: String::new(),
+            contact_na_dagen: 0,
+            licht_tot_dagen: 0,
+            gemeenten: Vec::new(),
+            leefgebieden: Vec::new(),
+            sets: Vec::new(),
+            termijnen: Vec::new(),
+            partners: Vec::new(),
+        },
+        partners: Vec::new(),
+        medewerkers: Vec::new(),
+        nu: Tijdstip::default(),
+    }
+}

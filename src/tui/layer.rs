@@ -1,0 +1,68 @@
+//! A layer: what lies over the screen and takes the keys, such as a picker, a line of input or help.
+
+use std::fmt;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use crate::api::request::ConceptNaam;
+use crate::api::{Refusal, Reply};
+use crate::keymap::{Action, Chord, Scope};
+
+use super::cmd::{Cmd, Outcome};
+use super::cx::Cx;
+
+/// Something over the screen. The topmost one gets every key.
+pub trait Layer: fmt::Debug {
+    /// The scope whose keys count.
+    fn scope(&self) -> Scope;
+
+    /// What to ask when it opens.
+    fn open(&mut self, cx: &Cx) -> Vec<Cmd> {
+        let _ = cx;
+        Vec::new()
+    }
+
+    /// Does an action.
+    fn act(&mut self, action: Action, cx: &Cx) -> Outcome;
+
+    /// A key that is no action here: a character typed, or a key that moves within text.
+    fn typed(&mut self, chord: Chord, cx: &Cx) -> Vec<Cmd> {
+        let _ = (chord, cx);
+        Vec::new()
+    }
+
+    /// Text was pasted; it is text, never keys.
+    fn paste(&mut self, text: &str, cx: &Cx) -> Vec<Cmd> {
+        let _ = (text, cx);
+        Vec::new()
+    }
+
+    /// Whether it waits for an answer before it can take keys; they are kept in order.
+    fn waits(&self) -> bool {
+        false
+    }
+
+    /// The answer to [`Cmd::Ask`] with this tag.
+    fn absorb(&mut self, tag: u16, reply: Reply, cx: &Cx) -> Vec<Cmd> {
+        let _ = (tag, reply, cx);
+        Vec::new()
+    }
+
+    /// What it asked or submitted was refused; `true` when it shows that itself.
+    fn refused(&mut self, refusal: &Refusal, cx: &Cx) -> bool {
+        let _ = (refusal, cx);
+        false
+    }
+
+    /// What has to be kept of it: under which name, and the text, if there is any.
+    fn draft(&self) -> Option<(ConceptNaam, Option<String>)> {
+        None
+    }
+
+    /// Draws itself over the screen, of which `screen` is the part between header and footer.
+    /// Returns where the hardware cursor belongs.
+    fn draw(&self, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position>;
+}

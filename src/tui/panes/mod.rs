@@ -1,0 +1,58 @@
+//! The panes, and the screens they stand on.
+
+mod bord;
+mod caseload;
+mod later;
+mod tijdlijn;
+mod triage;
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::screen::{Screen, ScreenName, alone};
+use later::Later;
+
+/// From this width on the caseload shows list, board and timeline side by side.
+const WIDE: u16 = 118;
+
+/// All screens with their panes, in the order of the number keys.
+#[must_use]
+pub fn screens() -> Vec<Screen> {
+    vec![
+        Screen::new(ScreenName::Vandaag, alone, vec![Box::new(Later)]),
+        Screen::new(
+            ScreenName::Triage,
+            alone,
+            vec![Box::new(triage::Triage::default())],
+        ),
+        Screen::new(
+            ScreenName::Caseload,
+            caseload_areas,
+            vec![
+                Box::new(caseload::Caseload::default()),
+                Box::new(bord::Bord::default()),
+                Box::new(tijdlijn::Tijdlijn::default()),
+            ],
+        ),
+        Screen::new(ScreenName::Reparatie, alone, vec![Box::new(Later)]),
+    ]
+}
+
+/// List left, board over timeline right; on a narrow terminal the list alone, or the other two.
+fn caseload_areas(body: Rect, focus: usize) -> Vec<Option<Rect>> {
+    let (list, case) = if body.width >= WIDE {
+        let [list, case] =
+            Layout::horizontal([Constraint::Percentage(41), Constraint::Fill(1)]).areas(body);
+        (Some(list), Some(case))
+    } else if focus == 0 {
+        (Some(body), None)
+    } else {
+        (None, Some(body))
+    };
+    let Some(case) = case else {
+        return vec![list, None, None];
+    };
+    let board = (case.height / 2).clamp(5, 10);
+    let [board, timeline] =
+        Layout::vertical([Constraint::Length(board), Constraint::Fill(1)]).areas(case);
+    vec![list, Some(board), Some(timeline)]
+}

@@ -1,0 +1,7 @@
+//! Parts that panes and layers are made of: a list that asks for its lines page by page, and a line
+//! of text that can be edited.
+
+pub mod field;
+pub mod paged;
+pub mod rows;
+pub mod text_area;

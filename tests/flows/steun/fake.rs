@@ -1,0 +1,159 @@
+//! A backend that answers from fixtures and writes down what it was asked to change.
+
+use std::collections::{HashMap, VecDeque};
+
+use nazorg::api::reply::{Bladzij, Dossier, Gedaan, Richting, Sessie};
+use nazorg::api::request::ConceptNaam;
+use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
+use nazorg::domain::akte::AkteSoort;
+use nazorg::domain::id::UnitId;
+use nazorg::domain::vouw::vouw;
+
+use super::fixtures;
+
+/// The backend. Its fields may be changed in the middle of a story.
+#[derive(Debug)]
+pub(crate) struct Fake {
+    pub(crate) sessie: Sessie,
+    pub(crate) dossiers: Vec<Dossier>,
+    /// The inbox.
+    pub(crate) post: super::post::Post,
+    pub(crate) concepten: HashMap<ConceptNaam, String>,
+    /// What it was asked to change.
+    pub(crate) changes: Vec<Request>,
+    /// How it answers the next changes; else as done.
+    pub(crate) next: VecDeque<Result<Reply, Refusal>>,
+}
+
+impl Fake {
+    /// A store without cases.
+    pub(crate) fn leeg() -> Self {
+        Self {
+            sessie: fixtures::sessie(),
+            dossiers: Vec::new(),
+            post: super::post::Post::default(),
+            concepten: HashMap::new(),
+            changes: Vec::new(),
+            next: VecDeque::new(),
+        }
+    }
+
+    /// The small caseload of the fixtures.
+    pub(crate) fn klein() -> Self {
+        Self {
+            dossiers: fixtures::gevallen().iter().map(fixtures::dossier).collect(),
+            ..Self::leeg()
+        }
+    }
+
+    /// So many cases.
+    pub(crate) fn groot(aantal: u128) -> Self {
+        let mut fake = Self::leeg();
+        for n in 0..aantal {
+            let mut geval = fixtures::gevallen().remove(1);
+            geval.unit = UnitId(n + 1);
+            geval.naam.achternaam = format!("Achternaam{n:05}");
+            geval.deur = i64::try_from(n).ok();
+            fake.dossiers.push(fixtures::dossier(&geval));
+        }
+        fake
+    }
+
+    pub(crate) fn dossier(&mut self, unit: u128) -> &mut Dossier {
+        self.dossiers
+            .iter_mut()
+            .find(|d| d.unit == UnitId(unit))
+            .expect("a dossier")
+    }
+
+    pub(crate) fn answer(&mut self, request: Request) -> Result<Reply, Refusal> {
+        match request {
+            Request::Sessie => Ok(Reply::Sessie(Box::new(self.sessie.clone()))),
+            Request::Caseload {
+                filter,
+                van,
+                aantal,
+            } => Ok(Reply::Caseload(self.caseload(&filter, van, aantal))),
+            Request::Dossier { casus } => self
+                .dossiers
+                .iter()
+                .find(|d| d.unit == casus)
+                .map(|d| Reply::Dossier(Box::new(d.clone())))
+                .ok_or(Refusal::NietGevonden),
+            Request::Concept { naam } => Ok(Reply::Concept(self.concepten.get(&naam).cloned())),
+            Request::BewaarConcept { naam, tekst } => {
+                match tekst {
+                    Some(tekst) => self.concepten.insert(naam, tekst),
+                    None => self.concepten.remove(&naam),
+                };
+                Ok(Reply::Niets)
+            }
+            change => {
+                let answer = self.post.answer(&change);
+                if let Some((answer, true)) = answer {
+                    return answer;
+                }
+                let soort = akte(&change);
+                self.changes.push(change);
+                if let (Some((answer, _)), true) = (answer, self.next.is_empty()) {
+                    return answer;
+                }
+                self.next.pop_front().unwrap_or(Ok(Reply::Gedaan(Gedaan {
+                    soort,
+                    aantal: 1,
+                    casussen: Vec::new(),
+                    record: None,
+                    richting: Richting::Gewoon,
+                })))
+            }
+        }
+    }
+
+    fn caseload(
+        &self,
+        filter: &CaseloadFilter,
+        van: u32,
+        aantal: u32,
+    ) -> Bladzij<nazorg::api::reply::CaseloadRegel> {
+        let zoek = vouw(&filter.zoek);
+        let alle: Vec<_> = self
+            .dossiers
+            .iter()
+            .map(fixtures::regel)
+            .filter(|r| {
+                let text = vouw(&format!("{} {}", r.naam.voluit(), r.nummer));
+                zoek.split(' ').all(|w| text.contains(w))
+            })
+            .filter(|r| filter.fase.is_none_or(|f| r.fase == f))
+            .filter(|r| filter.gemeente.is_none_or(|g| r.gemeente == g))
+            .filter(|r| !filter.te_laat || r.te_laat > 0)
+            .collect();
+        Bladzij {
+            van,
+            totaal: u32::try_from(alle.len()).unwrap(),
+            regels: alle
+                .into_iter()
+                .skip(van as usize)
+                .take(aantal as usize)
+                .collect(),
+        }
+    }
+}
+
+fn akte(request: &Request) -> AkteSoort {
+    match request {
+        Request::ZetStand { .. } => AkteSoort::StandGezet,
+        Request::MaakAfspraak { .. } => AkteSoort::AfspraakGemaakt,
+        Request::WijzigAfspraak { .. } => AkteSoort::AfspraakGewijzigd,
+        Request::RondAfspraakAf { .. } => AkteSoort::AfspraakAfgerond,
+        Request::LegContactVast { .. } => AkteSoort::ContactVastgelegd,
+        Request::SchrijfNotitie { .. } => AkteSoort::NotitieGeschreven,
+        Request::LegDatumVast { .. } => AkteSoort::DatumVastgelegd,
+        Request::ZetFase { .. } => AkteSoort::FaseGezet,
+        Request::WijsToe { .. } => AkteSoort::Toegewezen,
+        Request::SluitCasus { .. } => AkteSoort::Afgesloten,
+        Request::Heropen { .. } => AkteSoort::Heropend,
+        Request::Ongedaan => AkteSoort::AfspraakGemaakt,
+        _ => AkteSoort::Geaccepteerd,
+    }
+}
