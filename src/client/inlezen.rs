@@ -24,10 +24,13 @@ pub fn verzoek(bestand: &Bestand<'_>, naam: &str, proef: bool) -> Request {
 /// The refused rows with all that is wrong with each, by number. Holds no content of rows.
 #[must_use]
 pub fn geweigerd(uitslag: &Ingelezen) -> BTreeMap<u32, Vec<VeldFout>> {
-    let rijen = uitslag.rijen.iter().filter_map(|(nummer, uitkomst)| match uitkomst {
-        RijUitkomst::Geweigerd(fouten) => Some((*nummer, fouten.clone())),
-        _ => None,
-    });
+    let rijen = uitslag
+        .rijen
+        .iter()
+        .filter_map(|(nummer, uitkomst)| match uitkomst {
+            RijUitkomst::Geweigerd(fouten) => Some((*nummer, fouten.clone())),
+            _ => None,
+        });
     rijen.collect()
 }
 

@@ -204,7 +204,10 @@ impl Form {
         if let Some(FormField {
             content: Content::Line(field),
             ..
-        }) = self.fields.get_mut(at).filter(|_| self.more.is_none_or(|m| at < m))
+        }) = self
+            .fields
+            .get_mut(at)
+            .filter(|_| self.more.is_none_or(|m| at < m))
             && let Some(whole) = (self.complete)(at, field.text(), cx)
         {
             field.set(&whole);

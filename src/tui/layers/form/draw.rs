@@ -91,15 +91,7 @@ fn first_row(form: &Form, heights: &[u16], room: u16) -> usize {
         .unwrap_or(last)
 }
 
-fn draw_label(
-    label: &SafeText,
-    x: u16,
-    y: u16,
-    width: u16,
-    here: bool,
-    buf: &mut Buffer,
-    cx: &Cx,
-) {
+fn draw_label(label: &SafeText, x: u16, y: u16, width: u16, here: bool, buf: &mut Buffer, cx: &Cx) {
     let style = if here { cx.theme.title } else { cx.theme.plain };
     let mark = if here { cx.g.marker } else { " " };
     paint::put_own(buf, x, y, 1, mark, style);

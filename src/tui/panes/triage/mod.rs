@@ -5,7 +5,6 @@ mod beeld;
 mod daad;
 mod draw;
 mod kies;
-mod zoek;
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -24,6 +23,7 @@ use crate::keymap::{Action, Scope};
 use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::event::Tell;
+use crate::tui::layers::person as zoek;
 use crate::tui::layers::prompt::Search;
 use crate::tui::pane::{Pane, Reason};
 use crate::tui::screen::ScreenName;
