@@ -494,3 +494,16 @@ pub const fn vorm(vorm: crate::domain::lezen::Vorm, taal: Taal) -> &'static str 
 pub const fn ja(taal: Taal) -> &'static str {
     taal.kies("ja", "yes")
 }
+
+/// What filling a demo store made.
+#[must_use]
+pub fn demo_gevuld(personen: u32, meldingen: u32, casussen: u32, taal: Taal) -> String {
+    match taal {
+        Taal::Nl => format!(
+            "Oefenopslag gevuld: {personen} verzonnen personen, {meldingen} meldingen, {casussen} casussen.\n"
+        ),
+        Taal::En => format!(
+            "Practice store filled: {personen} invented persons, {meldingen} notices, {casussen} cases.\n"
+        ),
+    }
+}
