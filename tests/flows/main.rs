@@ -7,3 +7,4 @@ mod reparatie;
 mod scherm;
 mod steun;
 mod triage;
+mod vandaag;

@@ -135,7 +135,13 @@ impl App {
             return false;
         }
         let pane = self.screen().and_then(|s| s.panes.get(s.focus));
-        let about_case = casus::needs_dossier(action, self.pane_stack());
+        let stack = self.pane_stack();
+        // The list of today acts on the agreement of its line.
+        let about_today = matches!(
+            action,
+            Action::Nagekomen | Action::NietNagekomen | Action::Verzetten | Action::Contact
+        ) && stack.contains(Scope::Vandaag);
+        let about_case = casus::needs_dossier(action, stack) || about_today;
         let loading = self.cx.case.unit.is_some() && !self.cx.case.fresh;
         (about_case && loading) || pane.is_some_and(|p| p.waits(action))
     }

@@ -2,16 +2,15 @@
 
 mod bord;
 mod caseload;
-mod later;
 mod reparatie;
 mod tijdlijn;
 mod triage;
+mod vandaag;
 mod velden;
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::screen::{Screen, ScreenName, alone};
-use later::Later;
 
 /// From this width on the caseload shows list, board and timeline side by side.
 const WIDE: u16 = 118;
@@ -20,7 +19,11 @@ const WIDE: u16 = 118;
 #[must_use]
 pub fn screens() -> Vec<Screen> {
     vec![
-        Screen::new(ScreenName::Vandaag, alone, vec![Box::new(Later)]),
+        Screen::new(
+            ScreenName::Vandaag,
+            alone,
+            vec![Box::new(vandaag::Vandaag::default())],
+        ),
         Screen::new(
             ScreenName::Triage,
             alone,
