@@ -93,7 +93,7 @@ fn every_line_opens_its_place() {
         .klaar();
     vandaag(80, 24, Taal::Nl)
         .doet(Action::Laatste)
-        .cursor_op("meldingen-week-47.csv")
+        .cursor_op("meldingen-week")
         .doet(Action::Openen)
         .ziet("4 Reparatie")
         .cursor_op("Malkamp")
