@@ -1,21 +1,76 @@
-//! `nazorg demo`. May use: everything.
+//! `nazorg demo`: a store of people who do not exist. May use: everything.
+
+use std::path::Path;
 
 use super::args::Demo;
 use super::fout::Fout;
-use super::omstandigheid::Omstandigheid;
+use super::omstandigheid::{Omstandigheid, Open, Voortgang};
+use super::scherm;
 use super::uit::Klaar;
+use crate::demo::{self, Opdracht};
+use crate::store::Store;
+use crate::text::cli as woorden;
 
-/// Fills a demo store and opens it. The generator is called in [`vul`].
+/// Makes the demo store anew and opens it: its dates lie around today, so yesterday's would be stale.
+/// Only a store that says of itself that it is a demo store is ever replaced.
 pub(crate) fn voer_uit(om: &Omstandigheid, args: &Demo) -> Result<Klaar, Fout> {
-    let (open, _) = om.bereik(om.demo_map()?)?;
-    vul(om, args)?;
+    if !args.alleen_vullen {
+        scherm::kan(om)?;
+    }
+    let map = om.demo_map()?;
+    ruim_op(om, &map)?;
+    let (open, _) = om.bereik(map)?;
+    let tekst = vul(om, args, &open)?;
     if args.alleen_vullen {
         open.sluit();
-        return Ok(Klaar::met(String::new()));
+        return Ok(Klaar::met(tekst));
     }
-    super::scherm::open(om, open)
+    scherm::open(om, open)
 }
 
-fn vul(_: &Omstandigheid, _: &Demo) -> Result<(), Fout> {
-    Err(Fout::OntbreektNog("`nazorg demo`"))
+/// Takes an earlier demo store away.
+fn ruim_op(om: &Omstandigheid, map: &Path) -> Result<(), Fout> {
+    if !Store::exists(map) {
+        return Ok(());
+    }
+    let (open, via) = om.bereik(map.to_owned())?;
+    let is_demo = open.sessie()?.instellingen.demo;
+    open.sluit();
+    if via {
+        return Err(Fout::DemoOpen);
+    }
+    if !is_demo {
+        return Err(Fout::GeenDemo);
+    }
+    std::fs::remove_dir_all(map).map_err(|oorzaak| Fout::Schrijf {
+        pad: map.to_owned(),
+        oorzaak,
+        ingelezen: false,
+    })
+}
+
+fn vul(om: &Omstandigheid, args: &Demo, open: &Open) -> Result<String, Fout> {
+    let sessie = open.sessie()?;
+    let opdracht = Opdracht {
+        personen: args.personen,
+        zaad: args.zaad,
+        vandaag: sessie.nu.datum(),
+        medewerker: sessie.medewerker,
+    };
+    let mut balk = Voortgang::default();
+    let uit = demo::maak(
+        &*open.toegang,
+        &opdracht,
+        &sessie.catalogus,
+        &mut |gedaan, totaal| {
+            balk.zet(gedaan.into(), totaal.into());
+        },
+    )?;
+    balk.klaar();
+    Ok(woorden::demo_gevuld(
+        uit.personen,
+        uit.meldingen,
+        uit.casussen,
+        om.taal,
+    ))
 }

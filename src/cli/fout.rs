@@ -63,8 +63,10 @@ pub(crate) enum Fout {
     Meerdere(Vec<CasusNummer>),
     #[error("only in a demo store")]
     AlleenDemo,
-    #[error("not built in")]
-    OntbreektNog(&'static str),
+    #[error("the demo store is open in another window")]
+    DemoOpen,
+    #[error("the folder holds a store of real work")]
+    GeenDemo,
     #[error("standard output: {0}")]
     Uit(#[source] io::Error),
 }
@@ -113,7 +115,9 @@ impl Fout {
             | Self::GeenScherm(_)
             | Self::Onbekend { .. }
             | Self::GeenMap
-            | Self::AlleenDemo => 2,
+            | Self::AlleenDemo
+            | Self::DemoOpen
+            | Self::GeenDemo => 2,
             _ => 1,
         }
     }
@@ -197,12 +201,13 @@ impl Fout {
                 taal.kies("Een andere dag dan vandaag kan alleen in een oefenopslag die niemand anders open heeft.", "Another day than today is only possible in a practice store that nobody else has open.").to_owned(),
                 taal.kies("Laat --today weg, of gebruik `nazorg demo`.", "Leave --today out, or use `nazorg demo`.").to_owned(),
             ),
-            Self::OntbreektNog(wat) => (
-                match taal {
-                    Taal::Nl => format!("{wat} zit niet in dit programma."),
-                    Taal::En => format!("{wat} is not part of this program."),
-                },
-                taal.kies("Gebruik een nieuwere versie.", "Use a newer version.").to_owned(),
+            Self::DemoOpen => (
+                taal.kies("De oefenopslag is nog open in een ander venster.", "The practice store is still open in another window.").to_owned(),
+                taal.kies("Sluit dat venster eerst met q, of kies een andere map met --data.", "Close that window with q first, or choose another folder with --data.").to_owned(),
+            ),
+            Self::GeenDemo => (
+                taal.kies("In deze map staat een opslag met echt werk. Die wordt niet vervangen.", "This folder holds a store with real work. It is not replaced.").to_owned(),
+                taal.kies("Kies met --data een andere map voor de oefenopslag.", "Choose another folder for the practice store with --data.").to_owned(),
             ),
             anders => (
                 anders.to_string(),

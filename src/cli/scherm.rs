@@ -1,30 +1,84 @@
 //! `nazorg` without a command: the screens. May use: everything.
 
 use std::io::IsTerminal;
+use std::sync::Arc;
 
 use super::fout::{Fout, GeenScherm};
 use super::omstandigheid::{Omstandigheid, Open};
+use super::toetsen;
 use super::uit::{Klaar, veilig};
+use crate::client::{Backend, Bericht};
+use crate::config::Thema;
+use crate::text::toetsen as toetswoorden;
+use crate::tui::run::Signal;
+use crate::tui::term::{self, NoScreen};
+use crate::tui::theme::ThemeName;
+use crate::tui::{Options, ScreenName, run};
 
 /// Whether screens can be shown at all; asked before the store is touched.
 pub(crate) fn kan(om: &Omstandigheid) -> Result<(), Fout> {
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(Fout::GeenScherm(GeenScherm::GeenTty));
-    }
-    let term = om.omgeving.waarde("TERM").map(|t| t.to_string_lossy());
-    match term.as_deref() {
-        None | Some("dumb") => {
-            let naam = term.as_deref().unwrap_or_default();
-            Err(Fout::GeenScherm(GeenScherm::Dom(veilig(naam))))
+    let invoer = std::io::stdin().is_terminal();
+    let uitvoer = std::io::stdout().is_terminal();
+    term::check(invoer, uitvoer, om.omgeving.waarde("TERM")).map_err(|waarom| geen(om, &waarom))
+}
+
+fn geen(om: &Omstandigheid, waarom: &NoScreen) -> Fout {
+    Fout::GeenScherm(match waarom {
+        NoScreen::Input | NoScreen::Output => GeenScherm::GeenTty,
+        NoScreen::Dumb => {
+            let term = om.omgeving.waarde("TERM").map(|t| t.to_string_lossy());
+            GeenScherm::Dom(veilig(&term.unwrap_or_default()))
         }
-        Some(_) => Ok(()),
-    }
+        NoScreen::Busy | NoScreen::Io(_) => GeenScherm::Anders(waarom.to_string()),
+    })
 }
 
 /// Shows the screens on this store until the user leaves.
-pub(crate) fn open(_: &Omstandigheid, open: Open) -> Result<Klaar, Fout> {
+pub(crate) fn open(om: &Omstandigheid, open: Open) -> Result<Klaar, Fout> {
+    let geladen = toetsen::laad(om)?;
+    let opties = Options {
+        notice: toetswoorden::melding(&geladen.problems, om.taal),
+        keymap: geladen.keymap,
+        taal: om.taal,
+        glyphs: om.glyphs(),
+        theme: match om.instelling.thema {
+            Thema::Standaard => ThemeName::Colour,
+            Thema::Mono => ThemeName::Mono,
+        },
+        start: ScreenName::Vandaag,
+    };
+    term::install_panic_hook();
+    let backend: Arc<dyn Backend> = Arc::clone(&open.toegang) as _;
+    let berichten = backend.luister();
+    let uitkomst = run::run(backend, opties, |zend| {
+        let luister = move || {
+            for bericht in berichten {
+                let wat = match bericht {
+                    Bericht::Gewijzigd | Bericht::VerbindingTerug => Signal::Changed,
+                    // The next call says so itself, with what to do.
+                    Bericht::VerbindingWeg => continue,
+                };
+                if zend.send(wat).is_err() {
+                    break;
+                }
+            }
+        };
+        // Without this thread the screen is right after every key, only not before it.
+        drop(
+            std::thread::Builder::new()
+                .name("berichten".to_owned())
+                .spawn(luister),
+        );
+    });
     open.sluit();
-    Err(Fout::GeenScherm(GeenScherm::Anders(
-        "het scherm zit nog niet in dit programma".to_owned(),
-    )))
+    for plek in term::quiet_panics() {
+        om.let_op(&plek);
+    }
+    match uitkomst {
+        Ok(code) => Ok(Klaar {
+            tekst: String::new(),
+            code,
+        }),
+        Err(waarom) => Err(geen(om, &waarom)),
+    }
 }

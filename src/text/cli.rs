@@ -57,8 +57,8 @@ pub fn status(c: &Cijfers, taal: Taal) -> Vec<(&'static str, u32, String)> {
     } else {
         let n = c.releases_friday;
         match taal {
-            Taal::Nl => format!("waarvan {n} op vrijdag, in het weekend of rond een feestdag"),
-            Taal::En => format!("of which {n} on a Friday, in a weekend or near a holiday"),
+            Taal::Nl => format!("waarvan {n} rond weekend of feestdag"),
+            Taal::En => format!("of which {n} near a weekend or holiday"),
         }
     };
     let zonder = String::new;
@@ -493,4 +493,17 @@ pub const fn vorm(vorm: crate::domain::lezen::Vorm, taal: Taal) -> &'static str 
 #[must_use]
 pub const fn ja(taal: Taal) -> &'static str {
     taal.kies("ja", "yes")
+}
+
+/// What filling a demo store made.
+#[must_use]
+pub fn demo_gevuld(personen: u32, meldingen: u32, casussen: u32, taal: Taal) -> String {
+    match taal {
+        Taal::Nl => format!(
+            "Oefenopslag gevuld: {personen} verzonnen personen, {meldingen} meldingen, {casussen} casussen.\n"
+        ),
+        Taal::En => format!(
+            "Practice store filled: {personen} invented persons, {meldingen} notices, {casussen} cases.\n"
+        ),
+    }
 }

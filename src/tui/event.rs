@@ -21,7 +21,7 @@ pub enum Timer {
 }
 
 /// Something happened.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Event {
     /// A key was pressed.
     Key(Chord),

@@ -94,6 +94,21 @@ pub fn spans(buf: &mut Buffer, x: u16, y: u16, right: u16, parts: &[(SafeText, S
     at
 }
 
+/// Writes a text over as many rows as an area has; what does not fit is cut, visibly.
+pub fn put_wrapped(buf: &mut Buffer, area: Rect, text: &SafeText, style: Style, cx: &Cx) {
+    let lines = wrap(text, area.width);
+    let fits = lines.len() <= usize::from(area.height);
+    for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
+        let last = y + 1 == area.bottom() && !fits;
+        let line = if last {
+            cx.cut(&line.clone().plus(&SafeText::eigen(cx.g.more)), area.width)
+        } else {
+            line.clone()
+        };
+        put(buf, area.x, y, area.width, &line, style);
+    }
+}
+
 /// An area of at most this size in the middle of another.
 #[must_use]
 pub fn centred(within: Rect, width: u16, height: u16) -> Rect {

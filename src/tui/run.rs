@@ -4,7 +4,7 @@
 //! [`App`] asked for.
 
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -125,10 +125,10 @@ impl House {
         let due = self.reminders.iter().map(|(_, at)| *at).min();
         let first = match due {
             None => signals.recv().ok(),
-            Some(at) => match signals.recv_timeout(at.saturating_duration_since(Instant::now())) {
-                Ok(signal) => Some(signal),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-            },
+            Some(at) => {
+                let left = at.saturating_duration_since(Instant::now());
+                signals.recv_timeout(left).ok()
+            }
         };
         first.into_iter().chain(signals.try_iter()).collect()
     }
@@ -149,7 +149,7 @@ impl House {
         let event = match signal {
             Signal::Reply(id, answer) => Some(Event::Reply(id, answer)),
             Signal::Changed => Some(Event::Changed),
-            Signal::Term(event) => self.from_terminal(event)?,
+            Signal::Term(event) => self.terminal_event(event)?,
         };
         if let Some(event) = event {
             let effects = self.app.update(event);
@@ -158,7 +158,7 @@ impl House {
         Ok(())
     }
 
-    fn from_terminal(&mut self, event: TermEvent) -> Result<Option<Event>, NoScreen> {
+    fn terminal_event(&mut self, event: TermEvent) -> Result<Option<Event>, NoScreen> {
         if let Some(code) = event.exit_code() {
             let effects = self.app.update(Event::Hangup);
             self.carry_out(effects)?;

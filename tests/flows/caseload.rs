@@ -84,3 +84,19 @@ fn the_cursor_stays_on_its_case_when_others_change_the_list() {
         .ziet_niet("Jansen")
         .klaar();
 }
+
+#[test]
+fn a_filter_is_one_letter_and_a_star_clears() {
+    Scherm::op(80, 24)
+        .met(Fake::klein())
+        .doet(Action::Filter)
+        .foto("filter_80x24_nl")
+        .typt("f")
+        .typt("c")
+        .cursor_op("Wit, J. de")
+        .ziet("filter")
+        .ziet_niet("Jansen")
+        .doet(Action::WisFilter)
+        .ziet("Jansen")
+        .klaar();
+}

@@ -3,6 +3,7 @@
 
 mod caseload;
 mod casus;
+mod robuust;
 mod reparatie;
 mod scherm;
 mod steun;

@@ -105,7 +105,10 @@ pub struct Picker {
 }
 
 /// What a letter does that is no choice's: the popup closes, and this opens with it.
-pub struct Otherwise(pub Box<dyn FnOnce(char, &Cx) -> Vec<Cmd>>);
+pub struct Otherwise(pub OnLetter);
+
+/// What happens with a letter.
+pub type OnLetter = Box<dyn FnOnce(char, &Cx) -> Vec<Cmd>>;
 
 impl fmt::Debug for Otherwise {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -157,7 +160,7 @@ impl Picker {
 
     /// In which a letter of no choice starts something else.
     #[must_use]
-    pub fn otherwise(mut self, otherwise: Box<dyn FnOnce(char, &Cx) -> Vec<Cmd>>) -> Self {
+    pub fn otherwise(mut self, otherwise: OnLetter) -> Self {
         self.otherwise = Some(Otherwise(otherwise));
         self
     }

@@ -93,7 +93,7 @@ impl<T> Layer for Prompt<T> {
     }
 
     fn draw(&self, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
-        let area = paint::at_bottom(screen, 4);
+        let area = paint::at_bottom(screen, 5);
         let inner = paint::frame(buf, area, &self.title, true, cx);
         if inner.height < 2 {
             return None;
@@ -104,14 +104,8 @@ impl<T> Layer for Prompt<T> {
             (None, Ok((meaning, _))) => (meaning, cx.theme.plain),
             (None, Err(why)) => (why, cx.theme.faint),
         };
-        paint::put(
-            buf,
-            inner.x + 1,
-            inner.y + 1,
-            room,
-            &cx.cut(&text, room),
-            style,
-        );
+        let below = Rect::new(inner.x + 1, inner.y + 1, room, inner.height - 1);
+        paint::put_wrapped(buf, below, &text, style, cx);
         Some(
             self.field
                 .draw(inner.x + 1, inner.y, room, buf, cx.theme.plain),

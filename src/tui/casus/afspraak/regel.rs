@@ -462,8 +462,11 @@ impl Layer for Quick {
             (None, Err(why)) => (why, cx.theme.attention),
         };
         let x = inner.x + 1;
-        paint::put(buf, x, inner.y + 1, room, &cx.cut(&text, room), style);
-        let offers = cx.cut(&self.offers(cx), room);
+        let offers = self.offers(cx);
+        let rows = if offers.is_leeg() { 2 } else { 1 };
+        let below = Rect::new(x, inner.y + 1, room, rows);
+        paint::put_wrapped(buf, below, &text, style, cx);
+        let offers = cx.cut(&offers, room);
         paint::put(buf, x, inner.y + 2, room, &offers, cx.theme.faint);
         Some(self.field.draw(x, inner.y, room, buf, cx.theme.plain))
     }

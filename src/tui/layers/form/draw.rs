@@ -206,7 +206,9 @@ fn draw_button(form: &Form, inner: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Po
         let x = inner.x + 2 + used + 2;
         let room = inner.right().saturating_sub(x);
         let text = SafeText::regel(&format!("! {why}"));
-        paint::put(buf, x, y, room, &cx.cut(&text, room), cx.theme.late);
+        let top = y.saturating_sub(1).max(inner.y);
+        let area = Rect::new(x, top, room, inner.bottom() - top);
+        paint::put_wrapped(buf, area, &text, cx.theme.late, cx);
     }
     Some(Position::new(inner.x + 2, y))
 }
