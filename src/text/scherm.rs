@@ -6,6 +6,7 @@ use super::scherm_casus::{self, CasusWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_triage::{self, TriageWoorden};
 use super::scherm_vandaag::{self, VandaagWoorden};
+use super::scherm_welkom::{self, WelkomWoorden};
 
 /// Words of what all screens share.
 #[derive(Debug)]
@@ -64,6 +65,8 @@ pub struct Scherm {
     pub casus: &'static CasusWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
+    /// Words of the first step.
+    pub welkom: &'static WelkomWoorden,
     /// Words of the first screen.
     pub vandaag: &'static VandaagWoorden,
     /// Words of the tray of refused rows, and of notices typed or read.
@@ -110,6 +113,7 @@ static NL: Scherm = Scherm {
     casus: &scherm_casus::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
+    welkom: &scherm_welkom::NL,
     reparatie: &scherm_reparatie::NL,
 };
 
@@ -142,5 +146,6 @@ static EN: Scherm = Scherm {
     casus: &scherm_casus::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
+    welkom: &scherm_welkom::EN,
     reparatie: &scherm_reparatie::EN,
 };

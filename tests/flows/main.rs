@@ -3,9 +3,10 @@
 
 mod caseload;
 mod casus;
-mod robuust;
 mod reparatie;
+mod robuust;
 mod scherm;
 mod steun;
 mod triage;
 mod vandaag;
+mod welkom;

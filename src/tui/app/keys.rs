@@ -7,7 +7,7 @@ use crate::text::{Taal, toetsen};
 use super::super::casus;
 use super::super::cmd::{Cmd, Outcome, Tone};
 use super::super::event::{Addr, Effect};
-use super::super::layers::{help::Help, palette::Palette};
+use super::super::layers::{help::Help, import::Import, palette::Palette};
 use super::super::screen::ScreenName;
 use super::{App, Held};
 
@@ -218,6 +218,7 @@ impl App {
             Action::Terug => self.back(),
             Action::Ongedaan => self.perform(Addr::App, vec![Cmd::Change(Request::Ongedaan)]),
             Action::Opnieuw => self.perform(Addr::App, vec![Cmd::Change(Request::Opnieuw)]),
+            Action::Importeren => self.open_layer(Box::new(Import::default())),
             Action::Hertekenen => self.out.push(Effect::Repaint),
             Action::Opschorten => {
                 self.keep_draft();

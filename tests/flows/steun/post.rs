@@ -126,6 +126,9 @@ impl Post {
                     };
                     uit.rijen.push((rij.rij, uitkomst));
                 }
+                if !*proef {
+                    self.cijfers.persons += 1;
+                }
                 // A trial changes nothing.
                 (Ok(Reply::Ingelezen(Box::new(uit))), *proef)
             }
