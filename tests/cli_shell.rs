@@ -269,3 +269,44 @@ fn a_case_is_found_by_a_shortened_number_and_shows_no_bsn() {
     assert_eq!(weg.code, 1);
     assert!(weg.err.contains("geen casus met nummer 99"), "{}", weg.err);
 }
+
+#[test]
+fn the_practice_store_is_filled_for_the_day_and_apart() {
+    let huis = Huis::nieuw();
+    let map = huis.pad("oefen").display().to_string();
+    let vul = |data: &str, dag: &str| {
+        let args = [
+            "demo",
+            "--fill-only",
+            "--data",
+            data,
+            "--persons",
+            "20",
+            "--today",
+            dag,
+        ];
+        huis.nazorg(args)
+    };
+    let status = |dag: &str| {
+        let uit = huis.nazorg(["status", "--json", "--data", &map, "--today", dag]);
+        uit.goed().json()
+    };
+    vul(&map, DAG).goed();
+    let op_een = status(DAG);
+    assert_eq!(op_een["demo"], true);
+    assert!(op_een["cases_open"].as_u64().unwrap() > 0);
+    // Made anew for a later day: as many people again, not twice as many.
+    vul(&map, "2026-10-01").goed();
+    assert_eq!(status("2026-10-01")["persons"], op_een["persons"]);
+    assert!(!huis.data().exists(), "the user's own store was touched");
+    // A real store is never replaced by invented people.
+    huis.nazorg(["inrichten", "--gemeente", "Huizen"]).goed();
+    let eigen = huis.data().display().to_string();
+    assert_ne!(vul(&eigen, DAG).code, 0);
+    let na = huis.nazorg(["status", "--json"]).goed().json();
+    assert_eq!(
+        (&na["persons"], &na["demo"]),
+        (&0.into(), &false.into()),
+        "{na}"
+    );
+}

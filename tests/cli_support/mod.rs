@@ -1,10 +1,7 @@
 //! What the tests of the command line and the socket share: a home of its own for the real program,
 //! and a practice store with a fixed day.
-#![allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "each test file uses a part"
-)]
+#![cfg(test)]
+#![expect(dead_code, reason = "each test file uses a part")]
 
 use std::ffi::OsStr;
 use std::io::Write;
@@ -209,7 +206,7 @@ pub(crate) fn rij(nummer: u32, achternaam: &str, einde: &str) -> RuweRij {
     RuweRij {
         rij: nummer,
         velden: velden.map(|(n, t)| (n.to_owned(), t)).into(),
-        gebrek: None,
+        fouten: Vec::new(),
     }
 }
 
