@@ -193,7 +193,7 @@ impl Adres {
 mod tests {
     use super::*;
     use crate::api::request::RuweRij;
-    use crate::domain::reparatie::VeldFoutSoort;
+    use crate::domain::reparatie::{VeldFout, VeldFoutSoort};
 
     fn vraag() -> VanClient {
         VanClient::Vraag {
@@ -203,7 +203,10 @@ mod tests {
                 rijen: vec![RuweRij {
                     rij: 1,
                     velden: vec![("soort".into(), "begin".into())],
-                    gebrek: Some(VeldFoutSoort::AfgebrokenRij),
+                    fouten: vec![VeldFout {
+                        veld: String::new(),
+                        soort: VeldFoutSoort::AfgebrokenRij,
+                    }],
                 }],
                 proef: true,
             }),

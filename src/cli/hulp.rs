@@ -221,12 +221,12 @@ mod tests {
                 .unwrap_err();
             fout_in_woorden(&fout, Taal::Nl)
         };
-        insta::assert_snapshot!(zeg(&["nazorg", "statsu"]), @"");
-        insta::assert_snapshot!(zeg(&["nazorg", "lijst", "--te-lat"]), @"");
-        insta::assert_snapshot!(zeg(&["nazorg", "--taal", "fr"]), @"");
-        insta::assert_snapshot!(zeg(&["nazorg", "toon"]), @"");
-        insta::assert_snapshot!(zeg(&["nazorg", "status", "--json", "--oneline"]), @"");
-        insta::assert_snapshot!(zeg(&["nazorg", "lijst", "--fase", "iets"]), @"");
-        insta::assert_snapshot!(zeg(&["nazorg", "lijst", "--fase"]), @"");
+        insta::assert_snapshot!(zeg(&["nazorg", "statsu"]), @"Onbekende opdracht: statsu. Bedoelt u: status?");
+        insta::assert_snapshot!(zeg(&["nazorg", "lijst", "--te-lat"]), @"Onbekende optie of argument: --te-lat. Bedoelt u: --te-laat?");
+        insta::assert_snapshot!(zeg(&["nazorg", "--taal", "fr"]), @"`fr` kan niet bij --taal <nl|en>. Mogelijk: nl, en.");
+        insta::assert_snapshot!(zeg(&["nazorg", "toon"]), @"Dit ontbreekt: <CASE>.");
+        insta::assert_snapshot!(zeg(&["nazorg", "status", "--json", "--oneline"]), @"--json kan hier niet bij, of staat er tweemaal.");
+        insta::assert_snapshot!(zeg(&["nazorg", "lijst", "--fase", "iets"]), @"`iets` kan niet bij --fase <FASE>. Mogelijk: nieuw, informatie, screening, plan, voorbereiding, nazorg, afgesloten.");
+        insta::assert_snapshot!(zeg(&["nazorg", "lijst", "--fase"]), @"Bij --fase <FASE> ontbreekt een waarde.");
     }
 }

@@ -159,12 +159,22 @@ impl Dossier<'_, '_> {
 
     /// Draws what is wrong for this person, before anybody knows it.
     fn wat_is_er(&mut self) {
+        let mut baan_wacht = false;
         for bord in &mut self.borden {
-            if let Some(w) = bord.woorden
-                && self.v.lot.kans(w.nodig)
-            {
-                bord.traject = Some(self.v.lot.kies(w.trajecten));
+            let Some(w) = bord.woorden else { continue };
+            let nodig = self.v.lot.kans(w.nodig);
+            let mut t = self.v.lot.kies(w.trajecten);
+            if t.stappen[0].wie == Wie::Rmc && !self.verblijf.jong {
+                t = &w.trajecten[0];
             }
+            let dakloos = self.verblijf.zonder_adres && w.codes.contains(&"onderdak");
+            if dakloos {
+                t = &w.trajecten[0];
+            }
+            // Whose job waits needs no help with work.
+            let werk = w.codes.contains(&"werk");
+            bord.traject = ((nodig || dakloos) && !(werk && baan_wacht)).then_some(t);
+            baan_wacht |= nodig && t.begin.starts_with("Werkgever");
         }
     }
 
@@ -395,9 +405,11 @@ impl Dossier<'_, '_> {
                 // A next step is agreed as soon as one has ended.
                 dag = self.zaak.tot;
             }
-            let na = self.v.lot.tussen(stap.dagen.0, stap.dagen.1);
-            let vanaf = if stap.buiten { dag.max(deur) } else { dag };
-            let datum = self.v.w.werk_vanaf(plus(vanaf, na));
+            if stap.binnen() && dag >= plus(deur, -1) {
+                stap_nr += 1;
+                continue;
+            }
+            let datum = self.termijn(stap, dag);
             let a = self.spreek_af(stap, Some(n), dag, datum);
             self.meet(n, dag, self.laatste(n), Ondersteuning::Loopt);
             if datum > self.zaak.tot {
@@ -413,6 +425,12 @@ impl Dossier<'_, '_> {
                     "Niet gebeurd, opnieuw afgesproken",
                 );
                 dag = self.v.w.werk_vanaf(plus(datum, 1));
+                continue;
+            }
+            if stap_nr + 1 < t.stappen.len() && self.v.lot.kans(4) {
+                self.rond_afspraak_af(a, AfspraakStatus::Vervallen, datum, "Bleek niet meer nodig");
+                dag = datum;
+                stap_nr += 1;
                 continue;
             }
             if self.v.lot.kans(8) && self.verzet(a, datum) {
@@ -436,6 +454,20 @@ impl Dossier<'_, '_> {
             } else if stap_nr > 1 && t.ernst == Situatie::NietOpOrde {
                 self.meet(n, op, Situatie::Aandacht, Ondersteuning::Loopt);
             }
+        }
+    }
+
+    /// The day by which a step that is agreed on `dag` has to be done.
+    fn termijn(&mut self, stap: &Stap, dag: NaiveDate) -> NaiveDate {
+        let deur = self.zaak.plan.deur;
+        let na = self.v.lot.tussen(stap.dagen.0, stap.dagen.1);
+        let vanaf = if stap.buiten { dag.max(deur) } else { dag };
+        let datum = self.v.w.werk_vanaf(plus(vanaf, na));
+        if stap.binnen() && datum >= deur {
+            // Before somebody walks out, not after.
+            self.v.w.werk_tot(plus(deur, -1)).max(plus(dag, 1))
+        } else {
+            datum
         }
     }
 

@@ -15,25 +15,25 @@ use ContactUitkomst::{AfwezigMetBericht, AfwezigZonderBericht, Gesproken, NietBe
 
 const CASEMANAGER: &[&str] = &[
     "Casemanager: motivatie wisselend, wel aanspreekbaar.",
-    "Casemanager gesproken over einddatum en verlof. Geen wijzigingen.",
+    "Casemanager gesproken over einddatum en verlof.",
     "Werkt in de keuken, houdt zich aan de regels. Wil graag een gesprek.",
-    "Vraagt of de gemeente op tijd kan zijn met de ID-aanvraag en het adres.",
-    "Casemanager stuurt het deel van het D&R-plan dat over huisvesting gaat.",
-    "Overplaatsing is niet aan de orde. Spreekuur is op donderdag.",
+    "Casemanager vraagt wie het aanspreekpunt is op de dag van vrijlating.",
+    "Casemanager stuurt het deelbare stuk van het D&R-plan.",
+    "Spreekuur op de afdeling is op donderdag; een bezoek kan dan.",
     "Heeft in de PI een cursus gedaan over omgaan met geld.",
 ];
 const EERSTE_GESPREK: &[&str] = &[
     "Kennisgemaakt. Uitgelegd wat nazorg is en dat het vrijwillig is. Wil hulp.",
-    "Eerste gesprek. Maakt zich vooral zorgen over de woning en de post.",
-    "Gesprek over alle leefgebieden. Weet goed wat er speelt, ziet op tegen schulden.",
-    "Vertelt open over vorige keer: kwam vrij op vrijdag, zonder geld en zonder slaapplek.",
-    "Wil het deze keer anders doen. Toestemming getekend voor overleg met partners.",
-    "Rustig gesprek. Eerste wens is de kinderen weer zien, daarna werk.",
+    "Eerste gesprek. Veel vragen over de eerste dagen na vrijlating.",
+    "Gesprek over alle leefgebieden. Weet zelf goed wat er speelt.",
+    "Vertelt open over wat er misging. Wil vooral een vast aanspreekpunt.",
+    "Wil hulp aannemen. Toestemming getekend voor overleg met partners.",
+    "Rustig gesprek. Eerste wens is duidelijkheid, stap voor stap.",
 ];
 const VERVOLG_BINNEN: &[&str] = &[
     "Voortgang besproken. Afspraken zijn duidelijk.",
     "Plan van aanpak samen doorgenomen en op twee punten aangepast.",
-    "Vraagt naar de stand van de uitkering. Uitgelegd wat nog nodig is.",
+    "Vraagt hoe het staat met de aanvragen. Uitgelegd wat nog nodig is.",
     "Is teleurgesteld dat het lang duurt. Besproken wat al wel geregeld is.",
     "Draaiboek voor de dag van vrijlating doorgenomen: vervoer, sleutel, telefoon.",
     "Telefoonnummer voor de eerste dagen afgesproken.",
@@ -41,15 +41,15 @@ const VERVOLG_BINNEN: &[&str] = &[
 const NAZORG: &[&str] = &[
     "Gaat goed. Slaapt beter en houdt zich aan de afspraken.",
     "Gesprek op het gemeentehuis. Post samen geopend, drie brieven beantwoord.",
-    "Moeite met vroeg opstaan, wel elke dag naar het werk gegaan.",
-    "Bank en DigiD werken. Heeft nu overzicht over de vaste lasten.",
-    "Eerste weken waren zwaar. Zoekt steun bij zus, niet bij oude vrienden.",
+    "Moeite met het dagritme, maar het lukt steeds beter.",
+    "Lijstje doorgenomen: wat is af, wat komt deze week.",
+    "Eerste tijd was zwaar. Vraagt nu zelf om hulp als iets niet lukt.",
     "Terugblik: wat ging goed, wat moet nog. Volgende afspraak gemaakt.",
 ];
 const PARTNER: &[&str] = &[
     "Informatieverzoek verstuurd en telefonisch toegelicht.",
     "Gevraagd wat bekend is. Stuurt binnen een week een overzicht.",
-    "Dossier bekend uit eerdere jaren; nu geen lopende begeleiding.",
+    "Ontvangst bevestigd. Zoekt uit wat er in het dossier staat.",
 ];
 const OVERLEG: &[&str] = &[
     "Afstemmingsoverleg: per leefgebied afgesproken wie wat doet en wanneer.",
@@ -58,8 +58,8 @@ const OVERLEG: &[&str] = &[
 ];
 const NIET_BEREIKT: &[&str] = &[
     "Geen gehoor, voicemail ingesproken.",
-    "Nummer niet in gebruik.",
-    "Niet op de afdeling, teruggebeld op een ander moment gevraagd.",
+    "Gaat direct naar de voicemail.",
+    "Geen gehoor, later opnieuw proberen.",
     "Gebeld, geen gehoor.",
 ];
 /// Notes about the case as a whole: text, fact or opinion, source.
@@ -80,7 +80,7 @@ const ALGEMEEN: &[(&str, Aard, &str)] = &[
         "casemanager",
     ),
     (
-        "Vindt dat de gemeente vorige keer te laat was.",
+        "Vindt dat alles lang duurt en zegt dat ook.",
         Aard::Feit,
         "betrokkene",
     ),
@@ -90,7 +90,7 @@ const ALGEMEEN: &[(&str, Aard, &str)] = &[
         "",
     ),
     (
-        "Wil niet dat post naar het adres van de ex-partner gaat.",
+        "Wil liever gebeld worden dan een brief krijgen.",
         Aard::Feit,
         "betrokkene",
     ),
@@ -154,8 +154,15 @@ fn contact(
 }
 
 fn kies(d: &mut Dossier<'_, '_>, uit: &'static [&'static str]) -> &'static str {
-    let gekozen: &&'static str = d.v.lot.kies(uit);
-    *gekozen
+    let mut gekozen: &&'static str = d.v.lot.kies(uit);
+    // The same words twice in one file are hardly ever what was said.
+    for _ in 0..3 {
+        if d.contacten.iter().all(|c| c.tekst != **gekozen) {
+            break;
+        }
+        gekozen = d.v.lot.kies(uit);
+    }
+    gekozen
 }
 
 fn casemanager(d: &Dossier<'_, '_>) -> ContactMet {
@@ -269,7 +276,7 @@ fn binnen(d: &mut Dossier<'_, '_>, stil_vanaf: NaiveDate) {
     }
     let mut dag = plus(begin, d.v.lot.tussen(12, 24));
     let mut keer = 0;
-    while dag < tot && keer < 7 && !geweigerd {
+    while dag < tot && keer < 14 && !geweigerd {
         let (soort, met, tekst) = if d.v.lot.kans(50) {
             let soort = *d.v.lot.kies(&[Video, Bezoek, Telefoon]);
             (soort, ContactMet::Betrokkene, kies(d, VERVOLG_BINNEN))

@@ -63,7 +63,7 @@ fn leeftijd(lot: &mut Lot) -> i64 {
     match lot.tussen(0, 99) {
         0..=9 => lot.tussen(18, 22),
         10..=75 => lot.tussen(23, 44),
-        _ => lot.tussen(45, 71),
+        _ => lot.tussen(45, 64),
     }
 }
 

@@ -91,7 +91,15 @@ impl Planner<'_> {
         self.gemeente = self.w.eigen[plaats].id;
         let hoofd = match slot.rol {
             Rol::Open(Fase::Nazorg, Deurkeus::Over(van, tot)) => Some(self.nazorg(van, tot)),
-            Rol::Open(fase, deur) => Some(self.binnen(fase, deur)),
+            Rol::Open(fase, deur) => {
+                // Silence takes time.
+                let langer = if slot.stil || slot.onbereikbaar > 1 {
+                    25
+                } else {
+                    0
+                };
+                Some(self.binnen(fase, deur, langer))
+            }
             Rol::Dicht(reden) => {
                 let dagen = self.lot.tussen(4, 330);
                 Some(self.dicht(reden, plus(self.w.vandaag, -dagen), self.w.gisteren))
@@ -159,7 +167,7 @@ impl Planner<'_> {
     }
 
     /// An open case of somebody who is still inside.
-    fn binnen(&mut self, fase: Fase, keus: Deurkeus) -> CasusPlan {
+    fn binnen(&mut self, fase: Fase, keus: Deurkeus, langer: i64) -> CasusPlan {
         let deur = self.deur(keus);
         let terug = match fase {
             Fase::Nieuw => self.lot.tussen(1, 4),
@@ -172,7 +180,7 @@ impl Planner<'_> {
         };
         let geopend = self
             .w
-            .werk_tot(plus(self.w.vandaag, -terug))
+            .werk_tot(plus(self.w.vandaag, -terug - langer))
             .min(self.w.gisteren);
         CasusPlan {
             gemeente: self.gemeente,

@@ -34,12 +34,12 @@ static ROND_DE_DEUR: [(Stap, i64, u8); 7] = [
         60,
     ),
     (
-        stap("Geld tot maandag: leefgeld regelen", Wie::Wi, false),
+        stap("Leefgeld voor de eerste dagen regelen", Wie::Wi, false),
         -3,
         45,
     ),
     (
-        stap("Medicatie voor zeven dagen meegeven", Wie::Cm, false),
+        stap("Spullen en papieren klaarleggen", Wie::Cm, false),
         -1,
         40,
     ),
@@ -174,7 +174,7 @@ fn deur(d: &mut Dossier<'_, '_>) {
         }
         let a = d.spreek_af(stap, None, gemaakt, datum);
         if datum < vandaag {
-            let af = if datum == cp.deur && !d.buiten() {
+            let af = if datum >= cp.deur && !d.buiten() {
                 None
             } else {
                 Some(datum)
@@ -195,7 +195,7 @@ fn merk(d: &mut Dossier<'_, '_>) {
         te_laat(d, AfspraakSoort::Afspraak, &BLIJFT_LIGGEN, dagen);
     }
     for _ in 0..d.slot.nabellen {
-        let dagen = d.v.lot.tussen(0, 5);
+        let dagen = d.v.lot.tussen(1, 6);
         te_laat(d, AfspraakSoort::WachtOp, &BLIJFT_UIT, dagen);
     }
     for _ in 0..d.slot.vandaag {

@@ -44,6 +44,10 @@ pub(super) struct Verblijf {
     pub(super) titel: Titel,
     pub(super) casemanager: String,
     pub(super) telefoon: String,
+    /// Under 27, for whom school is a way on.
+    pub(super) jong: bool,
+    /// Registered nowhere.
+    pub(super) zonder_adres: bool,
 }
 
 /// The unit of a person that grows with every notice.
@@ -149,9 +153,12 @@ impl<'a> Verhaal<'a> {
         verwacht: NaiveDate,
     ) -> Verblijf {
         let dagen = (verwacht - insluiting).num_days();
-        let jong = mens.geboren.is_some_and(|d| plus(d, 20 * 365) > insluiting);
+        let jonger = |jaren: i64| {
+            mens.geboren
+                .is_some_and(|d| plus(d, jaren * 365) > insluiting)
+        };
         let titel = match self.lot.tussen(0, 99) {
-            0..=49 if jong => Titel::Jeugddetentie,
+            0..=49 if jonger(20) => Titel::Jeugddetentie,
             0..=34 => Titel::Preventief,
             35..=54 if dagen <= 60 => Titel::VervangendeHechtenis,
             55..=69 if dagen <= 40 => Titel::Gijzeling,
@@ -169,6 +176,8 @@ impl<'a> Verhaal<'a> {
             titel,
             casemanager,
             telefoon,
+            jong: jonger(27),
+            zonder_adres: mens.adres.is_empty(),
         }
     }
 

@@ -17,16 +17,16 @@ use crate::api::frame::{self, FrameFout, VanClient, VanServer};
 pub(super) fn bedien(
     gedeeld: &Gedeeld,
     merk: &Merk,
-    mut stroom: UnixStream,
+    mut stroom: &UnixStream,
 ) -> Result<(), FrameFout> {
     let grenzen = gedeeld.grenzen;
     stroom.set_write_timeout(Some(grenzen.frame))?;
     // Our greeting first: a client of another version reads it and can say why.
     frame::groet(&mut stroom)?;
-    frame::lees_groet(&mut Tijdig::nieuw(&stroom, grenzen.groet))?;
+    frame::lees_groet(&mut Tijdig::nieuw(stroom, grenzen.groet))?;
     let mut gemeld = gedeeld.tot.load(Ordering::SeqCst);
     while !gedeeld.stop.load(Ordering::SeqCst) {
-        let (vraag, gewekt) = wacht(merk, &stroom)?;
+        let (vraag, gewekt) = wacht(merk, stroom)?;
         if gewekt {
             merk.wis();
             let tot = gedeeld.tot.load(Ordering::SeqCst);
@@ -36,7 +36,7 @@ pub(super) fn bedien(
             }
         }
         if vraag {
-            let gelezen = frame::lees(&mut Tijdig::nieuw(&stroom, grenzen.frame))?;
+            let gelezen = frame::lees(&mut Tijdig::nieuw(stroom, grenzen.frame))?;
             stroom.write_all(&antwoord(gedeeld, gelezen)?)?;
         }
     }

@@ -265,9 +265,9 @@ fn ontvang(gedeeld: &Arc<Gedeeld>, stroom: UnixStream) -> io::Result<()> {
     let draad = thread::Builder::new()
         .name("lijn".to_owned())
         .spawn(move || {
-            let _klaar = BijEinde(einde);
+            let lijn = BijEinde(einde, stroom);
             // How it ended does not matter: the client is gone, or is cut off now.
-            drop(lijn::bedien(&van_draad, &merk_draad, stroom));
+            drop(lijn::bedien(&van_draad, &merk_draad, &lijn.1));
         })?;
     gasten.push(Gast {
         merk,
@@ -278,11 +278,13 @@ fn ontvang(gedeeld: &Arc<Gedeeld>, stroom: UnixStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Sets its flag whenever a thread ends, by a panic too.
-struct BijEinde(Arc<AtomicBool>);
+/// Sets its flag and hangs up whenever a thread ends, by a panic too. Hangs up by word, since the
+/// other handle on the connection would keep it open.
+struct BijEinde(Arc<AtomicBool>, UnixStream);
 
 impl Drop for BijEinde {
     fn drop(&mut self) {
+        drop(self.1.shutdown(std::net::Shutdown::Both));
         self.0.store(true, Ordering::SeqCst);
     }
 }

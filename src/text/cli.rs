@@ -57,8 +57,8 @@ pub fn status(c: &Cijfers, taal: Taal) -> Vec<(&'static str, u32, String)> {
     } else {
         let n = c.releases_friday;
         match taal {
-            Taal::Nl => format!("waarvan {n} op vrijdag, in het weekend of rond een feestdag"),
-            Taal::En => format!("of which {n} on a Friday, in a weekend or near a holiday"),
+            Taal::Nl => format!("waarvan {n} rond weekend of feestdag"),
+            Taal::En => format!("of which {n} near a weekend or holiday"),
         }
     };
     let zonder = String::new;

@@ -14,6 +14,7 @@ pub mod melding;
 pub mod scherm;
 pub mod scherm_casus;
 pub mod scherm_invoer;
+pub mod scherm_reparatie;
 pub mod scherm_triage;
 pub mod taal;
 pub mod toetsen;

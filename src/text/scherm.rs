@@ -3,6 +3,7 @@
 
 use super::Taal;
 use super::scherm_casus::{self, CasusWoorden};
+use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_triage::{self, TriageWoorden};
 
 /// Words of what all screens share.
@@ -64,6 +65,8 @@ pub struct Scherm {
     pub casus: &'static CasusWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
+    /// Words of the tray of refused rows, and of notices typed or read.
+    pub reparatie: &'static ReparatieWoorden,
 }
 
 impl Taal {
@@ -106,6 +109,7 @@ static NL: Scherm = Scherm {
     nog_niet: "Dit scherm komt nog",
     casus: &scherm_casus::NL,
     triage: &scherm_triage::NL,
+    reparatie: &scherm_reparatie::NL,
 };
 
 static EN: Scherm = Scherm {
@@ -137,4 +141,5 @@ static EN: Scherm = Scherm {
     nog_niet: "This screen is still to come",
     casus: &scherm_casus::EN,
     triage: &scherm_triage::EN,
+    reparatie: &scherm_reparatie::EN,
 };

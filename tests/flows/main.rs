@@ -4,6 +4,7 @@
 mod caseload;
 mod casus;
 mod robuust;
+mod reparatie;
 mod scherm;
 mod steun;
 mod triage;

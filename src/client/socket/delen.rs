@@ -128,7 +128,7 @@ mod tests {
         RuweRij {
             rij: n,
             velden: vec![("melding_id".into(), id.into())],
-            gebrek: None,
+            fouten: Vec::new(),
         }
     }
 

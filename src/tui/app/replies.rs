@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::api::reply::{Ingelezen, RijUitkomst};
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::akte::AkteSoort;
 use crate::text::{gedaan, weigering};
 
-use super::super::cmd::Tone;
-use super::super::event::{Addr, Call, CallId, Effect, Lane, Timer};
+use super::super::cmd::{Cmd, Tone};
+use super::super::event::{Addr, Call, CallId, Effect, Lane, Tell, Timer};
 use super::super::screen::ScreenName;
 use super::App;
 
@@ -104,6 +105,7 @@ impl App {
             Ok(reply) => {
                 self.close_submitted(id);
                 self.say_done(&reply);
+                self.go_to_new(&reply);
                 if changes_session(&reply) {
                     self.call(Addr::App, SESSION, Request::Sessie);
                 }
@@ -223,10 +225,32 @@ impl App {
     fn say_done(&mut self, reply: &Reply) {
         let words = match reply {
             Reply::Gedaan(what) => gedaan::gedaan(what, self.cx.taal),
-            Reply::Ingelezen(what) => gedaan::ingelezen(what, self.cx.taal),
+            Reply::Ingelezen(what) => self.taken_in(what),
             _ => return,
         };
         self.say(Tone::Done, &words);
+    }
+
+    /// A notice typed by hand comes under the cursor of the inbox.
+    fn go_to_new(&mut self, reply: &Reply) {
+        if let Reply::Ingelezen(what) = reply
+            && let [unit] = what.meldingen.as_slice()
+            && self.cx.screen == ScreenName::Triage
+        {
+            self.perform(Addr::App, vec![Cmd::Tell(Tell::Cursor(*unit))]);
+        }
+    }
+
+    /// What an import did; a single notice in words of its own.
+    fn taken_in(&self, what: &Ingelezen) -> String {
+        let t = self.cx.t.reparatie;
+        let [new, known, corrected] = t.een;
+        match what.rijen.as_slice() {
+            [(_, RijUitkomst::Nieuw)] => new.to_owned(),
+            [(_, RijUitkomst::Dubbel { .. })] => known.to_owned(),
+            [(_, RijUitkomst::Correctie)] => corrected.to_owned(),
+            _ => gedaan::ingelezen(what, self.cx.taal),
+        }
     }
 
     fn say_refusal(&mut self, refusal: &Refusal) {

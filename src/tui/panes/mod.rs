@@ -3,8 +3,10 @@
 mod bord;
 mod caseload;
 mod later;
+mod reparatie;
 mod tijdlijn;
 mod triage;
+mod velden;
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
@@ -33,7 +35,11 @@ pub fn screens() -> Vec<Screen> {
                 Box::new(tijdlijn::Tijdlijn::default()),
             ],
         ),
-        Screen::new(ScreenName::Reparatie, alone, vec![Box::new(Later)]),
+        Screen::new(
+            ScreenName::Reparatie,
+            alone,
+            vec![Box::new(reparatie::Reparatie::default())],
+        ),
     ]
 }
 

@@ -468,3 +468,54 @@ pub(crate) fn bekenden() -> Vec<PersoonRegel> {
         })
         .collect()
 }
+
+/// Two refused rows: one with a wrong birth date and BSN, one that broke off.
+pub(crate) fn geweigerd() -> Vec<ReparatieRegel> {
+    use nazorg::domain::reparatie::{Reparatie, VeldFout, VeldFoutSoort};
+    let paren = |paren: &[(&str, &str)]| {
+        paren
+            .iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let fout = |veld: &str, soort| VeldFout {
+        veld: veld.into(),
+        soort,
+    };
+    let velden = paren(&[
+        ("melding_id", "M01-00042"),
+        ("soort", "begin"),
+        ("verzonden_op", "2026-11-20T09:05"),
+        ("bsn", "123"),
+        ("achternaam", "Malkamp"),
+        ("voornamen", "Nienke"),
+        ("geboortedatum", "31-02-2000"),
+        ("gemeente", "Hilversum"),
+        ("pi", "PI Lelystad"),
+        ("insluitdatum", "2026-11-08"),
+    ]);
+    let fouten = vec![
+        fout("bsn", VeldFoutSoort::GeenBsn),
+        fout("geboortedatum", VeldFoutSoort::GeenDatum),
+    ];
+    let afgebroken = paren(&[("melding_id", "M01-00043"), ("soort", "einde")]);
+    let regel = |n: u128, rij, velden, fouten| ReparatieRegel {
+        reparatie: UnitId(n),
+        inhoud: Reparatie {
+            velden,
+            fouten,
+            bestand: "meldingen-week-47.csv".into(),
+            rij,
+            op: middag(-1),
+        },
+    };
+    vec![
+        regel(950, 5, velden, fouten),
+        regel(
+            951,
+            12,
+            afgebroken,
+            vec![fout("", VeldFoutSoort::AfgebrokenRij)],
+        ),
+    ]
+}

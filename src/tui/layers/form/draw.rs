@@ -43,6 +43,7 @@ pub(super) fn draw(form: &Form, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Opti
     let values = form.values();
     let mut cursor = None;
     let mut y = inner.y;
+    let mut drawn = skip;
     for ((at, field), rows) in fields.iter().enumerate().zip(heights).skip(skip) {
         if y >= inner.bottom().saturating_sub(1) {
             break;
@@ -62,6 +63,7 @@ pub(super) fn draw(form: &Form, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Opti
             cursor = place;
         }
         y += rows;
+        drawn = at + 1;
     }
     if form.more.is_some() && y < inner.bottom().saturating_sub(1) {
         let more = SafeText::regel(&format!("[ {} ]", cx.t.meer_velden));
@@ -74,6 +76,13 @@ pub(super) fn draw(form: &Form, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Opti
         if form.on_more() {
             cursor = Some(Position::new(inner.x + 2, y));
         }
+    }
+    let below = fields.len().saturating_sub(drawn);
+    if below > 0 {
+        let text = SafeText::regel(&format!(" {} {below} ", cx.g.more));
+        let x = area.right().saturating_sub(count(text.breedte()) + 2);
+        let y = area.bottom().saturating_sub(1);
+        paint::put(buf, x, y, area.width, &text, cx.theme.key);
     }
     let button = draw_button(form, inner, buf, cx);
     cursor.or(button)

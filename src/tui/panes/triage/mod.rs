@@ -4,6 +4,7 @@
 mod beeld;
 mod daad;
 mod draw;
+mod invoer;
 mod kies;
 
 use std::collections::{BTreeSet, VecDeque};
@@ -281,6 +282,7 @@ impl Pane for Triage {
             Action::Ontkoppelen => self.unlink(),
             Action::ToonDubbelen => self.same_person(cx),
             Action::ToonBsn => self.show_bsn(),
+            Action::MetDeHand => Outcome::one(invoer::open(cx)),
             _ => Outcome::Ignored,
         }
     }
