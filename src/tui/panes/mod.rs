@@ -50,7 +50,7 @@ pub fn screens() -> Vec<Screen> {
 fn caseload_areas(body: Rect, focus: usize) -> Vec<Option<Rect>> {
     let (list, case) = if body.width >= WIDE {
         let [list, case] =
-            Layout::horizontal([Constraint::Percentage(41), Constraint::Fill(1)]).areas(body);
+            Layout::horizontal([Constraint::Percentage(43), Constraint::Fill(1)]).areas(body);
         (Some(list), Some(case))
     } else if focus == 0 {
         (Some(body), None)
