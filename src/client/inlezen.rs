@@ -2,13 +2,80 @@
 //! `api`, `domain`.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use crate::api::Request;
 use crate::api::reply::{Ingelezen, RijUitkomst};
+use crate::api::request::RuweRij;
 use crate::domain::lezen::Waarschuwing;
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::tijd::Tijdstip;
-use crate::exchange::{self, Bestand};
+use crate::exchange::{self, Bestand, BestandFout, GROOTSTE_BESTAND};
+
+/// A file that was read, for a screen that first shows what would happen.
+#[derive(Clone, Debug)]
+pub struct Ingeladen {
+    /// Its name without folder.
+    pub naam: String,
+    /// The profile by which it was read.
+    pub profiel: String,
+    /// Its rows.
+    pub rijen: Vec<RuweRij>,
+}
+
+/// Why a file could not be read.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum LeesFout {
+    /// It cannot be opened or read.
+    #[error("the file cannot be read")]
+    Io(io::ErrorKind),
+    /// It holds no notices that can be read.
+    #[error("the file holds nothing that can be read")]
+    Bestand(#[from] BestandFout),
+}
+
+impl From<io::Error> for LeesFout {
+    fn from(oorzaak: io::Error) -> Self {
+        Self::Io(oorzaak.kind())
+    }
+}
+
+/// Reads a file by its path; `~/` stands for the home folder. Blocks: not for a thread that draws.
+///
+/// # Errors
+/// A [`LeesFout`]; nothing was changed then.
+pub fn laad(pad: &str) -> Result<Ingeladen, LeesFout> {
+    let pad = thuis(pad.trim());
+    let soort = std::fs::metadata(&pad)?;
+    if soort.is_dir() {
+        return Err(LeesFout::Io(io::ErrorKind::IsADirectory));
+    }
+    if !soort.is_file() {
+        // A pipe or a device may never end.
+        return Err(LeesFout::Io(io::ErrorKind::Unsupported));
+    }
+    let mut bytes = Vec::new();
+    // One more than may be: then the reader says that it is too large.
+    let grens = GROOTSTE_BESTAND as u64 + 1;
+    File::open(&pad)?.take(grens).read_to_end(&mut bytes)?;
+    let naam = pad.file_name();
+    let naam = naam.map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let bestand = exchange::lees_bestand(&bytes, &naam, None)?;
+    Ok(Ingeladen {
+        profiel: bestand.profiel.naam().to_owned(),
+        rijen: bestand.rijen().collect(),
+        naam,
+    })
+}
+
+fn thuis(pad: &str) -> PathBuf {
+    match (pad.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => Path::new(pad).to_owned(),
+    }
+}
 
 /// The request that takes in a file. `naam` is its name without folder; with `proef` it only says
 /// what would happen.

@@ -134,7 +134,7 @@ actions! {
     /// Hide the notice until a later day.
     Uitstellen = "uitstellen" [Triage] Gewoon Ook Some(14);
     /// Enter a notice by hand.
-    MetDeHand = "met-de-hand" [Triage] Gewoon Ook Some(17);
+    MetDeHand = "met-de-hand" [Triage Vandaag] Gewoon Ook Some(17);
     /// Take the link between notice and person away.
     Ontkoppelen = "ontkoppelen" [Triage] Gewoon Ook None;
     /// Show the other persons the notice may be about.

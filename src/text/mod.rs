@@ -16,6 +16,8 @@ pub mod scherm_casus;
 pub mod scherm_invoer;
 pub mod scherm_reparatie;
 pub mod scherm_triage;
+pub mod scherm_vandaag;
+pub mod scherm_welkom;
 pub mod taal;
 pub mod toetsen;
 pub mod weigering;

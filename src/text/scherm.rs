@@ -5,6 +5,8 @@ use super::Taal;
 use super::scherm_casus::{self, CasusWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_triage::{self, TriageWoorden};
+use super::scherm_vandaag::{self, VandaagWoorden};
+use super::scherm_welkom::{self, WelkomWoorden};
 
 /// Words of what all screens share.
 #[derive(Debug)]
@@ -59,12 +61,14 @@ pub struct Scherm {
     pub niemand: &'static str,
     /// Everything, without this condition.
     pub alles: &'static str,
-    /// A screen that needs another pane.
-    pub nog_niet: &'static str,
     /// Words of the caseload, the board and the timeline.
     pub casus: &'static CasusWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
+    /// Words of the first step.
+    pub welkom: &'static WelkomWoorden,
+    /// Words of the first screen.
+    pub vandaag: &'static VandaagWoorden,
     /// Words of the tray of refused rows, and of notices typed or read.
     pub reparatie: &'static ReparatieWoorden,
 }
@@ -106,9 +110,10 @@ static NL: Scherm = Scherm {
     nee: "nee",
     niemand: "niemand",
     alles: "alles",
-    nog_niet: "Dit scherm komt nog",
     casus: &scherm_casus::NL,
     triage: &scherm_triage::NL,
+    vandaag: &scherm_vandaag::NL,
+    welkom: &scherm_welkom::NL,
     reparatie: &scherm_reparatie::NL,
 };
 
@@ -138,8 +143,9 @@ static EN: Scherm = Scherm {
     nee: "no",
     niemand: "nobody",
     alles: "everything",
-    nog_niet: "This screen is still to come",
     casus: &scherm_casus::EN,
     triage: &scherm_triage::EN,
+    vandaag: &scherm_vandaag::EN,
+    welkom: &scherm_welkom::EN,
     reparatie: &scherm_reparatie::EN,
 };

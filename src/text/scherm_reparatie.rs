@@ -41,7 +41,7 @@ pub struct ReparatieWoorden {
     /// A single notice: new, known, corrected.
     pub een: [&'static str; 3],
     /// Where refused rows are, after an import.
-    pub naar_reparatie: fn(u32) -> String,
+    pub naar_reparatie: &'static str,
     /// Words of reading a file.
     pub bestand: Bestand,
 }
@@ -73,8 +73,8 @@ pub struct Bestand {
     pub enter_niets: &'static str,
     /// The name is empty.
     pub leeg: &'static str,
-    /// Where files cannot be read.
-    pub kan_niet: &'static str,
+    /// The file cannot be read: not there, not allowed, a folder, otherwise.
+    pub io: [&'static str; 4],
 }
 
 /// Dutch.
@@ -107,10 +107,7 @@ pub static NL: ReparatieWoorden = ReparatieWoorden {
         "Deze melding was al bekend; er is niets bijgekomen",
         "Een eerdere melding is bijgewerkt",
     ],
-    naar_reparatie: |n| match n {
-        1 => "1 geweigerd: zie Reparatie".to_owned(),
-        _ => format!("{n} geweigerd: zie Reparatie"),
-    },
+    naar_reparatie: "4 toont ze",
     bestand: Bestand {
         titel: "Bestand met meldingen inlezen",
         vraag: "Naam van het bestand, met map:",
@@ -129,7 +126,12 @@ pub static NL: ReparatieWoorden = ReparatieWoorden {
         enter: "Enter leest ze in. Esc doet niets.",
         enter_niets: "Esc sluit.",
         leeg: "Typ de naam van het bestand",
-        kan_niet: "Een bestand lezen kan hier niet",
+        io: [
+            "Dit bestand is er niet. Klopt de naam, en de map?",
+            "U mag dit bestand niet lezen.",
+            "Dit is een map; typ ook de naam van het bestand.",
+            "Dit bestand kan niet worden gelezen.",
+        ],
     },
 };
 
@@ -163,7 +165,7 @@ pub static EN: ReparatieWoorden = ReparatieWoorden {
         "This notice was known already; nothing was added",
         "An earlier notice was updated",
     ],
-    naar_reparatie: |n| format!("{n} refused: see Repair"),
+    naar_reparatie: "4 shows them",
     bestand: Bestand {
         titel: "Read a file with notices",
         vraag: "Name of the file, with its folder:",
@@ -182,6 +184,11 @@ pub static EN: ReparatieWoorden = ReparatieWoorden {
         enter: "Enter takes them in. Esc does nothing.",
         enter_niets: "Esc closes.",
         leeg: "Type the name of the file",
-        kan_niet: "A file cannot be read here",
+        io: [
+            "This file is not there. Are its name and folder right?",
+            "You may not read this file.",
+            "This is a folder; type the name of the file too.",
+            "This file cannot be read.",
+        ],
     },
 };

@@ -99,8 +99,6 @@ pub struct TriageWoorden {
     pub uitstel_regel: &'static str,
     /// The day must lie ahead.
     pub uitstel_later: &'static str,
-    /// The day is not understood.
-    pub dag_onbekend: &'static str,
     /// Line for another reason.
     pub reden_regel: &'static str,
     /// The remark must not be empty.
@@ -299,7 +297,6 @@ pub static NL: TriageWoorden = TriageWoorden {
     ],
     uitstel_regel: "Uitstellen tot: do, 4 dec, over 2 weken",
     uitstel_later: "Kies een dag na vandaag",
-    dag_onbekend: "Deze dag begrijp ik niet; typ bijvoorbeeld do, 4 dec of over 2 weken",
     reden_regel: "Ter zijde, andere reden: waarom?",
     reden_leeg: "Typ in een paar woorden waarom",
     iemand_anders: "iemand anders zoeken",
@@ -437,7 +434,6 @@ pub static EN: TriageWoorden = TriageWoorden {
     ],
     uitstel_regel: "Put off until: thu, 4 dec, in 2 weeks",
     uitstel_later: "Choose a day after today",
-    dag_onbekend: "This day is not understood; type for example thu, 4 dec or in 2 weeks",
     reden_regel: "Set aside for another reason: why?",
     reden_leeg: "Type in a few words why",
     iemand_anders: "look for somebody else",

@@ -32,6 +32,8 @@ pub enum Cmd {
     /// From a layer: change something and close when that succeeded; when it is refused the layer
     /// stays, with what was typed, and its `refused` is called. Keys wait meanwhile.
     Submit(Request),
+    /// From a layer: read the file with this path; it comes to [`Layer::file`].
+    ReadFile(String),
     /// From a layer: keep or drop a draft.
     Draft(ConceptNaam, Option<String>),
     /// Open a layer over everything.

@@ -2,6 +2,7 @@
 //! reads these by hand.
 
 use crate::api::{Refusal, Reply, Request};
+use crate::client::inlezen::{Ingeladen, LeesFout};
 use crate::domain::id::{RecordId, UnitId};
 use crate::keymap::Chord;
 
@@ -41,6 +42,8 @@ pub enum Event {
     },
     /// The answer to a call.
     Reply(CallId, Result<Reply, Refusal>),
+    /// A file asked for with [`Effect::ReadFile`].
+    File(CallId, Result<Ingeladen, LeesFout>),
     /// Somebody changed the store: what is shown has to be asked again.
     Changed,
     /// A reminder that was asked for with [`Effect::Remind`].
@@ -85,6 +88,8 @@ pub struct Call {
 pub enum Effect {
     /// Carry this out and bring the answer back as [`Event::Reply`].
     Call(Call),
+    /// Read the file with this path and bring it back as [`Event::File`].
+    ReadFile(CallId, String),
     /// Send [`Event::Due`] after so many milliseconds; an earlier reminder of the same kind is
     /// forgotten.
     Remind(Timer, u64),

@@ -9,6 +9,7 @@ use ratatui::{
 
 use crate::api::request::ConceptNaam;
 use crate::api::{Refusal, Reply};
+use crate::client::inlezen::{Ingeladen, LeesFout};
 use crate::keymap::{Action, Chord, Scope};
 
 use super::cmd::{Cmd, Outcome};
@@ -48,6 +49,12 @@ pub trait Layer: fmt::Debug {
     /// The answer to [`Cmd::Ask`] with this tag.
     fn absorb(&mut self, tag: u16, reply: Reply, cx: &Cx) -> Vec<Cmd> {
         let _ = (tag, reply, cx);
+        Vec::new()
+    }
+
+    /// The file it asked for with [`Cmd::ReadFile`].
+    fn file(&mut self, file: Result<Ingeladen, LeesFout>, cx: &Cx) -> Vec<Cmd> {
+        let _ = (file, cx);
         Vec::new()
     }
 

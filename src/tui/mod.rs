@@ -52,6 +52,7 @@ pub mod signs;
 pub mod term;
 pub mod theme;
 pub mod toetsen;
+pub mod welkom;
 pub mod widgets;
 mod worker;
 

@@ -11,6 +11,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::api::{Refusal, Reply};
 use crate::client::Backend;
+use crate::client::inlezen::{self, Ingeladen, LeesFout};
 use crate::keymap::{Chord, Key, Mods};
 
 use super::app::{App, Options};
@@ -29,6 +30,8 @@ pub enum Signal {
     Term(TermEvent),
     /// The answer to a call.
     Reply(CallId, Result<Reply, Refusal>),
+    /// A file that was asked for.
+    File(CallId, Result<Ingeladen, LeesFout>),
     /// Somebody changed the store.
     Changed,
 }
@@ -67,6 +70,7 @@ pub fn run(
         screen,
         worker,
         reminders: Vec::new(),
+        sender: sender.clone(),
         end: None,
     };
     let code = house.live(&sender, &signals)?;
@@ -89,6 +93,7 @@ struct House {
     input: Option<Invoer>,
     worker: Worker,
     reminders: Vec<(Timer, Instant)>,
+    sender: Sender<Signal>,
     end: Option<ExitCode>,
 }
 
@@ -148,6 +153,7 @@ impl House {
     fn take(&mut self, signal: Signal) -> Result<(), NoScreen> {
         let event = match signal {
             Signal::Reply(id, answer) => Some(Event::Reply(id, answer)),
+            Signal::File(id, file) => Some(Event::File(id, file)),
             Signal::Changed => Some(Event::Changed),
             Signal::Term(event) => self.terminal_event(event)?,
         };
@@ -196,6 +202,7 @@ impl House {
         for effect in effects {
             match effect {
                 Effect::Call(call) => self.worker.give(call),
+                Effect::ReadFile(id, path) => self.read_file(id, path)?,
                 Effect::Remind(timer, ms) => {
                     self.reminders.retain(|(other, _)| *other != timer);
                     let at = Instant::now() + Duration::from_millis(ms);
@@ -208,6 +215,18 @@ impl House {
                 Effect::Quit => self.end = Some(self.end.unwrap_or(0)),
             }
         }
+        Ok(())
+    }
+
+    /// Reads a file on a thread of its own: it may lie on a slow disk, or be large.
+    fn read_file(&self, id: CallId, path: String) -> Result<(), NoScreen> {
+        let sender = self.sender.clone();
+        std::thread::Builder::new()
+            .name("file".to_owned())
+            .spawn(move || {
+                // Nobody listens any more only when the program is ending.
+                drop(sender.send(Signal::File(id, inlezen::laad(&path))));
+            })?;
         Ok(())
     }
 

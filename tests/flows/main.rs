@@ -8,3 +8,5 @@ mod robuust;
 mod scherm;
 mod steun;
 mod triage;
+mod vandaag;
+mod welkom;

@@ -7,7 +7,7 @@ use crate::text::{Taal, toetsen};
 use super::super::casus;
 use super::super::cmd::{Cmd, Outcome, Tone};
 use super::super::event::{Addr, Effect};
-use super::super::layers::{help::Help, palette::Palette};
+use super::super::layers::{help::Help, import::Import, palette::Palette};
 use super::super::screen::ScreenName;
 use super::{App, Held};
 
@@ -135,7 +135,13 @@ impl App {
             return false;
         }
         let pane = self.screen().and_then(|s| s.panes.get(s.focus));
-        let about_case = casus::needs_dossier(action, self.pane_stack());
+        let stack = self.pane_stack();
+        // The list of today acts on the agreement of its line.
+        let about_today = matches!(
+            action,
+            Action::Nagekomen | Action::NietNagekomen | Action::Verzetten | Action::Contact
+        ) && stack.contains(Scope::Vandaag);
+        let about_case = casus::needs_dossier(action, stack) || about_today;
         let loading = self.cx.case.unit.is_some() && !self.cx.case.fresh;
         (about_case && loading) || pane.is_some_and(|p| p.waits(action))
     }
@@ -212,6 +218,7 @@ impl App {
             Action::Terug => self.back(),
             Action::Ongedaan => self.perform(Addr::App, vec![Cmd::Change(Request::Ongedaan)]),
             Action::Opnieuw => self.perform(Addr::App, vec![Cmd::Change(Request::Opnieuw)]),
+            Action::Importeren => self.open_layer(Box::new(Import::default())),
             Action::Hertekenen => self.out.push(Effect::Repaint),
             Action::Opschorten => {
                 self.keep_draft();

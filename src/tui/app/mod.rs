@@ -151,6 +151,10 @@ impl App {
                 self.reply(id, answer);
                 self.release();
             }
+            Event::File(id, file) => {
+                self.file(id, file);
+                self.release();
+            }
             Event::Changed => self.refresh(),
             Event::Due(Timer::Midnight) => {
                 self.call(Addr::App, replies::SESSION, Request::Sessie);

@@ -40,6 +40,7 @@ impl App {
                     open.submitted = Some(id);
                 }
             }
+            Cmd::ReadFile(path) => self.read_file(from, path),
             Cmd::Draft(naam, tekst) => {
                 self.call_in_order(DRAFT, Request::BewaarConcept { naam, tekst });
             }

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::api::reply::{Ingelezen, RijUitkomst};
 use crate::api::{Refusal, Reply, Request};
+use crate::client::inlezen::{Ingeladen, LeesFout};
 use crate::domain::akte::AkteSoort;
 use crate::text::{gedaan, weigering};
 
 use super::super::cmd::{Cmd, Tone};
 use super::super::event::{Addr, Call, CallId, Effect, Lane, Tell, Timer};
 use super::super::screen::ScreenName;
+use super::super::welkom::Welkom;
 use super::App;
 
 /// Tags of the program's own questions.
@@ -24,6 +26,8 @@ enum Purpose {
     Ask(u16),
     /// Something was changed.
     Change,
+    /// A file.
+    File,
 }
 
 /// The calls on their way.
@@ -89,12 +93,31 @@ impl App {
         id
     }
 
+    /// Has a file read.
+    pub(super) fn read_file(&mut self, from: Addr, path: String) {
+        let id = self.calls.add(from, Purpose::File);
+        self.out.push(Effect::ReadFile(id, path));
+    }
+
+    /// A file was read, or not.
+    pub(super) fn file(&mut self, id: CallId, file: Result<Ingeladen, LeesFout>) {
+        let Some((Addr::Layer(number), Purpose::File)) = self.calls.open.remove(&id) else {
+            return;
+        };
+        let cx = &self.cx;
+        if let Some(open) = self.layers.iter_mut().find(|o| o.id == number) {
+            let cmds = open.layer.file(file, cx);
+            self.perform(Addr::Layer(number), cmds);
+        }
+    }
+
     pub(super) fn reply(&mut self, id: CallId, answer: Result<Reply, Refusal>) {
         let Some((addr, purpose)) = self.calls.open.remove(&id) else {
             return;
         };
         match (purpose, answer) {
             (Purpose::Change, answer) => self.changed(id, addr, answer),
+            (Purpose::File, _) => {}
             (Purpose::Ask(tag), Ok(reply)) => self.answered(addr, tag, reply),
             (Purpose::Ask(tag), Err(refusal)) => self.not_answered(addr, tag, &refusal),
         }
@@ -156,6 +179,10 @@ impl App {
                 self.cx.ready = true;
                 if first {
                     self.refresh();
+                    if !self.cx.sessie.ingericht {
+                        let welkom = Welkom::new(&self.cx);
+                        self.open_layer(Box::new(welkom));
+                    }
                 }
             }
             (Addr::App, Reply::Dossier(dossier)) => {
@@ -249,6 +276,10 @@ impl App {
             [(_, RijUitkomst::Nieuw)] => new.to_owned(),
             [(_, RijUitkomst::Dubbel { .. })] => known.to_owned(),
             [(_, RijUitkomst::Correctie)] => corrected.to_owned(),
+            _ if what.geweigerd > 0 => {
+                let words = gedaan::ingelezen(what, self.cx.taal);
+                format!("{words}; {}", t.naar_reparatie)
+            }
             _ => gedaan::ingelezen(what, self.cx.taal),
         }
     }

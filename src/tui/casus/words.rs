@@ -1,7 +1,7 @@
 //! Names and words of what a case holds, as the panes show them.
 
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
-use crate::domain::contact::{Contact, ContactMet};
+use crate::domain::contact::{Contact, ContactMet, ContactUitkomst};
 use crate::domain::veilig::SafeText;
 use crate::text::domein;
 use crate::tui::cx::Cx;
@@ -57,16 +57,16 @@ pub fn afspraak_teken(afspraak: &Afspraak, cx: &Cx) -> &'static str {
     }
 }
 
-/// A contact in one line: with whom, what came of it, what was said.
+/// A contact in one line: with whom, what came of it unless they simply spoke, what was said.
 #[must_use]
 pub fn contact(contact: &Contact, cx: &Cx) -> SafeText {
-    let who = met(&contact.met, cx);
-    let outcome = domein::contact_uitkomst(contact.uitkomst, cx.taal);
-    let dot = cx.g.dot;
-    let text = if contact.tekst.is_empty() {
-        format!("{who} {dot} {outcome}")
-    } else {
-        format!("{who} {dot} {outcome}: {}", contact.tekst)
-    };
+    let mut text = met(&contact.met, cx).to_string();
+    if contact.uitkomst != ContactUitkomst::Gesproken || contact.tekst.is_empty() {
+        let outcome = domein::contact_uitkomst(contact.uitkomst, cx.taal);
+        text = format!("{text} {} {outcome}", cx.g.dot);
+    }
+    if !contact.tekst.is_empty() {
+        text = format!("{text}: {}", contact.tekst);
+    }
     SafeText::regel(&text)
 }

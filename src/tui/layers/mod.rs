@@ -3,6 +3,7 @@
 pub mod confirm;
 pub mod form;
 pub mod help;
+pub mod import;
 pub mod palette;
 pub mod person;
 pub mod picker;

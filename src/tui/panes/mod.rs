@@ -2,16 +2,15 @@
 
 mod bord;
 mod caseload;
-mod later;
 mod reparatie;
 mod tijdlijn;
 mod triage;
+mod vandaag;
 mod velden;
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::screen::{Screen, ScreenName, alone};
-use later::Later;
 
 /// From this width on the caseload shows list, board and timeline side by side.
 const WIDE: u16 = 118;
@@ -20,7 +19,11 @@ const WIDE: u16 = 118;
 #[must_use]
 pub fn screens() -> Vec<Screen> {
     vec![
-        Screen::new(ScreenName::Vandaag, alone, vec![Box::new(Later)]),
+        Screen::new(
+            ScreenName::Vandaag,
+            alone,
+            vec![Box::new(vandaag::Vandaag::default())],
+        ),
         Screen::new(
             ScreenName::Triage,
             alone,
@@ -47,7 +50,7 @@ pub fn screens() -> Vec<Screen> {
 fn caseload_areas(body: Rect, focus: usize) -> Vec<Option<Rect>> {
     let (list, case) = if body.width >= WIDE {
         let [list, case] =
-            Layout::horizontal([Constraint::Percentage(41), Constraint::Fill(1)]).areas(body);
+            Layout::horizontal([Constraint::Percentage(43), Constraint::Fill(1)]).areas(body);
         (Some(list), Some(case))
     } else if focus == 0 {
         (Some(body), None)

@@ -228,6 +228,24 @@ impl Scherm {
         self
     }
 
+    /// The file that was asked for, and what reading it gave.
+    #[track_caller]
+    pub(crate) fn leest(
+        mut self,
+        path: &str,
+        file: Result<nazorg::client::inlezen::Ingeladen, nazorg::client::inlezen::LeesFout>,
+    ) -> Self {
+        let at = self
+            .effects
+            .iter()
+            .position(|e| matches!(e, Effect::ReadFile(_, asked) if asked == path))
+            .unwrap_or_else(|| panic!("no such file was asked for: {:?}", self.effects));
+        if let Effect::ReadFile(id, _) = self.effects.remove(at) {
+            self.event(Event::File(id, file));
+        }
+        self
+    }
+
     /// The next change is answered so.
     pub(crate) fn krijgt(mut self, answer: Result<Reply, Refusal>) -> Self {
         self.fake.next.push_back(answer);

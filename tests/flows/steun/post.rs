@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use nazorg::api::reply::{
-    Bladzij, DatumVerschil, Gedaan, InboxRegel, Ingelezen, KandidaatBeeld, LopendeTermijn,
-    MeldingBeeld, PersoonRegel, ReparatieRegel, Richting, RijUitkomst, VandaagGroep,
+    Bladzij, Cijfers, DatumVerschil, Doel, Gedaan, InboxRegel, Ingelezen, KandidaatBeeld,
+    LopendeTermijn, MeldingBeeld, PersoonRegel, ReparatieRegel, Richting, RijUitkomst,
+    VandaagGroep, VandaagRegel, VandaagSoort,
 };
 use nazorg::api::request::Opdracht;
 use nazorg::api::{InboxFilter, Refusal, Reply, Request};
@@ -28,6 +29,7 @@ pub(crate) struct Post {
     pub(crate) personen: Vec<PersoonRegel>,
     pub(crate) reparaties: Vec<ReparatieRegel>,
     pub(crate) vandaag: Vec<VandaagGroep>,
+    pub(crate) cijfers: Cijfers,
     undo: Vec<Vec<UnitId>>,
     nummer: u32,
 }
@@ -57,6 +59,7 @@ impl Post {
                 (Ok(Reply::Personen(found.cloned().collect())), true)
             }
             Request::Vandaag { .. } => (Ok(Reply::Vandaag(self.vandaag.clone())), true),
+            Request::Cijfers => (Ok(Reply::Cijfers(self.cijfers)), true),
             Request::Reparaties { van, .. } => (
                 Ok(Reply::Reparaties(Bladzij {
                     van: *van,
@@ -122,6 +125,9 @@ impl Post {
                         }
                     };
                     uit.rijen.push((rij.rij, uitkomst));
+                }
+                if !*proef {
+                    self.cijfers.persons += 1;
                 }
                 // A trial changes nothing.
                 (Ok(Reply::Ingelezen(Box::new(uit))), *proef)
@@ -516,6 +522,120 @@ pub(crate) fn geweigerd() -> Vec<ReparatieRegel> {
             12,
             afgebroken,
             vec![fout("", VeldFoutSoort::AfgebrokenRij)],
+        ),
+    ]
+}
+
+/// A list of today with something in every group. Agreement 32 of case 1 is late.
+pub(crate) fn lijst_van_vandaag() -> Vec<VandaagGroep> {
+    let regel = |doel, wie: &str, datum: i64, wat: &str, trekker: &str| VandaagRegel {
+        doel,
+        wie: wie.into(),
+        nummer: None,
+        gemeente: GemeenteId(402),
+        datum: Some(dag(datum)),
+        wat: wat.into(),
+        trekker: trekker.into(),
+        melding: None,
+    };
+    let groep = |soort, totaal, regels| VandaagGroep {
+        soort,
+        totaal,
+        regels,
+    };
+    let casus = |n: u128, afspraak: Option<u128>| Doel::Casus(UnitId(n), afspraak.map(RecordId));
+    let melding = |n: u128, wie: &str| VandaagRegel {
+        melding: Some(MeldingSoort::Begin),
+        ..regel(Doel::Melding(UnitId(n)), wie, -1, "PI Almere", "")
+    };
+    vec![
+        groep(
+            VandaagSoort::VrijVandaag,
+            2,
+            vec![
+                regel(casus(1, None), "Jansen, R.", 0, "PI Almere", "m.devries"),
+                regel(casus(3, None), "Wit, J. de", -2, "PI Almere", "a.koster"),
+            ],
+        ),
+        groep(
+            VandaagSoort::NieuweMelding,
+            6,
+            vec![melding(900, "Yılmaz, D.Ö."), melding(904, "Smit, N.")],
+        ),
+        groep(
+            VandaagSoort::TeLaat,
+            2,
+            vec![
+                regel(
+                    casus(1, Some(32)),
+                    "Jansen, R.",
+                    -3,
+                    "CJIB-lijst opvragen",
+                    "Schuldhulpverlening",
+                ),
+                regel(
+                    casus(2, Some(32)),
+                    "Yılmaz, D.Ö.",
+                    -1,
+                    "CJIB-lijst opvragen",
+                    "Schuldhulpverlening",
+                ),
+            ],
+        ),
+        groep(
+            VandaagSoort::Nabellen,
+            1,
+            vec![regel(
+                casus(2, Some(33)),
+                "Yılmaz, D.Ö.",
+                0,
+                "Urgentieverklaring",
+                "Woningcorporatie",
+            )],
+        ),
+        groep(
+            VandaagSoort::VandaagAfspraak,
+            1,
+            vec![regel(
+                casus(3, Some(30)),
+                "Wit, J. de",
+                0,
+                "Briefadres aanvragen",
+                "Burgerzaken",
+            )],
+        ),
+        groep(
+            VandaagSoort::VrijDezeWeek,
+            1,
+            vec![regel(
+                casus(2, None),
+                "Yılmaz, D.Ö.",
+                6,
+                "PI Almere",
+                "m.devries",
+            )],
+        ),
+        groep(
+            VandaagSoort::GeenContact,
+            1,
+            vec![regel(
+                casus(4, None),
+                "Bakker-van der Heijden, S.",
+                -22,
+                "",
+                "",
+            )],
+        ),
+        groep(
+            VandaagSoort::Reparatie,
+            1,
+            vec![regel(
+                Doel::Reparatie(UnitId(950)),
+                "meldingen-week-47.csv",
+                -1,
+                "5",
+                "",
+            )],
         ),
     ]
 }

@@ -36,7 +36,7 @@ struct Columns {
 impl Columns {
     fn new(area: Rect, states: u16) -> Self {
         let free = 9;
-        let late = 5;
+        let late = 4;
         let fase = if area.width >= 70 { 6 } else { 0 };
         let who = if area.width >= 70 { 12 } else { 4 };
         let fixed = 2 + free + 1 + 1 + 3 + 1 + states + 1 + fase + who + 1 + late;
@@ -203,7 +203,8 @@ fn draw_row(
         .regisseur
         .as_ref()
         .map_or(SafeText::eigen("-"), |m| SafeText::regel(&m.0));
-    let who = cx.cut(&who, columns.who.1);
+    // Cut without a sign: the first letters tell colleagues apart.
+    let who = who.kort_met(usize::from(columns.who.1), "");
     paint::put(buf, columns.who.0, y, columns.who.1, &who, style);
     let late = u32::from(row.te_laat) + u32::from(row.nabellen);
     if late > 0 {

@@ -138,6 +138,9 @@ impl Pane for Reparatie {
     }
 
     fn blocked(&self, action: Action, cx: &Cx) -> Option<Reason> {
+        if matches!(action, Action::Zoeken | Action::Filter | Action::WisFilter) {
+            return Some(SafeText::eigen(cx.t.kan_hier_niet));
+        }
         let needs_row = action.spec().scopes.contains(&Scope::Reparatie)
             || matches!(action, Action::Openen | Action::Markeren);
         (needs_row && self.list.known() && self.list.total() == 0)

@@ -1,5 +1,6 @@
 //! Draws the timeline: the strip, then its lines.
 
+use chrono::Datelike;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -71,6 +72,9 @@ pub(super) fn draw(
     (list.height > 0).then_some(at)
 }
 
+/// Columns of a date.
+const DATE: u16 = 10;
+
 /// One line in its parts.
 struct Parts {
     sign: &'static str,
@@ -86,11 +90,14 @@ fn draw_line(line: &Regel<'_>, row: Rect, selected: bool, style: Style, buf: &mu
     let tint = |other: Style| if selected { style } else { style.patch(other) };
     let parts = parts(line, cx);
     let (x, y) = (row.x + 2, row.y);
-    let date = SafeText::regel(&datum::kort_bij(line.datum, cx.today, cx.taal));
-    let year = u16::try_from(date.breedte()).unwrap_or(0) > 10;
-    let date_width = if year { 15 } else { 10 };
-    paint::put(buf, x, y, date_width, &date, style);
-    let x = x + date_width + 1;
+    // Another year as figures: as wide as a weekday with day and month.
+    let date = if line.datum.year() == cx.today.year() {
+        datum::kort(line.datum, cx.taal)
+    } else {
+        datum::numeriek(line.datum)
+    };
+    paint::put(buf, x, y, DATE, &SafeText::regel(&date), style);
+    let x = x + DATE + 1;
     let late = line.te_laat.map(|d| datum::te_laat_kort(d, cx.taal));
     let (sign, kind, tone) = match late {
         Some(late) => (cx.g.late, SafeText::regel(&late), tint(cx.theme.late)),

@@ -5,12 +5,13 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::api::InboxFilter;
 use crate::api::reply::KandidaatBeeld;
 use crate::api::request::Opdracht;
-use crate::domain::datuminvoer::{Richting, lees_datum};
+use crate::domain::datuminvoer::Richting;
 use crate::domain::gemeente::Gemeente;
 use crate::domain::id::GemeenteId;
 use crate::domain::melding::TerzijdeReden;
 use crate::domain::veilig::SafeText;
 use crate::text::{datum, melding};
+use crate::tui::casus;
 use crate::tui::cmd::Cmd;
 use crate::tui::cx::Cx;
 use crate::tui::event::Tell;
@@ -163,14 +164,11 @@ fn andere_dag(first: &str, cx: &Cx) -> Cmd {
         SafeText::eigen(cx.t.triage.uitstel_regel),
         first,
         Box::new(|text, cx| {
-            let t = cx.t.triage;
-            let read = lees_datum(text, cx.today, Richting::Toekomst)
-                .map_err(|_| SafeText::eigen(t.dag_onbekend))?;
-            if read.datum <= cx.today {
-                return Err(SafeText::eigen(t.uitstel_later));
+            let (words, day) = casus::datum::read(text, Richting::Toekomst, cx)?;
+            if day <= cx.today {
+                return Err(SafeText::eigen(cx.t.triage.uitstel_later));
             }
-            let day = datum::lang(read.datum, cx.taal);
-            Ok((SafeText::regel(&day), read.datum))
+            Ok((words, day))
         }),
         Box::new(|tot, _| vec![Cmd::Close, besluit(Opdracht::StelUit { tot })]),
     );
