@@ -164,6 +164,8 @@ pub struct CasusWoorden {
     pub bsn_geen: &'static str,
     /// Showing it was recorded.
     pub bsn_vastgelegd: &'static str,
+    /// Title of merging with the person of the case.
+    pub samenvoegen: fn(&str) -> String,
     /// Title of the detail.
     pub detail_titel: &'static str,
     /// Heads of the detail.
@@ -255,6 +257,7 @@ pub static NL: CasusWoorden = CasusWoorden {
     bsn_titel: "Burgerservicenummer",
     bsn_geen: "Er is geen bsn bekend",
     bsn_vastgelegd: "Dat u dit bekeek, is vastgelegd.",
+    samenvoegen: |wie| format!("Wie is dezelfde als {wie}?"),
     detail_titel: "Casus",
     detail_koppen: [
         "Betrokkene",
@@ -348,6 +351,7 @@ pub static EN: CasusWoorden = CasusWoorden {
     bsn_titel: "Citizen service number",
     bsn_geen: "No number is known",
     bsn_vastgelegd: "That you looked at this was recorded.",
+    samenvoegen: |who| format!("Who is the same as {who}?"),
     detail_titel: "Case",
     detail_koppen: [
         "Person",

@@ -491,3 +491,32 @@ fn after_a_conflict_saving_again_is_a_choice() {
         })
         .klaar();
 }
+
+#[test]
+fn two_persons_become_one_and_never_a_person_with_itself() {
+    use nazorg::api::reply::PersoonRegel;
+    use nazorg::domain::id::GemeenteId;
+    let regel = |persoon: u128, voornamen| PersoonRegel {
+        persoon: UnitId(persoon),
+        naam: crate::steun::naam("Yılmaz", "", voornamen),
+        geboortedatum: None,
+        gemeente: GemeenteId(402),
+        perioden: 1,
+        open_casus: None,
+    };
+    let mut fake = Fake::klein();
+    fake.post.personen = vec![regel(502, "Deniz Ömer"), regel(777, "Denis")];
+    Scherm::op(80, 24)
+        .met(fake)
+        .doet(Action::Volgende)
+        .doet(Action::PersonenSamenvoegen)
+        .ziet("Wie is dezelfde als Deniz Ömer Yılmaz?")
+        .toets("enter")
+        .wijzigde(|changes| {
+            let [Request::VoegSamen { van, naar }] = changes else {
+                panic!("{changes:?}");
+            };
+            assert_eq!((*van, *naar), (UnitId(777), UnitId(502)));
+        })
+        .klaar();
+}

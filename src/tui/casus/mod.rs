@@ -8,6 +8,7 @@ pub mod datum;
 pub mod detail;
 pub mod fase;
 pub mod notitie;
+pub mod samenvoegen;
 pub mod sluiten;
 pub mod status;
 pub mod toewijzen;
@@ -81,6 +82,7 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Heropenen => Outcome::one(Cmd::Change(Request::Heropen {
             casus: dossier.unit,
         })),
+        Action::PersonenSamenvoegen => samenvoegen::choose(cx),
         Action::SamenvoegingOngedaan => match dossier.samengevoegd.last() {
             Some((persoon, _)) => Outcome::one(Cmd::Change(Request::Splits { persoon: *persoon })),
             None => Outcome::used(),

@@ -6,7 +6,6 @@ mod daad;
 mod draw;
 mod invoer;
 mod kies;
-mod zoek;
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -25,6 +24,7 @@ use crate::keymap::{Action, Scope};
 use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::event::Tell;
+use crate::tui::layers::person as zoek;
 use crate::tui::layers::prompt::Search;
 use crate::tui::pane::{Pane, Reason};
 use crate::tui::screen::ScreenName;

@@ -1,4 +1,6 @@
-//! Looks for a known person by words, to link a notice to. The engine searches as one types.
+//! Looks for a known person by words. The engine searches as one types.
+
+use std::fmt;
 
 use ratatui::{
     buffer::Buffer,
@@ -8,6 +10,7 @@ use ratatui::{
 use crate::api::reply::PersoonRegel;
 use crate::api::request::Opdracht;
 use crate::api::{Reply, Request};
+use crate::domain::id::UnitId;
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Chord, Scope};
 use crate::text::datum;
@@ -21,9 +24,15 @@ use crate::tui::widgets::field::Field;
 /// Persons asked for: what fits below the line.
 const MEEST: u32 = 12;
 
+/// What happens with the person that was chosen.
+pub type Chosen = Box<dyn Fn(UnitId) -> Vec<Cmd>>;
+
 /// The layer.
-#[derive(Debug)]
-pub(super) struct ZoekPersoon {
+pub struct ZoekPersoon {
+    title: Option<SafeText>,
+    chosen: Chosen,
+    /// Somebody who is not meant, such as the one to be merged with.
+    but: Option<UnitId>,
     field: Field,
     found: Vec<PersoonRegel>,
     cursor: usize,
@@ -31,15 +40,39 @@ pub(super) struct ZoekPersoon {
     known: bool,
 }
 
+impl fmt::Debug for ZoekPersoon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ZoekPersoon").finish_non_exhaustive()
+    }
+}
+
 impl ZoekPersoon {
-    /// Starts with these words.
-    pub(super) fn new(words: &str) -> Self {
+    /// Starts with these words; a notice of the inbox is linked to who is chosen.
+    #[must_use]
+    pub fn new(words: &str) -> Self {
+        let link = |person| {
+            let persoon = Some(person);
+            let link = Opdracht::Koppel { persoon };
+            vec![Cmd::Tell(Tell::Triage(Box::new(link)))]
+        };
         Self {
+            title: None,
+            chosen: Box::new(link),
+            but: None,
             field: Field::new(words),
             found: Vec::new(),
             cursor: 0,
             known: false,
         }
+    }
+
+    /// For something else than linking: with a title of its own, and without one person.
+    #[must_use]
+    pub fn to(mut self, title: SafeText, but: UnitId, chosen: Chosen) -> Self {
+        self.title = Some(title);
+        self.but = Some(but);
+        self.chosen = chosen;
+        self
     }
 
     fn ask(&mut self) -> Vec<Cmd> {
@@ -58,11 +91,9 @@ impl ZoekPersoon {
     fn pick(&self, cx: &Cx) -> Outcome {
         match self.found.get(self.cursor) {
             Some(row) => {
-                let persoon = Some(row.persoon);
-                Outcome::Used(vec![
-                    Cmd::Close,
-                    Cmd::Tell(Tell::Triage(Box::new(Opdracht::Koppel { persoon }))),
-                ])
+                let mut cmds = vec![Cmd::Close];
+                cmds.extend((self.chosen)(row.persoon));
+                cmds.into()
             }
             None => Outcome::one(Cmd::Toast(
                 Tone::Warning,
@@ -118,6 +149,7 @@ impl Layer for ZoekPersoon {
     fn absorb(&mut self, _tag: u16, reply: Reply, _cx: &Cx) -> Vec<Cmd> {
         if let Reply::Personen(found) = reply {
             self.found = found;
+            self.found.retain(|row| Some(row.persoon) != self.but);
             self.known = true;
         }
         Vec::new()
@@ -131,7 +163,8 @@ impl Layer for ZoekPersoon {
     fn draw(&self, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
         let height = u16::try_from(MEEST).unwrap_or(12) + 3;
         let area = paint::centred(screen, 74, height);
-        let title = SafeText::eigen(cx.t.triage.kies.zoek_persoon);
+        let own = SafeText::eigen(cx.t.triage.kies.zoek_persoon);
+        let title = self.title.clone().unwrap_or(own);
         let inner = paint::frame(buf, area, &title, true, cx);
         let room = inner.width.saturating_sub(4);
         paint::put_own(buf, inner.x + 1, inner.y, 2, "/ ", cx.theme.key);
