@@ -201,7 +201,7 @@ fn van_import_tot_de_volgende_ochtend() {
     let status: Value = serde_json::from_str(&nazorg(&data, &["status", "--json"])).expect("JSON");
     assert_eq!(status["notifications_new"], 0);
     assert_eq!(status["cases_open"], 6);
-    let toon = nazorg(&data, &["toon", "1"]);
+    let toon = nazorg(&data, &["toon", "HVS-2026-0001"]);
     assert!(
         toon.contains("Briefadres aanvragen") && !toon.contains("Wil terug"),
         "{toon}"
