@@ -3,8 +3,8 @@
 
 mod caseload;
 mod casus;
-mod robuust;
 mod reparatie;
+mod robuust;
 mod scherm;
 mod steun;
 mod triage;
