@@ -88,8 +88,10 @@ fn a_store_held_by_something_that_does_not_answer_names_the_process() {
     let luister = UnixListener::bind(data.join(frame::SOCKET)).unwrap();
     let draad = std::thread::spawn(move || {
         let (mut lijn, _) = luister.accept().unwrap();
+        let mut groet = [0; 8];
+        std::io::Read::read_exact(&mut lijn, &mut groet).unwrap();
         std::io::Write::write_all(&mut lijn, b"GET / HT").unwrap();
-        luister
+        (luister, lijn)
     });
     let pid = std::process::id().to_string();
     drie_regels(&huis.nazorg(["status"]), 1, &[&pid, "geen nazorg"]);

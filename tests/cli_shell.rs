@@ -115,7 +115,7 @@ fn check_tells_monitoring_how_it_stands() {
 
     let kapot = Huis::nieuw();
     kapot.nazorg(["inrichten", "--gemeente", "Huizen"]).goed();
-    std::fs::remove_file(kapot.data().join("sanne.key")).unwrap();
+    std::fs::remove_file(kapot.data().join("root.key")).unwrap();
     assert_eq!(kapot.nazorg(["status", "--check"]).code, 3);
 }
 

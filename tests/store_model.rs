@@ -100,9 +100,12 @@ fn answers(store: &Store) -> Answers {
     let keys = (0..UNITS).flat_map(|unit| (0..RECORDS).map(move |id| key(unit, id)));
     let mut all_rows = BTreeMap::new();
     store
-        .each_row(&mut |unit, kind, value| {
-            all_rows.insert(unit, (kind, value.to_vec()));
-        })
+        .each_row(
+            &|_, kind, value| (kind, value.to_vec()),
+            &mut |unit, row| {
+                all_rows.insert(unit, row);
+            },
+        )
         .unwrap();
     Answers {
         units: units

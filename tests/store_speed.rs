@@ -74,7 +74,9 @@ fn figures() {
     );
     let start = Instant::now();
     let mut rows = 0;
-    store.each_row(&mut |_, _, _| rows += 1).unwrap();
+    store
+        .each_row(&|_, _, _| (), &mut |_, ()| rows += 1)
+        .unwrap();
     println!("{rows} rows            {:>10.1?}", start.elapsed());
     let start = Instant::now();
     store.close().unwrap();

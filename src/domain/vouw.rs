@@ -28,6 +28,21 @@ pub(crate) fn vouw_met_leestekens(tekst: &str) -> String {
 fn vouw_met(tekst: &str, houd: impl Fn(char) -> bool) -> String {
     let mut uit = String::with_capacity(tekst.len());
     let mut blank = false;
+    if tekst.is_ascii() {
+        // Most text, and nothing in it to take apart.
+        for teken in tekst.chars().map(|t| t.to_ascii_lowercase()) {
+            if teken.is_ascii_alphanumeric() || houd(teken) {
+                if blank && !uit.is_empty() {
+                    uit.push(' ');
+                }
+                blank = false;
+                uit.push(teken);
+            } else {
+                blank = true;
+            }
+        }
+        return uit;
+    }
     for teken in tekst.nfkd() {
         if is_combining_mark(teken) || is_onzichtbaar(teken) {
             continue;

@@ -28,8 +28,57 @@ pub(crate) struct Regel<R> {
 #[derive(Clone, Debug)]
 pub(crate) struct CasusRegel {
     pub(crate) rij: CasusRij,
+    /// Of person and case together.
     pub(crate) zoek: String,
+    /// Of the case alone.
+    eigen_zoek: String,
     pub(crate) deur: Option<Deur>,
+}
+
+/// A row with its folded text, made beside the lock and on any thread.
+pub(crate) struct Klaargezet {
+    rij: Rij,
+    zoek: String,
+}
+
+impl Klaargezet {
+    pub(crate) fn van(rij: Rij) -> Self {
+        let zoek = match &rij {
+            Rij::Melding(r) if wacht(r) => melding_zoek(r),
+            Rij::Persoon(r) => persoon_zoek(r),
+            Rij::Casus(r) => {
+                let regisseur = r.regisseur.as_ref().map_or("", |m| m.0.as_str());
+                vouw(&format!("{} {regisseur}", r.nummer))
+            }
+            Rij::Melding(_) | Rij::Reparatie(_) => String::new(),
+        };
+        Self { rij, zoek }
+    }
+}
+
+/// Whether a notice still waits for a decision, now or later.
+fn wacht(rij: &MeldingRij) -> bool {
+    matches!(rij.besluit, None | Some(Besluit::Uitgesteld { .. }))
+}
+
+/// The folded text by which a notice is found. Kept only for those that wait; for the many others
+/// it is made when somebody searches among them.
+pub(crate) fn melding_zoek(rij: &MeldingRij) -> String {
+    vouw(&format!(
+        "{} {} {}",
+        zoeknaam(&rij.naam),
+        rij.pi,
+        rij.melding_id
+    ))
+}
+
+fn persoon_zoek(rij: &PersoonRij) -> String {
+    let namen: Vec<String> = std::iter::once(&rij.naam)
+        .chain(&rij.aliassen)
+        .map(zoeknaam)
+        .collect();
+    let pi = rij.perioden.last().map_or("", |p| p.pi.as_str());
+    vouw(&format!("{} {pi}", namen.join(" ")))
 }
 
 /// Key under which persons who may be the same are found together: the first two letters of a part
@@ -71,16 +120,22 @@ impl Index {
     /// Takes in the row of a unit as it is now; `None` when the unit has none any more.
     pub(crate) fn zet(&mut self, unit: UnitId, rij: Option<Rij>) {
         self.haal_weg(unit);
+        if let Some(rij) = rij {
+            self.neem(unit, Klaargezet::van(rij));
+        }
+    }
+
+    /// Takes in the row of a unit that has none here yet.
+    pub(crate) fn neem(&mut self, unit: UnitId, Klaargezet { rij, zoek }: Klaargezet) {
         match rij {
-            Some(Rij::Melding(r)) => self.voeg_melding_toe(unit, r),
-            Some(Rij::Persoon(r)) => self.voeg_persoon_toe(unit, r),
-            Some(Rij::Casus(r)) => self.voeg_casus_toe(unit, r),
-            Some(Rij::Reparatie(r)) => {
+            Rij::Melding(r) => self.voeg_melding_toe(unit, r, zoek),
+            Rij::Persoon(r) => self.voeg_persoon_toe(unit, r, zoek),
+            Rij::Casus(r) => self.voeg_casus_toe(unit, r, zoek),
+            Rij::Reparatie(r) => {
                 let plaats = (r.op, r.rij, unit);
                 self.reparatie_plaats.insert(unit, plaats);
                 self.reparaties.insert(plaats, r);
             }
-            None => {}
         }
     }
 
@@ -122,24 +177,18 @@ impl Index {
         }
     }
 
-    fn voeg_melding_toe(&mut self, unit: UnitId, rij: MeldingRij) {
+    fn voeg_melding_toe(&mut self, unit: UnitId, rij: MeldingRij, zoek: String) {
         self.op_melding_id.insert(rij.melding_id.clone(), unit);
-        if matches!(rij.besluit, None | Some(Besluit::Uitgesteld { .. })) {
+        if wacht(&rij) {
             self.wachtend.insert((rij.verzonden_op, unit));
         }
         if let Some(persoon) = rij.persoon {
             self.van_persoon.entry(persoon).or_default().insert(unit);
         }
-        let zoek = vouw(&format!(
-            "{} {} {}",
-            zoeknaam(&rij.naam),
-            rij.pi,
-            rij.melding_id
-        ));
         self.meldingen.insert(unit, Regel { rij, zoek });
     }
 
-    fn voeg_persoon_toe(&mut self, unit: UnitId, rij: PersoonRij) {
+    fn voeg_persoon_toe(&mut self, unit: UnitId, rij: PersoonRij, zoek: String) {
         if let Some(bsn) = rij.bsn {
             self.op_bsn.entry(bsn).or_default().insert(unit);
         }
@@ -152,17 +201,11 @@ impl Index {
         if let Some(naar) = rij.samengevoegd_naar {
             self.samengevoegd.entry(naar).or_default().insert(unit);
         }
-        let namen: Vec<String> = std::iter::once(&rij.naam)
-            .chain(&rij.aliassen)
-            .map(zoeknaam)
-            .collect();
-        let pis = rij.perioden.last().map_or("", |p| p.pi.as_str());
-        let zoek = vouw(&format!("{} {pis}", namen.join(" ")));
         self.personen.insert(unit, Regel { rij, zoek });
         for casus in self.casussen_van.get(&unit).cloned().unwrap_or_default() {
             if let Some(oud) = self.casussen.remove(&casus) {
                 self.vergeet_casus(casus, &oud);
-                self.voeg_casus_toe(casus, oud.rij);
+                self.voeg_casus_toe(casus, oud.rij, oud.eigen_zoek);
             }
         }
     }
@@ -182,7 +225,7 @@ impl Index {
         }
     }
 
-    fn voeg_casus_toe(&mut self, unit: UnitId, rij: CasusRij) {
+    fn voeg_casus_toe(&mut self, unit: UnitId, rij: CasusRij, eigen_zoek: String) {
         let persoon = self.personen.get(&rij.persoon);
         let deur = persoon.and_then(|p| {
             let perioden = &p.rij.perioden;
@@ -191,12 +234,7 @@ impl Index {
                 .find(|p| Some(p.id) == rij.periode)
                 .and_then(|p| p.deur)
         });
-        let regisseur = rij.regisseur.as_ref().map_or("", |m| m.0.as_str());
-        let zoek = format!(
-            "{} {}",
-            persoon.map_or("", |p| p.zoek.as_str()),
-            vouw(&format!("{} {regisseur}", rij.nummer))
-        );
+        let zoek = format!("{} {eigen_zoek}", persoon.map_or("", |p| p.zoek.as_str()));
         self.casussen_van
             .entry(rij.persoon)
             .or_default()
@@ -214,7 +252,15 @@ impl Index {
                 *self.open_per_regisseur.entry(m.0.clone()).or_default() += 1;
             }
         }
-        self.casussen.insert(unit, CasusRegel { rij, zoek, deur });
+        self.casussen.insert(
+            unit,
+            CasusRegel {
+                rij,
+                zoek,
+                eigen_zoek,
+                deur,
+            },
+        );
     }
 
     fn vergeet_casus(&mut self, unit: UnitId, oud: &CasusRegel) {

@@ -299,15 +299,18 @@ fn weigering(stop: Stop, lezen_kan: bool) -> Refusal {
 
 fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
     let mut index = Index::default();
-    let mut onleesbaar = None;
-    store.each_row(&mut |unit, _, bytes| match codec::decode::<Rij>(bytes) {
-        Ok(rij) => index.zet(unit, Some(rij)),
-        Err(_) => onleesbaar = Some(unit),
-    })?;
-    match onleesbaar {
-        Some(_) => Err(StoreError::Unsealable { key: None }),
-        None => Ok(index),
+    let mut onleesbaar = false;
+    store.each_row(
+        &|_, _, bytes| codec::decode::<Rij>(bytes).ok().map(index::Klaargezet::van),
+        &mut |unit, rij| match rij {
+            Some(rij) => index.neem(unit, rij),
+            None => onleesbaar = true,
+        },
+    )?;
+    if onleesbaar {
+        return Err(StoreError::Unsealable { key: None });
     }
+    Ok(index)
 }
 
 // A thread that panicked while it held a lock has been answered with a refusal; what the lock guards

@@ -16,7 +16,7 @@ use super::view::ViewError;
 /// How many rows are handed over at once.
 const ROWS: usize = 512;
 /// One piece of the pass over all rows.
-type Rows = Result<Vec<(UnitId, Row)>>;
+type Rows<T> = Result<Vec<(UnitId, T)>>;
 
 impl Store {
     /// The living version of a record.
@@ -77,14 +77,18 @@ impl Store {
     }
 
     /// Every summary row, in no particular order: for the start of the program. Two threads open
-    /// rows while the caller takes them.
+    /// rows and make of each what the caller wants, while the caller takes what they made.
     ///
     /// # Errors
     /// As [`Self::get`]; rows given before stay given.
-    pub fn each_row(&self, f: &mut dyn FnMut(UnitId, u8, &[u8])) -> Result<()> {
+    pub fn each_row<T: Send>(
+        &self,
+        make: &(dyn Fn(UnitId, u8, &[u8]) -> T + Sync),
+        take: &mut dyn FnMut(UnitId, T),
+    ) -> Result<()> {
         const MIDDLE: [u8; 1] = [0x80];
         std::thread::scope(|scope| {
-            let (send, receive) = sync_channel::<Rows>(8);
+            let (send, receive) = sync_channel::<Rows<T>>(8);
             for (from, until) in [(&[][..], Some(&MIDDLE[..])), (&MIDDLE[..], None)] {
                 let send = send.clone();
                 scope.spawn(move || {
@@ -94,7 +98,9 @@ impl Store {
                     let done = self.view.units(from, until, &mut |unit, entry| {
                         if let Some(row) = self.open_entry(unit, entry).transpose() {
                             match row {
-                                Ok(row) => rows.push(row),
+                                Ok((unit, row)) => {
+                                    rows.push((unit, make(unit, row.kind, &row.value)))
+                                }
                                 Err(error) => {
                                     drop(send.send(Err(error)));
                                     return Err(stopped.clone());
@@ -116,8 +122,8 @@ impl Store {
             }
             drop(send);
             for rows in receive {
-                for (unit, row) in rows? {
-                    f(unit, row.kind, &row.value);
+                for (unit, made) in rows? {
+                    take(unit, made);
                 }
             }
             Ok(())

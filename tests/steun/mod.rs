@@ -1,4 +1,5 @@
 //! What engine tests share: a store in a folder of its own, a clock that stands still, notices.
+#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part")]
 
 use std::sync::Arc;
 

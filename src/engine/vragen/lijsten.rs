@@ -11,10 +11,12 @@ use crate::domain::casus::Fase;
 use crate::domain::id::{RecordId, UnitId};
 use crate::domain::reparatie::Reparatie;
 use crate::domain::rij::AfspraakRij;
+use crate::domain::rij::MeldingRij;
 use crate::domain::vouw::{Zoekwoorden, woorden_passen};
-use crate::engine::index::CasusRegel;
+use crate::engine::index::{CasusRegel, Regel, melding_zoek};
 use crate::engine::koppelen;
 use crate::engine::tx::Stop;
+use std::borrow::Cow;
 
 /// Longest page; a client that asks for more gets this much.
 const LANGSTE_BLADZIJ: u32 = 1_000;
@@ -52,7 +54,8 @@ pub(crate) fn inbox(
     };
     let past = |unit: &UnitId| {
         blik.index.meldingen.get(unit).is_some_and(|r| {
-            filter.gemeente.is_none_or(|g| g == r.rij.gemeente) && woorden_passen(&zoek, &r.zoek)
+            filter.gemeente.is_none_or(|g| g == r.rij.gemeente)
+                && (zoek.is_leeg() || woorden_passen(&zoek, &zoektekst(r)))
         })
     };
     let (totaal, units) = blader(units.into_iter().filter(past), van, aantal);
@@ -255,4 +258,12 @@ pub(crate) fn reparaties(
         totaal,
         regels,
     })
+}
+
+fn zoektekst(regel: &Regel<MeldingRij>) -> Cow<'_, str> {
+    if regel.zoek.is_empty() {
+        Cow::Owned(melding_zoek(&regel.rij))
+    } else {
+        Cow::Borrowed(&regel.zoek)
+    }
 }

@@ -1,0 +1,68 @@
+//! The fixed words of a case file as `nazorg toon` prints it. May use: nothing.
+
+use crate::text::Taal;
+
+/// The words of a case file.
+#[must_use]
+pub const fn dossier(wat: DossierWoord, taal: Taal) -> &'static str {
+    use DossierWoord as W;
+    taal.uit(match wat {
+        W::Geboren => ("geboren", "born"),
+        W::AlleenJaar => ("alleen het jaar is zeker", "only the year is sure"),
+        W::Alias => ("ook bekend als", "also known as"),
+        W::BsnBekend => ("BSN bekend", "BSN known"),
+        W::BsnOnbekend => ("geen BSN", "no BSN"),
+        W::Fase => ("fase", "phase"),
+        W::Regisseur => ("regisseur", "regisseur"),
+        W::Niemand => ("nog niemand", "nobody yet"),
+        W::Sinds => ("sinds", "since"),
+        W::Geopend => ("geopend", "opened"),
+        W::Inrichting => ("inrichting", "institution"),
+        W::Vrij => ("vrij", "release"),
+        W::DatumOnbekend => ("datum onbekend", "date not known"),
+        W::Leefgebieden => ("Leefgebieden", "Leefgebieden"),
+        W::Afspraken => ("Afspraken", "Agreements"),
+        W::Geen => ("geen", "none"),
+        W::Tijdlijn => ("Tijdlijn", "Timeline"),
+        W::Vandaag => ("vandaag", "today"),
+        W::Eerder => ("eerder", "earlier"),
+        W::Andere => ("Andere casussen", "Other cases"),
+        W::Gesloten => ("gesloten", "closed"),
+        W::Notitie => ("notitie", "note"),
+        W::Melding => ("melding", "notice"),
+        W::Weggelaten => (
+            "weggelaten; alles met --json",
+            "left out; everything with --json",
+        ),
+    })
+}
+
+/// A fixed word of a case file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each stands beside its text in `dossier`")]
+pub enum DossierWoord {
+    Geboren,
+    AlleenJaar,
+    Alias,
+    BsnBekend,
+    BsnOnbekend,
+    Fase,
+    Regisseur,
+    Niemand,
+    Sinds,
+    Geopend,
+    Inrichting,
+    Vrij,
+    DatumOnbekend,
+    Leefgebieden,
+    Afspraken,
+    Geen,
+    Tijdlijn,
+    Vandaag,
+    Eerder,
+    Andere,
+    Gesloten,
+    Notitie,
+    Melding,
+    Weggelaten,
+}

@@ -1,0 +1,210 @@
+//! The whole day, as a user does it, in a real terminal against the real program: import, triage,
+//! a case worked on, the process killed, everything still there next morning, one thing undone.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "test code beside the tests themselves"
+)]
+
+mod support;
+
+use std::path::Path;
+use std::process::Command;
+
+use chrono::{Days, NaiveDate};
+use nazorg::engine::klok::{Klok, Systeemklok};
+use serde_json::Value;
+use support::pty::{Pty, Start};
+
+const NAZORG: &str = env!("CARGO_BIN_EXE_nazorg");
+
+fn vandaag() -> NaiveDate {
+    Systeemklok.nu().datum()
+}
+
+fn nazorg(data: &Path, woorden: &[&str]) -> String {
+    let uit = Command::new(NAZORG)
+        .args(woorden)
+        .arg("--data")
+        .arg(data)
+        .env("NAZORG_CONFIG", data.join("geen"))
+        .output()
+        .expect("uitgevoerd");
+    let fout = String::from_utf8_lossy(&uit.stderr);
+    assert!(uit.status.success(), "{woorden:?}: {fout}");
+    String::from_utf8(uit.stdout).expect("tekst")
+}
+
+/// Ten notices: six people of ours, two of whom are reported on again without a BSN, one of another
+/// municipality, and one that was reported before.
+fn meldingen() -> String {
+    let dag = |terug: u64| vandaag() - Days::new(terug);
+    let (einde, eerder) = (vandaag() + Days::new(20), vandaag() + Days::new(9));
+    let mensen = [
+        ("begin", "Proeflaar", "Emir", "1985-02-06", "Hilversum"),
+        ("begin", "Verzinbeek", "Renée", "2002-09-28", "Hilversum"),
+        ("begin", "Malkamp", "Nienke", "2000-06-20", "Huizen"),
+        ("begin", "Testberg", "Željko", "1998-09-25", "Hilversum"),
+        ("begin", "Proefveld", "Eefje", "1979-06-14", "Hilversum"),
+        ("begin", "Nephof", "Noël", "2007-11-19", "Huizen"),
+        ("wijziging", "Proeflaar", "Emir", "1985-02-06", "Hilversum"),
+        ("einde", "Verzinbeek", "Renée", "2002-09-28", "Hilversum"),
+        ("begin", "Demowaard", "Hugo", "1992-04-03", "Almere"),
+        ("begin", "Papierzicht", "Bartje", "1995-10-27", "Hilversum"),
+    ];
+    let mut uit = String::from(
+        "melding_id,soort,verzonden_op,achternaam,voornamen,geboortedatum,gemeente,pi,insluitdatum,verwachte_einddatum\n",
+    );
+    for (i, (soort, achter, voor, geboren, gemeente)) in mensen.into_iter().enumerate() {
+        let eind = if soort == "begin" { einde } else { eerder };
+        let verzonden = dag(3);
+        let ingesloten = dag(10);
+        uit += &format!(
+            "V{i},{soort},{verzonden}T{:02}:00,{achter},{voor},{geboren},{gemeente},PI Almere,{ingesloten},{eind}\n",
+            8 + i
+        );
+    }
+    uit
+}
+
+fn open(data: &Path) -> Pty {
+    Start::new(NAZORG)
+        .args(["--data", &data.to_string_lossy()])
+        .env("NAZORG_CONFIG", data.join("geen"))
+        .size(120, 36)
+        .go()
+}
+
+/// Presses a key and waits until the screen shows that it was carried out.
+fn doe(p: &Pty, toetsen: &str, ziet: &str) -> usize {
+    p.keys(toetsen);
+    p.wacht_op(ziet);
+    toetsen.split_whitespace().count()
+}
+
+/// An agreement by the quick entry line.
+fn maak_afspraak(p: &Pty, regel: &str, ziet: &str) {
+    p.keys("a").wacht_op("Nieuwe afspraak");
+    p.send(regel);
+    p.keys("enter").wacht_weg("Nieuwe afspraak").wacht_op(ziet);
+}
+
+#[test]
+fn van_import_tot_de_volgende_ochtend() {
+    let huis = tempfile::tempdir().expect("een map");
+    let data = huis.path().join("opslag");
+    let bestand = huis.path().join("meldingen.csv");
+    std::fs::write(&bestand, meldingen()).expect("geschreven");
+    nazorg(
+        &data,
+        &[
+            "inrichten",
+            "--gemeente",
+            "Hilversum",
+            "--gemeente",
+            "Huizen",
+        ],
+    );
+    let uit: Value = serde_json::from_str(&nazorg(
+        &data,
+        &["import", &bestand.to_string_lossy(), "--json"],
+    ))
+    .expect("JSON");
+    assert_eq!(
+        (&uit["rows"], &uit["new"], &uit["refused"]),
+        (&10.into(), &10.into(), &0.into())
+    );
+
+    let p = open(&data);
+    p.wacht_op("1 Vandaag").wacht_op("Nieuwe melding");
+    doe(&p, "2", "Meldingen 10");
+    let mut toetsen = 0;
+    for over in (4..10).rev() {
+        toetsen += doe(&p, "a", &format!("Meldingen {over} "));
+    }
+    toetsen += doe(&p, "l", "Meldingen 3 ");
+    toetsen += doe(&p, "l", "Meldingen 2 ");
+    toetsen += doe(&p, "d enter", "Meldingen 1 ");
+    toetsen += doe(&p, "x d", "Meldingen 0");
+    assert!(toetsen <= 20, "{toetsen} toetsen voor 10 meldingen");
+    println!("toetsen per melding: {:.1}", toetsen as f64 / 10.0);
+
+    doe(&p, "3", "Caseload 6");
+    p.keys("/").send("proeflaar emir");
+    p.wacht_op("Caseload 1");
+    doe(&p, "enter enter", "Onderdak");
+    // Three leefgebieden: the situation by its letter, the support by its letter.
+    for (omlaag, situatie, hulp, ziet) in [
+        ("", "p", "g", "geregeld"),
+        ("j", "n", "l", "niet op orde"),
+        ("j", "a", "h", "hulp nodig"),
+    ] {
+        if !omlaag.is_empty() {
+            p.keys(omlaag);
+        }
+        p.keys("s").wacht_op("hoe staat het ervoor");
+        p.keys(situatie).wacht_op("hulp");
+        p.keys(hulp);
+        p.wacht_weg("hoe staat het ervoor").wacht_op(ziet);
+    }
+    maak_afspraak(
+        &p,
+        "Briefadres aanvragen @burgerzaken #onderdak over 2 weken",
+        "Briefadres aanvragen",
+    );
+    maak_afspraak(
+        &p,
+        "CJIB-lijst opvragen @schuldhulp #schulden morgen",
+        "CJIB-lijst",
+    );
+    maak_afspraak(
+        &p,
+        "Intake plannen @ik #werk over 3 dagen",
+        "Intake plannen",
+    );
+    p.keys("c").wacht_op("Contact vastleggen");
+    p.keys("tab tab tab tab");
+    p.keys("ctrl-u").send("-3d");
+    p.keys("tab").send("Wil terug naar zijn zus.");
+    p.keys("ctrl-o")
+        .wacht_weg("Contact vastleggen")
+        .wacht_op("Wil terug");
+    p.kill();
+
+    let p = open(&data);
+    p.wacht_op("1 Vandaag");
+    doe(&p, "3", "Caseload 6");
+    p.keys("/").send("emir proeflaar");
+    p.wacht_op("Caseload 1");
+    doe(&p, "enter enter", "Onderdak");
+    for ziet in [
+        "geregeld",
+        "niet op orde",
+        "hulp nodig",
+        "Briefadres",
+        "CJIB-lijst",
+        "Intake",
+        "Wil terug",
+    ] {
+        p.wacht_op(ziet);
+    }
+    // The last thing done was the contact; it can be taken back, and the one before it too.
+    p.keys("u").wacht_weg("Wil terug");
+    p.keys("u").wacht_weg("Intake plannen");
+    p.keys("U").wacht_op("Intake plannen");
+    p.keys("q");
+    let einde = p.wait_exit();
+    assert_eq!(einde.code, 0, "{einde:?}");
+    p.assert_restored();
+
+    let status: Value = serde_json::from_str(&nazorg(&data, &["status", "--json"])).expect("JSON");
+    assert_eq!(status["notifications_new"], 0);
+    assert_eq!(status["cases_open"], 6);
+    let toon = nazorg(&data, &["toon", "HVS-2026-0001"]);
+    assert!(
+        toon.contains("Briefadres aanvragen") && !toon.contains("Wil terug"),
+        "{toon}"
+    );
+    assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
+}
