@@ -21,9 +21,19 @@ const BEELD: &str = "tests/beeld/demo.svg";
 fn the_tape_plays_and_shows_what_it_tells() {
     let source = std::fs::read_to_string("demo.tape").expect("demo.tape");
     let tape = Tape::read(&source).unwrap_or_else(|fault| panic!("{fault}"));
-    let broken: Vec<String> = tape.against_our_rules().iter().map(ToString::to_string).collect();
-    assert!(broken.is_empty(), "{}", broken.join("
-"));
+    let broken: Vec<String> = tape
+        .against_our_rules()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert!(
+        broken.is_empty(),
+        "{}",
+        broken.join(
+            "
+"
+        )
+    );
     assert_eq!(tape.grid(), (120, 36));
     let folder = tempfile::tempdir().expect("a folder");
     let programs = Path::new(env!("CARGO_BIN_EXE_nazorg"))
