@@ -38,6 +38,19 @@ fn opening_shows_board_and_timeline_and_esc_goes_back() {
 }
 
 #[test]
+fn board_and_timeline_in_english() {
+    Scherm::op(80, 24)
+        .taal(Taal::En)
+        .met(Fake::klein())
+        .doet(Action::Volgende)
+        .doet(Action::Openen)
+        .foto("bord_80x24_en")
+        .doet(Action::VolgendPaneel)
+        .foto("tijdlijn_80x24_en")
+        .klaar();
+}
+
+#[test]
 fn three_panes_side_by_side_where_there_is_room() {
     for (taal, name) in [(Taal::Nl, "nl"), (Taal::En, "en")] {
         Scherm::op(120, 36)

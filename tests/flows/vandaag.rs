@@ -40,6 +40,7 @@ fn filled() {
         .klaar();
     vandaag(120, 36, Taal::Nl).foto("vandaag_120x36_nl").klaar();
     vandaag(80, 24, Taal::En).foto("vandaag_80x24_en").klaar();
+    vandaag(120, 36, Taal::En).foto("vandaag_120x36_en").klaar();
 }
 
 #[test]
