@@ -62,7 +62,7 @@ fn empty_says_what_to_do() {
     Scherm::op(80, 24)
         .begint_op(ScreenName::Triage)
         .met(Fake::klein())
-        .ziet("Geen meldingen die op u wachten")
+        .ziet("Geen meldingen die op je wachten")
         .foto("triage_leeg_80x24_nl")
         .toets("a")
         .ziet("Hier staat geen melding")
@@ -125,7 +125,7 @@ fn ten_notices_take_at_most_two_keys_each() {
                 .collect();
             assert_eq!(ids, [900, 901, 902, 903, 904, 905], "each once, in order");
         })
-        .ziet("Geen meldingen die op u wachten")
+        .ziet("Geen meldingen die op je wachten")
         .klaar();
 }
 

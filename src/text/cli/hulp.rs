@@ -60,7 +60,7 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "" => (
             (
                 "Nazorg na detentie: van melding tot nagekomen afspraak",
-                "Zonder opdracht opent het programma zelf, in een terminal van minstens 80x24.\n\nGegevens staan in --data, anders NAZORG_DATA, anders de datamap van de gebruiker. Houdt een ander venster van uzelf de opslag open, dan sluit dit programma daarbij aan.\n\nAfsluitcode: 0 gelukt; 1 niet gelukt; 2 verkeerd gebruik of een onleesbaar bestand.",
+                "Zonder opdracht opent het programma zelf, in een terminal van minstens 80x24.\n\nGegevens staan in --data, anders NAZORG_DATA, anders de datamap van de gebruiker. Houdt een ander venster van jezelf de opslag open, dan sluit dit programma daarbij aan.\n\nAfsluitcode: 0 gelukt; 1 niet gelukt; 2 verkeerd gebruik of een onleesbaar bestand.",
             ),
             (
                 "Aftercare after detention: from notice to kept agreement",
@@ -119,7 +119,7 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         ),
         "inrichten" => (
             (
-                "Legt vast voor welke gemeenten u werkt",
+                "Legt vast voor welke gemeenten je werkt",
                 "Nodig bij het eerste gebruik; later opnieuw als er gemeenten bij komen. Noem dan alle gemeenten.",
             ),
             (
@@ -184,7 +184,7 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "demo" => (
             (
                 "Vult een oefenopslag met verzonnen gegevens en opent die",
-                "De oefenopslag staat los van uw eigen gegevens. Niemand erin bestaat.",
+                "De oefenopslag staat los van je eigen gegevens. Niemand erin bestaat.",
             ),
             (
                 "Fills a practice store with invented data and opens it",
