@@ -1,5 +1,7 @@
 //! Rules of the domain that everything else leans on: the door date, matching, case numbers.
 
+#![expect(clippy::expect_used, reason = "test code beside the tests themselves")]
+
 use chrono::NaiveDate;
 use nazorg::domain::bsn::Bsn;
 use nazorg::domain::casus::CasusNummer;

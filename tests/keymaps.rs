@@ -800,7 +800,7 @@ fn the_footer_shows_the_work_of_the_pane_first() {
     };
     assert_eq!(
         line(Base::Default, Scope::Triage),
-        "a accepteren  l koppelen  d doorzetten  x terzijde  z uitstellen  o keuze  e met de hand  \
+        "a accept  l koppel  d door  x terzijde  z later  o keuze  e met de hand  \
          Enter openen  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
          : opdracht  ? hulp  q stoppen"
     );

@@ -105,6 +105,10 @@ pub(super) struct Gebied {
     pub(super) overgedragen: &'static [&'static str],
     /// Whom the information round asks, and what.
     pub(super) navraag: (Wie, &'static str),
+    /// What is done too late now and then, while help is under way.
+    pub(super) te_laat: (Wie, &'static str),
+    /// Whose answer does not come.
+    pub(super) blijft_uit: (Wie, &'static str),
 }
 
 /// To be done by the date.

@@ -21,9 +21,11 @@ use crate::domain::record::RecordKey;
 use crate::domain::records::{BEHEER, Record};
 use crate::domain::tijd::Tijdstip;
 
+mod berichten;
 mod dossier;
 mod gebieden;
 mod gesprekken;
+mod hulp;
 mod levensloop;
 mod losse;
 mod lot;

@@ -7,7 +7,7 @@ use super::dossier::Dossier;
 use super::gebieden::{Stap, Wie};
 use super::levensloop::Zaak;
 use super::wereld::plus;
-use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus};
+use crate::domain::afspraak::AfspraakStatus;
 use crate::domain::casus::{Afsluiting, Afsluitreden, Fase};
 use crate::domain::leefgebied::{Ondersteuning, Situatie};
 
@@ -54,7 +54,7 @@ static ROND_DE_DEUR: [(Stap, i64, u8); 7] = [
 ];
 
 /// Agreements about the case as a whole that are past their date.
-static BLIJFT_LIGGEN: [Stap; 5] = [
+static BLIJFT_LIGGEN: [Stap; 8] = [
     stap(
         "Toestemming voor overleg met de huisarts laten tekenen",
         Wie::Cm,
@@ -65,13 +65,20 @@ static BLIJFT_LIGGEN: [Stap; 5] = [
         Wie::Ik,
         false,
     ),
-    stap("Terugbellen over de kamer van een kennis", Wie::Zelf, false),
     stap("Plan van aanpak doorlezen en tekenen", Wie::Zelf, false),
     stap(
         "Lijst met hulpverleners van vroeger doorgeven",
         Wie::Rn,
         false,
     ),
+    stap("Adresgegevens van familie nakijken", Wie::Bz, false),
+    stap("Vervanger tijdens vakantie doorgeven", Wie::Wt, false),
+    stap(
+        "Telefoonnummer voor na vrijlating doorgeven",
+        Wie::Zelf,
+        false,
+    ),
+    stap("Doorlooptijden per leefgebied nalopen", Wie::Ik, false),
 ];
 
 /// Answers that do not come.
@@ -190,13 +197,13 @@ fn deur(d: &mut Dossier<'_, '_>) {
 
 /// Puts in what the card asks for: late, waiting, due today.
 fn merk(d: &mut Dossier<'_, '_>) {
-    for _ in 0..d.slot.te_laat {
+    for _ in 0..d.nog_te_laat {
         let dagen = d.v.lot.tussen(2, 9);
-        te_laat(d, AfspraakSoort::Afspraak, &BLIJFT_LIGGEN, dagen);
+        te_laat(d, false, &BLIJFT_LIGGEN, dagen);
     }
-    for _ in 0..d.slot.nabellen {
+    for _ in 0..d.nog_nabellen {
         let dagen = d.v.lot.tussen(1, 6);
-        te_laat(d, AfspraakSoort::WachtOp, &BLIJFT_UIT, dagen);
+        te_laat(d, true, &BLIJFT_UIT, dagen);
     }
     for _ in 0..d.slot.vandaag {
         let vandaag = d.v.w.vandaag;
@@ -206,28 +213,38 @@ fn merk(d: &mut Dossier<'_, '_>) {
     }
 }
 
-/// Lets an open agreement be past its date: one that has been standing for a while, else a new one.
-fn te_laat(d: &mut Dossier<'_, '_>, soort: AfspraakSoort, anders: &'static [Stap], dagen: i64) {
-    let w = d.v.w;
-    let datum = w.werk_tot(plus(w.vandaag, -dagen));
-    let buiten_nodig = |tekst: &str| tekst.contains("poort") || tekst.contains("Eerste gesprek");
-    let deur = d.zaak.plan.deur;
-    let kan = |d: &Dossier<'_, '_>, n: usize| {
-        let a = &d.afspraken[n];
-        a.open()
-            && a.soort == soort
-            && a.datum > w.vandaag
-            && (a.datum < deur || deur < w.vandaag)
-            && plus(a.gemaakt.datum(), 2) < datum
-            && !buiten_nodig(&a.tekst)
-    };
-    if let Some(n) = (0..d.afspraken.len()).find(|n| kan(d, *n)) {
-        d.afspraken[n].datum = datum;
+/// Lets an agreement be past its date: about a leefgebied on which somebody is at work, else about
+/// the case as a whole.
+fn te_laat(d: &mut Dossier<'_, '_>, wacht: bool, anders: &'static [Stap], dagen: i64) {
+    let datum = d.v.w.werk_tot(plus(d.v.w.vandaag, -dagen));
+    let gemaakt = d.dag(plus(datum, -9));
+    if gemaakt >= datum {
         return;
     }
-    let stap = d.v.lot.kies(anders);
-    let gemaakt = d.dag(plus(datum, -9));
-    if gemaakt < datum {
+    let loopt = |d: &Dossier<'_, '_>, n: usize| {
+        let metingen = &d.borden[n].metingen;
+        metingen
+            .last()
+            .is_some_and(|m| m.ondersteuning == Ondersteuning::Loopt && m.datum < datum)
+    };
+    let eerste = d.v.lot.tussen(0, 20) as usize;
+    let al = |d: &Dossier<'_, '_>, tekst: &str| d.afspraken.iter().any(|a| a.tekst == tekst);
+    for n in 0..d.borden.len() {
+        let n = (eerste + n) % d.borden.len();
+        let Some(w) = d.borden[n].woorden.filter(|_| loopt(d, n)) else {
+            continue;
+        };
+        let (wie, tekst) = if wacht { w.blijft_uit } else { w.te_laat };
+        if !al(d, tekst) {
+            let vanaf = d.borden[n].metingen.last().map_or(gemaakt, |m| m.datum);
+            d.spreek_af(&stap(tekst, wie, wacht), Some(n), gemaakt.max(vanaf), datum);
+            return;
+        }
+    }
+    let nieuw = (0..anders.len())
+        .map(|n| &anders[(eerste + n) % anders.len()])
+        .find(|stap| !al(d, stap.tekst));
+    if let Some(stap) = nieuw {
         d.spreek_af(stap, None, gemaakt, datum);
     }
 }

@@ -27,6 +27,17 @@ struct Groep {
     bezet: Bezet,
 }
 
+/// Reads the rows into memory; tells by `begonnen` that the lock is taken.
+pub(super) fn lees_index(gedeeld: &Gedeeld, begonnen: &Sender<()>) {
+    let mut kern = schrijf(&gedeeld.kern);
+    // Whoever waits for it waits for the lock anyhow.
+    drop(begonnen.send(()));
+    match lees_rijen(&kern.store) {
+        Ok(index) => kern.index = index,
+        Err(fout) => drop(gedeeld.onleesbaar.set(fout.to_string())),
+    }
+}
+
 pub(super) fn leg_vast_tot_einde(gedeeld: &Gedeeld, rij: &Receiver<Wachtend>) {
     while let Ok(eerste) = rij.recv() {
         let mut wachtend = vec![eerste];
@@ -50,6 +61,10 @@ fn voer_uit(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep, vraag: Wachte
         request,
         antwoord,
     } = vraag;
+    if let Err(reden) = gedeeld.leesbaar() {
+        stuur(&antwoord, Err(reden));
+        return;
+    }
     if let Request::VulDemo { akten } = request {
         leg_vast(gedeeld, kern, groep);
         let uitkomst = demovulling::vul(&mut kern.store, &mut kern.index, akten);

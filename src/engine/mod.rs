@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::JoinHandle;
 
 use crate::api::{Refusal, Reply, Request};
@@ -97,6 +97,21 @@ struct Gedeeld {
     klok: Arc<dyn Klok>,
     ids: Mutex<Box<dyn IdBron>>,
     luisteraars: Mutex<Vec<Sender<u64>>>,
+    /// Why the rows could not be read into memory, when they could not.
+    onleesbaar: OnceLock<String>,
+}
+
+impl Gedeeld {
+    /// Refuses everything while the rows are not in memory: rules that look at them would see nothing.
+    fn leesbaar(&self) -> Result<(), Refusal> {
+        match self.onleesbaar.get() {
+            None => Ok(()),
+            Some(oorzaak) => Err(Refusal::Opslag {
+                oorzaak: oorzaak.clone(),
+                lezen_kan: false,
+            }),
+        }
+    }
 }
 
 /// A request with the way back to whoever waits for the answer.
@@ -114,10 +129,12 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Opens the store in `dir`, making it when there is none, and reads the rows into memory.
+    /// Opens the store in `dir`, making it when there is none. The rows are read into memory behind
+    /// the answer, so that a screen can show itself meanwhile: requests wait until that is done.
     ///
     /// # Errors
-    /// Whatever keeps the store from being opened; see [`StoreError`].
+    /// Whatever keeps the store from being opened; see [`StoreError`]. A row that cannot be read is
+    /// told by every request, as [`Refusal::Opslag`].
     pub fn open(
         dir: &Path,
         sleutel: RootKey,
@@ -125,9 +142,12 @@ impl Engine {
         voortgang: &mut dyn FnMut(Progress),
     ) -> Result<(Self, Opened), StoreError> {
         let (store, opened) = Store::open(dir, sleutel, Arc::new(Rijenmaker), voortgang)?;
-        let index = lees_rijen(&store)?;
         let gedeeld = Arc::new(Gedeeld {
-            kern: RwLock::new(Kern { store, index }),
+            kern: RwLock::new(Kern {
+                store,
+                index: Index::default(),
+            }),
+            onleesbaar: OnceLock::new(),
             catalogus: toebehoren.catalogus,
             klok: toebehoren.klok,
             ids: Mutex::new(toebehoren.ids),
@@ -135,10 +155,16 @@ impl Engine {
         });
         let (rij, uit) = channel();
         let voor_draad = Arc::clone(&gedeeld);
+        let (begonnen, wacht) = channel();
         let vastlegger = std::thread::Builder::new()
             .name("vastlegger".to_owned())
-            .spawn(move || bijeen::leg_vast_tot_einde(&voor_draad, &uit))
+            .spawn(move || {
+                bijeen::lees_index(&voor_draad, &begonnen);
+                bijeen::leg_vast_tot_einde(&voor_draad, &uit);
+            })
             .map_err(|source| StoreError::io(dir, source))?;
+        // Nobody may read before the reading thread has the lock.
+        drop(wacht.recv());
         let engine = Self {
             gedeeld,
             rij: Mutex::new(Some(rij)),
@@ -232,6 +258,7 @@ impl Engine {
 
     fn beantwoord(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
         let kern = lees(&self.gedeeld.kern);
+        self.gedeeld.leesbaar()?;
         let blik = Blik {
             store: &kern.store,
             index: &kern.index,

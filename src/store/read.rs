@@ -99,7 +99,7 @@ impl Store {
                         if let Some(row) = self.open_entry(unit, entry).transpose() {
                             match row {
                                 Ok((unit, row)) => {
-                                    rows.push((unit, make(unit, row.kind, &row.value)))
+                                    rows.push((unit, make(unit, row.kind, &row.value)));
                                 }
                                 Err(error) => {
                                     drop(send.send(Err(error)));

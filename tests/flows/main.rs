@@ -1,6 +1,13 @@
 //! The screens as a user meets them: keys in, screen and requests out, against a scripted backend.
 //! No terminal, no clock, no sleeps. One program for all of them, to link once.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper that fails fails its test"
+)]
+
 mod caseload;
 mod casus;
 mod reparatie;

@@ -1,5 +1,9 @@
 //! What engine tests share: a store in a folder of its own, a clock that stands still, notices.
-#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part")]
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "each test file uses a part"
+)]
 
 use std::sync::Arc;
 

@@ -109,4 +109,6 @@ pub(super) const WERK: Gebied = Gebied {
     afgewezen: &["Wil nu geen hulp bij werk."],
     overgedragen: &["Loopt via het traject van de reclassering."],
     navraag: (Wsp, "Navraag eerder werktraject"),
+    te_laat: (Zelf, "Diploma's en certificaten opzoeken"),
+    blijft_uit: (Wsp, "Reactie van de werkgever"),
 };

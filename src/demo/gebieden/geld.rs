@@ -111,6 +111,8 @@ pub(super) const INKOMEN: Gebied = Gebied {
     afgewezen: &["Wil geen uitkering aanvragen; zegt zelf werk te vinden."],
     overgedragen: &["Bewindvoerder vraagt de uitkering aan."],
     navraag: (Wi, "Navraag lopende uitkering"),
+    te_laat: (Zelf, "Bankafschriften aanleveren"),
+    blijft_uit: (Wi, "Reactie op de vraag over een voorschot"),
 };
 
 pub(super) const SCHULDEN: Gebied = Gebied {
@@ -230,4 +232,6 @@ pub(super) const SCHULDEN: Gebied = Gebied {
     afgewezen: &["Wil geen schuldhulp; vertrouwt het niet."],
     overgedragen: &["Bewindvoerder regelt alle schulden."],
     navraag: (Shv, "Navraag bekende schulden"),
+    te_laat: (Shv, "Nieuwe CJIB-lijst opvragen"),
+    blijft_uit: (Cjib, "Actueel overzicht van openstaande zaken"),
 };

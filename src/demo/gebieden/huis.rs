@@ -101,6 +101,8 @@ pub(super) const ID: Gebied = Gebied {
     afgewezen: &["Wil zelf een ID regelen na vrijlating."],
     overgedragen: &["Reclassering regelt de ID-kaart."],
     navraag: (Bz, "Navraag BRP en geldigheid ID"),
+    te_laat: (Zelf, "Kopie van het oude document opsturen"),
+    blijft_uit: (Bz, "Bevestiging van de afspraak aan de balie"),
 };
 
 pub(super) const ONDERDAK: Gebied = Gebied {
@@ -255,4 +257,6 @@ pub(super) const ONDERDAK: Gebied = Gebied {
     afgewezen: &["Wil geen opvang en gaat naar vrienden."],
     overgedragen: &["Zorginstelling biedt beschermd wonen en neemt het over."],
     navraag: (Woco, "Navraag huur, achterstand en ontruiming"),
+    te_laat: (Woco, "Verhuurdersverklaring opsturen"),
+    blijft_uit: (Woco, "Reactie op het verzoek om uitstel"),
 };

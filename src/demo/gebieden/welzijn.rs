@@ -126,6 +126,8 @@ pub(super) const ZORG: Gebied = Gebied {
     afgewezen: &["Ziet zelf geen probleem en wil geen behandeling."],
     overgedragen: &["Wlz-zorg loopt via de eigen zorginstelling."],
     navraag: (Wt, "Navraag lopende zorg en begeleiding"),
+    te_laat: (Zelf, "Machtiging voor het medisch dossier tekenen"),
+    blijft_uit: (Ggz, "Bericht van de behandelaar"),
 };
 
 pub(super) const NETWERK: Gebied = Gebied {
@@ -235,4 +237,6 @@ pub(super) const NETWERK: Gebied = Gebied {
     afgewezen: &["Wil familie er niet bij betrekken."],
     overgedragen: &["Jeugdbescherming begeleidt het gezin."],
     navraag: (Rn, "Navraag netwerk en toezicht"),
+    te_laat: (Cm, "Bezoekerslijst bespreken"),
+    blijft_uit: (Wt, "Reactie op de vraag om een huisbezoek"),
 };
