@@ -343,3 +343,20 @@ fn without_colour_and_with_ascii_nothing_is_lost() {
         .foto("triage_80x24_ascii_mono")
         .klaar();
 }
+
+#[test]
+fn a_screen_too_small_to_show_what_a_key_does_does_nothing() {
+    let story = triage(80, 24);
+    let before = story.lines();
+    let story = story
+        .wordt(40, 10)
+        .ziet("te klein")
+        .toets("a")
+        .toets("x")
+        .toets("j")
+        .wordt(80, 24);
+    assert_eq!(story.lines(), before);
+    // Nor does a letter pick from what lay open.
+    let story = story.toets("x").ziet("waarom?").wordt(40, 10).toets("d");
+    story.wordt(80, 24).ziet("waarom?").klaar();
+}
