@@ -360,3 +360,12 @@ fn a_screen_too_small_to_show_what_a_key_does_does_nothing() {
     let story = story.toets("x").ziet("waarom?").wordt(40, 10).toets("d");
     story.wordt(80, 24).ziet("waarom?").klaar();
 }
+
+#[test]
+fn municipalities_chosen_elsewhere_show_at_once() {
+    triage(80, 24)
+        .ziet("Hilversum +1")
+        .anderen(|fake| fake.sessie.instellingen.eigen_gemeenten.truncate(1))
+        .ziet_niet("Hilversum +1")
+        .klaar();
+}
