@@ -1,5 +1,13 @@
 //! Importing with the real program: every sample ends as it must, twice; broken files cost nothing.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::allow_attributes,
+    reason = "test code beside the tests themselves"
+)]
+
 mod cli_support;
 mod samples;
 

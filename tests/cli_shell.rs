@@ -1,6 +1,14 @@
 //! The listings of the real program on a practice store with a fixed day: figures, exit statuses,
 //! and what is printed.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::allow_attributes,
+    reason = "test code beside the tests themselves"
+)]
+
 mod cli_support;
 
 use cli_support::{Huis, afspraak, casussen, oefenopslag, rij};

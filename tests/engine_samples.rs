@@ -1,5 +1,11 @@
 //! Every sample file ends as its truth says, on a first import into an empty store and on a second.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "test code beside the tests themselves"
+)]
+
 mod steun;
 
 use std::path::Path;

@@ -1,5 +1,11 @@
 //! The engine carries out the work as its users do it, on a real store in a folder of its own.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "test code beside the tests themselves"
+)]
+
 mod steun;
 
 use nazorg::api::reply::{Richting, RijUitkomst};
@@ -605,4 +611,58 @@ fn verifieren_vindt_geen_gebreken_na_een_dag_werk() {
     };
     assert_eq!(v.gebreken, Vec::<String>::new());
     assert!(v.frames > 80 && v.records > 80 && v.verwijzingen >= 80);
+}
+
+#[test]
+fn koppelen_van_een_begin_opent_een_casus_voor_de_bekende_persoon() {
+    let p = Proef::nieuw();
+    let naam = [
+        ("achternaam", "Verzinbeek"),
+        ("voornamen", "Renée"),
+        ("geboortedatum", "2002-09-28"),
+    ];
+    p.meld(
+        "A1",
+        "begin",
+        "2026-05-01T09:00",
+        &[naam.as_slice(), &[("insluitdatum", "2026-05-01")]].concat(),
+    );
+    let eerste = accepteer(&p, inbox(&p)[0]);
+    let sluit = Request::SluitCasus {
+        casus: eerste,
+        reden: Afsluitreden::Afgerond,
+        toelichting: String::new(),
+    };
+    gedaan(p.vraag(sluit));
+    p.meld(
+        "A2",
+        "begin",
+        "2026-11-20T09:00",
+        &[naam.as_slice(), &[("insluitdatum", "2026-11-20")]].concat(),
+    );
+    let koppel = Opdracht::Koppel { persoon: None };
+    let uit = gedaan(p.vraag(Request::Triageer {
+        meldingen: inbox(&p),
+        opdracht: koppel.clone(),
+    }));
+    let d = p.dossier(uit.casussen.first().expect("een nieuwe casus").0);
+    assert_eq!(
+        (
+            d.perioden.len(),
+            d.andere_casussen.len(),
+            p.cijfers().persons
+        ),
+        (2, 1, 1)
+    );
+    p.meld(
+        "A3",
+        "verlof",
+        "2026-11-20T10:00",
+        &[("achternaam", "Nephof"), ("geboortedatum", "1971-02-03")],
+    );
+    let onbekend = Request::Triageer {
+        meldingen: inbox(&p),
+        opdracht: koppel,
+    };
+    assert_eq!(p.vraag(onbekend), Err(Refusal::GeenKandidaat));
 }

@@ -1,6 +1,8 @@
 //! The floors of the house: which top-level module may use which. The compiler cannot forbid an edge
 //! within one package, so this reads the imports. Run with `--nocapture` for the picture.
 
+#![expect(clippy::expect_used, reason = "test code beside the tests themselves")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

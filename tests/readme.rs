@@ -1,5 +1,7 @@
 //! The README tells the truth: its tables are the program's own.
 
+#![expect(clippy::expect_used, reason = "test code beside the tests themselves")]
+
 use nazorg::domain::lezen::VELDEN;
 use nazorg::keymap::{Base, Keymap};
 use nazorg::text::{Taal, acties};

@@ -1,6 +1,14 @@
 //! One store, several windows: a second one attaches, sees changes, takes over; hostile ones harm
 //! only themselves.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::allow_attributes,
+    reason = "test code beside the tests themselves"
+)]
+
 mod cli_support;
 
 use std::fs;

@@ -60,8 +60,8 @@ pub enum Opdracht {
     /// Take up in a case: the open one of the person, else a new one. A person found by BSN is used;
     /// without one a new person is made.
     Accepteer,
-    /// Link to this known person, or to the best candidate when none is named, and to the person's
-    /// open case if there is one.
+    /// Link to this known person, or to the best candidate when none is named. Taken up in the
+    /// person's open case; where there is none, the begin of a detention opens one.
     Koppel {
         /// The person; `None`: the best candidate.
         persoon: Option<UnitId>,

@@ -31,7 +31,7 @@ struct Groep {
 pub(super) fn lees_index(gedeeld: &Gedeeld, begonnen: &Sender<()>) {
     let mut kern = schrijf(&gedeeld.kern);
     // Whoever waits for it waits for the lock anyhow.
-    drop(begonnen.send(()));
+    let _: Result<(), _> = begonnen.send(());
     match lees_rijen(&kern.store) {
         Ok(index) => kern.index = index,
         Err(fout) => drop(gedeeld.onleesbaar.set(fout.to_string())),

@@ -164,7 +164,7 @@ impl Engine {
             })
             .map_err(|source| StoreError::io(dir, source))?;
         // Nobody may read before the reading thread has the lock.
-        drop(wacht.recv());
+        let _: Result<(), _> = wacht.recv();
         let engine = Self {
             gedeeld,
             rij: Mutex::new(Some(rij)),

@@ -14,7 +14,7 @@ use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::instellingen::Teller;
 use crate::domain::koppeling::{Bewijs, Zekerheid};
 use crate::domain::medewerker::Medewerker;
-use crate::domain::melding::{Besluit, Koppeling, Melding, Triage};
+use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
 use crate::domain::persoon::{Naam, Persoon};
 use crate::domain::records::BEHEER;
 use crate::domain::vouw::vouw;
@@ -53,11 +53,14 @@ pub(crate) fn triageer(
                     }
                 };
                 let persoon = koppel(tx, persoon, melding, &inhoud, bewijs)?;
-                let open = tx.index.open_casus(persoon.0);
-                (
-                    open.map_or(Besluit::Gekoppeld, |casus| Besluit::Geaccepteerd { casus }),
-                    String::new(),
-                )
+                let opent = inhoud.gegevens.soort == MeldingSoort::Begin
+                    || tx.index.open_casus(persoon.0).is_some();
+                let besluit = if opent {
+                    accepteer(tx, persoon, &inhoud, &mut uitkomst)?
+                } else {
+                    Besluit::Gekoppeld
+                };
+                (besluit, String::new())
             }
             Opdracht::ZetDoor { gemeente } => (
                 Besluit::Doorgezet {

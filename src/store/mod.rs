@@ -1,4 +1,4 @@
-//! The store: keeps byte values under [`RecordKey`]s so that nothing acknowledged is lost and
+//! The store: keeps byte values under [`RecordKey`](crate::domain::record::RecordKey)s so that nothing acknowledged is lost and
 //! nothing is readable without its key. May use: domain, codec. It does not know what the values
 //! mean; the engine encodes and decodes them.
 //!

@@ -83,6 +83,8 @@ pub struct TriageWoorden {
     pub a_in_casus: fn(&str) -> String,
     /// What linking does: person, number of the open case.
     pub l_koppelt: fn(&str, Option<&str>) -> String,
+    /// What linking does to a known person without an open case when a detention begins.
+    pub l_opent: fn(&str) -> String,
     /// Linking looks for a person.
     pub l_zoekt: &'static str,
     /// What passing on proposes.
@@ -274,6 +276,7 @@ pub static NL: TriageWoorden = TriageWoorden {
             |c| format!("koppelt aan {n}, casus {c}"),
         )
     },
+    l_opent: |n| format!("koppelt aan {n} en opent een casus"),
     l_zoekt: "zoekt een bekende persoon om aan te koppelen",
     d_naar: |g| format!("zet door naar {g} (daarna Enter)"),
     besloten: |wat, door, op| format!("{wat}, door {door} op {op}"),
@@ -413,6 +416,7 @@ pub static EN: TriageWoorden = TriageWoorden {
             |c| format!("links to {n}, case {c}"),
         )
     },
+    l_opent: |n| format!("links to {n} and opens a case"),
     l_zoekt: "looks for a known person to link to",
     d_naar: |g| format!("passes on to {g} (then Enter)"),
     besloten: |wat, door, op| format!("{wat}, by {door} on {op}"),

@@ -10,6 +10,7 @@ use ratatui::{
 use crate::api::reply::{KandidaatBeeld, MeldingBeeld};
 use crate::domain::koppeling::Zekerheid;
 use crate::domain::melding::Besluit;
+use crate::domain::melding::MeldingSoort;
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Scope};
 use crate::text::{datum, melding, toetsen};
@@ -269,7 +270,12 @@ fn toetsen_lijnen(b: &mut Bouw<'_>, pane: &Triage, beeld: &MeldingBeeld) {
     b.toets(Action::Accepteren, &a);
     let l = beste.map_or_else(
         || t.l_zoekt.to_owned(),
-        |k| (t.l_koppelt)(&k.naam.lijst(), casus(k).as_deref()),
+        |k| match casus(k) {
+            None if beeld.melding.gegevens.soort == MeldingSoort::Begin => {
+                (t.l_opent)(&k.naam.lijst())
+            }
+            nummer => (t.l_koppelt)(&k.naam.lijst(), nummer.as_deref()),
+        },
     );
     b.toets(Action::Koppelen, &l);
     if let Some(gemeente) = kies::voorstel(pane, cx) {
