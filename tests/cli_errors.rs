@@ -119,7 +119,7 @@ fn wrong_use_is_said_in_words() {
     drie_regels(
         &huis.nazorg(["statsu"]),
         2,
-        &["statsu", "Bedoelt u: status"],
+        &["statsu", "Bedoel je: status"],
     );
     drie_regels(
         &huis.nazorg(["inrichten", "--gemeente", "Hilversm"]),

@@ -326,7 +326,7 @@ const WRONG: &[(&str, &[&str])] = &[
     ),
     (
         "extends = \"vin\"",
-        &["1:11: fout: geen toetsenset met de naam \"vin\"; bedoelde u \"vim\"?"],
+        &["1:11: fout: geen toetsenset met de naam \"vin\"; bedoelde je \"vim\"?"],
     ),
     (
         "extends = true",
@@ -334,7 +334,7 @@ const WRONG: &[(&str, &[&str])] = &[
     ),
     (
         "# eerst\n[lijts]\n\"J\" = \"volgende\"",
-        &["2:2: fout: onbekende tabel \"lijts\"; bedoelde u \"lijst\"?"],
+        &["2:2: fout: onbekende tabel \"lijts\"; bedoelde je \"lijst\"?"],
     ),
     (
         "[kwijtgeraakt]",
@@ -350,15 +350,15 @@ const WRONG: &[(&str, &[&str])] = &[
     ),
     (
         "[lijst]\n\"J\" = \"volgnede\"",
-        &["2:7: fout: onbekende actie \"volgnede\"; bedoelde u \"volgende\"?"],
+        &["2:7: fout: onbekende actie \"volgnede\"; bedoelde je \"volgende\"?"],
     ),
     (
         "[lijst]\n\"é\" = \"volgende\"\n  \"pgdwn\" = \"volgende\"",
-        &["3:3: fout: onbekende toets \"pgdwn\"; bedoelde u \"pgdn\"?"],
+        &["3:3: fout: onbekende toets \"pgdwn\"; bedoelde je \"pgdn\"?"],
     ),
     (
         "[lijst]\n\"gx\" = \"volgende\"",
-        &["2:1: fout: onbekende toets \"gx\"; bedoelde u \"g x\"?"],
+        &["2:1: fout: onbekende toets \"gx\"; bedoelde je \"g x\"?"],
     ),
     (
         "[lijst]\n\"\" = \"volgende\"",
@@ -367,7 +367,7 @@ const WRONG: &[(&str, &[&str])] = &[
     (
         "[lijst]\n\"shift-1\" = \"volgende\"",
         &[
-            "2:1: fout: \"shift-1\": schrijf het teken dat u met Shift krijgt; dat verschilt per toetsenbord",
+            "2:1: fout: \"shift-1\": schrijf het teken dat je met Shift krijgt; dat verschilt per toetsenbord",
         ],
     ),
     (
@@ -451,7 +451,7 @@ const WRONG: &[(&str, &[&str])] = &[
         "[bord]\n\"u\" = \"status\"",
         &[
             "2:1: let op: \"u\" doet in [bord] iets anders dan overal elders (\"ongedaan\": \
-         Maakt uw laatste wijziging ongedaan)",
+         Maakt je laatste wijziging ongedaan)",
         ],
     ),
     (
@@ -525,7 +525,7 @@ fn covering_a_shipped_key_is_said_at_the_line_that_covers() {
         messages(&loaded, Taal::Nl),
         [
             "eigen.toml:2:1: let op: \"U\" doet in [lijst] iets anders dan overal elders \
-             (\"opnieuw\": Doet opnieuw wat u ongedaan maakte)",
+             (\"opnieuw\": Doet opnieuw wat je ongedaan maakte)",
         ]
     );
     assert_eq!(

@@ -21,7 +21,7 @@ fn bericht_onbereikbaar(pid: u32, oorzaak: &FrameFout, taal: Taal) -> Bericht {
     };
     let gebeurd = match taal {
         Taal::Nl => {
-            format!("De opslag is open in {wie} van uzelf, maar dat is niet te bereiken: {reden}.")
+            format!("De opslag is open in {wie} van jezelf, maar dat is niet te bereiken: {reden}.")
         }
         Taal::En => {
             format!("The store is open in {wie} of yours, but that cannot be reached: {reden}.")
@@ -99,7 +99,7 @@ fn gebeurd(map: &Path, fout: &StoreError, taal: Taal) -> String {
                     format!("{pad} is ook voor anderen toegankelijk (rechten {mode:o}).")
                 }
                 (true, false) => format!("{pad} is open to others (mode {mode:o})."),
-                (false, true) => format!("{pad} is van gebruiker {owner}, niet van u ({user})."),
+                (false, true) => format!("{pad} is van gebruiker {owner}, niet van jou ({user})."),
                 (false, false) => format!("{pad} belongs to user {owner}, not to you ({user})."),
             }
         }
@@ -205,7 +205,7 @@ fn doen(map: &Path, fout: &StoreError, taal: Taal) -> String {
         ),
         (_, Remedy::FixPermissions) => match taal {
             Taal::Nl => format!(
-                "Controleer of {} van u is en of u er mag lezen en schrijven.",
+                "Controleer of {} van jou is en of je er mag lezen en schrijven.",
                 map.display()
             ),
             Taal::En => format!(
@@ -214,7 +214,7 @@ fn doen(map: &Path, fout: &StoreError, taal: Taal) -> String {
             ),
         },
         (_, Remedy::RestoreKey) => vast(
-            "Zet de juiste sleutel terug uit uw kopie. Zonder die sleutel kan niemand de gegevens lezen.",
+            "Zet de juiste sleutel terug uit je kopie. Zonder die sleutel kan niemand de gegevens lezen.",
             "Put the right key back from your copy. Without that key nobody can read the data.",
         ),
         (_, Remedy::Upgrade) => vast(

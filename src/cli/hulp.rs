@@ -158,7 +158,7 @@ pub(crate) fn fout_in_woorden(fout: &clap::Error, taal: Taal) -> String {
     .into_iter()
     .find(|tekst| !tekst.is_empty());
     if let Some(beter) = beter {
-        let bedoeld = taal.kies("Bedoelt u", "Did you mean");
+        let bedoeld = taal.kies("Bedoel je", "Did you mean");
         uit.push_str(&format!(" {bedoeld}: {beter}?"));
     }
     uit
@@ -221,8 +221,8 @@ mod tests {
                 .unwrap_err();
             fout_in_woorden(&fout, Taal::Nl)
         };
-        insta::assert_snapshot!(zeg(&["nazorg", "statsu"]), @"Onbekende opdracht: statsu. Bedoelt u: status?");
-        insta::assert_snapshot!(zeg(&["nazorg", "lijst", "--te-lat"]), @"Onbekende optie of argument: --te-lat. Bedoelt u: --te-laat?");
+        insta::assert_snapshot!(zeg(&["nazorg", "statsu"]), @"Onbekende opdracht: statsu. Bedoel je: status?");
+        insta::assert_snapshot!(zeg(&["nazorg", "lijst", "--te-lat"]), @"Onbekende optie of argument: --te-lat. Bedoel je: --te-laat?");
         insta::assert_snapshot!(zeg(&["nazorg", "--taal", "fr"]), @"`fr` kan niet bij --taal <nl|en>. Mogelijk: nl, en.");
         insta::assert_snapshot!(zeg(&["nazorg", "toon"]), @"Dit ontbreekt: <CASE>.");
         insta::assert_snapshot!(zeg(&["nazorg", "status", "--json", "--oneline"]), @"--json kan hier niet bij, of staat er tweemaal.");

@@ -300,7 +300,7 @@ pub const fn niets_vandaag(taal: Taal) -> &'static str {
 #[must_use]
 pub const fn niet_ingericht(taal: Taal) -> &'static str {
     taal.kies(
-        "Nog niet ingericht: kies eerst uw gemeenten met `nazorg inrichten --gemeente NAAM`.",
+        "Nog niet ingericht: kies eerst je gemeenten met `nazorg inrichten --gemeente NAAM`.",
         "Not set up yet: first choose your municipalities with `nazorg inrichten --gemeente NAME`.",
     )
 }

@@ -111,7 +111,7 @@ pub static NL: ReparatieWoorden = ReparatieWoorden {
     bestand: Bestand {
         titel: "Bestand met meldingen inlezen",
         vraag: "Naam van het bestand, met map:",
-        soorten: "CSV, XLSX of JSON. U ziet eerst wat er gebeurt; er verandert nog niets.",
+        soorten: "CSV, XLSX of JSON. Je ziet eerst wat er gebeurt; er verandert nog niets.",
         bezig: "Bezig met lezen …",
         proef: |naam, profiel| format!("{naam}, gelezen met profiel {profiel}"),
         rijen: "rijen",
@@ -120,7 +120,7 @@ pub static NL: ReparatieWoorden = ReparatieWoorden {
             "komen in de inbox",
             "er verandert niets",
             "werken een eerdere melding bij",
-            "wachten bij Reparatie tot u ze verbetert",
+            "wachten bij Reparatie tot je ze verbetert",
         ],
         niets: "Alles in dit bestand is al bekend.",
         enter: "Enter leest ze in. Esc doet niets.",
@@ -128,7 +128,7 @@ pub static NL: ReparatieWoorden = ReparatieWoorden {
         leeg: "Typ de naam van het bestand",
         io: [
             "Dit bestand is er niet. Klopt de naam, en de map?",
-            "U mag dit bestand niet lezen.",
+            "Je mag dit bestand niet lezen.",
             "Dit is een map; typ ook de naam van het bestand.",
             "Dit bestand kan niet worden gelezen.",
         ],

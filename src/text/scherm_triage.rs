@@ -214,7 +214,7 @@ pub static NL: TriageWoorden = TriageWoorden {
     match_kort: ["= zeker", "~ wrsch.", "? mogel.", "+ nieuw"],
     zekerheid: ["zeker", "waarschijnlijk", "mogelijk"],
     leeg: [
-        "Geen meldingen die op u wachten.",
+        "Geen meldingen die op je wachten.",
         "I leest een bestand met meldingen in, e voert er een met de hand in.",
         "f laat ook de afgehandelde zien.",
     ],
@@ -281,7 +281,7 @@ pub static NL: TriageWoorden = TriageWoorden {
     d_naar: |g| format!("zet door naar {g} (daarna Enter)"),
     besloten: |wat, door, op| format!("{wat}, door {door} op {op}"),
     voor_alle: |n| {
-        format!("{n} gemarkeerd: uw toets geldt voor alle {n}. Esc haalt de tekens weg.")
+        format!("{n} gemarkeerd: je toets geldt voor alle {n}. Esc haalt de tekens weg.")
     },
     kies: Titels {
         doorzetten: "Doorzetten naar welke gemeente?",
@@ -310,7 +310,7 @@ pub static NL: TriageWoorden = TriageWoorden {
     ],
     niet: Niet {
         geen_melding: "Hier staat geen melding",
-        afgehandeld: "Al afgehandeld; u maakt uw laatste keuze ongedaan, L ontkoppelt",
+        afgehandeld: "Al afgehandeld; u maakt je laatste keuze ongedaan, L ontkoppelt",
         niet_gekoppeld: "Deze melding is aan niemand gekoppeld",
         geen_bsn: "Er is geen bekende persoon met een BSN",
         een_tegelijk: "Dit kan met één melding tegelijk; Esc haalt de tekens weg",

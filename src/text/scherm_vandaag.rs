@@ -40,7 +40,7 @@ pub static NL: VandaagWoorden = VandaagWoorden {
         "I leest nieuwe meldingen in.",
     ],
     leeg_begin: [
-        "Er staat nog niets in. Zo begint u:",
+        "Er staat nog niets in. Zo begin je:",
         "I leest een bestand met meldingen in (CSV, XLSX of JSON).",
         "e voert een melding met de hand in.",
         "Eerst oefenen? Stop met q en start: nazorg demo",

@@ -27,14 +27,14 @@ pub struct WelkomWoorden {
 pub static NL: WelkomWoorden = WelkomWoorden {
     titel: |n| format!("Welkom bij nazorg: stap {n} van 2"),
     gemeenten: [
-        "Hier regelt u de nazorg voor mensen die uit detentie komen.",
-        "Voor welke gemeente werkt u? Typ een paar letters; het mogen er meer zijn.",
+        "Hier regel je de nazorg voor mensen die uit detentie komen.",
+        "Voor welke gemeente werk je? Typ een paar letters; het mogen er meer zijn.",
     ],
     gekozen: |g| format!("Gekozen: {g}"),
     nog_geen: "Nog geen gemeente gekozen",
     kies_eerst: "Kies eerst een gemeente: typ een paar letters en druk op de spatiebalk",
     set: [
-        "Welke leefgebieden houdt u bij?",
+        "Welke leefgebieden houd je bij?",
         "Dit geldt voor nieuwe casussen en kan later anders.",
     ],
     gewoon: "gebruikelijk",

@@ -131,11 +131,11 @@ fn kies<'a>(taal: Taal, nl: &'a str, en: &'a str) -> &'a str {
     }
 }
 
-/// `; bedoelde u "…"?`, when there is something to offer.
+/// `; bedoelde je "…"?`, when there is something to offer.
 fn bedoeld(nearest: Option<&str>, taal: Taal) -> String {
     match (nearest, taal) {
         (None, _) => String::new(),
-        (Some(word), Taal::Nl) => format!("; bedoelde u \"{word}\"?"),
+        (Some(word), Taal::Nl) => format!("; bedoelde je \"{word}\"?"),
         (Some(word), Taal::En) => format!("; did you mean \"{word}\"?"),
     }
 }
@@ -345,7 +345,7 @@ fn onbekende_toets(found: &str, why: ChordError, nearest: Option<&str>, taal: Ta
         (ChordError::Unknown, Taal::Nl) => format!("onbekende toets \"{found}\"{hint}"),
         (ChordError::Unknown, Taal::En) => format!("unknown key \"{found}\"{hint}"),
         (ChordError::ShiftOnSymbol, Taal::Nl) => format!(
-            "\"{found}\": schrijf het teken dat u met Shift krijgt; dat verschilt per toetsenbord"
+            "\"{found}\": schrijf het teken dat je met Shift krijgt; dat verschilt per toetsenbord"
         ),
         (ChordError::ShiftOnSymbol, Taal::En) => format!(
             "\"{found}\": write the character that Shift gives; that differs between keyboards"

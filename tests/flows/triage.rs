@@ -62,7 +62,7 @@ fn empty_says_what_to_do() {
     Scherm::op(80, 24)
         .begint_op(ScreenName::Triage)
         .met(Fake::klein())
-        .ziet("Geen meldingen die op u wachten")
+        .ziet("Geen meldingen die op je wachten")
         .foto("triage_leeg_80x24_nl")
         .toets("a")
         .ziet("Hier staat geen melding")
@@ -125,7 +125,7 @@ fn ten_notices_take_at_most_two_keys_each() {
                 .collect();
             assert_eq!(ids, [900, 901, 902, 903, 904, 905], "each once, in order");
         })
-        .ziet("Geen meldingen die op u wachten")
+        .ziet("Geen meldingen die op je wachten")
         .klaar();
 }
 
@@ -341,5 +341,31 @@ fn without_colour_and_with_ascii_nothing_is_lost() {
         .doet(Action::Volgende)
         .ziet("12-03-2027 -> 02-02-2027")
         .foto("triage_80x24_ascii_mono")
+        .klaar();
+}
+
+#[test]
+fn a_screen_too_small_to_show_what_a_key_does_does_nothing() {
+    let story = triage(80, 24);
+    let before = story.lines();
+    let story = story
+        .wordt(40, 10)
+        .ziet("te klein")
+        .toets("a")
+        .toets("x")
+        .toets("j")
+        .wordt(80, 24);
+    assert_eq!(story.lines(), before);
+    // Nor does a letter pick from what lay open.
+    let story = story.toets("x").ziet("waarom?").wordt(40, 10).toets("d");
+    story.wordt(80, 24).ziet("waarom?").klaar();
+}
+
+#[test]
+fn municipalities_chosen_elsewhere_show_at_once() {
+    triage(80, 24)
+        .ziet("Hilversum +1")
+        .anderen(|fake| fake.sessie.instellingen.eigen_gemeenten.truncate(1))
+        .ziet_niet("Hilversum +1")
         .klaar();
 }

@@ -60,7 +60,7 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "" => (
             (
                 "Nazorg na detentie: van melding tot nagekomen afspraak",
-                "Zonder opdracht opent het programma zelf, in een terminal van minstens 80x24.\n\nGegevens staan in --data, anders NAZORG_DATA, anders de datamap van de gebruiker. Houdt een ander venster van uzelf de opslag open, dan sluit dit programma daarbij aan.\n\nAfsluitcode: 0 gelukt; 1 niet gelukt; 2 verkeerd gebruik of een onleesbaar bestand.",
+                "Zonder opdracht opent het programma zelf, in een terminal van minstens 80x24.\n\nGegevens staan in --data, anders NAZORG_DATA, anders de datamap van de gebruiker. Houdt een ander venster van jezelf de opslag open, dan sluit dit programma daarbij aan.\n\nAfsluitcode: 0 gelukt; 1 niet gelukt; 2 verkeerd gebruik of een onleesbaar bestand.",
             ),
             (
                 "Aftercare after detention: from notice to kept agreement",
@@ -119,7 +119,7 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         ),
         "inrichten" => (
             (
-                "Legt vast voor welke gemeenten u werkt",
+                "Legt vast voor welke gemeenten je werkt",
                 "Nodig bij het eerste gebruik; later opnieuw als er gemeenten bij komen. Noem dan alle gemeenten.",
             ),
             (
@@ -184,11 +184,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "demo" => (
             (
                 "Vult een oefenopslag met verzonnen gegevens en opent die",
-                "De oefenopslag staat los van uw eigen gegevens. Niemand erin bestaat.",
+                "De oefenopslag staat los van je eigen gegevens. Niemand erin bestaat. Elke keer begint die opnieuw: wat je de vorige keer deed, gaat weg. Verder waar je was: nazorg --data DIR, met de map van de oefenopslag.",
             ),
             (
                 "Fills a practice store with invented data and opens it",
-                "The practice store is apart from your own data. Nobody in it exists.",
+                "The practice store is apart from your own data. Nobody in it exists. It starts anew each time: what you did the last time goes away. To go on where you were: nazorg --data DIR, with the folder of the practice store.",
             ),
         ),
         _ => return None,

@@ -9,7 +9,11 @@ use super::super::cmd::{Cmd, Outcome, Tone};
 use super::super::event::{Addr, Effect};
 use super::super::layers::{help::Help, import::Import, palette::Palette};
 use super::super::screen::ScreenName;
+use super::super::term::MIN;
 use super::{App, Held};
+
+/// What works on a screen too small to show anything.
+const BLIND: [Action; 3] = [Action::Stoppen, Action::Opschorten, Action::Hertekenen];
 
 impl App {
     /// Takes something typed, or keeps it when an earlier one still waits.
@@ -69,6 +73,11 @@ impl App {
             && self.cx.keymap.lookup(globaal, &[*chord]) == Lookup::Run(Action::Stoppen)
     }
 
+    /// Whether the screen is too small to show what a key would do.
+    fn blind(&self) -> bool {
+        self.size.0 < MIN.0 || self.size.1 < MIN.1
+    }
+
     fn paste(&mut self, text: &str) {
         let cx = &self.cx;
         match self.layers.last_mut() {
@@ -84,6 +93,10 @@ impl App {
         let stack = self.stack();
         let before = self.typed.clone();
         match self.typed.press(&self.cx.keymap, stack, chord) {
+            // Nobody decides on what cannot be seen.
+            Press::Run(action) if self.blind() && !BLIND.contains(&action) => {}
+            Press::Text(_) | Press::Unbound(_) if self.blind() && stack.contains(Scope::Kiezer) => {
+            }
             Press::Run(action) => {
                 if self.must_wait(action) {
                     self.typed = before;

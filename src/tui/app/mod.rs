@@ -155,7 +155,11 @@ impl App {
                 self.file(id, file);
                 self.release();
             }
-            Event::Changed => self.refresh(),
+            Event::Changed => {
+                // Another window may have changed the municipalities, and the hour moves on.
+                self.call(Addr::App, replies::SESSION, Request::Sessie);
+                self.refresh();
+            }
             Event::Due(Timer::Midnight) => {
                 self.call(Addr::App, replies::SESSION, Request::Sessie);
                 self.refresh();

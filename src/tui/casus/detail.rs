@@ -85,7 +85,12 @@ fn lines(dossier: &Dossier, cx: &Cx) -> Vec<Line> {
         let n = &n.inhoud;
         let day = datum::kort_bij(n.gebeurd_op, cx.today, cx.taal);
         let kind = domein::aard(n.aard, cx.taal);
-        format!("{day}  {kind}, {} ({})\n{}", n.bron, n.door.0, n.tekst)
+        let source = if n.bron.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", n.bron)
+        };
+        format!("{day}  {kind}{source} ({})\n{}", n.door.0, n.tekst)
     });
     section(&mut out, notes, notities.collect());
     out

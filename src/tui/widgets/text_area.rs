@@ -126,6 +126,8 @@ impl TextArea {
 
 /// Lines that are safe to draw and to edit: what would not be shows as a visible escape.
 fn lines(text: &str) -> Vec<String> {
+    // A terminal sends the line ends of a paste as carriage returns.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut lines: Vec<String> = text
         .split('\n')
         .map(|l| {
@@ -188,6 +190,9 @@ mod tests {
         assert_eq!(area.text(), "een\ntwee![31m\ndrie{U+202E}");
         press(&mut area, "ctrl-u");
         assert_eq!(area.text(), "een\ntwee");
+        area.insert("\rdrie\r\nvier");
+        assert_eq!(area.text(), "een\ntwee\ndrie\nvier");
+        press(&mut area, "ctrl-u");
         press(&mut area, "enter x shift-left ctrl-x");
         assert_eq!(area.text(), "een\ntwee\n");
         press(&mut area, "ctrl-y ctrl-y");

@@ -189,8 +189,7 @@ fn draw_row(
     let mut put = |(x, width): (u16, u16), text: &SafeText, style: Style| {
         paint::put(buf, x, y, width, &cx.cut(text, width), style);
     };
-    let hours = row.ontvangen.uren_tot(cx.sessie.nu);
-    put(columns.old, &SafeText::regel(&oud(hours, cx)), style);
+    put(columns.old, &SafeText::regel(&oud(row, cx)), style);
     let kind = melding::melding_soort_kort(row.soort, cx.taal);
     put(columns.kind, &SafeText::eigen(kind), style);
     put(columns.name, &SafeText::regel(&row.naam.lijst()), style);
@@ -225,12 +224,14 @@ fn draw_row(
     put(columns.who, &SafeText::eigen(who), style);
 }
 
-/// Age in hours or days: `3 u`, `2 d`.
-fn oud(hours: i64, cx: &Cx) -> String {
+/// Age in hours or days: `3 u`, `2 d`. Days are those of the calendar, as everywhere else.
+fn oud(row: &InboxRegel, cx: &Cx) -> String {
+    let hours = row.ontvangen.uren_tot(cx.sessie.nu);
     if hours < 48 {
         format!("{hours} {}", cx.taal.kies("u", "h"))
     } else {
-        format!("{} d", (hours / 24).min(999))
+        let days = kalender::dagen_tussen(row.ontvangen.datum(), cx.today);
+        format!("{} d", days.min(999))
     }
 }
 

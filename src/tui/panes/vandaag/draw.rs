@@ -17,7 +17,7 @@ use crate::tui::paint;
 use super::{Rij, Vandaag};
 
 /// Columns of when and who.
-const WHEN: u16 = 15;
+const WHEN: u16 = 16;
 const WHO: u16 = 22;
 /// The same where there is little room.
 const WHO_NARROW: u16 = 18;
