@@ -82,8 +82,12 @@ pub fn run(
     } = house;
     // What was typed is kept first; the screen goes back whatever the backend does.
     worker.finish();
-    screen.close()?;
+    let closed = screen.close();
     drop(input);
+    // Of a line that is lost nothing can be closed.
+    if Some(code) != TermEvent::Opgehangen.exit_code() {
+        closed?;
+    }
     Ok(code)
 }
 
@@ -109,20 +113,41 @@ impl House {
         self.paint()?;
         self.input = Some(Invoer::start(sender.clone())?);
         while self.end.is_none() {
-            let waiting = self.wait(signals);
-            for signal in waiting {
-                self.take(signal)?;
-            }
-            self.remind()?;
-            if self.end.is_none() && self.app.waiting() {
-                let until = Instant::now() + ONE_FRAME;
-                self.gather(signals, until)?;
-            }
-            if self.end.is_none() {
-                self.paint()?;
+            if self.turn(signals).is_err() {
+                self.lost();
             }
         }
         Ok(self.end.unwrap_or(0))
+    }
+
+    /// Takes all that waits, and draws once.
+    fn turn(&mut self, signals: &Receiver<Signal>) -> Result<(), NoScreen> {
+        let mut outcome = Ok(());
+        for signal in self.wait(signals) {
+            // Keys that came before the line was lost count too.
+            outcome = self.take(signal).and(outcome);
+        }
+        outcome?;
+        self.remind()?;
+        if self.end.is_none() && self.app.waiting() {
+            let until = Instant::now() + ONE_FRAME;
+            self.gather(signals, until)?;
+        }
+        if self.end.is_none() {
+            self.paint()?;
+        }
+        Ok(())
+    }
+
+    /// The terminal cannot be written to any more: the line is lost, though nobody has said so yet.
+    /// What was typed is kept, as at any hang-up.
+    fn lost(&mut self) {
+        if self.end.is_none() {
+            let effects = self.app.update(Event::Hangup);
+            // Whatever of it needs the screen fails, and nothing else does.
+            let _: Result<(), NoScreen> = self.carry_out(effects);
+            self.end = TermEvent::Opgehangen.exit_code();
+        }
     }
 
     /// Blocks until something happens; then all that waits.
@@ -199,21 +224,28 @@ impl House {
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) -> Result<(), NoScreen> {
+        let mut outcome = Ok(());
         for effect in effects {
-            match effect {
-                Effect::Call(call) => self.worker.give(call),
-                Effect::ReadFile(id, path) => self.read_file(id, path)?,
-                Effect::Remind(timer, ms) => {
-                    self.reminders.retain(|(other, _)| *other != timer);
-                    let at = Instant::now() + Duration::from_millis(ms);
-                    self.reminders.push((timer, at));
-                }
-                Effect::Repaint => {
-                    self.screen.resumed()?;
-                }
-                Effect::Suspend => self.suspend()?,
-                Effect::Quit => self.end = Some(self.end.unwrap_or(0)),
+            // One that the screen refuses must not keep the rest from the store.
+            outcome = self.carry_out_one(effect).and(outcome);
+        }
+        outcome
+    }
+
+    fn carry_out_one(&mut self, effect: Effect) -> Result<(), NoScreen> {
+        match effect {
+            Effect::Call(call) => self.worker.give(call),
+            Effect::ReadFile(id, path) => self.read_file(id, path)?,
+            Effect::Remind(timer, ms) => {
+                self.reminders.retain(|(other, _)| *other != timer);
+                let at = Instant::now() + Duration::from_millis(ms);
+                self.reminders.push((timer, at));
             }
+            Effect::Repaint => {
+                self.screen.resumed()?;
+            }
+            Effect::Suspend => self.suspend()?,
+            Effect::Quit => self.end = Some(self.end.unwrap_or(0)),
         }
         Ok(())
     }
