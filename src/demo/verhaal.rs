@@ -8,7 +8,7 @@ use super::Samenvatting;
 use super::lot::Lot;
 use super::mens::{Mens, casemanager};
 use super::wereld::{Wereld, plus};
-use crate::domain::detentie::{DatumBron, DatumFeit, DatumSoort, Periode};
+use crate::domain::detentie::{DatumBron, DatumFeit, DatumSoort, Periode, welke_periode};
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::koppeling::{Bewijs, Kenmerken, weeg};
 use crate::domain::medewerker::Medewerker;
@@ -346,20 +346,13 @@ impl<'a> Verhaal<'a> {
         ontvangen: Tijdstip,
     ) -> RecordId {
         let g = &melding.gegevens;
-        let plaats = b
-            .perioden
-            .iter()
-            .position(|(_, p)| p.meldingen.contains(&unit))
-            .or_else(|| match g.insluitdatum {
-                Some(dag) => b.perioden.iter().position(|(_, p)| p.hoort_bij(dag)),
-                None => (0..b.perioden.len()).max_by_key(|n| b.perioden[*n].1.insluiting()),
-            })
-            .unwrap_or_else(|| {
-                b.perioden.push((self.lot.record(), Periode::default()));
-                b.perioden.len() - 1
-            });
+        let perioden: Vec<&Periode> = b.perioden.iter().map(|(_, p)| p).collect();
+        let plaats = welke_periode(&perioden, unit, g).unwrap_or_else(|| {
+            b.perioden.push((self.lot.record(), Periode::default()));
+            b.perioden.len() - 1
+        });
         let (id, periode) = &mut b.perioden[plaats];
-        vul_aan(periode, unit, g, ontvangen);
+        periode.verwerk(unit, g, ontvangen);
         *id
     }
 
@@ -401,51 +394,4 @@ fn bewijs(melding: &Melding, persoon: &Persoon) -> Vec<Bewijs> {
         geboortedatum: persoon.geboortedatum,
     };
     weeg(gezocht, bekend).map_or_else(|| vec![Bewijs::MetDeHand], |(_, bewijs)| bewijs)
-}
-
-fn vul_aan(periode: &mut Periode, unit: UnitId, g: &MeldingGegevens, ontvangen: Tijdstip) {
-    if !periode.meldingen.contains(&unit) {
-        periode.meldingen.push(unit);
-    }
-    let datums = [
-        (DatumSoort::Insluiting, g.insluitdatum),
-        (DatumSoort::VerwachtEinde, g.verwachte_einddatum),
-        (DatumSoort::WerkelijkEinde, g.werkelijke_einddatum),
-    ];
-    for (soort, datum) in datums {
-        let Some(datum) = datum.filter(|_| g.soort != MeldingSoort::Intrekking) else {
-            continue;
-        };
-        let bekend = periode
-            .feiten
-            .iter()
-            .any(|f| f.soort == soort && f.datum == datum);
-        let geldend = periode.geldend(soort);
-        let keert_terug = geldend.is_none_or(|f| f.gemeld_op <= g.verzonden_op)
-            && geldend.map(|f| f.datum) != Some(datum);
-        if !bekend || keert_terug {
-            periode.feiten.push(DatumFeit {
-                soort,
-                datum,
-                bron: DatumBron::Melding(unit),
-                gemeld_op: g.verzonden_op,
-                ontvangen,
-            });
-        }
-    }
-    if g.verzonden_op >= periode.bijgewerkt {
-        periode.bijgewerkt = g.verzonden_op;
-        for (veld, nieuw) in [
-            (&mut periode.pi, &g.pi),
-            (&mut periode.afdeling, &g.afdeling),
-            (&mut periode.casemanager, &g.casemanager),
-            (&mut periode.casemanager_telefoon, &g.casemanager_telefoon),
-            (&mut periode.eindreden, &g.eindreden),
-        ] {
-            if !nieuw.is_empty() {
-                veld.clone_from(nieuw);
-            }
-        }
-        periode.titel = g.titel.or(periode.titel);
-    }
 }

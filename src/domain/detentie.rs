@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::UnitId;
 use super::medewerker::Medewerker;
-use super::melding::Titel;
+use super::melding::{MeldingGegevens, MeldingSoort, Titel};
 use super::tijd::Tijdstip;
 
 /// What a date says.
@@ -182,5 +182,97 @@ impl Periode {
             .iter()
             .filter(|f| f.soort == DatumSoort::Insluiting)
             .any(|f| (f.datum - insluitdatum).num_days().abs() <= 1)
+    }
+}
+
+/// The dates a notice gives. A withdrawal gives none, whatever stands in its fields.
+#[must_use]
+pub fn datums(gegevens: &MeldingGegevens) -> Vec<(DatumSoort, NaiveDate)> {
+    if gegevens.soort == MeldingSoort::Intrekking {
+        return Vec::new();
+    }
+    [
+        (DatumSoort::Insluiting, gegevens.insluitdatum),
+        (DatumSoort::VerwachtEinde, gegevens.verwachte_einddatum),
+        (DatumSoort::WerkelijkEinde, gegevens.werkelijke_einddatum),
+    ]
+    .into_iter()
+    .filter_map(|(soort, datum)| datum.map(|d| (soort, d)))
+    .collect()
+}
+
+/// Which of a person's periods a notice is about, by its place in the list: the one it was taken into
+/// before, else the one with its day of admission. Without such a day the latest period, but the
+/// begin of a detention never belongs to a stay that had ended when it was sent.
+#[must_use]
+pub fn welke_periode(
+    perioden: &[&Periode],
+    melding: UnitId,
+    gegevens: &MeldingGegevens,
+) -> Option<usize> {
+    if let Some(al) = perioden.iter().position(|p| p.meldingen.contains(&melding)) {
+        return Some(al);
+    }
+    if let Some(dag) = gegevens.insluitdatum {
+        return perioden.iter().position(|p| p.hoort_bij(dag));
+    }
+    let verzonden = gegevens.verzonden_op.datum();
+    (0..perioden.len())
+        .filter(|n| gegevens.soort != MeldingSoort::Begin || perioden[*n].binnen_op(verzonden))
+        .max_by_key(|n| perioden[*n].insluiting())
+}
+
+impl Periode {
+    /// Takes in what a notice says. Each notice keeps its own dates, also those that another said
+    /// before it: which holds depends on who said it last, and a notice can be taken out again. Of a
+    /// corrected notice, dates it no longer gives are dropped.
+    pub fn verwerk(&mut self, melding: UnitId, gegevens: &MeldingGegevens, ontvangen: Tijdstip) {
+        if !self.meldingen.contains(&melding) {
+            self.meldingen.push(melding);
+        }
+        let bron = DatumBron::Melding(melding);
+        let nieuw = datums(gegevens);
+        self.feiten
+            .retain(|f| f.bron != bron || nieuw.iter().any(|(s, _)| *s == f.soort));
+        for (soort, datum) in nieuw {
+            let gezegd = |f: &DatumFeit| {
+                f.soort == soort
+                    && f.datum == datum
+                    && f.bron == bron
+                    && f.gemeld_op >= gegevens.verzonden_op
+            };
+            if !self.feiten.iter().any(gezegd) {
+                self.feiten.push(DatumFeit {
+                    soort,
+                    datum,
+                    bron: bron.clone(),
+                    gemeld_op: gegevens.verzonden_op,
+                    ontvangen,
+                });
+            }
+        }
+        if gegevens.verzonden_op >= self.bijgewerkt {
+            self.beschrijf(gegevens);
+        }
+    }
+
+    /// Takes over where and on what ground the person is held; what the notice leaves empty stays.
+    fn beschrijf(&mut self, gegevens: &MeldingGegevens) {
+        self.bijgewerkt = gegevens.verzonden_op;
+        for (veld, nieuw) in [
+            (&mut self.pi, &gegevens.pi),
+            (&mut self.afdeling, &gegevens.afdeling),
+            (&mut self.casemanager, &gegevens.casemanager),
+            (
+                &mut self.casemanager_telefoon,
+                &gegevens.casemanager_telefoon,
+            ),
+            (&mut self.eindreden, &gegevens.eindreden),
+        ] {
+            if !nieuw.is_empty() {
+                veld.clone_from(nieuw);
+            }
+        }
+        self.titel = gegevens.titel.or(self.titel);
     }
 }

@@ -6,13 +6,12 @@ use super::dossier::open_casus;
 use super::{Blik, alle};
 use crate::api::Refusal;
 use crate::api::reply::{DatumVerschil, KandidaatBeeld, LopendeTermijn, MeldingBeeld};
-use crate::domain::detentie::{DatumSoort, Periode};
+use crate::domain::detentie::{DatumSoort, Periode, datums, welke_periode};
 use crate::domain::id::UnitId;
 use crate::domain::koppeling::Kandidaat;
 use crate::domain::melding::{Koppeling, Melding, MeldingSoort, Triage};
 use crate::domain::termijn::TermijnVanaf;
 use crate::engine::koppelen;
-use crate::engine::periode::datums;
 use crate::engine::triage::voorstel_regisseur;
 use crate::engine::tx::Stop;
 
@@ -108,9 +107,8 @@ fn verschillen(
         perioden.extend(alle::<Periode>(&blik.unit(lid)?));
     }
     let g = &melding.gegevens;
-    let periode = perioden.iter().map(|p| &p.inhoud).find(|p| {
-        p.meldingen.contains(&unit) || g.insluitdatum.is_some_and(|dag| p.hoort_bij(dag))
-    });
+    let inhouden: Vec<&Periode> = perioden.iter().map(|p| &p.inhoud).collect();
+    let periode = welke_periode(&inhouden, unit, g).and_then(|n| inhouden.get(n).copied());
     let was = |soort: DatumSoort| {
         periode
             .and_then(|p| p.geldend(soort))
