@@ -476,6 +476,18 @@ fn samenvoegen_en_weer_splitsen() {
         (een, 2, 1)
     );
     assert_eq!(p.cijfers().persons, 1);
+    let filter = CaseloadFilter {
+        zoek: "proeflaar".to_owned(),
+        ..Default::default()
+    };
+    let Ok(Reply::Caseload(b)) = p.vraag(Request::Caseload {
+        filter,
+        van: 0,
+        aantal: 9,
+    }) else {
+        panic!()
+    };
+    assert_eq!(b.totaal, 2, "beide casussen staan onder zijn naam");
     assert_eq!(
         p.vraag(Request::VoegSamen {
             van: een,
@@ -665,4 +677,177 @@ fn koppelen_van_een_begin_opent_een_casus_voor_de_bekende_persoon() {
         opdracht: koppel,
     };
     assert_eq!(p.vraag(onbekend), Err(Refusal::GeenKandidaat));
+}
+
+fn deur(p: &Proef, casus: UnitId) -> Option<chrono::NaiveDate> {
+    p.dossier(casus)
+        .periode()
+        .and_then(|p| p.inhoud.deur())
+        .map(|d| d.datum)
+}
+
+fn koppel(p: &Proef, persoon: Option<UnitId>) -> Result<Reply, Refusal> {
+    p.vraag(Request::Triageer {
+        meldingen: vec![inbox(p)[0]],
+        opdracht: Opdracht::Koppel { persoon },
+    })
+}
+
+const BSN: (&str, &str) = ("bsn", "999900018");
+const ANDERE_BSN: (&str, &str) = ("bsn", "999907839");
+
+#[test]
+fn wie_opnieuw_vast_komt_te_zitten_krijgt_de_nieuwe_deur() {
+    let p = Proef::nieuw();
+    let stay = |van, tot| [BSN, ("insluitdatum", van), ("verwachte_einddatum", tot)];
+    p.meld(
+        "A1",
+        "begin",
+        "2026-06-01T09:00",
+        &stay("2026-06-01", "2026-07-01"),
+    );
+    let casus = accepteer(&p, inbox(&p)[0]);
+    p.meld(
+        "A2",
+        "begin",
+        "2026-11-20T09:00",
+        &stay("2026-11-20", "2026-12-11"),
+    );
+    gedaan(p.vraag(Request::Triageer {
+        meldingen: inbox(&p),
+        opdracht: Opdracht::Accepteer,
+    }));
+    assert_eq!(deur(&p, casus), Some(dag("2026-12-11")));
+    gedaan(p.vraag(Request::Ongedaan));
+    assert_eq!(deur(&p, casus), Some(dag("2026-07-01")));
+}
+
+#[test]
+fn een_begin_zonder_insluitdatum_hoort_niet_bij_een_stay_die_voorbij_is() {
+    let p = Proef::nieuw();
+    let toen = [
+        BSN,
+        ("insluitdatum", "2024-01-05"),
+        ("werkelijke_einddatum", "2024-03-01"),
+    ];
+    p.meld("A1", "einde", "2024-03-01T09:00", &toen);
+    accepteer(&p, inbox(&p)[0]);
+    p.meld(
+        "A2",
+        "begin",
+        "2026-11-20T09:00",
+        &[
+            BSN,
+            ("insluitdatum", ""),
+            ("verwachte_einddatum", "2026-12-11"),
+        ],
+    );
+    gedaan(p.vraag(Request::Triageer {
+        meldingen: inbox(&p),
+        opdracht: Opdracht::Accepteer,
+    }));
+    let vraag = Request::Caseload {
+        filter: CaseloadFilter::default(),
+        van: 0,
+        aantal: 9,
+    };
+    let Ok(Reply::Caseload(lijst)) = p.vraag(vraag) else {
+        panic!()
+    };
+    let d = p.dossier(lijst.regels[0].casus);
+    assert_eq!(d.perioden.len(), 2);
+}
+
+#[test]
+fn elke_melding_houdt_haar_eigen_datum() {
+    let p = Proef::nieuw();
+    let einde = |tot| [BSN, ("verwachte_einddatum", tot)];
+    p.meld("A", "begin", "2026-08-01T09:00", &einde("2026-12-13"));
+    let casus = accepteer(&p, inbox(&p)[0]);
+    p.meld("B", "wijziging", "2026-08-10T09:00", &einde("2026-12-13"));
+    gedaan(koppel(&p, None));
+    p.meld("C", "wijziging", "2026-08-05T09:00", &einde("2026-12-20"));
+    gedaan(koppel(&p, None));
+    assert_eq!(
+        deur(&p, casus),
+        Some(dag("2026-12-13")),
+        "wat op 10 augustus gezegd is geldt"
+    );
+    let a = p
+        .dossier(casus)
+        .meldingen
+        .iter()
+        .find(|m| m.verzonden_op == steun::moment("2026-08-01T09:00"))
+        .map(|m| m.melding);
+    gedaan(p.vraag(Request::Ontkoppel {
+        melding: a.expect("de eerste melding"),
+    }));
+    assert_eq!(
+        deur(&p, casus),
+        Some(dag("2026-12-13")),
+        "ook zonder de eerste melding"
+    );
+}
+
+#[test]
+fn een_correctie_neemt_een_datum_terug_en_geeft_de_persoon_zijn_bsn() {
+    let p = Proef::nieuw();
+    let fout = [
+        ("werkelijke_einddatum", "2026-11-15"),
+        ("verwachte_einddatum", "2026-12-20"),
+    ];
+    p.meld("A1", "einde", "2026-11-15T09:00", &fout);
+    let casus = accepteer(&p, inbox(&p)[0]);
+    assert_eq!(deur(&p, casus), Some(dag("2026-11-15")));
+    p.meld(
+        "A1",
+        "einde",
+        "2026-11-16T09:00",
+        &[BSN, ("verwachte_einddatum", "2026-12-20")],
+    );
+    assert_eq!(deur(&p, casus), Some(dag("2026-12-20")));
+    assert!(p.dossier(casus).bsn_bekend);
+}
+
+#[test]
+fn ontkoppelen_neemt_de_bsn_mee_en_een_andere_bsn_wordt_niet_gekoppeld() {
+    let p = Proef::nieuw();
+    p.meld("A1", "begin", "2026-11-01T09:00", &[]);
+    let casus = accepteer(&p, inbox(&p)[0]);
+    let persoon = p.dossier(casus).persoon_unit;
+    p.meld("A2", "wijziging", "2026-11-10T09:00", &[BSN]);
+    let melding = inbox(&p)[0];
+    gedaan(koppel(&p, Some(persoon)));
+    assert!(p.dossier(casus).bsn_bekend);
+    p.meld("A3", "wijziging", "2026-11-11T09:00", &[ANDERE_BSN]);
+    assert_eq!(koppel(&p, Some(persoon)), Err(Refusal::SamenvoegenKanNiet));
+    gedaan(p.vraag(Request::Ontkoppel { melding }));
+    assert!(
+        !p.dossier(casus).bsn_bekend,
+        "de BSN ging met de melding mee"
+    );
+}
+
+#[test]
+fn wat_binnenkomt_wist_opnieuw() {
+    let p = Proef::nieuw();
+    p.meld(
+        "A1",
+        "begin",
+        "2026-11-01T09:00",
+        &[("verwachte_einddatum", "2026-12-01")],
+    );
+    accepteer(&p, inbox(&p)[0]);
+    gedaan(p.vraag(Request::Ongedaan));
+    p.meld(
+        "A1",
+        "begin",
+        "2026-11-05T09:00",
+        &[("verwachte_einddatum", "2026-12-09")],
+    );
+    assert_eq!(p.vraag(Request::Opnieuw), Err(Refusal::NietsOngedaan));
+    assert_eq!(
+        deur(&p, accepteer(&p, inbox(&p)[0])),
+        Some(dag("2026-12-09"))
+    );
 }

@@ -93,8 +93,10 @@ pub struct Cijfers {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum VandaagSoort {
-    /// Walks out today, or should have and no end was reported.
+    /// Walks out today.
     VrijVandaag,
+    /// Should have walked out by now, and nobody reported that he or she did.
+    EindeOnbevestigd,
     /// New notices.
     NieuweMelding,
     /// An agreement past its date.

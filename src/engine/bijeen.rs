@@ -82,6 +82,8 @@ fn voer_uit(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep, vraag: Wachte
         uitkomst = probeer(gedeeld, kern, &groep.bezet, &wie, request);
     }
     match uitkomst {
+        // It may rest on what waits: then it is true only when that is on disk.
+        Ok((reply, None)) if !groep.akten.is_empty() => groep.antwoorden.push((antwoord, reply)),
         Ok((reply, None)) => stuur(&antwoord, Ok(reply)),
         Ok((reply, Some((akte, klaar)))) => {
             groep.bezet.extend(klaar.units);
@@ -158,7 +160,12 @@ fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) {
             slot(&gedeeld.luisteraars).retain(|l| l.send(laatste).is_ok());
         }
         Err(fout) => {
-            let reden = weigering(Stop::Opslag(fout), herlees(&kern.store, &mut kern.index));
+            let lezen_kan = herlees(&kern.store, &mut kern.index);
+            if !lezen_kan {
+                // Rows of what was not stored must not be shown, nor rules rest on them.
+                let _: Result<(), String> = gedeeld.onleesbaar.set(fout.to_string());
+            }
+            let reden = weigering(Stop::Opslag(fout), lezen_kan);
             for (antwoord, _) in antwoorden {
                 stuur(&antwoord, Err(reden.clone()));
             }

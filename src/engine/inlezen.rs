@@ -6,6 +6,7 @@
 //! taken in the order in which they were sent, whatever their order in the file.
 
 use super::periode::{neem_op, wortel};
+use super::triage::werk_persoon_bij;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use crate::api::reply::{Ingelezen, RijUitkomst};
@@ -138,6 +139,7 @@ fn neem_bekende_aan(
     tx.zet(unit, RecordId::ROOT, melding.clone())?;
     if let Some(k) = tx.lees::<Koppeling>(unit, RecordId::ROOT)? {
         neem_op(tx, k.inhoud.persoon, unit, &melding)?;
+        werk_persoon_bij(tx, k.inhoud.persoon, &melding)?;
     }
     Ok((RijUitkomst::Correctie, None))
 }

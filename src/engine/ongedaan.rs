@@ -24,6 +24,10 @@ pub(crate) enum Kant {
 
 /// Takes back one's last act, or does again what was taken back last.
 pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
+    if tx.wacht_op_vastleggen() {
+        // The act to turn around may be one of those that are not on disk yet.
+        return Err(Stop::EerstVastleggen);
+    }
     let (entry, akte) = doelwit(tx.store, tx.door, kant)?.ok_or(Refusal::NietsOngedaan)?;
     let betreft = oorspronkelijk(tx.store, &akte)?;
     for (key, stap) in stappen(&entry) {
@@ -79,7 +83,8 @@ fn doelwit(store: &Store, door: &Medewerker, kant: Kant) -> Result<Option<(ActEn
                 vooruit.clear();
                 terug.push((entry, akte));
             }
-            _ => {}
+            // What cannot be taken back still ends what could be done again.
+            _ => vooruit.clear(),
         }
     }
     Ok(if kant == Kant::Terug {

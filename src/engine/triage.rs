@@ -10,6 +10,7 @@ use crate::api::Refusal;
 use crate::api::request::Opdracht;
 use crate::domain::akte::AkteSoort;
 use crate::domain::casus::{Casus, CasusNummer, Fase, FaseVanaf};
+use crate::domain::detentie::Periode;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::instellingen::Teller;
 use crate::domain::koppeling::{Bewijs, Zekerheid};
@@ -46,7 +47,10 @@ pub(crate) fn triageer(
             }
             Opdracht::Koppel { persoon } => {
                 let (persoon, bewijs) = match persoon {
-                    Some(p) => (*p, vec![Bewijs::MetDeHand]),
+                    Some(p) => {
+                        zelfde_bsn_of_geen(tx, *p, &inhoud)?;
+                        (*p, vec![Bewijs::MetDeHand])
+                    }
                     None => {
                         let k = koppelen::beste(tx.index, melding).ok_or(Refusal::GeenKandidaat)?;
                         (k.persoon, k.bewijs)
@@ -158,13 +162,34 @@ fn koppel(
     Ok((unit, periode))
 }
 
+/// Two different BSNs are two people, whatever somebody picked.
+fn zelfde_bsn_of_geen(tx: &Tx<'_>, persoon: UnitId, inhoud: &Melding) -> Result<(), Stop> {
+    let bekend = tx.index.groep(persoon).into_iter();
+    let mut bsns = bekend.filter_map(|lid| tx.index.personen.get(&lid)?.rij.bsn);
+    match inhoud.gegevens.bsn {
+        Some(bsn) if bsns.any(|b| b != bsn) => Err(Refusal::SamenvoegenKanNiet.into()),
+        _ => Ok(()),
+    }
+}
+
 /// Fills what was not known of a person, adds another name as alias, and takes the address of the
 /// newest notice.
-fn werk_persoon_bij(tx: &mut Tx<'_>, unit: UnitId, inhoud: &Melding) -> Result<(), Stop> {
+pub(crate) fn werk_persoon_bij(
+    tx: &mut Tx<'_>,
+    unit: UnitId,
+    inhoud: &Melding,
+) -> Result<(), Stop> {
     let oud: Persoon = wortel(tx, unit)?;
     let mut persoon = oud.clone();
     let g = &inhoud.gegevens;
-    persoon.bsn = persoon.bsn.or(g.bsn);
+    let al_in_groep = |tx: &Tx<'_>| {
+        let leden = tx.index.groep(unit);
+        let rijen = leden.iter().filter_map(|lid| tx.index.personen.get(lid));
+        g.bsn.is_some() && rijen.into_iter().any(|p| p.rij.bsn == g.bsn)
+    };
+    if !al_in_groep(tx) {
+        persoon.bsn = persoon.bsn.or(g.bsn);
+    }
     persoon.geboortedatum = match persoon.geboortedatum {
         Some(d) if d.ordinal() != 1 => Some(d),
         bekend => g.geboortedatum.or(bekend),
@@ -201,6 +226,7 @@ fn accepteer(
     uitkomst: &mut Uitkomst,
 ) -> Result<Besluit, Stop> {
     if let Some(casus) = tx.index.open_casus(persoon) {
+        volg_nieuwe_detentie(tx, casus, persoon, periode)?;
         return Ok(Besluit::Geaccepteerd { casus });
     }
     let gemeente = casusgemeente(tx, inhoud.werkgemeente())?;
@@ -228,6 +254,29 @@ fn accepteer(
     tx.zet(unit, RecordId::ROOT, casus)?;
     uitkomst.casussen.push((unit, nummer));
     Ok(Besluit::Geaccepteerd { casus: unit })
+}
+
+/// A case is about the latest stay: when its person goes in again, its door is the new one.
+fn volg_nieuwe_detentie(
+    tx: &mut Tx<'_>,
+    casus: UnitId,
+    persoon: UnitId,
+    periode: RecordId,
+) -> Result<(), Stop> {
+    let mut inhoud: Casus = wortel(tx, casus)?;
+    if inhoud.persoon != persoon || inhoud.periode == Some(periode) {
+        return Ok(());
+    }
+    let oud = match inhoud.periode {
+        Some(id) => tx.lees::<Periode>(persoon, id)?,
+        None => None,
+    };
+    let nieuw = tx.moet::<Periode>(persoon, periode)?.inhoud;
+    if oud.is_none_or(|o| o.inhoud.insluiting() < nieuw.insluiting()) {
+        inhoud.periode = Some(periode);
+        tx.zet(casus, RecordId::ROOT, inhoud)?;
+    }
+    Ok(())
 }
 
 /// Taking a notice up says that it is ours: one for another municipality becomes a case of our first.
@@ -288,7 +337,47 @@ fn volgend_nummer(tx: &mut Tx<'_>, gemeente: GemeenteId) -> Result<CasusNummer, 
 pub(crate) fn ontkoppel(tx: &mut Tx<'_>, melding: UnitId) -> Result<Uitkomst, Stop> {
     let koppeling: Koppeling = wortel(tx, melding)?;
     neem_uit(tx, koppeling.persoon, koppeling.periode, melding)?;
+    vergeet_van(tx, koppeling.persoon, melding)?;
     let triage = crate::domain::records::root(melding, crate::domain::records::TRIAGE);
     tx.verwijder(triage)?;
     Ok(Uitkomst::van(AkteSoort::Ontkoppeld, 1))
+}
+
+/// Takes off a person the BSN and the name that only this notice gave, so that the next notice with
+/// them is not drawn to the wrong person. A person of whom no other notice is known keeps them.
+fn vergeet_van(tx: &mut Tx<'_>, persoon: UnitId, melding: UnitId) -> Result<(), Stop> {
+    let Some(weg) = tx.index.meldingen.get(&melding).map(|r| r.rij.clone()) else {
+        return Ok(());
+    };
+    let anderen: Vec<_> = tx
+        .index
+        .van_persoon
+        .get(&persoon)
+        .into_iter()
+        .flatten()
+        .filter(|m| **m != melding)
+        .filter_map(|m| tx.index.meldingen.get(m).map(|r| r.rij.clone()))
+        .collect();
+    let Some(oud) = tx
+        .lees::<Persoon>(persoon, RecordId::ROOT)?
+        .map(|p| p.inhoud)
+    else {
+        return Ok(());
+    };
+    if anderen.is_empty() {
+        return Ok(());
+    }
+    let mut nieuw = oud.clone();
+    if weg.bsn.is_some() && nieuw.bsn == weg.bsn && anderen.iter().all(|m| m.bsn != weg.bsn) {
+        nieuw.bsn = None;
+    }
+    let naam = |n: &Naam| vouw(&n.voluit());
+    if anderen.iter().all(|m| naam(&m.naam) != naam(&weg.naam)) {
+        nieuw.aliassen.retain(|a| naam(a) != naam(&weg.naam));
+    }
+    if nieuw == oud {
+        Ok(())
+    } else {
+        tx.zet(persoon, RecordId::ROOT, nieuw)
+    }
 }

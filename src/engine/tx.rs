@@ -104,6 +104,11 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// Whether earlier requests of the same group are carried out and not on disk yet.
+    pub(crate) fn wacht_op_vastleggen(&self) -> bool {
+        !self.bezet.is_empty()
+    }
+
     /// A new unit or record id.
     pub(crate) fn id(&mut self) -> Result<u128, Stop> {
         self.ids.volgende().ok_or_else(|| {

@@ -66,7 +66,8 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
     }
     perioden.sort_by_key(|p| (p.inhoud.insluiting(), p.id));
     meldingen.sort_by_key(|m| m.verzonden_op);
-    let bsn_bekend = persoon.bsn.take().is_some();
+    persoon.bsn = None;
+    let bsn_bekend = bekende_bsn(blik, hoofd).is_some();
     Ok(Dossier {
         unit,
         casus,
@@ -84,12 +85,20 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
     })
 }
 
-/// The BSN in full. Reading it is an act of its own, apart from opening the case.
+/// The BSN in full, of the person or of whoever was merged into him or her. Reading it is an act of
+/// its own, apart from opening the case.
 pub(crate) fn bsn(blik: &Blik<'_>, persoon: UnitId) -> Result<Option<Bsn>, Stop> {
-    let persoon = blik
-        .lees::<Persoon>(persoon, RecordId::ROOT)?
-        .ok_or(Refusal::NietGevonden)?;
-    Ok(persoon.inhoud.bsn)
+    if !blik.index.personen.contains_key(&persoon) {
+        return Err(Refusal::NietGevonden.into());
+    }
+    Ok(bekende_bsn(blik, persoon))
+}
+
+fn bekende_bsn(blik: &Blik<'_>, persoon: UnitId) -> Option<Bsn> {
+    let groep = blik.index.groep(persoon).into_iter();
+    groep
+        .filter_map(|lid| blik.index.personen.get(&lid)?.rij.bsn)
+        .next()
 }
 
 /// Cases meant by a number that may be shortened, newest first.
@@ -123,13 +132,21 @@ pub(crate) fn zoek_personen(blik: &Blik<'_>, zoek: &str, aantal: u32) -> Vec<Per
         .collect();
     gevonden.sort_unstable();
     gevonden.dedup();
-    let mut uit: Vec<PersoonRegel> = gevonden
+    let mut op_naam: Vec<(String, UnitId)> = gevonden
         .into_iter()
-        .filter_map(|unit| persoon_regel(blik, unit))
+        .filter_map(|unit| Some((blik.index.personen.get(&unit)?.rij.naam.lijst(), unit)))
         .collect();
-    uit.sort_by_key(|p| p.naam.lijst());
-    uit.truncate(aantal as usize);
-    uit
+    let aantal = aantal as usize;
+    if op_naam.len() > aantal {
+        // Only those that are shown are put in order.
+        op_naam.select_nth_unstable(aantal);
+        op_naam.truncate(aantal);
+    }
+    op_naam.sort_unstable();
+    op_naam
+        .into_iter()
+        .filter_map(|(_, unit)| persoon_regel(blik, unit))
+        .collect()
 }
 
 fn persoon_regel(blik: &Blik<'_>, unit: UnitId) -> Option<PersoonRegel> {

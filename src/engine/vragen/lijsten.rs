@@ -165,6 +165,18 @@ impl<'a> Zeef<'a> {
         }
     }
 
+    /// A case of somebody who was merged into another shows that one's name, and is found by it.
+    fn past_samengevoegd(&self, c: &CasusRegel) -> bool {
+        let hoofd = self.blik.index.staat_voor(c.rij.persoon);
+        hoofd != c.rij.persoon
+            && self
+                .blik
+                .index
+                .personen
+                .get(&hoofd)
+                .is_some_and(|p| woorden_passen(&self.zoek, &format!("{} {}", p.zoek, c.zoek)))
+    }
+
     fn past(&self, c: &CasusRegel) -> bool {
         let f = self.filter;
         let rij = &c.rij;
@@ -191,7 +203,7 @@ impl<'a> Zeef<'a> {
                         && rij.standen.get(*plaats).is_some_and(|s| s.0 == *situatie)
                 })
             })
-            && woorden_passen(&self.zoek, &c.zoek)
+            && (woorden_passen(&self.zoek, &c.zoek) || self.past_samengevoegd(c))
     }
 }
 

@@ -14,11 +14,12 @@ use crate::engine::tx::Stop;
 pub(crate) fn vandaag(blik: &Blik<'_>, per_groep: u32) -> Result<Vec<VandaagGroep>, Stop> {
     let vandaag = blik.nu.datum();
     let n = per_groep as usize;
-    let mut vrij = vrij_tussen(blik, vandaag, vandaag);
-    vrij.extend(einde_onbevestigd(blik, vandaag));
+    let vrij = vrij_tussen(blik, vandaag, vandaag);
+    let onbevestigd = einde_onbevestigd(blik, vandaag);
     let week = vrij_tussen(blik, vandaag + Days::new(1), vandaag + Days::new(6));
     let mut groepen = vec![
         casussen(blik, VandaagSoort::VrijVandaag, &vrij, n),
+        casussen(blik, VandaagSoort::EindeOnbevestigd, &onbevestigd, n),
         meldingen(blik, vandaag, n),
         afspraken(blik, VandaagSoort::TeLaat, n, |datum, wacht| {
             !wacht && datum < vandaag
