@@ -8,16 +8,21 @@ use super::omstandigheid::{Omstandigheid, Open, Voortgang};
 use super::scherm;
 use super::uit::Klaar;
 use crate::demo::{self, Opdracht};
-use crate::store::Store;
+use crate::domain::tijd::Tijdstip;
+use crate::store::{ROOT_KEY_NAME, Store};
 use crate::text::cli as woorden;
 
-/// Makes the demo store anew and opens it: its dates lie around today, so yesterday's would be stale.
+/// Opens the demo store of today, with what was done in it since; makes one when there is none, or
+/// only an older one, whose dates would be stale. With `--fill-only` it is always made anew.
 /// Only a store that says of itself that it is a demo store is ever replaced.
 pub(crate) fn voer_uit(om: &Omstandigheid, args: &Demo) -> Result<Klaar, Fout> {
+    let map = om.demo_map()?;
     if !args.alleen_vullen {
         scherm::kan(om)?;
+        if let Some(open) = van_vandaag(om, &map)? {
+            return scherm::open(om, open);
+        }
     }
-    let map = om.demo_map()?;
     ruim_op(om, &map)?;
     let (open, _) = om.bereik(map)?;
     let tekst = vul(om, args, &open)?;
@@ -26,6 +31,22 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Demo) -> Result<Klaar, Fout> {
         return Ok(Klaar::met(tekst));
     }
     scherm::open(om, open)
+}
+
+/// The demo store that was made today. Its key file is made with it and never written again.
+fn van_vandaag(om: &Omstandigheid, map: &Path) -> Result<Option<Open>, Fout> {
+    let gemaakt = std::fs::metadata(map.join(ROOT_KEY_NAME)).and_then(|m| m.modified());
+    let (Ok(gemaakt), true) = (gemaakt, Store::exists(map)) else {
+        return Ok(None);
+    };
+    let (open, _) = om.bereik(map.to_owned())?;
+    let sessie = open.sessie()?;
+    let dag = Tijdstip::van_utc(gemaakt.into()).datum();
+    if sessie.instellingen.demo && dag == sessie.nu.datum() {
+        return Ok(Some(open));
+    }
+    open.sluit();
+    Ok(None)
 }
 
 /// Takes an earlier demo store away.

@@ -54,6 +54,16 @@ impl<'p> Vondst<'p> {
         Ok(self)
     }
 
+    /// The names as they stand. A single one is somebody's text rather than a row of names: it is
+    /// counted, not shown.
+    fn tonen(&self) -> Vec<String> {
+        let namen: Vec<&String> = self.namen.iter().filter(|n| !n.trim().is_empty()).collect();
+        if namen.len() == 1 {
+            return vec!["1 kolom".to_owned()];
+        }
+        namen.into_iter().take(30).map(|n| toonbaar(n)).collect()
+    }
+
     /// Names of columns may be shown, the content of a row may not: a row with digits in which no
     /// column was recognised is taken for content.
     fn tekort(&self) -> BestandFout {
@@ -69,13 +79,7 @@ impl<'p> Vondst<'p> {
                 .iter()
                 .map(|v| self.profiel.kolomnaam(*v))
                 .collect(),
-            gevonden: self
-                .namen
-                .iter()
-                .filter(|n| !n.trim().is_empty())
-                .take(30)
-                .map(|n| toonbaar(n))
-                .collect(),
+            gevonden: self.tonen(),
         }
     }
 }

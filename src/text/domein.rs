@@ -235,6 +235,7 @@ pub fn datum_soort(soort: DatumSoort, taal: Taal) -> &'static str {
 pub fn vandaag_soort(soort: VandaagSoort, taal: Taal) -> &'static str {
     taal.uit(match soort {
         VandaagSoort::VrijVandaag => ("Vandaag vrij", "Released today"),
+        VandaagSoort::EindeOnbevestigd => ("Al vrij? Geen bericht", "Free already? No notice"),
         VandaagSoort::NieuweMelding => ("Nieuwe meldingen", "New notices"),
         VandaagSoort::TeLaat => ("Te laat", "Late"),
         VandaagSoort::Nabellen => (
@@ -322,6 +323,7 @@ mod tests {
         nagaan(
             &[
                 VandaagSoort::VrijVandaag,
+                VandaagSoort::EindeOnbevestigd,
                 VandaagSoort::NieuweMelding,
                 VandaagSoort::TeLaat,
                 VandaagSoort::Nabellen,

@@ -17,8 +17,6 @@ pub struct VandaagWoorden {
     pub laatste_contact: fn(&str) -> String,
     /// So many days ago an end was expected.
     pub voorbij: fn(i64) -> String,
-    /// An expected end that has passed without word.
-    pub geen_bericht: &'static str,
     /// Row of a file.
     pub rij: fn(&str) -> String,
     /// The line is no agreement.
@@ -47,7 +45,6 @@ pub static NL: VandaagWoorden = VandaagWoorden {
     ],
     laatste_contact: |d| format!("laatste contact {d}"),
     voorbij: |n| format!("{n} d voorbij"),
-    geen_bericht: "nog geen bericht van vrijlating",
     rij: |r| format!("rij {r} is geweigerd"),
     geen_afspraak: "Op deze regel staat geen afspraak; Enter opent hem",
     geen_casus: "Op deze regel staat geen casus; Enter opent hem",
@@ -72,7 +69,6 @@ pub static EN: VandaagWoorden = VandaagWoorden {
     ],
     laatste_contact: |d| format!("last contact {d}"),
     voorbij: |n| format!("{n} d past"),
-    geen_bericht: "no word of release yet",
     rij: |r| format!("row {r} was refused"),
     geen_afspraak: "There is no agreement on this line; Enter opens it",
     geen_casus: "There is no case on this line; Enter opens it",

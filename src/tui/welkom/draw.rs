@@ -54,10 +54,10 @@ fn lines(buf: &mut Buffer, inner: Rect, y: u16, words: &[&'static str], cx: &Cx)
     y
 }
 
-fn gemeenten(welkom: &Welkom, inner: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
+/// Which municipalities were chosen so far.
+fn keuze(welkom: &Welkom, inner: Rect, y: u16, buf: &mut Buffer, cx: &Cx) {
     let t = cx.t.welkom;
     let room = inner.width.saturating_sub(2);
-    let y = lines(buf, inner, inner.y, &t.gemeenten, cx);
     let names: Vec<String> = welkom
         .gekozen
         .iter()
@@ -70,7 +70,14 @@ fn gemeenten(welkom: &Welkom, inner: Rect, buf: &mut Buffer, cx: &Cx) -> Option<
         (SafeText::regel(&text), cx.theme.title)
     };
     let chosen = cx.cut(&chosen, room);
-    paint::put(buf, inner.x + 1, y + 1, room, &chosen, style);
+    paint::put(buf, inner.x + 1, y, room, &chosen, style);
+}
+
+fn gemeenten(welkom: &Welkom, inner: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
+    let t = cx.t.welkom;
+    let room = inner.width.saturating_sub(2);
+    let y = lines(buf, inner, inner.y, &t.gemeenten, cx);
+    keuze(welkom, inner, y + 1, buf, cx);
     let y = y + 3;
     paint::put_own(buf, inner.x + 1, y, 2, "/ ", cx.theme.key);
     let cursor = welkom
@@ -111,7 +118,8 @@ fn row(buf: &mut Buffer, inner: Rect, y: u16, here: bool, cx: &Cx) -> Style {
 }
 
 fn sets(welkom: &Welkom, inner: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
-    let mut y = lines(buf, inner, inner.y, &cx.t.welkom.set, cx) + 1;
+    keuze(welkom, inner, inner.y, buf, cx);
+    let mut y = lines(buf, inner, inner.y + 1, &cx.t.welkom.set, cx) + 1;
     let mut cursor = None;
     let room = inner.width.saturating_sub(8);
     let end = inner.bottom().saturating_sub(1);

@@ -551,11 +551,25 @@ pub(crate) fn lijst_van_vandaag() -> Vec<VandaagGroep> {
     vec![
         groep(
             VandaagSoort::VrijVandaag,
-            2,
-            vec![
-                regel(casus(1, None), "Jansen, R.", 0, "PI Almere", "m.devries"),
-                regel(casus(3, None), "Wit, J. de", -2, "PI Almere", "a.koster"),
-            ],
+            1,
+            vec![regel(
+                casus(1, None),
+                "Jansen, R.",
+                0,
+                "PI Almere",
+                "m.devries",
+            )],
+        ),
+        groep(
+            VandaagSoort::EindeOnbevestigd,
+            1,
+            vec![regel(
+                casus(3, None),
+                "Wit, J. de",
+                -2,
+                "PI Almere",
+                "a.koster",
+            )],
         ),
         groep(
             VandaagSoort::NieuweMelding,

@@ -113,7 +113,9 @@ fn draw_head(groep: &VandaagGroep, inner: Rect, y: u16, buf: &mut Buffer, cx: &C
     };
     let style = match groep.soort {
         VandaagSoort::TeLaat => cx.theme.late,
-        VandaagSoort::VrijVandaag | VandaagSoort::Nabellen => cx.theme.attention,
+        VandaagSoort::VrijVandaag | VandaagSoort::EindeOnbevestigd | VandaagSoort::Nabellen => {
+            cx.theme.attention
+        }
         _ => cx.theme.title,
     };
     let text = SafeText::regel(&format!("{word} ({count})"));
@@ -160,7 +162,7 @@ fn when(soort: VandaagSoort, line: &VandaagRegel, cx: &Cx) -> (SafeText, bool) {
     };
     let late = day < cx.today;
     let (text, late) = match soort {
-        VandaagSoort::VrijVandaag if late => {
+        VandaagSoort::EindeOnbevestigd => {
             let days = kalender::dagen_tussen(day, cx.today);
             ((cx.t.vandaag.voorbij)(days), late)
         }
@@ -197,12 +199,9 @@ fn what(soort: VandaagSoort, line: &VandaagRegel, cx: &Cx) -> SafeText {
         VandaagSoort::TeLaat | VandaagSoort::Nabellen | VandaagSoort::VandaagAfspraak => {
             vec![line.wat.clone(), line.trekker.clone()]
         }
-        VandaagSoort::VrijVandaag if line.datum.is_some_and(|d| d < cx.today) => vec![
-            t.geen_bericht.to_owned(),
-            line.wat.clone(),
-            line.trekker.clone(),
-        ],
-        VandaagSoort::VrijVandaag => vec![line.wat.clone(), line.trekker.clone()],
+        VandaagSoort::VrijVandaag | VandaagSoort::EindeOnbevestigd => {
+            vec![line.wat.clone(), line.trekker.clone()]
+        }
         VandaagSoort::VrijDezeWeek => vec![
             line.datum.map(day).unwrap_or_default(),
             line.wat.clone(),

@@ -204,7 +204,9 @@ fn more(groep: &VandaagGroep) -> Vec<Cmd> {
             vrij_binnen_dagen: Some(6),
             ..none
         }),
-        VandaagSoort::VrijVandaag | VandaagSoort::VandaagAfspraak => filter(none),
+        VandaagSoort::VrijVandaag
+        | VandaagSoort::EindeOnbevestigd
+        | VandaagSoort::VandaagAfspraak => filter(none),
     }
 }
 
