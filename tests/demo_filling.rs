@@ -571,3 +571,19 @@ fn the_engine_takes_it_and_finds_nothing_wrong() {
         assert_eq!(getuige.call(Request::Ongedaan), Err(Refusal::NietsOngedaan));
     }
 }
+
+#[test]
+fn no_notice_tells_of_an_admission_before_it_happened() {
+    for alles in gevallen() {
+        for (_, _, m) in alles.alle::<Melding>() {
+            let g = &m.gegevens;
+            let dag = g.verzonden_op.datum();
+            assert!(
+                g.insluitdatum.is_none_or(|begin| begin <= dag),
+                "{} sent on {dag}, admission {:?}",
+                g.melding_id,
+                g.insluitdatum
+            );
+        }
+    }
+}

@@ -84,6 +84,8 @@ fn inbox(v: &mut Verhaal<'_>, i: u32, plan: &Plan, los: Los) {
         }
         Los::EenDag => verblijf.verwacht = Some(begin),
         Los::Omgekeerd => verblijf.verwacht = Some(dag),
+        // Reported nine days before, so inside since then.
+        Los::Uitgesteld | Los::Terug => verblijf.insluiting = plus(dag, -10),
         _ => {}
     }
     // Somebody who walks out and asks for help is typed in by hand.
