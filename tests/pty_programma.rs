@@ -194,3 +194,39 @@ fn een_domme_terminal_krijgt_uitleg_en_verliest_niets() {
     assert_eq!(p.wait_exit().code, 2);
     assert!(p.text().contains("status"), "{}", p.text());
 }
+
+#[test]
+fn de_oefenopslag_van_vandaag_gaat_verder_waar_je_was() {
+    let huis = Huis::leeg();
+    let map = huis.data().to_string_lossy().into_owned();
+    let demo = |extra: &[&str]| {
+        let woorden = [&["demo", "--data", map.as_str()], extra].concat();
+        Start::new(NAZORG)
+            .args(woorden)
+            .env("NAZORG_CONFIG", huis.dir.path())
+            .size(80, 24)
+            .go()
+    };
+    let aantal = |p: &Pty| {
+        p.wacht_op("DEMO");
+        p.keys("2").wacht_op("Meldingen ");
+        let regel = p.row(1);
+        let cijfers = regel.split("Meldingen ").nth(1).expect("een aantal");
+        let cijfers: String = cijfers.chars().take_while(char::is_ascii_digit).collect();
+        cijfers.parse::<u32>().expect("een getal")
+    };
+    let p = demo(&[]);
+    let eerst = aantal(&p);
+    p.keys("a").wacht_op(&format!("Meldingen {} ", eerst - 1));
+    p.keys("q");
+    p.wait_exit();
+    let p = demo(&[]);
+    assert_eq!(aantal(&p), eerst - 1);
+    p.keys("q");
+    p.wait_exit();
+    demo(&["--fill-only"]).wait_exit();
+    let p = demo(&[]);
+    assert_eq!(aantal(&p), eerst, "met --fill-only begint hij opnieuw");
+    p.keys("q");
+    assert_eq!(p.wait_exit().code, 0);
+}

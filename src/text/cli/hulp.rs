@@ -184,11 +184,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "demo" => (
             (
                 "Vult een oefenopslag met verzonnen gegevens en opent die",
-                "De oefenopslag staat los van je eigen gegevens. Niemand erin bestaat. Elke keer begint die opnieuw: wat je de vorige keer deed, gaat weg. Verder waar je was: nazorg --data DIR, met de map van de oefenopslag.",
+                "De oefenopslag staat los van je eigen gegevens. Niemand erin bestaat. Dezelfde dag ga je verder waar je was. Op een andere dag begint de opslag opnieuw, want de datums liggen rond vandaag; met --fill-only begint die meteen opnieuw.",
             ),
             (
                 "Fills a practice store with invented data and opens it",
-                "The practice store is apart from your own data. Nobody in it exists. It starts anew each time: what you did the last time goes away. To go on where you were: nazorg --data DIR, with the folder of the practice store.",
+                "The practice store is apart from your own data. Nobody in it exists. On the same day you go on where you were. On another day it starts anew, because its dates lie around today; with --fill-only it starts anew at once.",
             ),
         ),
         _ => return None,
