@@ -107,11 +107,13 @@ impl House {
         sender: &Sender<Signal>,
         signals: &Receiver<Signal>,
     ) -> Result<ExitCode, NoScreen> {
+        // Signals are ours before there is anything to see: one that came with the first frame
+        // would leave the terminal as it is.
+        self.input = Some(Invoer::start(sender.clone())?);
         let first = self.app.start();
         self.carry_out(first)?;
-        // The first frame before anything is answered, or read.
+        // The first frame before anything is answered, or taken.
         self.paint()?;
-        self.input = Some(Invoer::start(sender.clone())?);
         while self.end.is_none() {
             if self.turn(signals).is_err() {
                 self.lost();
