@@ -128,6 +128,15 @@ pub fn at_bottom(within: Rect, height: u16) -> Rect {
     Rect::new(within.x, within.bottom() - height, within.width, height)
 }
 
+/// Writes what an empty list says, from row `y` down, wrapped and kept clear of the frame.
+pub fn words(buf: &mut Buffer, inner: Rect, y: u16, words: &[&'static str], cx: &Cx) {
+    let room = inner.width.saturating_sub(3);
+    let lines = words.iter().flat_map(|w| wrap(&SafeText::eigen(w), room));
+    for (line, y) in lines.zip(y..inner.bottom()) {
+        put(buf, inner.x + 2, y, room, &line, cx.theme.plain);
+    }
+}
+
 /// Breaks a text into lines of at most `width` columns, at blanks where there are any.
 #[must_use]
 pub fn wrap(text: &SafeText, width: u16) -> Vec<SafeText> {

@@ -147,13 +147,7 @@ fn draw_empty(pane: &Caseload, inner: Rect, buf: &mut Buffer, cx: &Cx) -> Option
     } else {
         &cx.t.casus.leeg
     };
-    let room = inner.width.saturating_sub(3);
-    let lines = words
-        .iter()
-        .flat_map(|w| paint::wrap(&SafeText::eigen(w), room));
-    for (line, y) in lines.zip(inner.y + 2..inner.bottom()) {
-        paint::put(buf, inner.x + 2, y, room, &line, cx.theme.plain);
-    }
+    paint::words(buf, inner, inner.y + 2, words, cx);
     Some(Position::new(inner.x, inner.y + 1))
 }
 

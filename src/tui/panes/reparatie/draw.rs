@@ -53,14 +53,7 @@ pub(super) fn draw(
         return None;
     }
     if empty {
-        let room = inner.width.saturating_sub(3);
-        let lines = t
-            .leeg
-            .iter()
-            .flat_map(|w| paint::wrap(&SafeText::eigen(w), room));
-        for (line, y) in lines.zip(inner.y + 1..inner.bottom()) {
-            paint::put(buf, inner.x + 2, y, room, &line, cx.theme.plain);
-        }
+        paint::words(buf, inner, inner.y + 1, &t.leeg, cx);
         return Some(Position::new(inner.x, inner.y + 1));
     }
     let columns = columns(inner);

@@ -165,13 +165,7 @@ fn draw_empty(pane: &Triage, inner: Rect, buf: &mut Buffer, cx: &Cx) -> Option<P
     } else {
         &[t.leeg_filter]
     };
-    let room = inner.width.saturating_sub(3);
-    let lines = words
-        .iter()
-        .flat_map(|w| paint::wrap(&SafeText::eigen(w), room));
-    for (line, y) in lines.zip(inner.y + 1..inner.bottom()) {
-        paint::put(buf, inner.x + 2, y, room, &line, cx.theme.plain);
-    }
+    paint::words(buf, inner, inner.y + 1, words, cx);
     Some(Position::new(inner.x, inner.y + 1))
 }
 
