@@ -214,9 +214,13 @@ impl Store {
                 key: Some(header.key),
             };
             let sealed = if header.is_own() {
-                self.keys
-                    .own()
-                    .seal(&header.nonce, &header.context(), plain)
+                let (slot, own) = self.keys.own();
+                if header.class == Class::Destroy {
+                    header.key.id = RecordId(slot.into());
+                } else {
+                    header.slot = slot;
+                }
+                own.seal(&header.nonce, &header.context(), plain)
             } else {
                 let unit = header.key.unit;
                 header.slot = draft.slots.get(&unit).copied().unwrap_or(0);

@@ -11,7 +11,7 @@ use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Raw};
 use super::journal::{Anchor, Journal};
-use super::keys::{Keys, UnitKey};
+use super::keys::{KeyReader, Keys, UnitKey};
 use super::types::{Derive, Phase, Place, Progress, Stored};
 use super::view::{ACTS_KEPT, View, ViewBatch, place_bytes, put};
 
@@ -75,7 +75,7 @@ impl Fold {
     }
 
     /// Marks units whose key is gone, and gives the records of the living ones in key order.
-    pub(super) fn living(&mut self, keys: &Keys) -> Result<Vec<(RecordKey, Place)>> {
+    pub(super) fn living(&mut self, keys: &KeyReader) -> Result<Vec<(RecordKey, Place)>> {
         for (unit, folded) in &mut self.units {
             if !folded.destroyed {
                 folded.destroyed =

@@ -11,9 +11,9 @@
 //! | 20 | 8 | time, milliseconds since 1970 UTC, signed |
 //! | 28 | 16 | unit |
 //! | 44 | 1 | kind of record |
-//! | 45 | 16 | id of the record within the unit |
+//! | 45 | 16 | id of the record within the unit; class 3: ring slot of the store's own key that sealed the note, 0 for its first |
 //! | 61 | 2 | municipality |
-//! | 63 | 4 | key slot; 0 is the store's own key |
+//! | 63 | 4 | key slot of the unit; class 0: ring slot of the store's own key that sealed the note, 0 for its first |
 //! | 67 | 2 | schema |
 //! | 69 | 1 | codec of the value |
 //! | 70 | 1 | cipher: 1 is AES-256-GCM-SIV |

@@ -12,7 +12,7 @@ use crate::domain::record::RecordKey;
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::Class;
-use super::keys::{Keys, UnitKey};
+use super::keys::{KeyReader, UnitKey};
 use super::types::{Derive, Stored};
 use super::view::{View, ViewBatch, ViewError, pieces, put, remove};
 
@@ -40,7 +40,7 @@ struct Present {
 /// Makes view edits out of frames.
 pub(crate) struct Apply<'a> {
     pub(crate) view: &'a View,
-    pub(crate) keys: &'a Keys,
+    pub(crate) keys: &'a KeyReader,
     pub(crate) derive: &'a dyn Derive,
     /// Contents that are known already, by sequence number.
     pub(crate) plain: &'a HashMap<u64, &'a [u8]>,

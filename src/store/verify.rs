@@ -112,10 +112,10 @@ impl Store {
     fn open_frame(&self, raw: &Raw<'_>, report: &mut VerifyReport) {
         let header = &raw.header;
         let opens = if header.is_own() {
-            self.keys
-                .own()
-                .open(&header.nonce, &header.context(), raw.sealed())
-                .is_ok()
+            self.keys.own_of(header).is_ok_and(|own| {
+                own.open(&header.nonce, &header.context(), raw.sealed())
+                    .is_ok()
+            })
         } else {
             match self.keys.unit(header.slot, header.key.unit) {
                 Ok(UnitKey::Destroyed) => {
