@@ -110,7 +110,7 @@ impl Store {
         Ok(committed)
     }
 
-    fn check_writable(&self) -> Result<()> {
+    pub(super) fn check_writable(&self) -> Result<()> {
         match &self.poisoned {
             Some(cause) => Err(StoreError::Poisoned {
                 cause: cause.clone(),

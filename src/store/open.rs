@@ -10,7 +10,6 @@ use std::time::Duration;
 use super::error::{Fault, Result, StoreError};
 use super::files::{Files, check_private};
 use super::fold::Fill;
-use super::frame::Raw;
 use super::journal::{Anchor, FileJournal, Journal};
 use super::keys::Keys;
 use super::lock::Lock;
@@ -18,7 +17,7 @@ use super::mark::{self, Mark};
 use super::rootkey::RootKey;
 use super::types::{Derive, Opened, Phase, Place, Progress, Rebuilt};
 use super::view::{self, View, ViewOptions};
-use super::{Options, Store, draft};
+use super::{Options, Store, checkpoint, draft};
 
 impl Store {
     /// Opens the store in this folder, and makes it if there is none. `progress` is called while
@@ -84,7 +83,7 @@ impl Store {
     /// Whether there is a store in this folder.
     #[must_use]
     pub fn exists(dir: &Path) -> bool {
-        Keys::exist(dir) || FileJournal::exists(&dir.join("journal"))
+        Keys::exist(dir) || FileJournal::exists(dir)
     }
 
     /// Closes the store in order, so that the next start need not doubt the view. A store that is
@@ -100,28 +99,10 @@ impl Store {
         let mark = Mark {
             clean: true,
             boot: self.boot,
-            anchor: self.anchor()?,
+            anchor: self.journal.snapshot().anchor(),
         };
         mark.write(&self.files, &self.dir)
     }
-
-    /// The journal's last frame.
-    pub(super) fn anchor(&self) -> Result<Option<Anchor>> {
-        anchor(&*self.journal)
-    }
-}
-
-fn anchor(journal: &dyn Journal) -> Result<Option<Anchor>> {
-    let Some(place) = journal.last() else {
-        return Ok(None);
-    };
-    let bytes = journal.frame(place)?;
-    let raw = Raw::read(place, &bytes).ok_or(StoreError::NoSuchPlace { place })?;
-    Ok(Some(Anchor {
-        sequence: raw.header.sequence,
-        hash: raw.chain(),
-        place,
-    }))
 }
 
 /// One opening.
@@ -179,7 +160,7 @@ impl Opening<'_> {
             .collect();
         let (journal, cut) = FileJournal::open(
             self.files.clone(),
-            &self.dir.join("journal"),
+            self.dir,
             keys.store(),
             self.options.segment_bytes,
             &known,
@@ -189,7 +170,7 @@ impl Opening<'_> {
         let now = Mark {
             clean: false,
             boot: boot.unwrap_or_default(),
-            anchor: anchor(&journal)?,
+            anchor: journal.snapshot().anchor(),
         };
         // Before anything is written to the view: from here on it is not a closed one.
         now.write(&self.files, self.dir)?;
@@ -204,8 +185,7 @@ impl Opening<'_> {
 
     /// Opens the key files, or makes the whole store when there is none.
     fn keys(&self, opened: &mut Opened) -> Result<Keys> {
-        let journal = self.dir.join("journal");
-        let (keys, frames) = (Keys::exist(self.dir), FileJournal::exists(&journal));
+        let (keys, frames) = (Keys::exist(self.dir), FileJournal::exists(self.dir));
         // The mark comes last of all: a first start that was interrupted left none.
         let whole = keys && frames;
         let new = !whole && !Mark::exists(self.dir);
@@ -233,7 +213,7 @@ impl Opening<'_> {
                     fault: Fault::Missing,
                 });
             }
-            FileJournal::create(self.files.clone(), &journal, keys.store())?;
+            FileJournal::create(self.files.clone(), self.dir, keys.store())?;
             opened.new = true;
         }
         Ok(keys)
@@ -298,13 +278,23 @@ impl Opening<'_> {
             Found::Doubted(why, _) => (base, why),
         };
         let Base {
-            journal,
+            mut journal,
             mut keys,
             lock,
         } = base;
+        let mut snapshot = journal.snapshot();
+        if let Some(base) = &snapshot.base
+            && base
+                .check(&|digest| checkpoint::mark(&keys, digest))
+                .is_err()
+        {
+            // What it stands for is in the archive, unless that is elsewhere.
+            journal.forget_checkpoint()?;
+            snapshot = journal.snapshot();
+        }
         let view = self.fresh_view()?;
         let mut fill = Fill {
-            journal: &*journal,
+            journal: &snapshot,
             keys: &mut keys,
             view: &view,
             derive: &*self.derive,
@@ -338,6 +328,7 @@ impl Opening<'_> {
             acts,
             poisoned: None,
             boot: mark::boot().unwrap_or_default(),
+            options: self.options,
             lock: base.lock,
         }
     }

@@ -177,6 +177,8 @@ pub enum Phase {
     CheckJournal,
     /// The view is compared with the journal; counted in records.
     CheckView,
+    /// A checkpoint is written; counted in frames.
+    Checkpoint,
 }
 
 /// What opening a store met and did.
@@ -227,8 +229,14 @@ pub struct Cut {
 pub struct VerifyReport {
     /// Journal segments read whole.
     pub segments: u64,
+    /// Those of them that a checkpoint stands for: the archive.
+    pub archived: u64,
+    /// Segments that a checkpoint stands for and that are not in the archive here.
+    pub elsewhere: u64,
     /// Journal bytes read.
     pub bytes: u64,
+    /// Frames in the checkpoint.
+    pub checkpoint: u64,
     /// Frames whose checksum, number and chain hash were checked.
     pub frames: u64,
     /// Acts whose first and last frame were found.
@@ -241,6 +249,8 @@ pub struct VerifyReport {
     pub records: u64,
     /// Units of the view whose row was derived again and compared.
     pub rows: u64,
+    /// Units that were changed while the check ran, and therefore not compared.
+    pub busy: u64,
     /// Drafts opened.
     pub drafts: u64,
     /// Everything that is wrong, at most [`super::MAX_PROBLEMS`] of them.
@@ -269,6 +279,8 @@ pub enum Problem {
     },
     /// The journal's end is not the one this store knew.
     Head,
+    /// The checkpoint does not hold what the archived segments give.
+    Checkpoint,
     /// A frame's sealed content does not open.
     Sealed {
         /// Which frame.

@@ -174,6 +174,16 @@ impl View {
         reading(|| each(self.records.scan_prefix(prefix), visit))
     }
 
+    /// Every record of the units from one on, up to but without another.
+    pub(crate) fn records_between(
+        &self,
+        from: &[u8],
+        until: Option<&[u8]>,
+        visit: Visit<'_>,
+    ) -> ViewResult<()> {
+        reading(|| between(&self.records, from, until, visit))
+    }
+
     /// One unit's entry.
     pub(crate) fn unit(&self, unit: &[u8]) -> ViewResult<Option<Vec<u8>>> {
         reading(|| joined(&self.units, unit))
@@ -186,10 +196,7 @@ impl View {
         until: Option<&[u8]>,
         visit: Visit<'_>,
     ) -> ViewResult<()> {
-        reading(|| match until {
-            Some(until) => each(self.units.range(from..until), visit),
-            None => each(self.units.range(from..), visit),
-        })
+        reading(|| between(&self.units, from, until, visit))
     }
 
     /// The acts in the list, oldest first.
@@ -348,6 +355,13 @@ fn joined(tree: &Tree, key: &[u8]) -> ViewResult<Option<Vec<u8>>> {
         out.extend_from_slice(&part);
     }
     Ok(Some(out))
+}
+
+fn between(tree: &Tree, from: &[u8], until: Option<&[u8]>, visit: Visit<'_>) -> ViewResult<()> {
+    match until {
+        Some(until) => each(tree.range(from..until), visit),
+        None => each(tree.range(from..), visit),
+    }
 }
 
 /// Shows whole values from a scan over pieces.
