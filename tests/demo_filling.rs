@@ -538,7 +538,7 @@ fn the_engine_takes_it_and_finds_nothing_wrong() {
         let Reply::Verificatie(v) = getuige.call(Request::Verifieer).unwrap() else {
             panic!("a verification is expected");
         };
-        assert_eq!(v.gebreken, Vec::<String>::new());
+        assert_eq!(v.gebreken, Vec::new());
         assert!(v.verwijzingen > 300);
         let c = cijfers(&getuige);
         println!("{d}: {c:?}\n{tel:?}");

@@ -426,6 +426,41 @@ pub enum Richting {
     Opnieuw,
 }
 
+/// One thing that a check found wrong.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Gebrek {
+    /// What kind of thing.
+    pub soort: GebrekSoort,
+    /// Where: a segment and byte, an id. Without personal data.
+    pub plaats: String,
+}
+
+/// What a check can find wrong.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GebrekSoort {
+    /// The journal does not read on from there.
+    Journaal,
+    /// The journal's end is not the one that was known.
+    Kop,
+    /// The checkpoint does not hold what the archive gives.
+    Controlepunt,
+    /// A sealed content of the journal does not open.
+    Verzegeld,
+    /// The view has another version of a record than the journal.
+    Record,
+    /// The view's entry or row of a person, case or notice is not what its records give.
+    Eenheid,
+    /// The view's list of acts is not the journal's.
+    Akten,
+    /// A draft does not open.
+    Concept,
+    /// The view cannot be read.
+    Overzicht,
+    /// A record refers to one that is not there.
+    Verwijzing,
+}
+
 /// What verifying covered and found.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Verificatie {
@@ -439,8 +474,16 @@ pub struct Verificatie {
     pub rijen: u64,
     /// References between records followed.
     pub verwijzingen: u64,
-    /// What is wrong, without personal data; empty when all is well.
-    pub gebreken: Vec<String>,
+    /// Old segments read in the archive.
+    pub archief: u64,
+    /// Old segments that a checkpoint stands for and that are not in the archive here.
+    pub elders: u64,
+    /// Files of persons that were worked on during the check; the next check compares them.
+    pub druk: u64,
+    /// What is wrong, at most 100 of them; empty when all is well.
+    pub gebreken: Vec<Gebrek>,
+    /// How many faults there are in all.
+    pub gebreken_aantal: u64,
     /// Sequence number of the head and its hash in hexadecimal.
     pub kop: (u64, String),
 }

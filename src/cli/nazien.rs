@@ -27,15 +27,26 @@ pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
             "records": v.records,
             "rows": v.rijen,
             "references": v.verwijzingen,
+            "archived": v.archief,
+            "elsewhere": v.elders,
+            "busy": v.druk,
             "head": {"sequence": v.kop.0, "hash": v.kop.1},
-            "faults": v.gebreken,
+            "fault_count": v.gebreken_aantal,
+            "faults": v.gebreken.iter().map(|g| json!({"kind": g.soort, "place": g.plaats})).collect::<Vec<_>>(),
         }))
     } else {
         let mut tekst = format!("{}\n", woorden::gecontroleerd(&v, om.taal));
-        tekst.push_str(&woorden::gebreken(v.gebreken.len(), om.taal));
+        for regel in woorden::gecontroleerd_verder(&v, om.taal) {
+            tekst.push_str(&format!("{regel}\n"));
+        }
+        tekst.push_str(&woorden::gebreken(v.gebreken_aantal, om.taal));
         tekst.push('\n');
         for gebrek in &v.gebreken {
-            tekst.push_str(&format!("  {}\n", veilig(gebrek)));
+            let wat = woorden::gebrek(gebrek.soort, om.taal);
+            tekst.push_str(&format!("  {wat} {}\n", veilig(&gebrek.plaats)));
+        }
+        if v.gebreken_aantal > 0 {
+            tekst.push_str(&format!("{}\n", woorden::gebreken_doen(om.taal)));
         }
         tekst
     };
