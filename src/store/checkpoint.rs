@@ -152,6 +152,11 @@ impl Checkpoint {
         damaged(self.covers.place, Fault::Checkpoint)
     }
 
+    /// Bytes of the file as it is, for a copy.
+    pub(crate) fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
+        self.disk.read_at(buffer, offset)
+    }
+
     /// Compares the keyed hash with the content.
     pub(crate) fn check(&self, mark: Mark<'_>) -> Result<()> {
         let fail = |error| StoreError::io(&self.path, error);

@@ -61,6 +61,16 @@ impl Files {
         })
     }
 
+    /// Opens an existing file to read only.
+    pub(crate) fn open_to_read(&self, path: &Path) -> io::Result<Disk> {
+        self.check(Operation::Open)?;
+        let file = File::open(path)?;
+        Ok(Disk {
+            file,
+            files: self.clone(),
+        })
+    }
+
     /// Makes a file that must not be there yet; what a stopped attempt left is removed first.
     pub(crate) fn create(&self, path: &Path) -> io::Result<Disk> {
         self.check(Operation::Open)?;
@@ -142,6 +152,13 @@ impl Disk {
     pub(crate) fn sync(&self) -> io::Result<()> {
         self.files.check(Operation::Sync)?;
         self.file.sync_data()
+    }
+
+    /// Asks the system to forget what it holds of the file in memory, so that what is read next
+    /// comes from the medium. A wish: some file systems do not heed it.
+    pub(crate) fn forget(&self) {
+        let _: std::result::Result<(), _> =
+            rustix::fs::fadvise(&self.file, 0, None, rustix::fs::Advice::DontNeed);
     }
 
     pub(crate) fn set_len(&self, length: u64) -> io::Result<()> {

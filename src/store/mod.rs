@@ -22,9 +22,13 @@
 //! ([`checkpoint`]) now and then stands for the older segments, which go into the archive; only
 //! earlier versions of records are read there.
 //!
+//! A **backup** ([`backup`]) is an encrypted copy of the journal and, apart, of the keys; restoring
+//! it is opening a journal without a view.
+//!
 //! Files in the store's folder (0700, files 0600): `store.lock`, `mark`, `root.key` (only when no
-//! other key was named), `keyring`, `keys`, `journal/`, `archive/`, `view/`, `drafts/`.
+//! other key was named), `keyring`, `keys`, `journal/`, `archive/`, `view/`, `drafts/`, `backup`.
 
+mod backup;
 mod checkpoint;
 mod commit;
 mod draft;
@@ -62,6 +66,10 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use backup::{
+    Backup, BackupError, BackupOptions, BackupReport, BackupResult, Flaw, IdentityFault, KeyCopy,
+    LastBackup, Restore, Restored, Tombstones,
+};
 pub use error::{Fault, Kept, Remedy, Result, StoreError};
 pub use put_away::{Checkpointing, Written};
 pub use rootkey::{CREDENTIAL_NAME, ROOT_KEY_NAME, RootKey};

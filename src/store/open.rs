@@ -401,7 +401,7 @@ impl Opening<'_> {
 }
 
 /// A view that was just dropped may still have threads at work in its folder; they hold a lock.
-fn wait_for_release(path: &Path) {
+pub(super) fn wait_for_release(path: &Path) {
     let Ok(file) = File::open(path.join("db")) else {
         return;
     };

@@ -105,7 +105,8 @@ fn read(path: &Path) -> Result<Key> {
     })
 }
 
-fn parse(bytes: &[u8]) -> Option<Key> {
+/// The key in the bytes of a key file.
+pub(super) fn parse(bytes: &[u8]) -> Option<Key> {
     if bytes.len() == KEY_LEN {
         return Key::from_bytes(bytes);
     }

@@ -1,5 +1,6 @@
 //! Tests that need to see inside the store.
 
+mod backup;
 pub(crate) mod faults;
 mod golden;
 mod journal;
