@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::reservekopie::KopieFout;
 use crate::domain::akte::AkteSoort;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::reparatie::VeldFout;
@@ -67,6 +68,8 @@ pub enum Refusal {
         /// Cause, technical.
         oorzaak: String,
     },
+    /// A backup was not made.
+    Reservekopie(KopieFout),
     /// The other side does not speak this version of the protocol.
     Versie,
 }

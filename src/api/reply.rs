@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::reservekopie::Kopie;
 use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::AkteSoort;
 use crate::domain::bsn::Bsn;
@@ -523,4 +524,8 @@ pub enum Reply {
     Concept(Option<String>),
     /// Outcome of verifying.
     Verificatie(Verificatie),
+    /// What a backup did.
+    Reservekopie(Box<Kopie>),
+    /// When the last verified backup was made.
+    LaatsteReservekopie(Option<Tijdstip>),
 }

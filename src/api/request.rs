@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::filter::{CaseloadFilter, InboxFilter};
+use super::reservekopie::KopieVraag;
 use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::akte::Akte;
 use crate::domain::casus::{Afsluitreden, Fase};
@@ -407,6 +408,10 @@ pub enum Request {
     },
     /// Check journal, view and references. → `Verificatie`
     Verifieer,
+    /// Make a backup. → `Reservekopie`
+    Reservekopie(Box<KopieVraag>),
+    /// When the last backup was made that was verified. → `LaatsteReservekopie`
+    LaatsteReservekopie,
     /// Write synthetic records into a demo store. → `Niets`
     VulDemo {
         /// Groups of records.

@@ -45,7 +45,8 @@ pub(crate) fn bericht(map: &Path, fout: &OpenFout, taal: Taal) -> Bericht {
     }
 }
 
-fn bericht_store(map: &Path, fout: &StoreError, taal: Taal) -> Bericht {
+/// The three lines for a store that cannot be opened.
+pub(crate) fn bericht_store(map: &Path, fout: &StoreError, taal: Taal) -> Bericht {
     fout::bericht(
         gebeurd(map, fout, taal),
         behouden(fout.kept(), taal),

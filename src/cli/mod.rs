@@ -5,11 +5,13 @@
 mod args;
 mod demo;
 mod fout;
+mod fout_herstel;
 mod fout_opslag;
 mod handleiding;
 mod hulp;
 mod importeren;
 mod inrichten;
+mod kopie;
 pub mod layout;
 mod lijst;
 mod nazien;
@@ -88,6 +90,8 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Inrichten(args)) => inrichten::voer_uit(om, &args),
         Some(Opdracht::Verify(args)) => nazien::verify(om, &args),
         Some(Opdracht::Rebuild) => nazien::rebuild(om),
+        Some(Opdracht::Backup(args)) => kopie::backup(om, &args),
+        Some(Opdracht::Restore(args)) => kopie::restore(om, &args),
         Some(Opdracht::Keys(args)) => toetsen::voer_uit(om, &args),
         Some(Opdracht::Layout) => Ok(Klaar::met(layout::tabel(om.taal))),
         Some(Opdracht::Completions(args)) => Ok(handleiding::completions(om.taal, &args)),

@@ -53,6 +53,7 @@ impl Omstandigheid {
             keymap,
             thema: vlaggen.thema,
             glyphs: vlaggen.ascii.then_some(Glyphs::Ascii),
+            reservekopie: None,
         };
         let instelling = Instelling::stel_vast(keuzes, &omgeving, bestand);
         let deze = Self {

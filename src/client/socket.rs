@@ -24,7 +24,7 @@ pub struct Wachttijd {
     pub groet: Duration,
     /// To a question or a change.
     pub gewoon: Duration,
-    /// To an import or a check of the whole store.
+    /// To an import, a backup or a check of the whole store.
     pub lang: Duration,
 }
 
@@ -107,9 +107,10 @@ impl Socket {
 
     fn vraag(&self, request: Request) -> Uitkomst {
         let binnen = match request {
-            Request::LeesIn { .. } | Request::Verifieer | Request::VulDemo { .. } => {
-                self.wachttijd.lang
-            }
+            Request::LeesIn { .. }
+            | Request::Verifieer
+            | Request::Reservekopie(_)
+            | Request::VulDemo { .. } => self.wachttijd.lang,
             _ => self.wachttijd.gewoon,
         };
         let nummer = self.volgende.fetch_add(1, Ordering::Relaxed);

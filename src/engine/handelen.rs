@@ -25,6 +25,8 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::BewaarConcept { .. }
             | Request::Concept { .. }
             | Request::Verifieer
+            | Request::Reservekopie(_)
+            | Request::LaatsteReservekopie
     )
 }
 

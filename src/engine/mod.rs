@@ -17,6 +17,7 @@ use crate::domain::id::UnitId;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::record::RecordKey;
 use crate::domain::rij::{Rij, rij_van};
+use crate::domain::tijd::Tijdstip;
 use crate::store::{Act, Derive, Opened, Progress, RootKey, Row, Store, StoreError, Stored};
 
 mod bijeen;
@@ -31,6 +32,7 @@ mod koppelen;
 mod ongedaan;
 mod periode;
 mod personen;
+pub mod reservekopie;
 mod triage;
 mod tx;
 mod uitkomst;
@@ -225,7 +227,7 @@ impl Engine {
 
     /// What the engine's clock says.
     #[must_use]
-    pub fn nu(&self) -> crate::domain::tijd::Tijdstip {
+    pub fn nu(&self) -> Tijdstip {
         self.gedeeld.klok.nu()
     }
 
@@ -266,6 +268,10 @@ impl Engine {
                 .map(Reply::Verificatie)
                 .map_err(|s| weigering(s, true));
         }
+        if let Request::Reservekopie(vraag) = request {
+            // Not even the rows need be readable: what cannot be read is worth a copy too.
+            return reservekopie::maak(&self.gedeeld, *vraag);
+        }
         let kern = lees(&self.gedeeld.kern);
         self.gedeeld.leesbaar()?;
         let blik = Blik {
@@ -302,6 +308,10 @@ fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply,
         Request::ZoekNummer { nummer } => Reply::Gevonden(vragen::zoek_nummer(blik, &nummer)),
         Request::ZoekPersonen { zoek, aantal } => {
             Reply::Personen(vragen::zoek_personen(blik, &zoek, aantal))
+        }
+        Request::LaatsteReservekopie => {
+            let laatste = blik.store.last_backup().map(|l| Tijdstip(l.made_ms));
+            Reply::LaatsteReservekopie(laatste)
         }
         Request::ToonBsn { persoon } => Reply::Bsn(vragen::bsn(blik, persoon)?),
         Request::Concept { naam } => Reply::Concept(concepten::lees(blik.store, wie, &naam)?),

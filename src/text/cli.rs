@@ -2,6 +2,7 @@
 
 mod dossier;
 pub mod hulp;
+pub mod kopie;
 
 pub use dossier::{DossierWoord, dossier};
 

@@ -51,6 +51,7 @@ pub fn kort(weigering: &Refusal, taal: Taal) -> String {
                 Taal::En => format!("Cannot undo: {naam}; {} has changed it", door.0),
             }
         }
+        Refusal::Reservekopie(fout) => super::kopie::kort(fout, taal),
         Refusal::Opslag { oorzaak, lezen_kan } => {
             let wat = if *lezen_kan {
                 taal.kies("Opslaan lukt niet", "Saving does not work")
@@ -119,6 +120,7 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::Velden(_)
         | Refusal::OngedaanGewijzigd { .. }
         | Refusal::Opslag { .. }
+        | Refusal::Reservekopie(_)
         | Refusal::Verbinding { .. } => ("Geweigerd", "Refused"),
     })
 }
@@ -126,6 +128,10 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
 /// What was kept.
 fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
     taal.uit(match weigering {
+        Refusal::Reservekopie(_) => (
+            "Elke eerdere reservekopie en je gegevens zijn onveranderd.",
+            "Earlier backups and your data are unchanged.",
+        ),
         Refusal::Opslag { .. } => (
             "Alles wat eerder is opgeslagen, is veilig. Wat je nu typt, blijft op het scherm.",
             "All that was saved before is safe. What you are typing stays on the screen.",
@@ -160,6 +166,7 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
 /// What to do now.
 fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
     taal.uit(match weigering {
+        Refusal::Reservekopie(fout) => return super::kopie::doen(fout, taal),
         Refusal::NietGevonden => (
             "Zoek opnieuw. Misschien hoort het bij een andere gemeente.",
             "Search again. It may belong to another municipality.",
@@ -303,6 +310,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::api::reservekopie::KopieFout;
     use crate::domain::akte::AkteSoort;
     use crate::domain::medewerker::Medewerker;
     use crate::domain::tijd::Tijdstip;
@@ -345,6 +353,26 @@ mod tests {
                 lezen_kan: false,
             },
             Refusal::Verbinding { oorzaak: oorzaak() },
+            Refusal::Reservekopie(KopieFout::GeenOntvanger),
+            Refusal::Reservekopie(KopieFout::Ontvanger {
+                nummer: 2,
+                geheim: false,
+            }),
+            Refusal::Reservekopie(KopieFout::Ontvanger {
+                nummer: 2,
+                geheim: true,
+            }),
+            Refusal::Reservekopie(KopieFout::InOpslag),
+            Refusal::Reservekopie(KopieFout::Bezig),
+            Refusal::Reservekopie(KopieFout::Vol),
+            Refusal::Reservekopie(KopieFout::Bestand {
+                pad: "/kopie".to_owned(),
+                oorzaak: oorzaak(),
+            }),
+            Refusal::Reservekopie(KopieFout::Ongelijk {
+                bestand: "nazorg.age".to_owned(),
+            }),
+            Refusal::Reservekopie(KopieFout::SleutelsBezig),
             Refusal::Versie,
         ]
     }
