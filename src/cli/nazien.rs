@@ -14,7 +14,9 @@ use crate::text::cli as woorden;
 
 pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
     let open = om.open()?;
-    let reply = open.vraag(Request::Verifieer);
+    let reply = open.vraag(Request::Verifieer {
+        ankers: args.anker.clone(),
+    });
     open.sluit();
     let Reply::Verificatie(v) = reply? else {
         return Err(anders());
@@ -30,7 +32,8 @@ pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
             "archived": v.archief,
             "elsewhere": v.elders,
             "busy": v.druk,
-            "head": {"sequence": v.kop.0, "hash": v.kop.1},
+            "anchors": v.ankers,
+            "head": v.kop.map(|kop| kop.to_string()),
             "fault_count": v.gebreken_aantal,
             "faults": v.gebreken.iter().map(|g| json!({"kind": g.soort, "place": g.plaats})).collect::<Vec<_>>(),
         }))

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::JoinHandle;
 
+use crate::api::reply::Controle;
 use crate::api::{Refusal, Reply, Request};
 use crate::codec;
 use crate::domain::akte::Akte;
@@ -17,7 +18,9 @@ use crate::domain::id::UnitId;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::record::RecordKey;
 use crate::domain::rij::{Rij, rij_van};
-use crate::store::{Act, Derive, Opened, Progress, RootKey, Row, Store, StoreError, Stored};
+use crate::store::{
+    Act, Derive, Opened, Options, Progress, RootKey, Row, Store, StoreError, Stored,
+};
 
 mod bijeen;
 mod concepten;
@@ -28,6 +31,7 @@ mod inlezen;
 mod inrichten;
 pub mod klok;
 mod koppelen;
+mod onderhoud;
 mod ongedaan;
 mod periode;
 mod personen;
@@ -42,6 +46,7 @@ mod werk;
 pub(crate) use handelen::verandert;
 use index::Index;
 use klok::{IdBron, Klok};
+use onderhoud::Onderhoud;
 use tx::Stop;
 use vragen::Blik;
 
@@ -99,6 +104,8 @@ struct Gedeeld {
     luisteraars: Mutex<Vec<Sender<u64>>>,
     /// Why the rows could not be read into memory, when they could not.
     onleesbaar: OnceLock<String>,
+    /// What the last nightly check of this process found.
+    laatste_controle: Mutex<Option<Controle>>,
 }
 
 impl Gedeeld {
@@ -126,6 +133,7 @@ pub struct Engine {
     gedeeld: Arc<Gedeeld>,
     rij: Mutex<Option<Sender<Wachtend>>>,
     vastlegger: Mutex<Option<JoinHandle<()>>>,
+    onderhoud: Mutex<Option<Onderhoud>>,
 }
 
 impl Engine {
@@ -141,7 +149,22 @@ impl Engine {
         toebehoren: Toebehoren,
         voortgang: &mut dyn FnMut(Progress),
     ) -> Result<(Self, Opened), StoreError> {
-        let (store, opened) = Store::open(dir, sleutel, Arc::new(Rijenmaker), voortgang)?;
+        Self::open_met(dir, sleutel, toebehoren, Options::default(), voortgang)
+    }
+
+    /// [`Self::open`] with a store that has other than the usual measures.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_met(
+        dir: &Path,
+        sleutel: RootKey,
+        toebehoren: Toebehoren,
+        maten: Options,
+        voortgang: &mut dyn FnMut(Progress),
+    ) -> Result<(Self, Opened), StoreError> {
+        let (store, opened) =
+            Store::open_with(dir, sleutel, Arc::new(Rijenmaker), maten, voortgang)?;
         let gedeeld = Arc::new(Gedeeld {
             kern: RwLock::new(Kern {
                 store,
@@ -152,7 +175,10 @@ impl Engine {
             klok: toebehoren.klok,
             ids: Mutex::new(toebehoren.ids),
             luisteraars: Mutex::new(Vec::new()),
+            laatste_controle: Mutex::default(),
         });
+        let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
+        let sein = onderhoud.sein();
         let (rij, uit) = channel();
         let voor_draad = Arc::clone(&gedeeld);
         let (begonnen, wacht) = channel();
@@ -160,7 +186,7 @@ impl Engine {
             .name("vastlegger".to_owned())
             .spawn(move || {
                 bijeen::lees_index(&voor_draad, &begonnen);
-                bijeen::leg_vast_tot_einde(&voor_draad, &uit);
+                bijeen::leg_vast_tot_einde(&voor_draad, &uit, sein.as_ref());
             })
             .map_err(|source| StoreError::io(dir, source))?;
         // Nobody may read before the reading thread has the lock.
@@ -169,6 +195,7 @@ impl Engine {
             gedeeld,
             rij: Mutex::new(Some(rij)),
             vastlegger: Mutex::new(Some(vastlegger)),
+            onderhoud: Mutex::new(Some(onderhoud)),
         };
         Ok((engine, opened))
     }
@@ -205,10 +232,6 @@ impl Engine {
         let rij = slot(&self.rij);
         let gestuurd = rij.as_ref().is_some_and(|r| r.send(wachtend).is_ok());
         drop(rij);
-        let gestopt = || Refusal::Opslag {
-            oorzaak: "de opslag is gestopt".to_owned(),
-            lezen_kan: true,
-        };
         if !gestuurd {
             return Err(gestopt());
         }
@@ -250,6 +273,9 @@ impl Engine {
 
     fn stop_vastlegger(&self) {
         slot(&self.rij).take();
+        if let Some(onderhoud) = slot(&self.onderhoud).take() {
+            onderhoud.einde();
+        }
         if let Some(draad) = slot(&self.vastlegger).take() {
             // A panic in there has been answered to whoever waited; nothing more to do with it here.
             let _ = draad.join().is_ok();
@@ -257,14 +283,14 @@ impl Engine {
     }
 
     fn beantwoord(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
-        if matches!(request, Request::Verifieer) {
+        if let Request::Verifieer { ankers } = &request {
             // The index must be there; the check takes the lock itself, a piece at a time.
             drop(lees(&self.gedeeld.kern));
             self.gedeeld.leesbaar()?;
-            let uitkomst = verifieer::verifieer(&self.gedeeld);
-            return uitkomst
-                .map(Reply::Verificatie)
-                .map_err(|s| weigering(s, true));
+            return match verifieer::verifieer(&self.gedeeld, ankers, &|| true) {
+                Ok(verslag) => verslag.map(Reply::Verificatie).ok_or_else(gestopt),
+                Err(stop) => Err(weigering(stop, true)),
+            };
         }
         let kern = lees(&self.gedeeld.kern);
         self.gedeeld.leesbaar()?;
@@ -311,6 +337,14 @@ fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply,
         }
         _ => return Err(Refusal::NietGevonden.into()),
     })
+}
+
+/// Nobody is there any more to carry out a request.
+fn gestopt() -> Refusal {
+    Refusal::Opslag {
+        oorzaak: "de opslag is gestopt".to_owned(),
+        lezen_kan: true,
+    }
 }
 
 /// The reason of a stop in the words of the api.

@@ -235,6 +235,8 @@ pub struct VerifyReport {
     pub elsewhere: u64,
     /// Journal bytes read.
     pub bytes: u64,
+    /// Frames known from elsewhere that were found.
+    pub anchors: u64,
     /// Frames in the checkpoint.
     pub checkpoint: u64,
     /// Frames whose checksum, number and chain hash were checked.
@@ -279,6 +281,8 @@ pub enum Problem {
     },
     /// The journal's end is not the one this store knew.
     Head,
+    /// The frame with this number is not the one that was known from elsewhere, or is not there.
+    Anchor(u64),
     /// The checkpoint does not hold what the archived segments give.
     Checkpoint,
     /// A frame's sealed content does not open.
