@@ -10,6 +10,7 @@ use crate::domain::record::RecordKey;
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Raw};
+use super::group::readable;
 use super::journal::{Anchor, Journal};
 use super::keys::{Keys, UnitKey};
 use super::types::{Derive, Phase, Place, Progress, Stored};
@@ -189,6 +190,7 @@ impl Fill<'_> {
             let raw = Raw::read(*place, &bytes)
                 .filter(|raw| raw.header.key == *key)
                 .ok_or(StoreError::NoSuchPlace { place: *place })?;
+            readable(self.derive, &raw.header)?;
             let entry = RecordEntry::of(&raw);
             put(&mut batch.records, &key.to_bytes(), &entry.to_bytes(), 0);
             if let Some(stored) = entry.open(self.keys)? {

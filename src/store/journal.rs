@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::{Fault, Result, StoreError};
 use super::files::{Disk, Files, is_full};
-use super::frame::{CHAIN_LEN, Frame, MAX_LEN, MIN_LEN, Raw, claimed_length};
+use super::frame::{CHAIN_LEN, Frame, MAX_LEN, MIN_LEN, Raw, claimed_length, newer, refuse};
 use super::segment::{HEADER_LEN, Next, Reader, Segment, genesis};
 use super::segment_files::{damaged, failed, list, name, new_segment};
 use super::tail;
@@ -432,7 +432,7 @@ impl Journal for FileJournal {
         }
         match Raw::read(place, &bytes) {
             Some(_) => Ok(bytes),
-            None => Err(damaged(place, Fault::Frame)),
+            None => Err(newer(&bytes).map_or_else(|| damaged(place, Fault::Frame), refuse)),
         }
     }
 

@@ -28,6 +28,7 @@ use crate::domain::id::{GemeenteId, UnitId};
 
 use super::error::{Result, StoreError};
 use super::files::{Disk, Files, is_full};
+use super::newer::refuse_newer;
 use super::seal::{Cipher, Key, random};
 use super::slot::{Role, SLOT, Slot, sum, unwrap, whole, wrap};
 
@@ -60,6 +61,9 @@ impl SlotFile {
         let disk = files.open(path).map_err(fail)?;
         let mut header = [0; SLOT];
         let count = disk.read_at(&mut header, 0).map_err(fail)?;
+        if whole(&header) {
+            refuse_newer(&header, magic)?;
+        }
         if count < SLOT || !whole(&header) || header[..8] != *magic {
             return Err(StoreError::KeysDamaged {
                 path: path.to_owned(),

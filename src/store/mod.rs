@@ -31,8 +31,10 @@ mod frame;
 mod group;
 mod journal;
 mod keys;
+mod limit;
 mod lock;
 mod mark;
+mod newer;
 mod open;
 mod quiet;
 mod read;
@@ -57,7 +59,7 @@ pub use error::{Fault, Kept, Remedy, Result, StoreError};
 pub use rootkey::{CREDENTIAL_NAME, ROOT_KEY_NAME, RootKey};
 pub use types::{
     Act, ActChange, ActEntry, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase, Place,
-    Problem, Progress, Rebuilt, Row, Stored, VerifyReport, Version,
+    Problem, Progress, Rebuilt, Row, Shapes, Stored, VerifyReport, Version,
 };
 
 /// The longest value or note, in bytes.
@@ -76,6 +78,9 @@ pub struct Options {
     /// How often the view hands its changes to the system, in milliseconds. After a kill, what
     /// was not handed over is applied again from the journal.
     pub flush_every_ms: u64,
+    /// How long opening the view may take, in milliseconds, and ten seconds more for each GiB of
+    /// it; after that it counts as damaged and is made anew from the journal.
+    pub view_open_ms: u64,
 }
 
 impl Default for Options {
@@ -84,6 +89,7 @@ impl Default for Options {
             segment_bytes: 64 * 1024 * 1024,
             cache_bytes: 64 * 1024 * 1024,
             flush_every_ms: 1000,
+            view_open_ms: 60_000,
         }
     }
 }
