@@ -61,6 +61,7 @@ pub use types::{
     Act, ActChange, ActEntry, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase, Place,
     Problem, Progress, Rebuilt, Row, Shapes, Stored, VerifyReport, Version,
 };
+pub use view::VIEW_FORMAT;
 
 /// The longest value or note, in bytes.
 pub const MAX_VALUE: usize = 16 * 1024 * 1024;
