@@ -10,16 +10,16 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLo
 use std::thread::JoinHandle;
 
 use crate::api::reply::Controle;
-use crate::api::{Refusal, Reply, Request};
+use crate::api::{OpslagNood, Refusal, Reply, Request};
 use crate::codec;
 use crate::domain::akte::Akte;
 use crate::domain::catalogus::Catalogus;
 use crate::domain::id::UnitId;
 use crate::domain::medewerker::Medewerker;
-use crate::domain::record::RecordKey;
+use crate::domain::record::{Kind, RecordKey};
 use crate::domain::rij::{Rij, rij_van};
 use crate::store::{
-    Act, Derive, Opened, Options, Progress, RootKey, Row, Store, StoreError, Stored,
+    Act, Derive, Opened, Options, Progress, RootKey, Row, Shapes, Store, StoreError, Stored,
 };
 
 mod bijeen;
@@ -72,7 +72,7 @@ struct Rijenmaker;
 
 impl Derive for Rijenmaker {
     fn row(&self, _: UnitId, records: &[(RecordKey, Stored)]) -> Option<Row> {
-        // A record of a newer version is left out of its row; opening it says so.
+        // A record that cannot be read is left out of its row; opening it says so.
         let gelezen: Vec<_> = records
             .iter()
             .filter_map(|(key, s)| vorm::lees(key.kind, s).ok().map(|r| (*key, r)))
@@ -87,6 +87,14 @@ impl Derive for Rijenmaker {
             kind: vorm::rij_soort(&rij),
             value: codec::encode(&rij).ok()?,
         })
+    }
+
+    fn shapes(&self) -> Shapes {
+        vorm::VORMEN
+    }
+
+    fn can_read(&self, kind: Kind, schema: u16, codec: u8) -> bool {
+        vorm::kent(kind, schema, codec)
     }
 }
 
@@ -114,6 +122,7 @@ impl Gedeeld {
         match self.onleesbaar.get() {
             None => Ok(()),
             Some(oorzaak) => Err(Refusal::Opslag {
+                soort: OpslagNood::Overig,
                 oorzaak: oorzaak.clone(),
                 lezen_kan: false,
             }),
@@ -342,6 +351,7 @@ fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply,
 /// Nobody is there any more to carry out a request.
 fn gestopt() -> Refusal {
     Refusal::Opslag {
+        soort: OpslagNood::Overig,
         oorzaak: "de opslag is gestopt".to_owned(),
         lezen_kan: true,
     }
@@ -352,17 +362,40 @@ fn weigering(stop: Stop, lezen_kan: bool) -> Refusal {
     match stop {
         Stop::Weiger(reden) => reden,
         Stop::EerstVastleggen => Refusal::Opslag {
+            soort: OpslagNood::Overig,
             oorzaak: "te druk".to_owned(),
             lezen_kan,
         },
         Stop::Opslag(fout) => Refusal::Opslag {
-            oorzaak: fout.to_string(),
+            soort: nood(&fout),
+            oorzaak: oorzaak(&fout),
             lezen_kan,
         },
         Stop::Vorm(fout) => Refusal::Opslag {
+            soort: OpslagNood::Overig,
             oorzaak: fout,
             lezen_kan,
         },
+    }
+}
+
+const fn nood(fout: &StoreError) -> OpslagNood {
+    match fout {
+        StoreError::Full => OpslagNood::Vol,
+        StoreError::WriteFailed { .. } => OpslagNood::Mislukt,
+        StoreError::Poisoned { .. } => OpslagNood::Gestopt,
+        StoreError::Unapplied { .. } => OpslagNood::NietGetoond,
+        StoreError::Newer { .. } => OpslagNood::Nieuwer,
+        _ => OpslagNood::Overig,
+    }
+}
+
+/// What lies behind it, without what the words for its kind say already.
+fn oorzaak(fout: &StoreError) -> String {
+    match fout {
+        StoreError::WriteFailed { source } => source.to_string(),
+        StoreError::Poisoned { cause } | StoreError::Unapplied { cause, .. } => cause.clone(),
+        anders => anders.to_string(),
     }
 }
 

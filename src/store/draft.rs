@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use super::error::{Result, StoreError};
 use super::files::{Files, is_full};
 use super::keys::KeyReader;
+use super::newer::refuse_newer;
 use super::seal::{NONCE_LEN, nonces};
 use super::{MAX_VALUE, Store};
 
@@ -36,6 +37,10 @@ impl Store {
                 StoreError::io(&path, error)
             }
         };
+        // What a newer program wrote is not this one's to replace.
+        if let Err(error @ StoreError::Newer { .. }) = self.get_draft(name) {
+            return Err(error);
+        }
         let Some(text) = text else {
             return match std::fs::remove_file(&path) {
                 Ok(()) => self.files.sync_dir(&dir).map_err(fail),
@@ -164,6 +169,7 @@ fn context(path: &Path) -> Vec<u8> {
 
 fn read(path: &Path, keys: &KeyReader) -> Result<(String, Vec<u8>)> {
     let bytes = std::fs::read(path).map_err(|error| StoreError::io(path, error))?;
+    refuse_newer(&bytes, MAGIC)?;
     let parse = || {
         let (magic, rest) = bytes.split_first_chunk::<8>()?;
         let (nonce, sealed) = rest.split_first_chunk::<NONCE_LEN>()?;

@@ -11,6 +11,7 @@ use crate::domain::record::RecordKey;
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Raw};
+use super::group::readable;
 use super::journal::Anchor;
 use super::key_reader::{KeyReader, UnitKey};
 use super::keys::Keys;
@@ -244,6 +245,7 @@ impl Fill<'_> {
             let raw = Raw::read(place, &bytes)
                 .filter(|raw| raw.header.key == *key)
                 .ok_or(StoreError::NoSuchPlace { place })?;
+            readable(self.derive, &raw.header)?;
             let entry = RecordEntry::of(&raw);
             put(&mut batch.records, &key.to_bytes(), &entry.to_bytes(), 0);
             if let Some(stored) = entry.open(self.keys)? {

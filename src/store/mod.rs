@@ -37,8 +37,10 @@ mod group;
 mod journal;
 mod key_reader;
 mod keys;
+mod limit;
 mod lock;
 mod mark;
+mod newer;
 mod open;
 mod put_away;
 mod quiet;
@@ -67,9 +69,10 @@ pub use put_away::{Checkpointing, Written};
 pub use rootkey::{CREDENTIAL_NAME, ROOT_KEY_NAME, RootKey};
 pub use types::{
     Act, ActChange, ActEntry, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase, Place,
-    Problem, Progress, Rebuilt, Row, Stored, VerifyReport, Version,
+    Problem, Progress, Rebuilt, Row, Shapes, Stored, VerifyReport, Version,
 };
 pub use verify::Check;
+pub use view::VIEW_FORMAT;
 
 /// The longest value or note, in bytes.
 pub const MAX_VALUE: usize = 16 * 1024 * 1024;
@@ -89,6 +92,9 @@ pub struct Options {
     pub flush_every_ms: u64,
     /// How many bytes of full segments make a checkpoint worth its while.
     pub checkpoint_bytes: u64,
+    /// How long opening the view may take, in milliseconds, and ten seconds more for each GiB of
+    /// it; after that it counts as damaged and is made anew from the journal.
+    pub view_open_ms: u64,
 }
 
 impl Default for Options {
@@ -98,6 +104,7 @@ impl Default for Options {
             cache_bytes: 64 * 1024 * 1024,
             flush_every_ms: 1000,
             checkpoint_bytes: 256 * 1024 * 1024,
+            view_open_ms: 60_000,
         }
     }
 }

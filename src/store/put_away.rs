@@ -113,6 +113,7 @@ impl Store {
             clean: false,
             boot: self.boot,
             anchor: self.journal.snapshot().anchor(),
+            generation: self.derive.shapes().generation,
         };
         mark.write(&self.files, &self.dir)
     }

@@ -215,6 +215,8 @@ impl Store {
             sequence,
             at_ms: first.header.at_ms,
             note,
+            schema: first.header.schema,
+            codec: first.header.codec,
             destroyed: (first.header.class == Class::Destroy).then_some(first.header.key.unit),
             changes: Vec::new(),
         };

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::checkpoint::{self, Checkpoint};
 use super::error::{Fault, Result, StoreError};
 use super::files::{Disk, Files, is_full};
-use super::frame::{MAX_LEN, Raw, claimed_length};
+use super::frame::{MAX_LEN, Raw, claimed_length, newer, refuse};
 use super::segment::{HEADER_LEN, Segment, genesis};
 use super::types::{Head, Place};
 
@@ -209,7 +209,7 @@ pub(crate) fn frame_bytes(disk: &Disk, place: Place) -> Result<Vec<u8>> {
     }
     match Raw::read(place, &bytes) {
         Some(_) => Ok(bytes),
-        None => Err(damaged(place, Fault::Frame)),
+        None => Err(newer(&bytes).map_or_else(|| damaged(place, Fault::Frame), refuse)),
     }
 }
 

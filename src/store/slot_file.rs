@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::error::{Result, StoreError};
 use super::files::{Disk, Files, is_full};
+use super::newer::refuse_newer;
 use super::slot::{SLOT, Slot, whole};
 
 /// How much the files are lengthened at a time: 512 slots.
@@ -83,6 +84,9 @@ impl SlotFile {
         let disk = files.open(path).map_err(fail)?;
         let mut header = [0; SLOT];
         let count = disk.read_at(&mut header, 0).map_err(fail)?;
+        if whole(&header) {
+            refuse_newer(&header, magic)?;
+        }
         if count < SLOT || !whole(&header) || header[..8] != *magic {
             return Err(StoreError::KeysDamaged {
                 path: path.to_owned(),

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::codec::CODEC_BINCODE2;
 use crate::domain::id::{GemeenteId, UnitId};
-use crate::domain::record::RecordKey;
+use crate::domain::record::{Kind, RecordKey};
 
 /// One new version of a record, or its removal.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -88,6 +89,10 @@ pub struct ActEntry {
     pub at_ms: i64,
     /// What the engine wrote about it, opened.
     pub note: Vec<u8>,
+    /// The version of the note's type.
+    pub schema: u16,
+    /// The byte format of the note.
+    pub codec: u8,
     /// The unit this act destroyed, if it is such an act.
     pub destroyed: Option<UnitId>,
     /// The changes, in order.
@@ -137,10 +142,44 @@ pub struct Row {
     pub value: Vec<u8>,
 }
 
-/// Makes the summary rows. Same records in, same row out: a rebuild must find the same.
+/// The shapes in which whoever uses a store writes what it keeps.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shapes {
+    /// Goes up by one with every change of any stored shape: a new kind, a new schema, a new codec,
+    /// another note. A store that a later generation has opened is refused by an earlier one.
+    pub generation: u16,
+    /// The byte format of values and notes.
+    pub codec: u8,
+    /// The version of the notes' type. It stands beside each note as a value's schema does.
+    pub note_schema: u16,
+}
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self {
+            generation: 1,
+            codec: CODEC_BINCODE2,
+            note_schema: 0,
+        }
+    }
+}
+
+/// What the store must know of values it does not understand itself.
 pub trait Derive: Send + Sync {
-    /// The row of a unit from all its living records in key order, or `None` for no row.
+    /// The row of a unit from all its living records in key order, or `None` for no row. Same
+    /// records in, same row out: a rebuild must find the same.
     fn row(&self, unit: UnitId, records: &[(RecordKey, Stored)]) -> Option<Row>;
+
+    /// In which shapes this program writes.
+    fn shapes(&self) -> Shapes {
+        Shapes::default()
+    }
+
+    /// Whether values of this kind, schema and codec can be read. A record that cannot is a newer
+    /// program's, and its store is refused.
+    fn can_read(&self, _kind: Kind, _schema: u16, _codec: u8) -> bool {
+        true
+    }
 }
 
 /// No rows at all.
