@@ -30,6 +30,8 @@ use super::types::Place;
 pub(crate) const HEADER_LEN: u32 = 128;
 const MAGIC: &[u8; 8] = b"NZRGJRN1";
 const FORMAT: u16 = 1;
+/// Read at once at first, and at most. Whoever wants one act must not pay for a whole pass.
+const FIRST_STEP: usize = 4 * 1024;
 const READ_STEP: usize = 256 * 1024;
 
 /// What a segment's header says.
@@ -132,6 +134,8 @@ pub(crate) struct Reader<'a> {
     buffer: Vec<u8>,
     /// Where in the file the buffer begins.
     base: u64,
+    /// How much is read next; grows as the reading goes on.
+    step: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -142,6 +146,7 @@ impl<'a> Reader<'a> {
             offset,
             buffer: Vec::new(),
             base: u64::from(offset),
+            step: FIRST_STEP,
         }
     }
 
@@ -163,7 +168,8 @@ impl<'a> Reader<'a> {
         self.buffer.drain(..start.min(self.buffer.len()));
         self.base = u64::from(self.offset);
         let have = self.buffer.len();
-        self.buffer.resize(need.max(READ_STEP), 0);
+        self.buffer.resize(need.max(self.step), 0);
+        self.step = (self.step * 2).min(READ_STEP);
         let count = self
             .disk
             .read_at(&mut self.buffer[have..], self.base + have as u64)
