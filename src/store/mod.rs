@@ -18,8 +18,11 @@
 //! when the process was killed but the machine ran on. After a power cut, and whenever the view
 //! cannot be opened, it is made anew from the journal.
 //!
+//! Keys of every level can be replaced while the store is in use ([`rotate`]). A unit whose key is
+//! damaged does not open; everything else does.
+//!
 //! Files in the store's folder (0700, files 0600): `store.lock`, `mark`, `root.key` (only when no
-//! other key was named), `keyring`, `keys`, `journal/`, `view/`, `drafts/`.
+//! other key was named), `root.key.next` (only while it is replaced), `keyring`, `keys`, `journal/`, `view/`, `drafts/`.
 
 mod commit;
 mod draft;
@@ -37,7 +40,9 @@ mod mark;
 mod open;
 mod quiet;
 mod read;
+mod rewrap;
 mod rootkey;
+mod rotate;
 mod seal;
 mod segment;
 mod segment_files;
@@ -57,9 +62,10 @@ use std::sync::Arc;
 
 pub use error::{Fault, Kept, Remedy, Result, StoreError};
 pub use rootkey::{CREDENTIAL_NAME, ROOT_KEY_NAME, RootKey};
+pub use rotate::{GemeenteKey, KeyLevels, RootRotated};
 pub use types::{
     Act, ActChange, ActEntry, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase, Place,
-    Problem, Progress, Rebuilt, Row, Stored, VerifyReport, Version,
+    Problem, Progress, Rebuilt, Row, Stored, Unreadable, VerifyReport, Version,
 };
 
 /// The longest value or note, in bytes.
@@ -95,7 +101,11 @@ impl Default for Options {
 pub struct Store {
     dir: PathBuf,
     files: files::Files,
+    /// Where the root key is.
+    key: RootKey,
     keys: keys::Keys,
+    /// Units whose key turned out to be damaged while frames were applied again.
+    unreadable: Unreadable,
     journal: Box<dyn journal::Journal>,
     view: view::View,
     derive: Arc<dyn Derive>,

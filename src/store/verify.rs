@@ -122,9 +122,16 @@ impl Store {
                     report.destroyed += 1;
                     return;
                 }
-                Ok(UnitKey::Live(cipher)) => cipher
+                Ok(UnitKey::Live(cipher) | UnitKey::Former(cipher)) => cipher
                     .open(&header.nonce, &header.context(), raw.sealed())
                     .is_ok(),
+                Err(StoreError::KeysDamaged { .. }) => {
+                    let problem = Problem::Key(header.key.unit);
+                    if !report.problems.contains(&problem) {
+                        report.add(problem);
+                    }
+                    return;
+                }
                 Err(_) => false,
             }
         };
@@ -156,6 +163,8 @@ impl Store {
                     StoreError::Damaged { place, fault } => {
                         report.add(Problem::Journal { place, fault });
                     }
+                    // Told with its first frame.
+                    StoreError::KeysDamaged { .. } => {}
                     _ => report.add(Problem::Unit(*unit)),
                 }
             }
@@ -198,6 +207,9 @@ impl Store {
             report.add(Problem::Unit(unit));
             return Ok(());
         };
+        if entry.unreadable {
+            self.keys.unit(entry.slot, unit)?;
+        }
         let bare = UnitEntry {
             row: None,
             ..entry.clone()
