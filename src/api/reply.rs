@@ -500,6 +500,8 @@ pub enum GebrekSoort {
     Record,
     /// The view's entry or row of a person, case or notice is not what its records give.
     Eenheid,
+    /// The key of a person, case or notice is damaged: nothing of it opens.
+    Sleutel,
     /// The view's list of acts is not the journal's.
     Akten,
     /// A draft does not open.

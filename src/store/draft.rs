@@ -5,9 +5,10 @@
 //!
 //! | from | bytes | content |
 //! | --- | --- | --- |
-//! | 0 | 8 | `NZRGDRF1` |
-//! | 8 | 12 | nonce |
-//! | 20 | | sealed under the store's own key, bound to `nazorg draft` and the file's name: length of the name (4, big-endian), the name, the text |
+//! | 0 | 8 | `NZRGDRF1`; then the 4 bytes that follow are not there and the ring slot is 1. Or `NZRGDRF2` |
+//! | 8 | 4 | ring slot of the store's own key that sealed it, big-endian |
+//! | 12 | 12 | nonce |
+//! | 24 | | sealed under the store's own key, bound to `nazorg draft` and the file's name: length of the name (4, big-endian), the name, the text |
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use super::seal::{NONCE_LEN, nonces};
 use super::{MAX_VALUE, Store};
 
 const MAGIC: &[u8; 8] = b"NZRGDRF1";
+const MAGIC_SLOT: &[u8; 8] = b"NZRGDRF2";
 const EXTENSION: &str = "draft";
 
 impl Store {
@@ -63,13 +65,15 @@ impl Store {
             .ok()
             .and_then(|list| list.first().copied())
             .ok_or_else(unsealable)?;
-        let sealed = self
-            .keys
-            .own()
-            .1
+        let (slot, own) = self.keys.own();
+        let sealed = own
             .seal(&nonce, &context(&path), &plain)
             .map_err(|_| unsealable())?;
         let mut out = MAGIC.to_vec();
+        if slot != 0 {
+            out = MAGIC_SLOT.to_vec();
+            out.extend_from_slice(&slot.to_be_bytes());
+        }
         out.extend_from_slice(&nonce);
         out.extend_from_slice(&sealed);
         self.files.replace(&path, &out).map_err(fail)
@@ -84,7 +88,7 @@ impl Store {
         if !path.exists() {
             return Ok(None);
         }
-        let (found, text) = read(&path, &self.keys)?;
+        let (_, found, text) = read(&path, &self.keys)?;
         if found == name {
             Ok(Some(text))
         } else {
@@ -101,9 +105,23 @@ impl Store {
             .draft_files()?
             .iter()
             .filter_map(|path| read(path, &self.keys).ok())
+            .map(|(_, name, text)| (name, text))
             .collect();
         out.sort();
         Ok(out)
+    }
+
+    /// Seals drafts that stand under a former key of the store with the present one. One that does
+    /// not open is left as it is.
+    pub(super) fn reseal_drafts(&self) -> Result<()> {
+        let (now, _) = self.keys.own();
+        for path in self.draft_files()? {
+            match read(&path, &self.keys) {
+                Ok((slot, name, text)) if slot != now => self.put_draft(&name, Some(&text))?,
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// How many drafts open, and the names of the files that do not.
@@ -167,21 +185,27 @@ fn context(path: &Path) -> Vec<u8> {
     out
 }
 
-fn read(path: &Path, keys: &KeyReader) -> Result<(String, Vec<u8>)> {
+/// The slot that names the key, the draft's name and its text.
+fn read(path: &Path, keys: &KeyReader) -> Result<(u32, String, Vec<u8>)> {
     let bytes = std::fs::read(path).map_err(|error| StoreError::io(path, error))?;
-    refuse_newer(&bytes, MAGIC)?;
+    refuse_newer(&bytes, MAGIC_SLOT)?;
     let parse = || {
         let (magic, rest) = bytes.split_first_chunk::<8>()?;
+        let (slot, rest) = match rest.split_first_chunk::<4>() {
+            Some((slot, rest)) if magic == MAGIC_SLOT => (u32::from_be_bytes(*slot), rest),
+            _ => (0, rest),
+        };
         let (nonce, sealed) = rest.split_first_chunk::<NONCE_LEN>()?;
         let plain = keys
-            .own_named(0)
+            .own_named(slot)
             .ok()?
             .open(nonce, &context(path), sealed)
             .ok()?;
         let (length, rest) = plain.split_first_chunk::<4>()?;
         let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
         let (name, text) = rest.split_at_checked(length)?;
-        (magic == MAGIC).then_some((String::from_utf8(name.to_vec()).ok()?, text.to_vec()))
+        let known = magic == MAGIC || magic == MAGIC_SLOT;
+        known.then_some((slot, String::from_utf8(name.to_vec()).ok()?, text.to_vec()))
     };
     parse().ok_or(StoreError::Unsealable { key: None })
 }

@@ -22,8 +22,12 @@
 //! ([`checkpoint`]) now and then stands for the older segments, which go into the archive; only
 //! earlier versions of records are read there.
 //!
+//! Keys of every level can be replaced while the store is in use ([`rotate`]). A unit whose key is
+//! damaged does not open; everything else does.
+//!
 //! Files in the store's folder (0700, files 0600): `store.lock`, `mark`, `root.key` (only when no
-//! other key was named), `keyring`, `keys`, `journal/`, `archive/`, `view/`, `drafts/`.
+//! other key was named), `root.key.next` (only while it is replaced), `keyring`, `keys`,
+//! `journal/`, `archive/`, `view/`, `drafts/`.
 
 mod checkpoint;
 mod commit;
@@ -45,7 +49,9 @@ mod open;
 mod put_away;
 mod quiet;
 mod read;
+mod rewrap;
 mod rootkey;
+mod rotate;
 mod seal;
 mod segment;
 mod segment_files;
@@ -67,9 +73,10 @@ use std::sync::Arc;
 pub use error::{Fault, Kept, Remedy, Result, StoreError};
 pub use put_away::{Checkpointing, Written};
 pub use rootkey::{CREDENTIAL_NAME, ROOT_KEY_NAME, RootKey};
+pub use rotate::{GemeenteKey, KeyLevels, RootRotated};
 pub use types::{
     Act, ActChange, ActEntry, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase, Place,
-    Problem, Progress, Rebuilt, Row, Shapes, Stored, VerifyReport, Version,
+    Problem, Progress, Rebuilt, Row, Shapes, Stored, Unreadable, VerifyReport, Version,
 };
 pub use verify::Check;
 pub use view::VIEW_FORMAT;
@@ -114,7 +121,11 @@ impl Default for Options {
 pub struct Store {
     dir: PathBuf,
     files: files::Files,
+    /// Where the root key is.
+    key: RootKey,
     keys: keys::Keys,
+    /// Units whose key turned out to be damaged while frames were applied again.
+    unreadable: Unreadable,
     journal: Box<dyn journal::Journal>,
     view: view::View,
     derive: Arc<dyn Derive>,

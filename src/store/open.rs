@@ -13,8 +13,8 @@ use super::journal::{Anchor, FileJournal, Journal};
 use super::keys::Keys;
 use super::lock::Lock;
 use super::mark::{self, Mark};
-use super::rootkey::RootKey;
-use super::types::{Derive, Opened, Phase, Place, Progress, Rebuilt};
+use super::rootkey::{self, RootKey};
+use super::types::{Derive, Opened, Phase, Place, Progress, Rebuilt, Unreadable};
 use super::view::{self, View, ViewOptions, Written};
 use super::{Options, Store, checkpoint, draft};
 
@@ -188,7 +188,8 @@ impl Opening<'_> {
             keys,
             lock,
         };
-        let store = self.with_view(found, base, &mut opened, progress)?;
+        let mut store = self.with_view(found, base, &mut opened, progress)?;
+        opened.finished_rotation = store.finish_rotation(progress)?;
         Ok((store, opened))
     }
 
@@ -205,12 +206,16 @@ impl Opening<'_> {
         if frames && !keys {
             return Err(StoreError::ForeignJournal);
         }
+        if keys {
+            self.key.settle(&self.files, self.dir)?;
+        }
         let root = self.key.load(&self.files, self.dir, !keys)?;
         opened.key_made = root.made;
         if !keys {
             Keys::create(&self.files, self.dir, &root.key)?;
         }
         let keys = Keys::open(&self.files, self.dir, &root.key)?;
+        rootkey::tidy(self.dir);
         if !frames {
             if !new || !keys.is_unused() {
                 let place = Place {
@@ -316,8 +321,10 @@ impl Opening<'_> {
             keys: &mut keys,
             view: &view,
             derive: &*self.derive,
+            unreadable: Unreadable::default(),
         };
         fill.run(progress)?;
+        opened.unreadable = fill.unreadable;
         opened.rebuilt = Some(why).filter(|_| !opened.new);
         let acts = view
             .acts()?
@@ -339,6 +346,8 @@ impl Opening<'_> {
         Store {
             dir: self.dir.to_owned(),
             files: self.files.clone(),
+            key: self.key.clone(),
+            unreadable: Unreadable::default(),
             keys: base.keys,
             journal: base.journal,
             view,
@@ -375,7 +384,10 @@ impl Opening<'_> {
             });
         });
         match replayed {
-            Ok(count) => opened.replayed = count,
+            Ok(count) => {
+                opened.replayed = count;
+                opened.unreadable = std::mem::take(&mut store.unreadable);
+            }
             Err(StoreError::View { cause }) => {
                 let Store {
                     journal,

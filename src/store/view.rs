@@ -25,6 +25,8 @@ use std::time::Duration;
 use sled::transaction::{ConflictableTransactionError, TransactionError};
 use sled::{Config, Db, IVec, Mode, Transactional, Tree};
 
+use crate::domain::id::UnitId;
+
 use super::journal::Anchor;
 use super::limit::{Waited, within};
 use super::quiet;
@@ -92,6 +94,10 @@ pub(crate) struct ViewBatch {
     pub(crate) records: Edits,
     pub(crate) units: Edits,
     pub(crate) acts: Edits,
+    /// Key slots that units leave behind: they become former keys before this is taken in.
+    pub(crate) retired: Vec<(UnitId, u32)>,
+    /// Units whose key is damaged.
+    pub(crate) unreadable: Vec<UnitId>,
 }
 
 /// The open view.

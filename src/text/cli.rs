@@ -457,6 +457,10 @@ pub const fn gebrek(soort: GebrekSoort, taal: Taal) -> &'static str {
             "Het overzicht wijkt af van het journaal, dossier of melding",
             "The view differs from the journal, case or notice",
         ),
+        GebrekSoort::Sleutel => (
+            "Een sleutel is beschadigd; niets gaat open van",
+            "A key is damaged; nothing opens of",
+        ),
         GebrekSoort::Akten => (
             "De lijst van laatste handelingen klopt niet",
             "The list of latest acts is not right",

@@ -491,8 +491,10 @@ impl Proef {
         }
         *cijfers.kills.entry(Moment::Venster).or_default() += 1;
         // The window opens the store itself now.
-        match venster.call(Request::Verifieer) {
-            Ok(Reply::Verificatie(v)) => cijfers.anders.extend(v.gebreken),
+        match venster.call(Request::Verifieer { ankers: Vec::new() }) {
+            Ok(Reply::Verificatie(v)) => cijfers
+                .anders
+                .extend(v.gebreken.iter().map(|g| format!("{g:?}"))),
             anders => cijfers.onopenbaar.push(format!("{waar}: {anders:?}")),
         }
         venster.sluit().unwrap();

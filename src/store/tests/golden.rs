@@ -179,8 +179,18 @@ fn open(dir: &Path) -> Result<Store, StoreError> {
     Ok(Store::open(dir, RootKey::InStore, derive(), &mut |_| {})?.0)
 }
 
+/// A store whose keys took the place of others at each level.
+fn change_keys(store: &mut Store) {
+    let then = 1_750_000_000_000;
+    store.rotate_unit(key(1, 0).unit, then, b"sleutel").unwrap();
+    store.rotate_own(then).unwrap();
+    store.begin_rotation(GemeenteId(344), then).unwrap();
+    while store.rotation_step().unwrap().is_some() {}
+    store.rotate_root(None, then).unwrap();
+}
+
 /// Writes the golden store: without the view and without the zeros at the ends of files.
-fn write_store(to: &Path) {
+fn write_store(to: &Path, after: fn(&mut Store)) {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path().join("winkel");
     let mut store = open(&dir).unwrap();
@@ -206,6 +216,7 @@ fn write_store(to: &Path) {
         .destroy_unit(key(3, 0).unit, 1_700_000_000_001, b"op verzoek")
         .unwrap();
     store.put_draft("casus 1", Some(b"half af")).unwrap();
+    after(&mut store);
     store.close().unwrap();
     fs::create_dir_all(to.join("journal")).unwrap();
     fs::create_dir_all(to.join("drafts")).unwrap();
@@ -239,10 +250,75 @@ fn write_store(to: &Path) {
 }
 
 #[test]
+fn a_store_whose_keys_took_the_place_of_others_opens() {
+    let path = golden("store-2");
+    if !path.exists() && std::env::var_os("NAZORG_WRITE_GOLDEN").is_some() {
+        write_store(&path, change_keys);
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    copy(&path, &dir);
+    let (store, opened) = Store::open(&dir, RootKey::InStore, derive(), &mut |_| {}).unwrap();
+    assert!(opened.clean && opened.unreadable.count == 0 && !opened.finished_rotation);
+    let history = store.history(&key(1, 1), 9).unwrap();
+    let values: Vec<_> = history
+        .into_iter()
+        .map(|version| version.stored.unwrap().value)
+        .collect();
+    assert_eq!(values, [&b"een, beter"[..], b"een, beter", b"een"]);
+    assert_eq!(store.get(&key(1, 2)).unwrap(), None);
+    let notes: Vec<_> = store
+        .acts(9)
+        .unwrap()
+        .into_iter()
+        .map(|act| act.note)
+        .collect();
+    assert_eq!(notes[..2], [b"sleutel".to_vec(), b"op verzoek".to_vec()]);
+    assert_eq!(store.get_draft("casus 1").unwrap().unwrap(), b"half af");
+    let levels = store.key_levels().unwrap();
+    assert_eq!(
+        (levels.own, levels.units, levels.former, levels.destroyed),
+        (2, 2, 1, 1)
+    );
+    let then = Some(1_750_000_000_000);
+    assert_eq!(
+        [
+            levels.root_since_ms,
+            levels.own_since_ms,
+            levels.unit_since_ms
+        ],
+        [then; 3]
+    );
+    assert_eq!(levels.gemeenten[0].since_ms, then);
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+}
+
+#[test]
+fn slots_that_must_be_refused() {
+    use crate::store::slot::{SLOT, Slot};
+    let keys = fs::read(golden("store-2").join("keys")).unwrap();
+    let good: [u8; SLOT] = keys[SLOT..2 * SLOT].try_into().unwrap();
+    let read = |bytes: &[u8; SLOT]| Slot::read(bytes).is_some();
+    assert!(read(&good));
+    for (name, at, value) in [("state 3", 0, 3), ("role 0", 1, 0), ("role 5", 1, 5)] {
+        let mut bad = good;
+        bad[at] = value;
+        let crc = crc32fast::hash(&bad[..124]).to_be_bytes();
+        bad[124..].copy_from_slice(&crc);
+        assert!(!read(&bad), "{name}");
+    }
+    for at in 0..SLOT {
+        let mut bad = good;
+        bad[at] ^= 0x20;
+        assert!(!read(&bad), "byte {at}");
+    }
+}
+
+#[test]
 fn a_store_of_the_first_format_opens() {
     let path = golden("store-1");
     if !path.exists() && std::env::var_os("NAZORG_WRITE_GOLDEN").is_some() {
-        write_store(&path);
+        write_store(&path, |_| {});
     }
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path().join("winkel");

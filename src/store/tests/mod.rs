@@ -5,6 +5,8 @@ mod golden;
 mod journal;
 mod newer;
 mod plan;
+mod rotate;
+mod rotate_faults;
 mod tamper;
 
 use std::sync::Arc;
@@ -25,6 +27,12 @@ impl Derive for Joined {
             .collect();
         Some(Row { kind: 7, value })
     }
+}
+
+/// Makes a file one that no other user can read.
+pub(crate) fn private(path: &std::path::Path) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
 }
 
 pub(crate) fn derive() -> Arc<dyn Derive> {
