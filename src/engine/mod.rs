@@ -31,6 +31,7 @@ mod koppelen;
 mod ongedaan;
 mod periode;
 mod personen;
+mod sleutels;
 mod triage;
 mod tx;
 mod uitkomst;
@@ -301,6 +302,7 @@ fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply,
             Reply::Niets
         }
         Request::Verifieer => Reply::Verificatie(verifieer::verifieer(blik)?),
+        Request::Sleutels => Reply::Sleutels(Box::new(sleutels::stand(blik)?)),
         _ => return Err(Refusal::NietGevonden.into()),
     })
 }
@@ -327,7 +329,7 @@ fn weigering(stop: Stop, lezen_kan: bool) -> Refusal {
 fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
     let mut index = Index::default();
     let mut onleesbaar = false;
-    store.each_row(
+    let beschadigd = store.each_row(
         &|_, _, bytes| codec::decode::<Rij>(bytes).ok().map(index::Klaargezet::van),
         &mut |unit, rij| match rij {
             Some(rij) => index.neem(unit, rij),
@@ -337,6 +339,7 @@ fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
     if onleesbaar {
         return Err(StoreError::Unsealable { key: None });
     }
+    index.onleesbaar = u32::try_from(beschadigd.count).unwrap_or(u32::MAX);
     Ok(index)
 }
 

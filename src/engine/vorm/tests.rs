@@ -5,7 +5,7 @@ use std::fs;
 
 use super::*;
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker, Verzet};
-use crate::domain::akte::AkteSoort;
+use crate::domain::akte::{AkteSoort, SleutelVan};
 use crate::domain::bsn::Bsn;
 use crate::domain::casus::{Afsluiting, Afsluitreden, Casus, CasusNummer, Fase, FaseVanaf};
 use crate::domain::contact::{Aard, Contact, ContactMet, ContactSoort, ContactUitkomst, Notitie};
@@ -340,4 +340,39 @@ fn gouden_bytes_worden_gelezen_en_nog_net_zo_geschreven() {
             Err(VormFout::Onbekend(..))
         ));
     }
+}
+
+const GOUD_SLEUTEL: &str = "tests/golden/akte-sleutel-1.txt";
+
+#[test]
+fn gouden_akten_over_sleutels_worden_gelezen_en_nog_net_zo_geschreven() {
+    let van = [
+        SleutelVan::Hoofdsleutel,
+        SleutelVan::Gemeente(GemeenteId(402)),
+        SleutelVan::Casus,
+        SleutelVan::Opslag,
+    ];
+    let akten: Vec<Akte> = van
+        .into_iter()
+        .map(|van| Akte {
+            door: wie(),
+            soort: AkteSoort::SleutelVernieuwd(van),
+            keert_om: None,
+            aantal: 1,
+        })
+        .collect();
+    let mut geschreven = String::new();
+    for akte in &akten {
+        let bytes = schrijf_akte(akte).unwrap();
+        assert_eq!(lees_akte(&bytes).as_ref(), Some(akte));
+        for byte in bytes {
+            let _ = write!(geschreven, "{byte:02x}");
+        }
+        geschreven.push('\n');
+    }
+    let pad = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(GOUD_SLEUTEL);
+    if !pad.exists() && std::env::var_os("NAZORG_WRITE_GOLDEN").is_some() {
+        fs::write(&pad, &geschreven).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&pad).unwrap(), geschreven);
 }
