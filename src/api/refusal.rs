@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::api::sleutels::SleutelFout;
 use crate::domain::akte::AkteSoort;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::reparatie::VeldFout;
@@ -88,4 +89,6 @@ pub enum Refusal {
     },
     /// The other side does not speak this version of the protocol.
     Versie,
+    /// A key was not replaced.
+    Sleutel(SleutelFout),
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::AkteSoort;
 use crate::domain::bsn::Bsn;
@@ -62,6 +63,8 @@ pub struct Sessie {
     pub medewerkers: Vec<Medewerker>,
     /// What the engine's clock says.
     pub nu: Tijdstip,
+    /// Notices, persons and cases that cannot be opened because their key is damaged.
+    pub onleesbaar: u32,
 }
 
 /// The figures of today. The field names are the stable keys of `nazorg status --json`.
@@ -576,4 +579,8 @@ pub enum Reply {
     Concept(Option<String>),
     /// Outcome of verifying.
     Verificatie(Verificatie),
+    /// Which keys there are.
+    Sleutels(Box<SleutelStand>),
+    /// A key took the place of another one.
+    SleutelVernieuwd(SleutelVernieuwd),
 }

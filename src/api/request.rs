@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::filter::{CaseloadFilter, InboxFilter};
+use crate::api::sleutels::SleutelKeuze;
 use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::akte::Akte;
 use crate::domain::casus::{Afsluitreden, Fase};
@@ -417,4 +418,8 @@ pub enum Request {
         /// Groups of records.
         akten: Vec<DemoAkte>,
     },
+    /// Which keys there are, level by level. → `Sleutels`
+    Sleutels,
+    /// Put a new key in the place of an old one. → `SleutelVernieuwd`
+    VernieuwSleutel(SleutelKeuze),
 }

@@ -48,6 +48,7 @@ pub(crate) enum Opdracht {
     Inrichten(Inrichten),
     Verify(Verify),
     Rebuild,
+    Sleutels(Sleutels),
     #[command(subcommand)]
     Keys(Keys),
     Layout,
@@ -146,6 +147,37 @@ pub(crate) struct Verify {
     pub(crate) anker: Vec<Anker>,
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Sleutels {
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) opdracht: Option<SleutelsOpdracht>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum SleutelsOpdracht {
+    #[command(subcommand)]
+    Vernieuw(Vernieuw),
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Vernieuw {
+    Hoofdsleutel {
+        #[arg(long = "new-key-file", value_name = "FILE")]
+        bestand: Option<PathBuf>,
+    },
+    Gemeente {
+        #[arg(value_name = "NAME")]
+        naam: String,
+    },
+    Casus {
+        #[arg(value_name = "CASE")]
+        nummer: String,
+    },
+    Opslag,
 }
 
 #[derive(Subcommand, Debug)]

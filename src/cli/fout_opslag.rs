@@ -6,8 +6,9 @@ use std::path::Path;
 use super::fout::{self, Bericht, io_reden};
 use crate::api::frame::FrameFout;
 use crate::client::OpenFout;
+use crate::domain::tijd::Tijdstip;
 use crate::store::{Kept, Remedy, StoreError};
-use crate::text::Taal;
+use crate::text::{Taal, datum};
 
 fn bericht_onbereikbaar(pid: u32, oorzaak: &FrameFout, taal: Taal) -> Bericht {
     let wie = proces(pid, taal);
@@ -116,6 +117,22 @@ fn gebeurd(map: &Path, fout: &StoreError, taal: Taal) -> String {
         StoreError::KeyUnreadable { path } => format!("There is no key in {}.", path.display()),
         StoreError::WrongKey if nl => format!("De sleutel hoort niet bij de opslag {map}."),
         StoreError::WrongKey => format!("The key does not belong to the store {map}."),
+        StoreError::KeyReplaced { at_ms } => {
+            let dag = datum::kort_met_jaar(Tijdstip(*at_ms).datum(), taal);
+            if nl {
+                format!(
+                    "De hoofdsleutel van de opslag {map} is op {dag} vervangen door een andere."
+                )
+            } else {
+                format!("The root key of the store {map} was replaced by another one on {dag}.")
+            }
+        }
+        StoreError::KeyNotYet if nl => {
+            "Het overgaan op deze hoofdsleutel is afgebroken; de vorige geldt nog.".to_owned()
+        }
+        StoreError::KeyNotYet => {
+            "The change to this root key was interrupted; the one before it still holds.".to_owned()
+        }
         StoreError::Newer { found, known } if nl => format!(
             "De opslag is gemaakt met een nieuwere versie (formaat {found}; dit programma kent tot en met {known})."
         ),
@@ -213,6 +230,14 @@ fn doen(map: &Path, fout: &StoreError, taal: Taal) -> String {
                 map.display()
             ),
         },
+        (StoreError::KeyReplaced { .. }, _) => vast(
+            "Noem het bestand van de nieuwe sleutel in NAZORG_KEY_FILE, of zet die terug. Staat er in de map nog een oude root.key, haal die weg.",
+            "Name the file of the new key in NAZORG_KEY_FILE, or put it back. If an old root.key is left in the folder, take it away.",
+        ),
+        (StoreError::KeyNotYet, _) => vast(
+            "Noem het vorige sleutelbestand in NAZORG_KEY_FILE, en vernieuw de sleutel daarna opnieuw.",
+            "Name the former key file in NAZORG_KEY_FILE, then replace the key again.",
+        ),
         (_, Remedy::RestoreKey) => vast(
             "Zet de juiste sleutel terug uit je kopie. Zonder die sleutel kan niemand de gegevens lezen.",
             "Put the right key back from your copy. Without that key nobody can read the data.",

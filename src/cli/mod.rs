@@ -15,6 +15,7 @@ mod lijst;
 mod nazien;
 mod omstandigheid;
 mod scherm;
+mod sleutels;
 mod status;
 mod toetsen;
 mod toon;
@@ -88,6 +89,7 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Inrichten(args)) => inrichten::voer_uit(om, &args),
         Some(Opdracht::Verify(args)) => nazien::verify(om, &args),
         Some(Opdracht::Rebuild) => nazien::rebuild(om),
+        Some(Opdracht::Sleutels(args)) => sleutels::voer_uit(om, &args),
         Some(Opdracht::Keys(args)) => toetsen::voer_uit(om, &args),
         Some(Opdracht::Layout) => Ok(Klaar::met(layout::tabel(om.taal))),
         Some(Opdracht::Completions(args)) => Ok(handleiding::completions(om.taal, &args)),

@@ -9,7 +9,6 @@ use super::uit::{self, Klaar, veilig};
 use crate::api::{Reply, Request};
 use crate::client::OpenFout;
 use crate::engine::Engine;
-use crate::store::RootKey;
 use crate::text::cli as woorden;
 
 pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
@@ -63,7 +62,7 @@ pub(crate) fn rebuild(om: &Omstandigheid) -> Result<Klaar, Fout> {
     let map = om.data_map()?;
     let mut balk = Voortgang::default();
     let opened =
-        Engine::herbouw(&map, RootKey::InStore, &mut |p| balk.toon(p)).map_err(|fout| {
+        Engine::herbouw(&map, om.sleutel(&map), &mut |p| balk.toon(p)).map_err(|fout| {
             Fout::Open {
                 map: map.clone(),
                 oorzaak: OpenFout::Store(fout),

@@ -75,6 +75,10 @@ fn als_tekst(om: &Omstandigheid, cijfers: &Cijfers, sessie: &Sessie) -> String {
         uit.push_str(format!("  {naam}{n:>6}   {rest}").trim_end());
         uit.push('\n');
     }
+    if sessie.onleesbaar > 0 {
+        let regel = woorden::sleutels::onleesbaar(sessie.onleesbaar.into(), om.taal);
+        uit.push_str(&format!("\n{regel}\n"));
+    }
     if !sessie.ingericht {
         uit.push('\n');
         uit.push_str(woorden::niet_ingericht(om.taal));
@@ -88,6 +92,7 @@ fn als_json(cijfers: &Cijfers, sessie: &Sessie, stand: Stand) -> String {
         "as_of": moment(sessie.nu),
         "demo": sessie.instellingen.demo,
         "state": stand.code(),
+        "records_unreadable": sessie.onleesbaar,
     });
     if let (Value::Object(alles), Ok(Value::Object(rest))) =
         (&mut alles, serde_json::to_value(cijfers))
@@ -112,7 +117,11 @@ fn stand(open: &Open, c: &Cijfers) -> Result<Stand, Fout> {
     else {
         return Err(anders());
     };
-    let vandaag = open.sessie()?.nu.datum();
+    let sessie = open.sessie()?;
+    if sessie.onleesbaar > 0 {
+        return Ok(Stand::Alarm);
+    }
+    let vandaag = sessie.nu.datum();
     // The lines of these groups begin with the oldest.
     let lang_te_laat = |g: &VandaagGroep| {
         matches!(g.soort, VandaagSoort::TeLaat | VandaagSoort::Nabellen)

@@ -107,9 +107,10 @@ impl Socket {
 
     fn vraag(&self, request: Request) -> Uitkomst {
         let binnen = match request {
-            Request::LeesIn { .. } | Request::Verifieer { .. } | Request::VulDemo { .. } => {
-                self.wachttijd.lang
-            }
+            Request::LeesIn { .. }
+            | Request::Verifieer { .. }
+            | Request::VulDemo { .. }
+            | Request::VernieuwSleutel(_) => self.wachttijd.lang,
             _ => self.wachttijd.gewoon,
         };
         let nummer = self.volgende.fetch_add(1, Ordering::Relaxed);

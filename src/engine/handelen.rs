@@ -25,6 +25,7 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::BewaarConcept { .. }
             | Request::Concept { .. }
             | Request::Verifieer { .. }
+            | Request::Sleutels
     )
 }
 

@@ -35,6 +35,7 @@ mod onderhoud;
 mod ongedaan;
 mod periode;
 mod personen;
+mod sleutels;
 mod triage;
 mod tx;
 mod uitkomst;
@@ -344,6 +345,7 @@ fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply,
             concepten::bewaar(blik.store, wie, &naam, tekst.as_deref())?;
             Reply::Niets
         }
+        Request::Sleutels => Reply::Sleutels(Box::new(sleutels::stand(blik)?)),
         _ => return Err(Refusal::NietGevonden.into()),
     })
 }
@@ -402,7 +404,7 @@ fn oorzaak(fout: &StoreError) -> String {
 fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
     let mut index = Index::default();
     let mut onleesbaar = false;
-    store.each_row(
+    let beschadigd = store.each_row(
         &|_, _, bytes| codec::decode::<Rij>(bytes).ok().map(index::Klaargezet::van),
         &mut |unit, rij| match rij {
             Some(rij) => index.neem(unit, rij),
@@ -412,6 +414,7 @@ fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
     if onleesbaar {
         return Err(StoreError::Unsealable { key: None });
     }
+    index.onleesbaar = u32::try_from(beschadigd.count).unwrap_or(u32::MAX);
     Ok(index)
 }
 

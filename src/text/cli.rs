@@ -2,8 +2,10 @@
 
 mod dossier;
 pub mod hulp;
+pub mod sleutels;
 
 pub use dossier::{DossierWoord, dossier};
+pub use sleutels::{sleutel_doen, sleutel_fout};
 
 use super::taal::{Ding, Taal, aantal, meervoud};
 use super::{datum, gedaan};

@@ -44,6 +44,7 @@ pub fn kort(weigering: &Refusal, taal: Taal) -> String {
             Taal::En => format!("The text is too long: at most about {grens} characters"),
         },
         Refusal::Velden(fouten) => velden(fouten, taal),
+        Refusal::Sleutel(fout) => super::cli::sleutel_fout(*fout, taal),
         Refusal::OngedaanGewijzigd { akte: soort, door } => {
             let naam = akte(*soort, taal);
             match taal {
@@ -113,6 +114,7 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::Velden(_)
         | Refusal::OngedaanGewijzigd { .. }
         | Refusal::Opslag { .. }
+        | Refusal::Sleutel(_)
         | Refusal::Verbinding { .. } => ("Geweigerd", "Refused"),
     })
 }
@@ -230,6 +232,10 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::AlleenDemo
         | Refusal::GeenRecht
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
+        Refusal::Sleutel(_) => (
+            "De oude sleutel geldt nog; alle gegevens zijn er.",
+            "The old key still holds; all data are there.",
+        ),
     })
 }
 
@@ -296,6 +302,7 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
             "Wacht even en probeer het opnieuw. Kijk daarna of je laatste handeling er staat.",
             "Wait a moment and try again. Then check whether your last act is there.",
         ),
+        Refusal::Sleutel(fout) => super::cli::sleutel_doen(*fout),
         Refusal::Versie => (
             "Sluit af en start opnieuw. Helpt dat niet, waarschuw dan de beheerder.",
             "Quit and start again. If that does not help, warn the administrator.",
@@ -375,6 +382,8 @@ pub fn veld(naam: &str, taal: Taal) -> &str {
 mod tests {
     use std::collections::HashSet;
 
+    use crate::api::sleutels::SleutelFout;
+
     use super::*;
     use crate::domain::akte::AkteSoort;
     use crate::domain::medewerker::Medewerker;
@@ -423,6 +432,11 @@ mod tests {
             nood(OpslagNood::Nieuwer, true),
             Refusal::Verbinding { oorzaak: oorzaak() },
             Refusal::Versie,
+            Refusal::Sleutel(SleutelFout::BestandNodig),
+            Refusal::Sleutel(SleutelFout::ZelfdeSleutel),
+            Refusal::Sleutel(SleutelFout::BestandKanNiet),
+            Refusal::Sleutel(SleutelFout::GeenSleutel),
+            Refusal::Sleutel(SleutelFout::Beschadigd { plaats: 3 }),
         ]
     }
 

@@ -41,6 +41,18 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
         "rebuild" => "nazorg rebuild",
+        "sleutels" => {
+            "nazorg sleutels\nnazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw gemeente Huizen"
+        }
+        "sleutels vernieuw" => {
+            "nazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw casus 147"
+        }
+        "sleutels vernieuw hoofdsleutel" => {
+            "nazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw hoofdsleutel --new-key-file /root/nazorg.key"
+        }
+        "sleutels vernieuw gemeente" => "nazorg sleutels vernieuw gemeente Huizen",
+        "sleutels vernieuw casus" => "nazorg sleutels vernieuw casus HVS-2026-0147",
+        "sleutels vernieuw opslag" => "nazorg sleutels vernieuw opslag",
         "keys" => "nazorg keys list\nnazorg keys check mijn-toetsen.toml",
         "keys list" => "nazorg keys list --keymap vim",
         "keys check" => "nazorg keys check mijn-toetsen.toml",
@@ -80,11 +92,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "status" => (
             (
                 "Zegt in een half scherm wat er te doen is",
-                "--json geeft: as_of, demo, state (ok, warning, critical), notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons.\n\nAfsluitcode van --check:\n  0  niets wacht te lang\n  1  een afspraak of navraag is te laat, een casus is te lang zonder contact, een melding wacht langer dan 24 uur, of er zijn geweigerde rijen\n  2  iemand komt vandaag vrij zonder open afspraak voor vandaag of later, een afspraak of navraag is meer dan 7 dagen te laat, of een melding wacht langer dan 72 uur\n  3  de opslag is niet te lezen",
+                "--json geeft: as_of, demo, state (ok, warning, critical), records_unreadable, notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons.\n\nAfsluitcode van --check:\n  0  niets wacht te lang\n  1  een afspraak of navraag is te laat, een casus is te lang zonder contact, een melding wacht langer dan 24 uur, of er zijn geweigerde rijen\n  2  iemand komt vandaag vrij zonder open afspraak voor vandaag of later, een afspraak of navraag is meer dan 7 dagen te laat, een melding wacht langer dan 72 uur, of van een dossier is de sleutel beschadigd\n  3  de opslag is niet te lezen",
             ),
             (
                 "Says in half a screen what there is to do",
-                "--json gives: as_of, demo, state (ok, warning, critical), notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons.\n\nExit status of --check:\n  0  nothing waits too long\n  1  an agreement or a wait is late, a case is too long without contact, a notice waits longer than 24 hours, or there are refused rows\n  2  somebody walks out today without an open agreement for today or later, an agreement or a wait is more than 7 days late, or a notice waits longer than 72 hours\n  3  the store cannot be read",
+                "--json gives: as_of, demo, state (ok, warning, critical), records_unreadable, notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons.\n\nExit status of --check:\n  0  nothing waits too long\n  1  an agreement or a wait is late, a case is too long without contact, a notice waits longer than 24 hours, or there are refused rows\n  2  somebody walks out today without an open agreement for today or later, an agreement or a wait is more than 7 days late, a notice waits longer than 72 hours, or the key of a record is damaged\n  3  the store cannot be read",
             ),
         ),
         "vandaag" => (
@@ -145,6 +157,66 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             (
                 "Makes the view anew from the journal",
                 "The journal is the truth and is not changed. Close all windows first.",
+            ),
+        ),
+        "sleutels" => (
+            (
+                "Toont welke sleutels er zijn en wanneer ze zijn vernieuwd",
+                "Elk dossier is verzegeld met een eigen sleutel, die onder de sleutel van zijn gemeente ligt, die onder de hoofdsleutel ligt. Een sleutel zelf wordt nooit getoond.\n\nDe hoofdsleutel staat in root.key in de map van de gegevens, anders in het bestand dat NAZORG_KEY_FILE noemt, anders in de credential nazorg-root-key van systemd.\n\n--json geeft: root (file, replaced), store (keys, replaced), municipalities (municipality, code, replaced, unfinished), records (keys, former, destroyed, damaged, replaced), unreadable.",
+            ),
+            (
+                "Shows which keys there are and when they were replaced",
+                "Every record is sealed with a key of its own, which lies under the key of its municipality, which lies under the root key. A key itself is never shown.\n\nThe root key is in root.key in the folder of the data, else in the file that NAZORG_KEY_FILE names, else in systemd's credential nazorg-root-key.\n\n--json gives: root (file, replaced), store (keys, replaced), municipalities (municipality, code, replaced, unfinished), records (keys, former, destroyed, damaged, replaced), unreadable.",
+            ),
+        ),
+        "sleutels vernieuw" => (
+            (
+                "Zet een nieuwe sleutel op de plaats van een oude",
+                "Dat kan terwijl anderen werken. Wordt het afgebroken, dan gaat de volgende start ermee verder.",
+            ),
+            (
+                "Puts a new key in the place of an old one",
+                "This can be done while others work. If it is interrupted, the next start goes on with it.",
+            ),
+        ),
+        "sleutels vernieuw hoofdsleutel" => (
+            (
+                "Vernieuwt de hoofdsleutel, waar alle andere onder liggen",
+                "Zonder --new-key-file komt de nieuwe op de plaats van root.key. Is het genoemde bestand er nog niet, dan maakt het programma het. Bewaar een kopie van de nieuwe sleutel: zonder die sleutel kan niemand de gegevens lezen.",
+            ),
+            (
+                "Replaces the root key, under which all others lie",
+                "Without --new-key-file the new one takes the place of root.key. If the named file is not there yet, the program makes it. Keep a copy of the new key: without it nobody can read the data.",
+            ),
+        ),
+        "sleutels vernieuw gemeente" => (
+            (
+                "Vernieuwt de sleutel van een gemeente",
+                "Alle sleutels van haar dossiers komen onder de nieuwe; daarna wordt de oude vernietigd.",
+            ),
+            (
+                "Replaces the key of a municipality",
+                "All keys of its records come under the new one; then the old one is destroyed.",
+            ),
+        ),
+        "sleutels vernieuw casus" => (
+            (
+                "Vernieuwt de sleutel van een casus",
+                "Alles wat nu in de casus staat, wordt opnieuw verzegeld. De oude sleutel opent alleen nog wat eerder was.",
+            ),
+            (
+                "Replaces the key of a case",
+                "All that stands in the case now is sealed again. The old key opens only what was before.",
+            ),
+        ),
+        "sleutels vernieuw opslag" => (
+            (
+                "Vernieuwt de sleutel van de opslag zelf, voor wie wat deed en concepten",
+                "",
+            ),
+            (
+                "Replaces the key of the store itself, for who did what and for drafts",
+                "",
             ),
         ),
         "keys" => (
@@ -301,6 +373,18 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
         ("inrichten", "set") => (
             "Welke leefgebieden nieuwe casussen krijgen",
             "Which leefgebieden new cases get",
+        ),
+        ("sleutels vernieuw hoofdsleutel", "bestand") => (
+            "Het bestand van de nieuwe sleutel",
+            "The file of the new key",
+        ),
+        ("sleutels vernieuw gemeente", "naam") => (
+            "De gemeente, naam of drie letters",
+            "The municipality, name or three letters",
+        ),
+        ("sleutels vernieuw casus", "nummer") => (
+            "Nummer van de casus, bijvoorbeeld HVS-2026-0147 of 147",
+            "Number of the case, e.g. HVS-2026-0147 or 147",
         ),
         ("keys check", "bestand") => ("Een toetsenbestand", "A key file"),
         ("completions", "shell") => (
