@@ -42,9 +42,9 @@ const ANCHOR_END: usize = 73;
 /// Where and when a store was open. Zeros stand for what the system does not tell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Here {
-    boot: [u8; 8],
+    pub(crate) boot: [u8; 8],
     /// `None` in the first format.
-    folder: Option<[u8; 8]>,
+    pub(crate) folder: Option<[u8; 8]>,
 }
 
 impl Here {
