@@ -65,14 +65,16 @@ pub fn start(typed: Vec<OsString>) -> u8 {
     };
     let om = Omstandigheid::nieuw(&alles.algemeen, omgeving);
     let check = matches!(&alles.opdracht, Some(Opdracht::Status(s)) if s.check);
+    let verify = matches!(&alles.opdracht, Some(Opdracht::Verify(_)));
     let uitkomst = voer_uit(&om, alles.opdracht);
-    match &uitkomst {
-        Err(fout) if check && !matches!(fout, Fout::Gebruik(_)) => {
-            print(uitkomst, om.taal);
-            status::ONBEKEND
-        }
-        _ => print(uitkomst, om.taal),
-    }
+    // Two commands give the status of a failure a meaning of its own.
+    let eigen = match &uitkomst {
+        Err(fout) if check && !matches!(fout, Fout::Gebruik(_)) => Some(status::ONBEKEND),
+        Err(fout) if verify => Some(nazien::code(fout)),
+        _ => None,
+    };
+    let code = print(uitkomst, om.taal);
+    eigen.unwrap_or(code)
 }
 
 fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fout> {

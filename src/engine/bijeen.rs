@@ -69,6 +69,7 @@ pub(super) fn leg_vast_tot_einde(
             wachtend.push(volgende);
         }
         let mut kern = schrijf(&gedeeld.kern);
+        bij_de_tijd(gedeeld, &mut kern);
         let mut groep = Groep::default();
         for vraag in wachtend {
             voer_uit(gedeeld, &mut kern, &mut groep, &mut sleutels, vraag);
@@ -216,6 +217,15 @@ fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) {
                 stuur(&antwoord, Err(reden.clone()));
             }
         }
+    }
+}
+
+/// Mends a view that fell behind before anything is judged by it.
+fn bij_de_tijd(gedeeld: &Gedeeld, kern: &mut Kern) {
+    // Why it cannot be mended is told by the next commit.
+    if matches!(kern.store.mend(&mut |_| {}), Ok(true)) && !herlees(&kern.store, &mut kern.index) {
+        let oorzaak = "rijen na herstel".to_owned();
+        let _: Result<(), String> = gedeeld.onleesbaar.set(oorzaak);
     }
 }
 

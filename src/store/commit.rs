@@ -80,7 +80,7 @@ impl Store {
     /// A change of a destroyed unit, a removal in a unit that does not exist, a value that is too
     /// long, a full disk, a failed write, or an earlier failed write.
     pub fn commit(&mut self, acts: Vec<Act>) -> Result<Vec<Committed>> {
-        self.check_writable()?;
+        self.check_writable(&acts)?;
         if acts.is_empty() {
             return Ok(Vec::new());
         }
@@ -107,15 +107,6 @@ impl Store {
         let frames = self.seal(&draft)?;
         self.append(frames, &plain, &fresh)?;
         Ok(committed)
-    }
-
-    pub(super) fn check_writable(&self) -> Result<()> {
-        match &self.poisoned {
-            Some(cause) => Err(StoreError::Poisoned {
-                cause: cause.clone(),
-            }),
-            None => Ok(()),
-        }
     }
 
     fn draft_act<'a>(&self, act: &'a Act, draft: &mut Draft<'a>) -> Result<()> {
@@ -266,15 +257,10 @@ impl Store {
             hash: head.hash,
             place: *last,
         };
-        self.take_in(&entries, batch, applied).map_err(|error| {
-            // The view is behind now; only opening anew can be sure to mend that.
-            let cause = error.to_string();
-            self.poisoned = Some(cause.clone());
-            StoreError::Unapplied {
-                last: self.journal.head().sequence,
-                cause,
-            }
-        })
+        match self.take_in(&entries, batch, applied) {
+            Ok(()) => Ok(()),
+            Err(error) => self.fell_behind(error.to_string()),
+        }
     }
 
     fn edits(
@@ -352,7 +338,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoSuchUnit`], [`StoreError::Destroyed`], or as [`Self::commit`].
     pub fn destroy_unit(&mut self, unit: UnitId, at_ms: i64, note: &[u8]) -> Result<Committed> {
-        self.check_writable()?;
+        self.check_writable(&[])?;
         check_length(note)?;
         let entry: UnitEntry = self
             .unit_entry(unit)?

@@ -14,7 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{Result, StoreError};
-use super::files::{Files, is_full};
+use super::files::Files;
 use super::keys::KeyReader;
 use super::newer::refuse_newer;
 use super::seal::{NONCE_LEN, nonces};
@@ -32,13 +32,7 @@ impl Store {
     pub fn put_draft(&self, name: &str, text: Option<&[u8]>) -> Result<()> {
         let dir = self.draft_dir();
         let path = self.draft_path(name);
-        let fail = |error| {
-            if is_full(&error) {
-                StoreError::Full
-            } else {
-                StoreError::io(&path, error)
-            }
-        };
+        let fail = |error| StoreError::io(&path, error);
         // What a newer program wrote is not this one's to replace.
         if let Err(error @ StoreError::Newer { .. }) = self.get_draft(name) {
             return Err(error);
@@ -76,7 +70,11 @@ impl Store {
         }
         out.extend_from_slice(&nonce);
         out.extend_from_slice(&sealed);
-        self.files.replace(&path, &out).map_err(fail)
+        self.files.replace(&path, &out).map_err(|error| {
+            // On a full disk, what arrived of it would take the room that is left.
+            drop(std::fs::remove_file(path.with_extension("new")));
+            fail(error)
+        })
     }
 
     /// The text of a draft.

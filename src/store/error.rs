@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::record::RecordKey;
 
+use super::files::is_full;
 use super::types::Place;
 
 /// What is wrong at a place in the journal.
@@ -304,7 +305,11 @@ impl StoreError {
         }
     }
 
+    /// A failed file operation. A full disk is told as such, whatever was being done.
     pub(crate) fn io(path: impl Into<PathBuf>, source: io::Error) -> Self {
+        if is_full(&source) {
+            return Self::Full;
+        }
         Self::Io {
             path: path.into(),
             source,

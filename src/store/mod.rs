@@ -13,10 +13,12 @@
 //! A commit runs: look up the units and the versions before -> make keys for new units (durable) ->
 //! seal -> append to the journal, one fdatasync -> take into the view -> answer.
 //!
-//! Opening runs: lock -> keys -> mark -> the view, if it is to be trusted -> the journal's end ->
+//! Opening runs: lock -> mark -> keys -> the view, if it is to be trusted -> the journal's end ->
 //! apply to the view what it missed. The view is trusted when the store was closed in order, or
-//! when the process was killed but the machine ran on. After a power cut, and whenever the view
-//! cannot be opened, it is made anew from the journal.
+//! when the process was killed but the machine ran on, and when the folder is no copy. After a
+//! power cut, and whenever the view cannot be opened in time, it is made anew from the journal; while
+//! the store is open, too, when the view can no longer be written ([`mend`]). What a newer program left
+//! is refused and not changed ([`newer`]).
 //!
 //! So that opening, rebuilding and the disk do not grow with the history for ever, a **checkpoint**
 //! ([`checkpoint`]) now and then stands for the older segments, which go into the archive; only
@@ -44,6 +46,7 @@ mod keys;
 mod limit;
 mod lock;
 mod mark;
+mod mend;
 mod newer;
 mod open;
 mod put_away;
@@ -102,6 +105,9 @@ pub struct Options {
     /// How long opening the view may take, in milliseconds, and ten seconds more for each GiB of
     /// it; after that it counts as damaged and is made anew from the journal.
     pub view_open_ms: u64,
+    /// How much room the disk keeps, in bytes, for what the view has not handed over yet: with less
+    /// left, nothing is stored.
+    pub reserve_bytes: u64,
 }
 
 impl Default for Options {
@@ -112,6 +118,7 @@ impl Default for Options {
             flush_every_ms: 1000,
             checkpoint_bytes: 256 * 1024 * 1024,
             view_open_ms: 60_000,
+            reserve_bytes: 16 * 1024 * 1024,
         }
     }
 }
@@ -133,8 +140,10 @@ pub struct Store {
     acts: VecDeque<u64>,
     /// Why nothing is written any more.
     poisoned: Option<String>,
-    boot: [u8; 16],
+    /// Why the view lacks what the journal has, until it is made anew.
+    behind: Option<String>,
     options: Options,
+    here: mark::Here,
     lock: lock::Lock,
 }
 

@@ -1,6 +1,7 @@
 //! Opening, rebuilding and closing. Decides which view may be trusted.
 
 use std::collections::VecDeque;
+use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,8 +13,9 @@ use super::fold::Fill;
 use super::journal::{Anchor, FileJournal, Journal};
 use super::keys::Keys;
 use super::lock::Lock;
-use super::mark::{self, Mark};
+use super::mark::{Here, Mark};
 use super::rootkey::{self, RootKey};
+use super::snapshot::Snapshot;
 use super::types::{Derive, Opened, Phase, Place, Progress, Rebuilt, Unreadable};
 use super::view::{self, View, ViewOptions, Written};
 use super::{Options, Store, checkpoint, draft};
@@ -91,18 +93,36 @@ impl Store {
     /// # Errors
     /// The view or the mark cannot be written; nothing acknowledged is lost by that.
     pub fn close(self) -> Result<()> {
-        if self.poisoned.is_some() {
+        if self.poisoned.is_some() || self.behind.is_some() {
             return Ok(());
         }
-        self.view.flush()?;
+        self.view.flush().inspect_err(|_| self.distrust_view())?;
         let mark = Mark {
             clean: true,
-            boot: self.boot,
+            here: self.here,
             anchor: self.journal.snapshot().anchor(),
             generation: self.derive.shapes().generation,
         };
         mark.write(&self.files, &self.dir)
     }
+}
+
+/// The journal as it is, with a checkpoint that was checked whole, or without one.
+///
+/// # Errors
+/// The checkpoint is damaged, and what it stands for is not in the archive here.
+pub(super) fn sound_snapshot(journal: &mut dyn Journal, keys: &Keys) -> Result<Snapshot> {
+    let snapshot = journal.snapshot();
+    let mark = |digest: &[u8]| checkpoint::mark(keys, digest);
+    if snapshot
+        .base
+        .as_ref()
+        .is_none_or(|base| base.check(&mark).is_ok())
+    {
+        return Ok(snapshot);
+    }
+    journal.forget_checkpoint()?;
+    Ok(journal.snapshot())
 }
 
 /// One opening.
@@ -174,10 +194,9 @@ impl Opening<'_> {
             &known,
         )?;
         opened.cut = cut;
-        let boot = mark::boot();
         let now = Mark {
             clean: false,
-            boot: boot.unwrap_or_default(),
+            here: Here::now(self.dir),
             anchor: journal.snapshot().anchor(),
             generation,
         };
@@ -195,6 +214,14 @@ impl Opening<'_> {
 
     /// Opens the key files, or makes the whole store when there is none.
     fn keys(&self, opened: &mut Opened) -> Result<Keys> {
+        let journal = self.dir.join("journal");
+        // A folder that may not be read is not one without a journal.
+        match std::fs::read_dir(&journal) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(StoreError::io(journal, error));
+            }
+            _ => {}
+        }
         let (keys, frames) = (Keys::exist(self.dir), FileJournal::exists(self.dir));
         // The mark comes last of all: a first start that was interrupted left none.
         let whole = keys && frames;
@@ -238,11 +265,7 @@ impl Opening<'_> {
     }
 
     const fn view_options(&self) -> ViewOptions {
-        ViewOptions {
-            cache_bytes: self.options.cache_bytes,
-            flush_every_ms: self.options.flush_every_ms,
-            open_ms: self.options.view_open_ms,
-        }
+        ViewOptions::of(&self.options)
     }
 
     /// The trust table.
@@ -254,7 +277,7 @@ impl Opening<'_> {
         if !view::exists(&path) {
             return Ok(Found::Doubted(Rebuilt::Missing, None));
         }
-        let trusted = mark.is_some_and(|mark| mark.clean || mark::boot() == Some(mark.boot));
+        let trusted = mark.is_some_and(|mark| mark.vouches(Here::now(self.dir)));
         let read = || {
             let view = View::open(&path, self.view_options())?;
             let written = view.written()?;
@@ -305,16 +328,7 @@ impl Opening<'_> {
             mut keys,
             lock,
         } = base;
-        let mut snapshot = journal.snapshot();
-        if let Some(base) = &snapshot.base
-            && base
-                .check(&|digest| checkpoint::mark(&keys, digest))
-                .is_err()
-        {
-            // What it stands for is in the archive, unless that is elsewhere.
-            journal.forget_checkpoint()?;
-            snapshot = journal.snapshot();
-        }
+        let snapshot = sound_snapshot(&mut *journal, &keys)?;
         let view = self.fresh_view()?;
         let mut fill = Fill {
             journal: &snapshot,
@@ -354,8 +368,9 @@ impl Opening<'_> {
             derive: Arc::clone(&self.derive),
             acts,
             poisoned: None,
-            boot: mark::boot().unwrap_or_default(),
+            behind: None,
             options: self.options,
+            here: Here::now(self.dir),
             lock: base.lock,
         }
     }
@@ -414,20 +429,24 @@ impl Opening<'_> {
 
     /// An empty view; the one that stands there is put aside.
     fn fresh_view(&self) -> Result<View> {
-        let path = self.view_path();
-        let fail = |error| StoreError::io(&path, error);
-        if path.exists() {
-            wait_for_release(&path);
-            let aside = self.dir.join("view.aside");
-            drop(std::fs::remove_dir_all(&aside));
-            std::fs::rename(&path, &aside).map_err(fail)?;
-        }
-        self.files.make_dir(&path)?;
-        let view = View::open(&path, self.view_options())?;
-        let private = std::fs::Permissions::from_mode(0o600);
-        drop(std::fs::set_permissions(path.join("db"), private));
-        Ok(view)
+        wait_for_release(&self.view_path());
+        fresh(&self.files, self.dir, self.view_options())
     }
+}
+
+/// An empty view under the view's name; what stands there is put aside.
+pub(super) fn fresh(files: &Files, dir: &Path, options: ViewOptions) -> Result<View> {
+    let path = dir.join("view");
+    if path.exists() {
+        let aside = dir.join("view.aside");
+        drop(std::fs::remove_dir_all(&aside));
+        std::fs::rename(&path, &aside).map_err(|error| StoreError::io(&path, error))?;
+    }
+    files.make_dir(&path)?;
+    let view = View::open(&path, options)?;
+    let private = std::fs::Permissions::from_mode(0o600);
+    drop(std::fs::set_permissions(path.join("db"), private));
+    Ok(view)
 }
 
 /// A view that was just dropped may still have threads at work in its folder; they hold a lock.

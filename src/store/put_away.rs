@@ -89,7 +89,7 @@ impl Store {
     /// # Errors
     /// The journal cannot be read, or writing has stopped after a failure.
     pub fn begin_checkpoint(&self) -> Result<Option<Checkpointing>> {
-        self.check_writable()?;
+        self.check_writable(&[])?;
         let closed = self.journal.snapshot().closed()?;
         Ok(closed.map(|from| Checkpointing {
             files: self.files.clone(),
@@ -111,7 +111,7 @@ impl Store {
         self.journal.adopt(written.0)?;
         let mark = Mark {
             clean: false,
-            boot: self.boot,
+            here: self.here,
             anchor: self.journal.snapshot().anchor(),
             generation: self.derive.shapes().generation,
         };

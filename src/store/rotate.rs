@@ -86,7 +86,7 @@ impl Store {
     /// [`StoreError::NameKeyFile`], [`StoreError::SameKey`], a damaged keyring, a full disk, a
     /// failed write. The old key holds unless the store says otherwise when it is opened again.
     pub fn rotate_root(&mut self, file: Option<&Path>, at_ms: i64) -> Result<RootRotated> {
-        self.check_writable()?;
+        self.check_writable(&[])?;
         let old = self.key.path(&self.dir);
         let (key, path, made) = match (file, &self.key) {
             (Some(path), _) => {
@@ -141,7 +141,7 @@ impl Store {
     /// A full disk or a failed write. Drafts that were not reached are sealed when the store is
     /// opened.
     pub fn rotate_own(&mut self, at_ms: i64) -> Result<()> {
-        self.check_writable()?;
+        self.check_writable(&[])?;
         let done = self.keys.rotate_own(at_ms);
         self.written(done)?;
         self.reseal_drafts()
@@ -154,7 +154,7 @@ impl Store {
     /// [`StoreError::NoSuchGemeente`]; a damaged slot in the key file, which must be mended first;
     /// a full disk or a failed write.
     pub fn begin_rotation(&mut self, gemeente: GemeenteId, at_ms: i64) -> Result<()> {
-        self.check_writable()?;
+        self.check_writable(&[])?;
         let done = self.keys.begin_gemeente(gemeente, at_ms);
         if self.written(done)? {
             Ok(())
@@ -170,7 +170,7 @@ impl Store {
     /// A damaged slot in the key file: the old key stays until that is mended, and the next step
     /// begins again. A full disk or a failed write.
     pub fn rotation_step(&mut self) -> Result<Option<Progress>> {
-        self.check_writable()?;
+        self.check_writable(&[])?;
         let done = self.keys.rewrap_step();
         Ok(match self.written(done)? {
             Step::Done => None,
@@ -218,7 +218,7 @@ impl Store {
     /// # Errors
     /// As [`Self::commit`]; [`StoreError::NoSuchUnit`]; a record that does not open.
     pub fn rotate_unit(&mut self, unit: UnitId, at_ms: i64, note: &[u8]) -> Result<Committed> {
-        self.check_writable()?;
+        self.check_writable(&[])?;
         check_length(note)?;
         let entry = self
             .unit_entry(unit)?

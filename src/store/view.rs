@@ -71,6 +71,16 @@ pub(crate) struct ViewOptions {
     pub(crate) open_ms: u64,
 }
 
+impl ViewOptions {
+    pub(crate) const fn of(options: &super::Options) -> Self {
+        Self {
+            cache_bytes: options.cache_bytes,
+            flush_every_ms: options.flush_every_ms,
+            open_ms: options.view_open_ms,
+        }
+    }
+}
+
 /// Who wrote a view.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Written {

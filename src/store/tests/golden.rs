@@ -10,6 +10,8 @@ use crate::domain::id::GemeenteId;
 use crate::store::error::StoreError;
 use crate::store::files::Files;
 use crate::store::frame::{CHAIN_LEN, Class, Frame, HEAD_LEN, Header, Raw};
+use crate::store::journal::Anchor;
+use crate::store::mark::{Here, Mark};
 use crate::store::seal::{ALG_AES256_GCM_SIV, Key};
 use crate::store::segment::{Segment, genesis};
 use crate::store::types::Place;
@@ -104,6 +106,30 @@ fn a_segment_header_is_written_as_ever() {
         before: genesis(&store),
     };
     same_as_file("segment-1.bin", &segment.to_bytes());
+}
+
+#[test]
+fn a_mark_is_written_as_ever() {
+    let mark = Mark {
+        clean: true,
+        here: Here {
+            boot: *b"een boot",
+            folder: Some(*b"een map."),
+        },
+        anchor: Some(Anchor {
+            sequence: 0x0102_0304_0506_0708,
+            hash: [9; CHAIN_LEN],
+            place: Place {
+                segment: 0x1112_1314,
+                offset: 0x2122_2324,
+            },
+        }),
+        generation: 0x3132,
+    };
+    let dir = tempfile::tempdir().unwrap();
+    mark.write(&Files::default(), dir.path()).unwrap();
+    same_as_file("mark-2.bin", &fs::read(dir.path().join("mark")).unwrap());
+    assert_eq!(Mark::read(dir.path()).unwrap(), Some(mark));
 }
 
 /// Makes the checksum right again.

@@ -3,6 +3,7 @@
 pub(crate) mod faults;
 mod golden;
 mod journal;
+mod mend;
 mod newer;
 mod plan;
 mod rotate;

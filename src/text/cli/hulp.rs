@@ -142,11 +142,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "verify" => (
             (
                 "Controleert of alles klopt: journaal, overzicht en verwijzingen",
-                "Leest het hele journaal met het archief, en vergelijkt het overzicht ermee; anderen werken intussen door. De kop die eronder staat kun je elders opschrijven en later meegeven met --anchor: dan blijkt dat er niets is afgeknipt. Afsluitcode: 0 alles klopt; 1 er is een gebrek.",
+                "Leest het hele journaal met het archief, en vergelijkt het overzicht ermee; anderen werken intussen door. De kop die eronder staat kun je elders opschrijven en later meegeven met --anchor: dan blijkt dat er niets is afgeknipt.\n\nAfsluitcode:\n  0  alles klopt\n  1  er is een gebrek; ook als de opslag daardoor niet te openen is\n  2  het is niet na te gaan: de opslag is niet te bereiken of te lezen, of is van een nieuwere versie",
             ),
             (
                 "Checks that all is well: journal, view and references",
-                "Reads the whole journal with the archive and compares the view with it; others go on working. Write the head it prints down elsewhere and name it later with --anchor: that shows nothing was cut off. Exit status: 0 all is well; 1 there is a fault.",
+                "Reads the whole journal with the archive and compares the view with it; others go on working. Write the head it prints down elsewhere and name it later with --anchor: that shows nothing was cut off.\n\nExit status:\n  0  all is well\n  1  there is a fault, also when the store cannot be opened because of it\n  2  it could not be checked: the store cannot be reached or read, or is a newer version's",
             ),
         ),
         "rebuild" => (
