@@ -135,7 +135,9 @@ impl Fill<'_> {
     pub(super) fn run(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<()> {
         let mut fold = fold(self.journal, progress)?;
         for unit in fold.units.values().filter(|unit| unit.destroyed) {
-            self.keys.destroy(unit.slot)?;
+            if !self.keys.is_destroyed(unit.slot) {
+                self.keys.destroy(unit.slot)?;
+            }
         }
         let records = fold.living(self.keys)?;
         let mut tell = Progress {

@@ -249,6 +249,20 @@ impl Keys {
         })
     }
 
+    /// Makes durable what stands in the keyring. An earlier process may have been stopped between
+    /// writing and syncing, or its sync may have failed: then a sync alone would say that all is
+    /// well without writing anything, so every slot is written again. (A unit's key needs this
+    /// not: nothing refers to it before its sync has returned.)
+    pub(crate) fn settle(&self) -> Result<()> {
+        let mut bytes = vec![0; self.next_ring as usize * SLOT];
+        let mut rewrite = || {
+            let count = self.ring.disk.read_at(&mut bytes, 0)?;
+            self.ring.disk.write_at(&bytes[..count], 0)?;
+            self.ring.disk.sync()
+        };
+        rewrite().map_err(|error| failed(&self.ring.path, error))
+    }
+
     /// Whether no unit ever got a key.
     pub(crate) const fn is_unused(&self) -> bool {
         self.next <= 1
@@ -369,14 +383,17 @@ impl Keys {
         }
     }
 
-    /// Overwrites a unit's slot, durably. Doing it again does nothing.
+    /// Whether a slot is overwritten.
+    pub(crate) fn is_destroyed(&self, number: u32) -> bool {
+        matches!(self.units.read(number), Ok(Slot::Destroyed))
+    }
+
+    /// Overwrites a unit's slot, durably: also one that is overwritten already, because the sync
+    /// after that may have failed.
     pub(crate) fn destroy(&mut self, number: u32) -> Result<()> {
         self.cache().remove(&number);
         if number == 0 || number >= self.next {
             return Err(self.units.damaged(number));
-        }
-        if matches!(self.units.read(number), Ok(Slot::Destroyed)) {
-            return Ok(());
         }
         self.units.write(number, &[Slot::Destroyed])
     }

@@ -54,6 +54,7 @@ impl Store {
             derive,
             options,
             asked: false,
+            boot: mark::boot(),
         }
         .run(progress)
     }
@@ -77,6 +78,7 @@ impl Store {
             derive,
             options,
             asked: true,
+            boot: mark::boot(),
         }
         .run(progress)
     }
@@ -102,7 +104,26 @@ impl Store {
             boot: self.boot,
             anchor: self.anchor()?,
         };
-        mark.write(&self.files, &self.dir)
+        let Self {
+            dir,
+            files,
+            view,
+            lock,
+            ..
+        } = self;
+        // The mark makes the view trusted even after a power cut: so nobody may be writing it any
+        // more, and what was written is made durable first.
+        view.close()?;
+        let path = dir.join("view");
+        if !wait_for_release(&path) {
+            return Ok(());
+        }
+        files
+            .sync_all(&path)
+            .map_err(|error| StoreError::io(&path, error))?;
+        mark.write(&files, &dir)?;
+        drop(lock);
+        Ok(())
     }
 
     /// The journal's last frame.
@@ -132,6 +153,8 @@ pub(super) struct Opening<'a> {
     pub(super) derive: Arc<dyn Derive>,
     pub(super) options: Options,
     pub(super) asked: bool,
+    /// Which boot of the machine this is.
+    pub(super) boot: Option<[u8; 16]>,
 }
 
 /// What became of the view on disk.
@@ -160,11 +183,26 @@ impl Opening<'_> {
         let mut opened = Opened::default();
         self.files.make_dir(self.dir)?;
         check_private(self.dir, 0o700, 0o077)?;
-        let lock = Lock::take(self.dir)?;
+        let lock = Lock::take(&self.files, self.dir)?;
         let keys = self.keys(&mut opened)?;
         draft::prepare(&self.files, self.dir)?;
         let mark = Mark::read(self.dir);
         opened.clean = mark.is_some_and(|mark| mark.clean);
+        if !opened.clean {
+            keys.settle()?;
+        }
+        if opened.new {
+            self.settle_names()?;
+        }
+        if let Some(mark) = mark.filter(|mark| mark.clean) {
+            // Opening the view writes to it: from here on it is not a closed one.
+            let now = Mark {
+                clean: false,
+                boot: self.boot.unwrap_or_default(),
+                ..mark
+            };
+            now.write(&self.files, self.dir)?;
+        }
         let found = if opened.new {
             Found::Doubted(Rebuilt::Missing, None)
         } else {
@@ -185,13 +223,15 @@ impl Opening<'_> {
             &known,
         )?;
         opened.cut = cut;
-        let boot = mark::boot();
         let now = Mark {
             clean: false,
-            boot: boot.unwrap_or_default(),
+            boot: self.boot.unwrap_or_default(),
             anchor: anchor(&journal)?,
         };
-        // Before anything is written to the view: from here on it is not a closed one.
+        if matches!(found, Found::Doubted(..)) {
+            // Under a mark of this boot it would be trusted.
+            self.put_aside()?;
+        }
         now.write(&self.files, self.dir)?;
         let base = Base {
             journal: Box::new(journal),
@@ -259,7 +299,7 @@ impl Opening<'_> {
         if !view::exists(&path) {
             return Found::Doubted(Rebuilt::Missing, None);
         }
-        let trusted = mark.is_some_and(|mark| mark.clean || mark::boot() == Some(mark.boot));
+        let trusted = mark.is_some_and(|mark| mark.clean || self.boot == Some(mark.boot));
         let read = || {
             let view = View::open(&path, self.view_options())?;
             let applied = view.applied()?;
@@ -337,7 +377,7 @@ impl Opening<'_> {
             derive: Arc::clone(&self.derive),
             acts,
             poisoned: None,
-            boot: mark::boot().unwrap_or_default(),
+            boot: self.boot.unwrap_or_default(),
             lock: base.lock,
         }
     }
@@ -386,21 +426,41 @@ impl Opening<'_> {
             Err(error) => return Err(error),
         }
         if opened.clean {
-            drop(std::fs::remove_dir_all(self.dir.join("view.aside")));
+            drop(self.files.remove_all(&self.dir.join("view.aside")));
         }
         Ok(Caught::Up(Box::new(store)))
+    }
+
+    /// Makes the names of a new store durable, also where an earlier attempt made them and was
+    /// stopped before it could.
+    fn settle_names(&self) -> Result<()> {
+        let above = self.dir.parent().filter(|dir| !dir.as_os_str().is_empty());
+        for dir in [Some(self.dir), above].into_iter().flatten() {
+            self.files
+                .sync_dir(dir)
+                .map_err(|error| StoreError::io(dir, error))?;
+        }
+        Ok(())
+    }
+
+    /// Puts the view that stands there aside.
+    fn put_aside(&self) -> Result<()> {
+        let path = self.view_path();
+        if path.exists() {
+            wait_for_release(&path);
+            let aside = self.dir.join("view.aside");
+            drop(self.files.remove_all(&aside));
+            self.files
+                .rename(&path, &aside)
+                .map_err(|error| StoreError::io(&path, error))?;
+        }
+        Ok(())
     }
 
     /// An empty view; the one that stands there is put aside.
     fn fresh_view(&self) -> Result<View> {
         let path = self.view_path();
-        let fail = |error| StoreError::io(&path, error);
-        if path.exists() {
-            wait_for_release(&path);
-            let aside = self.dir.join("view.aside");
-            drop(std::fs::remove_dir_all(&aside));
-            std::fs::rename(&path, &aside).map_err(fail)?;
-        }
+        self.put_aside()?;
         self.files.make_dir(&path)?;
         let view = View::open(&path, self.view_options())?;
         let private = std::fs::Permissions::from_mode(0o600);
@@ -410,14 +470,16 @@ impl Opening<'_> {
 }
 
 /// A view that was just dropped may still have threads at work in its folder; they hold a lock.
-fn wait_for_release(path: &Path) {
+/// False when they do not let go of it.
+fn wait_for_release(path: &Path) -> bool {
     let Ok(file) = File::open(path.join("db")) else {
-        return;
+        return true;
     };
     for _ in 0..400 {
         if file.try_lock().is_ok() {
-            return;
+            return true;
         }
         std::thread::sleep(Duration::from_millis(5));
     }
+    false
 }

@@ -37,7 +37,7 @@ pub(crate) fn new_segment(
 ) -> io::Result<Disk> {
     let path = dir.join(name(segment.number));
     let new = path.with_extension("new");
-    let write = || {
+    let write = || -> io::Result<Disk> {
         let disk = files.create(&new)?;
         disk.fill_zero(0, u64::from(HEADER_LEN) + room)?;
         disk.write_at(&segment.to_bytes(), 0)?;
@@ -45,12 +45,21 @@ pub(crate) fn new_segment(
         files.rename(&new, &path)?;
         Ok(disk)
     };
-    write().inspect_err(|_| drop(std::fs::remove_file(&new)))
+    write().map_err(|error| {
+        drop(files.remove(&new));
+        if path.exists() {
+            // It has its name, but perhaps not for good: that is no full disk, after which the
+            // segment before could be written on.
+            io::Error::other(error.to_string())
+        } else {
+            error
+        }
+    })
 }
 
 /// Reads the headers of all segments and checks that they belong together.
 pub(crate) fn list(files: &Files, dir: &Path, store: &[u8; 16]) -> Result<Vec<Segment>> {
-    let numbers = numbers(dir)?;
+    let numbers = numbers(files, dir)?;
     let mut out: Vec<Segment> = Vec::with_capacity(numbers.len());
     for number in numbers {
         let place = Place {
@@ -92,14 +101,14 @@ pub(crate) fn list(files: &Files, dir: &Path, store: &[u8; 16]) -> Result<Vec<Se
 }
 
 /// The numbers of the segments that are there, in order.
-fn numbers(dir: &Path) -> Result<Vec<u32>> {
+fn numbers(files: &Files, dir: &Path) -> Result<Vec<u32>> {
     let fail = |error| StoreError::io(dir, error);
     let mut numbers = Vec::new();
     for entry in std::fs::read_dir(dir).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
         match path.extension().and_then(|ext| ext.to_str()) {
             // What a stopped attempt to make a segment left.
-            Some("new") => drop(std::fs::remove_file(&path)),
+            Some("new") => drop(files.remove(&path)),
             Some("journal") => {
                 let stem = path
                     .file_stem()

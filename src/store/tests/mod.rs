@@ -1,9 +1,11 @@
 //! Tests that need to see inside the store.
 
+pub(crate) mod disk;
 pub(crate) mod faults;
 mod golden;
 mod journal;
 mod plan;
+mod power;
 mod tamper;
 
 use std::sync::Arc;
