@@ -16,7 +16,9 @@
 //! Opening runs: lock -> keys -> mark -> the view, if it is to be trusted -> the journal's end ->
 //! apply to the view what it missed. The view is trusted when the store was closed in order, or
 //! when the process was killed but the machine ran on. After a power cut, and whenever the view
-//! cannot be opened, it is made anew from the journal.
+//! cannot be opened, it is made anew from the journal. What an interrupted process may have left
+//! without a sync is written and synced again before anything is built on it. Closing runs: close
+//! the view -> sync its files -> mark.
 //!
 //! Files in the store's folder (0700, files 0600): `store.lock`, `mark`, `root.key` (only when no
 //! other key was named), `keyring`, `keys`, `journal/`, `view/`, `drafts/`.

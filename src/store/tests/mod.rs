@@ -1,5 +1,6 @@
 //! Tests that need to see inside the store.
 
+mod damage;
 pub(crate) mod disk;
 pub(crate) mod faults;
 mod golden;

@@ -8,12 +8,14 @@ mod work;
 
 use std::fs;
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 use fastrand::Rng;
 
 use super::disk::{Deaf, Future, Recorder, ViewCopy, folder, put_file};
 use super::faults::{Faults, Kind as FaultKind};
 use super::{act, key};
+use crate::store::files::Operation;
 use crate::store::mark::Mark;
 use truth::{Found, Truth, compare, key_again};
 use work::{Photo, Work, open, open_failing};
@@ -239,7 +241,8 @@ fn a_first_start_that_was_interrupted_leaves_nothing_unflushed() {
             at: Some((at, FaultKind::Error(5))),
             ..Faults::default()
         };
-        if open_failing(root.path(), &model, fault).is_ok() {
+        let fault = Arc::new(Mutex::new(fault));
+        if open_failing(root.path(), &model, &fault).is_ok() {
             continue;
         }
         failed += 1;
@@ -254,4 +257,31 @@ fn a_first_start_that_was_interrupted_leaves_nothing_unflushed() {
         assert!(store.get(&key(2, 1)).unwrap().is_some(), "failure {at}");
     }
     assert!(failed > 30, "{failed}");
+}
+
+/// The sync of an overwritten key slot failed; when the next start says that the unit is destroyed,
+/// it is so on the disk.
+#[test]
+fn a_destroyed_key_does_not_come_back() {
+    let root = folder();
+    let model = Recorder::new(root.path(), None);
+    let faults = Arc::new(Mutex::new(Faults::default()));
+    let mut store = open_failing(root.path(), &model, &faults).unwrap();
+    let acts = [(1, 1, Some("een")), (2, 1, Some("twee"))];
+    store.commit(vec![act(&acts)]).unwrap();
+    let unit = key(1, 0).unit;
+    let slot = store.unit_entry(unit).unwrap().unwrap().slot;
+    // First the journal is synced, then the key file.
+    *faults.lock().unwrap() = Faults {
+        at: Some((2, FaultKind::Error(5))),
+        only: Some(Operation::Sync),
+        ..Faults::default()
+    };
+    assert!(store.destroy_unit(unit, 1, b"weg").is_err());
+    drop(store);
+    let (store, _) = open(root.path(), &model, 1, false).unwrap();
+    assert!(store.unit_entry(unit).unwrap().unwrap().destroyed);
+    let left = folder();
+    model.lay_out(left.path(), Future::Flushed);
+    assert_eq!(key_again(&left.path().join("winkel"), &[slot]), None);
 }

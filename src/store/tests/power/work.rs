@@ -92,14 +92,18 @@ pub(super) fn open(
     opening(&root.join("winkel"), files, boot, asked).run(&mut |_| {})
 }
 
-/// The same on the first boot with failures.
-pub(super) fn open_failing(root: &Path, model: &Recorder, faults: Faults) -> Result<()> {
+/// The same on the first boot, with failures.
+pub(super) fn open_failing(
+    root: &Path,
+    model: &Recorder,
+    faults: &Arc<Mutex<Faults>>,
+) -> Result<Store> {
     let files = Files {
         model: Some(model.clone()),
-        faults: Some(Arc::new(Mutex::new(faults))),
+        faults: Some(Arc::clone(faults)),
     };
     let dir = root.join("winkel");
-    opening(&dir, files, 1, false).run(&mut |_| {}).map(drop)
+    Ok(opening(&dir, files, 1, false).run(&mut |_| {})?.0)
 }
 
 impl Work {
