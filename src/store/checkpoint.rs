@@ -288,7 +288,7 @@ impl Writing<'_> {
         let disk = self.files.create(&new).map_err(fail)?;
         let written = self.write(&disk, &covers, spots, progress);
         if !matches!(written, Ok(true)) {
-            drop(std::fs::remove_file(&new));
+            drop(self.files.remove(&new));
             return written.map(|_| None);
         }
         self.files.rename(&new, &path).map_err(fail)?;

@@ -38,7 +38,7 @@ impl Store {
             return Err(error);
         }
         let Some(text) = text else {
-            return match std::fs::remove_file(&path) {
+            return match self.files.remove(&path) {
                 Ok(()) => self.files.sync_dir(&dir).map_err(fail),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
                 Err(error) => Err(fail(error)),
@@ -164,7 +164,7 @@ pub(super) fn prepare(files: &Files, dir: &Path) -> Result<()> {
     let list = std::fs::read_dir(&dir).map_err(|error| StoreError::io(&dir, error))?;
     for entry in list.flatten() {
         if entry.path().extension().is_some_and(|found| found == "new") {
-            drop(std::fs::remove_file(entry.path()));
+            drop(files.remove(&entry.path()));
         }
     }
     Ok(())

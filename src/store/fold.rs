@@ -266,7 +266,7 @@ impl Fill<'_> {
                 None => self.keys.retire(*slot, *unit)?,
             }
         }
-        self.keys.destroy(&destroyed)
+        self.keys.destroy(&destroyed, false)
     }
 
     /// Puts a unit's records into the batch and gives the living ones, opened; `None` if a key of

@@ -244,4 +244,12 @@ impl Keys {
         }
         Ok(())
     }
+
+    /// Makes durable what stands in the keyring. An earlier process may have been stopped between
+    /// writing and syncing, or its sync may have failed: then a sync alone would say that all is
+    /// well without writing anything, so every slot is written again. (A unit's key needs this
+    /// not: nothing refers to it before its sync has returned.)
+    pub(crate) fn settle(&mut self) -> Result<()> {
+        self.ring.write_again(self.next_ring)
+    }
 }

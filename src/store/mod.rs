@@ -18,7 +18,9 @@
 //! when the process was killed but the machine ran on, and when the folder is no copy. After a
 //! power cut, and whenever the view cannot be opened in time, it is made anew from the journal; while
 //! the store is open, too, when the view can no longer be written ([`mend`]). What a newer program left
-//! is refused and not changed ([`newer`]).
+//! is refused and not changed ([`newer`]). What an interrupted process may have left without a sync
+//! is written and synced again before anything is built on it. Closing runs: close the view -> sync
+//! its files -> mark.
 //!
 //! So that opening, rebuilding and the disk do not grow with the history for ever, a **checkpoint**
 //! ([`checkpoint`]) now and then stands for the older segments, which go into the archive; only

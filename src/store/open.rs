@@ -54,6 +54,7 @@ impl Store {
             derive,
             options,
             asked: false,
+            here: None,
         }
         .run(progress)
     }
@@ -77,6 +78,7 @@ impl Store {
             derive,
             options,
             asked: true,
+            here: None,
         }
         .run(progress)
     }
@@ -103,7 +105,26 @@ impl Store {
             anchor: self.journal.snapshot().anchor(),
             generation: self.derive.shapes().generation,
         };
-        mark.write(&self.files, &self.dir)
+        let Self {
+            dir,
+            files,
+            view,
+            lock,
+            ..
+        } = self;
+        // The mark makes the view trusted even after a power cut: so nobody may be writing it any
+        // more, and what was written is made durable first.
+        view.close()?;
+        let path = dir.join("view");
+        if !wait_for_release(&path) {
+            return Ok(());
+        }
+        files
+            .sync_all(&path)
+            .map_err(|error| StoreError::io(&path, error))?;
+        mark.write(&files, &dir)?;
+        drop(lock);
+        Ok(())
     }
 }
 
@@ -133,6 +154,8 @@ pub(super) struct Opening<'a> {
     pub(super) derive: Arc<dyn Derive>,
     pub(super) options: Options,
     pub(super) asked: bool,
+    /// Where and when this is; `None` asks the system.
+    pub(super) here: Option<Here>,
 }
 
 /// What became of the view on disk.
@@ -161,7 +184,8 @@ impl Opening<'_> {
         let mut opened = Opened::default();
         self.files.make_dir(self.dir)?;
         check_private(self.dir, 0o700, 0o077)?;
-        let lock = Lock::take(self.dir)?;
+        let lock = Lock::take(&self.files, self.dir)?;
+        let here = self.here();
         // First of all, since it says whether a newer program was here.
         let mark = Mark::read(self.dir)?;
         let generation = self.derive.shapes().generation;
@@ -171,9 +195,24 @@ impl Opening<'_> {
             let known = generation;
             return Err(StoreError::Newer { found, known });
         }
-        let keys = self.keys(&mut opened)?;
+        let mut keys = self.keys(&mut opened)?;
         draft::prepare(&self.files, self.dir)?;
         opened.clean = mark.is_some_and(|mark| mark.clean);
+        if !opened.clean {
+            keys.settle()?;
+        }
+        if opened.new {
+            self.settle_names()?;
+        }
+        if let Some(mark) = mark.filter(|mark| mark.clean) {
+            // Opening the view writes to it: from here on it is not a closed one.
+            let now = Mark {
+                clean: false,
+                here,
+                ..mark
+            };
+            now.write(&self.files, self.dir)?;
+        }
         let found = if opened.new {
             Found::Doubted(Rebuilt::Missing, None)
         } else {
@@ -196,11 +235,15 @@ impl Opening<'_> {
         opened.cut = cut;
         let now = Mark {
             clean: false,
-            here: Here::now(self.dir),
+            here,
             anchor: journal.snapshot().anchor(),
             generation,
         };
-        // Before anything is written to the view: from here on it is not a closed one.
+        if matches!(found, Found::Doubted(..)) {
+            // Under a mark of this boot it would be trusted.
+            wait_for_release(&self.view_path());
+            put_aside(&self.files, self.dir)?;
+        }
         now.write(&self.files, self.dir)?;
         let base = Base {
             journal: Box::new(journal),
@@ -260,6 +303,10 @@ impl Opening<'_> {
         Ok(keys)
     }
 
+    fn here(&self) -> Here {
+        self.here.unwrap_or_else(|| Here::now(self.dir))
+    }
+
     fn view_path(&self) -> PathBuf {
         self.dir.join("view")
     }
@@ -277,7 +324,7 @@ impl Opening<'_> {
         if !view::exists(&path) {
             return Ok(Found::Doubted(Rebuilt::Missing, None));
         }
-        let trusted = mark.is_some_and(|mark| mark.vouches(Here::now(self.dir)));
+        let trusted = mark.is_some_and(|mark| mark.vouches(self.here()));
         let read = || {
             let view = View::open(&path, self.view_options())?;
             let written = view.written()?;
@@ -370,7 +417,7 @@ impl Opening<'_> {
             poisoned: None,
             behind: None,
             options: self.options,
-            here: Here::now(self.dir),
+            here: self.here(),
             lock: base.lock,
         }
     }
@@ -422,9 +469,21 @@ impl Opening<'_> {
             Err(error) => return Err(error),
         }
         if opened.clean {
-            drop(std::fs::remove_dir_all(self.dir.join("view.aside")));
+            drop(self.files.remove_all(&self.dir.join("view.aside")));
         }
         Ok(Caught::Up(Box::new(store)))
+    }
+
+    /// Makes the names of a new store durable, also where an earlier attempt made them and was
+    /// stopped before it could.
+    fn settle_names(&self) -> Result<()> {
+        let above = self.dir.parent().filter(|dir| !dir.as_os_str().is_empty());
+        for dir in [Some(self.dir), above].into_iter().flatten() {
+            self.files
+                .sync_dir(dir)
+                .map_err(|error| StoreError::io(dir, error))?;
+        }
+        Ok(())
     }
 
     /// An empty view; the one that stands there is put aside.
@@ -437,11 +496,7 @@ impl Opening<'_> {
 /// An empty view under the view's name; what stands there is put aside.
 pub(super) fn fresh(files: &Files, dir: &Path, options: ViewOptions) -> Result<View> {
     let path = dir.join("view");
-    if path.exists() {
-        let aside = dir.join("view.aside");
-        drop(std::fs::remove_dir_all(&aside));
-        std::fs::rename(&path, &aside).map_err(|error| StoreError::io(&path, error))?;
-    }
+    put_aside(files, dir)?;
     files.make_dir(&path)?;
     let view = View::open(&path, options)?;
     let private = std::fs::Permissions::from_mode(0o600);
@@ -450,10 +505,26 @@ pub(super) fn fresh(files: &Files, dir: &Path, options: ViewOptions) -> Result<V
 }
 
 /// A view that was just dropped may still have threads at work in its folder; they hold a lock.
-fn wait_for_release(path: &Path) {
-    let mut tries = 400;
-    while path.join("db").is_file() && !view::is_released(path) && tries > 0 {
-        tries -= 1;
+/// False when they do not let go of it.
+fn wait_for_release(path: &Path) -> bool {
+    for _ in 0..400 {
+        if !path.join("db").is_file() || view::is_released(path) {
+            return true;
+        }
         std::thread::sleep(Duration::from_millis(5));
     }
+    false
+}
+
+/// Puts the view that stands there aside.
+fn put_aside(files: &Files, dir: &Path) -> Result<()> {
+    let path = dir.join("view");
+    if path.exists() {
+        let aside = dir.join("view.aside");
+        drop(files.remove_all(&aside));
+        files
+            .rename(&path, &aside)
+            .map_err(|error| StoreError::io(&path, error))?;
+    }
+    Ok(())
 }

@@ -352,8 +352,13 @@ impl Keys {
     }
 
     /// Overwrites every slot of these units, former ones and those of interrupted changes too, and
-    /// the ones that frames name. Durable when this returns; doing it again does nothing.
-    pub(super) fn destroy(&mut self, units: &BTreeMap<UnitId, BTreeSet<u32>>) -> Result<()> {
+    /// the ones that frames name. Durable when this returns. `again`: those too that are overwritten
+    /// already, because the sync after that may have failed.
+    pub(super) fn destroy(
+        &mut self,
+        units: &BTreeMap<UnitId, BTreeSet<u32>>,
+        again: bool,
+    ) -> Result<()> {
         if units.is_empty() {
             return Ok(());
         }
@@ -361,7 +366,7 @@ impl Keys {
         self.each_slot(&mut |number, slot, bytes| {
             let hit = match slot.map(|slot| slot.label().copied()) {
                 Some(Some(label)) => units.contains_key(&label.unit),
-                Some(None) => false,
+                Some(None) => again && units.values().any(|slots| slots.contains(&number)),
                 // Whatever it was: what a frame of the unit names, or what bears its name.
                 None => units
                     .iter()

@@ -172,6 +172,17 @@ impl SlotFile {
         u32::try_from(end.max(1)).map_err(|_| self.damaged(u32::MAX))
     }
 
+    /// Writes the slots below this number, and the header, as they stand, and makes them durable.
+    pub(crate) fn write_again(&mut self, until: u32) -> Result<()> {
+        let mut bytes = vec![0; until as usize * SLOT];
+        let mut rewrite = || {
+            let count = self.reader.disk.read_at(&mut bytes, 0)?;
+            self.reader.disk.write_at(&bytes[..count], 0)?;
+            self.reader.disk.sync()
+        };
+        rewrite().map_err(|error| failed(self.path(), error))
+    }
+
     /// Writes slots from `number` on and makes them durable.
     pub(crate) fn write(&mut self, number: u32, slots: &[Slot]) -> Result<()> {
         let bytes: Vec<u8> = slots.iter().flat_map(|slot| slot.to_bytes()).collect();

@@ -1,11 +1,14 @@
 //! Tests that need to see inside the store.
 
+mod damage;
+pub(crate) mod disk;
 pub(crate) mod faults;
 mod golden;
 mod journal;
 mod mend;
 mod newer;
 mod plan;
+mod power;
 mod rotate;
 mod rotate_faults;
 mod tamper;

@@ -54,7 +54,10 @@ fn destroyed(store: &mut Store, _: &Path) -> Result<()> {
 
 fn open(dir: &Path, root: RootKey, faults: Option<Arc<Mutex<Faults>>>) -> Result<Store> {
     let opening = Opening {
-        files: Files { faults },
+        files: Files {
+            faults,
+            ..Files::default()
+        },
         dir,
         key: root,
         derive: derive(),
@@ -63,6 +66,7 @@ fn open(dir: &Path, root: RootKey, faults: Option<Arc<Mutex<Faults>>>) -> Result
             ..Options::default()
         },
         asked: false,
+        here: None,
     };
     Ok(opening.run(&mut |_| {})?.0)
 }
