@@ -275,7 +275,8 @@ impl Proef {
                 cijfers.ingehaald += u64::from(ingehaald > 0);
                 let waarom: Vec<_> = delen.collect();
                 if waarom != ["None"] {
-                    *cijfers.herbouwd.entry(waarom.join(" ")).or_default() += 1;
+                    let waarom = waarom.join(" ").replace("Some(Missing)", "Missing");
+                    *cijfers.herbouwd.entry(waarom).or_default() += 1;
                 }
             }
             _ => {}
