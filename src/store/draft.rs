@@ -39,9 +39,9 @@ impl Store {
         }
         let Some(text) = text else {
             return match self.files.remove(&path) {
-                Ok(()) => self.files.sync_dir(&dir).map_err(fail),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-                Err(error) => Err(fail(error)),
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(fail(error)),
+                // It may be gone by an attempt whose sync failed.
+                _ => self.files.sync_dir(&dir).map_err(fail),
             };
         };
         if text.len() > MAX_VALUE {
@@ -157,7 +157,7 @@ impl Store {
     }
 }
 
-/// Makes the folder and removes what a stopped attempt left.
+/// Makes the folder and removes what a stopped attempt left. What is there now, stays.
 pub(super) fn prepare(files: &Files, dir: &Path) -> Result<()> {
     let dir = dir.join("drafts");
     files.make_dir(&dir)?;
@@ -167,7 +167,9 @@ pub(super) fn prepare(files: &Files, dir: &Path) -> Result<()> {
             drop(files.remove(&entry.path()));
         }
     }
-    Ok(())
+    files
+        .sync_dir(&dir)
+        .map_err(|error| StoreError::io(&dir, error))
 }
 
 fn file_name(path: &Path) -> String {

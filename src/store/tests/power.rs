@@ -285,3 +285,34 @@ fn a_destroyed_key_does_not_come_back() {
     model.lay_out(left.path(), Future::Flushed);
     assert_eq!(key_again(&left.path().join("winkel"), &[slot]), None);
 }
+
+/// The sync after a draft was forgotten failed; when the next start, or the next attempt, says that
+/// it is gone, it is.
+#[test]
+fn a_forgotten_draft_does_not_come_back() {
+    for reopened in [true, false] {
+        let root = folder();
+        let model = Recorder::new(root.path(), None);
+        let faults = Arc::new(Mutex::new(Faults::default()));
+        let mut store = open_failing(root.path(), &model, &faults).unwrap();
+        store.put_draft("brief", Some(b"begin")).unwrap();
+        *faults.lock().unwrap() = Faults {
+            at: Some((1, FaultKind::Error(5))),
+            only: Some(Operation::Sync),
+            ..Faults::default()
+        };
+        assert!(store.put_draft("brief", None).is_err());
+        if reopened {
+            drop(store);
+            store = open(root.path(), &model, 1, false).unwrap().0;
+            assert_eq!(store.get_draft("brief").unwrap(), None);
+        } else {
+            store.put_draft("brief", None).unwrap();
+        }
+        let left = folder();
+        model.lay_out(left.path(), Future::Flushed);
+        drop(store);
+        let (store, _) = open(left.path(), &Recorder::new(left.path(), None), 2, false).unwrap();
+        assert_eq!(store.get_draft("brief").unwrap(), None, "{reopened}");
+    }
+}
