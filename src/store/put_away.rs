@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::Store;
 use super::checkpoint::{self, Checkpoint};
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::files::Files;
 use super::fold;
 use super::key_reader::KeyReader;
@@ -106,8 +106,12 @@ impl Store {
     /// # Errors
     /// A file cannot be moved. The checkpoint stands all the same; the next one moves the rest.
     pub fn adopt(&mut self, written: Written) -> Result<()> {
+        // The mark that is written here would vouch for a view that fell behind meanwhile.
+        if let Some(cause) = self.behind.clone() {
+            return Err(StoreError::View { cause });
+        }
         // What the view contains must not hang on segments that go away.
-        self.view.flush()?;
+        self.view.flush().inspect_err(|_| self.distrust_view())?;
         self.journal.adopt(written.0)?;
         let mark = Mark {
             clean: false,

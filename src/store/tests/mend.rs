@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::store::error::StoreError;
 use crate::store::view::{Edits, ViewBatch, remove};
-use crate::store::{Kept, Opened, Rebuilt, RootKey, Store};
+use crate::store::{Kept, Opened, Options, Rebuilt, RootKey, Store};
 
 use super::{act, derive, key};
 
@@ -89,5 +89,30 @@ fn with_room_it_is_made_anew_at_once_and_nobody_hears_of_it() {
     store.options.reserve_bytes = 0;
     store.fell_behind("again".to_owned()).unwrap();
     store.commit(vec![act(&[(1, 3, Some("drie"))])]).unwrap();
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+}
+
+#[test]
+fn a_checkpoint_that_was_under_way_does_not_vouch_for_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    let options = Options {
+        segment_bytes: 600,
+        ..Options::default()
+    };
+    let mut store = Store::open_with(&dir, RootKey::InStore, derive(), options, &mut |_| {})
+        .unwrap()
+        .0;
+    for n in 0..6 {
+        store.commit(vec![act(&[(n, 1, Some("x"))])]).unwrap();
+    }
+    let under_way = store.begin_checkpoint().unwrap().unwrap();
+    let written = under_way.write(&|| true, &mut |_| {}).unwrap().unwrap();
+    store.options.reserve_bytes = u64::MAX / 8;
+    store.fell_behind("no room".to_owned()).unwrap_err();
+    assert!(matches!(store.adopt(written), Err(StoreError::View { .. })));
+    drop(store);
+    let (store, opened) = open(&dir);
+    assert_eq!(opened.rebuilt, Some(Rebuilt::PowerCut));
     assert!(store.verify(&mut |_| {}).unwrap().is_sound());
 }
