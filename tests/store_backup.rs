@@ -11,6 +11,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 use backup_support::{Age, Place, restore, restore_as, tool};
+use nazorg::domain::id::GemeenteId;
 use nazorg::domain::record::RecordKey;
 use nazorg::store::{BackupError, BackupOptions, Flaw, RootKey, Store, StoreError};
 use store_support::{Home, key, put, removal};
@@ -743,16 +744,7 @@ fn what_does_not_hold_together_is_not_kept() {
     let good = fs::read(&keys).unwrap();
     overwrite(&keys, 128 * 3, &[0; 128]);
     let refused = place.with_options(&store, place.options(10)).unwrap_err();
-    assert!(
-        matches!(
-            refused,
-            BackupError::Unverified {
-                flaw: Flaw::Keys,
-                ..
-            }
-        ),
-        "{refused}"
-    );
+    assert!(matches!(refused, BackupError::KeysUnreadable), "{refused}");
     overwrite(&keys, 128 * 3, &good[128 * 3..128 * 4]);
     // A frame is damaged that is in no backup yet.
     let segment = home.segments().pop().unwrap();
@@ -777,4 +769,92 @@ fn what_does_not_hold_together_is_not_kept() {
     assert!(!place.backup_at(&store, 30).full);
     restore(&place, &place.newest(), "terug").unwrap();
     same(&place, "terug", &state(&store));
+}
+
+/// One key of every level takes the place of another.
+fn rotate(store: &mut Store, unit: u128) {
+    store.rotate_unit(key(unit, 0).unit, 7, b"sleutel").unwrap();
+    store.rotate_own(8).unwrap();
+    store
+        .begin_rotation(GemeenteId(u16::try_from(unit % 5).unwrap()), 9)
+        .unwrap();
+    while store.rotation_step().unwrap().is_some() {}
+    store.rotate_root(None, 10).unwrap();
+}
+
+#[test]
+fn keys_that_were_replaced_later_open_older_backups_too() {
+    let (home, place) = (Home::with_segment(SEGMENT), Place::new());
+    let (mut store, _) = home.open();
+    work(&mut store, 0, 120);
+    checkpoint(&mut store);
+    let before = state(&store);
+    place.backup_at(&store, 0);
+    let first = place.newest();
+    rotate(&mut store, 4);
+    work(&mut store, 120, 30);
+    let between = state(&store);
+    place.backup_at(&store, 100);
+    let second = place.newest();
+    rotate(&mut store, 4);
+    rotate(&mut store, 7);
+    let after = state(&store);
+    place.backup_at(&store, 200);
+    let third = place.newest();
+    // All with the newest keys: those are the only ones that stay for ever.
+    for old in place.keys().iter().rev().skip(1) {
+        fs::remove_file(old).unwrap();
+    }
+    for (part, right, name) in [
+        (&first, &before, "een"),
+        (&second, &between, "twee"),
+        (&third, &after, "drie"),
+    ] {
+        restore(&place, part, name).unwrap();
+        same(&place, name, right);
+        // And its keys can be replaced and destroyed as ever.
+        let back = Home::at(place.path(name), SEGMENT);
+        let (mut store, _) = back.open();
+        work(&mut store, 300, 20);
+        rotate(&mut store, 4);
+        store.destroy_unit(key(4, 0).unit, 5, b"wens").unwrap();
+        assert!(store.unit(key(4, 0).unit).unwrap().is_empty());
+        assert!(back.verify(&store).is_sound(), "{name}");
+    }
+    // Without the archive, of which the checkpoint alone tells.
+    store.close().unwrap();
+    fs::rename(home.path().join("archive"), home.path().join("elders")).unwrap();
+    let (mut store, _) = home.open();
+    place.full(&store);
+    let full = place.newest();
+    rotate(&mut store, 9);
+    place.backup_at(&store, 300);
+    restore(&place, &full, "vier").unwrap();
+}
+
+#[test]
+fn old_key_files_stay_while_a_key_is_damaged() {
+    let (home, place) = (Home::with_segment(SEGMENT), Place::new());
+    let (mut store, _) = home.open();
+    work(&mut store, 0, 40);
+    place.backup_at(&store, 0);
+    let keys = home.path().join("keys");
+    let good = fs::read(&keys).unwrap();
+    overwrite(&keys, 128 * 3 + 40, &[good[128 * 3 + 40] ^ 1]);
+    // Of units whose keys are whole.
+    store.commit(vec![put(0, &[(1, "nog iets")])]).unwrap();
+    let options = BackupOptions {
+        keep_keys_days: 1,
+        ..place.options(30 * 86_400)
+    };
+    let made = place.with_options(&store, options).unwrap();
+    assert_eq!((made.unreadable_keys, made.removed.len()), (1, 0));
+    assert_eq!(place.keys().len(), 2);
+    overwrite(&keys, 128 * 3 + 40, &[good[128 * 3 + 40]]);
+    let options = BackupOptions {
+        keep_keys_days: 1,
+        ..place.options(60 * 86_400)
+    };
+    let made = place.with_options(&store, options).unwrap();
+    assert_eq!((made.unreadable_keys, made.removed.len()), (0, 2));
 }

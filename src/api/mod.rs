@@ -7,8 +7,9 @@ pub mod refusal;
 pub mod reply;
 pub mod request;
 pub mod reservekopie;
+pub mod sleutels;
 
 pub use filter::{CaseloadFilter, InboxFilter, RegisseurFilter};
-pub use refusal::Refusal;
+pub use refusal::{OpslagNood, Refusal};
 pub use reply::Reply;
 pub use request::Request;

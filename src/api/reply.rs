@@ -1,9 +1,12 @@
 //! What is answered: data ready to be put on a screen or printed, without a BSN unless asked for.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::reservekopie::Kopie;
+use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::AkteSoort;
 use crate::domain::bsn::Bsn;
@@ -61,6 +64,8 @@ pub struct Sessie {
     pub medewerkers: Vec<Medewerker>,
     /// What the engine's clock says.
     pub nu: Tijdstip,
+    /// Notices, persons and cases that cannot be opened because their key is damaged.
+    pub onleesbaar: u32,
 }
 
 /// The figures of today. The field names are the stable keys of `nazorg status --json`.
@@ -427,6 +432,51 @@ pub enum Richting {
     Opnieuw,
 }
 
+/// A point of the journal: the change with this number had this chain hash. Kept outside the
+/// store, it shows that nothing up to it was cut off or exchanged.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Anker {
+    /// Number of the change.
+    pub nummer: u64,
+    /// Chain hash up to and including it.
+    pub keten: [u8; 32],
+}
+
+impl Anker {
+    /// Reads `number:hash`, the hash in 64 hexadecimal digits.
+    #[must_use]
+    pub fn van_tekst(tekst: &str) -> Option<Self> {
+        let (nummer, hex) = tekst.trim().split_once(':')?;
+        let mut keten = [0; 32];
+        if hex.len() != 64 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        for (plek, byte) in keten.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(hex.get(2 * plek..2 * plek + 2)?, 16).ok()?;
+        }
+        Some(Self {
+            nummer: nummer.parse().ok()?,
+            keten,
+        })
+    }
+}
+
+impl fmt::Display for Anker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.nummer)?;
+        self.keten.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
+
+/// What a check found, in short.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Controle {
+    /// When it ended.
+    pub op: Tijdstip,
+    /// How many faults there were.
+    pub gebreken: u64,
+}
+
 /// One thing that a check found wrong.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Gebrek {
@@ -444,6 +494,8 @@ pub enum GebrekSoort {
     Journaal,
     /// The journal's end is not the one that was known.
     Kop,
+    /// A point known from elsewhere is not in the journal.
+    Anker,
     /// The checkpoint does not hold what the archive gives.
     Controlepunt,
     /// A sealed content of the journal does not open.
@@ -452,6 +504,8 @@ pub enum GebrekSoort {
     Record,
     /// The view's entry or row of a person, case or notice is not what its records give.
     Eenheid,
+    /// The key of a person, case or notice is damaged: nothing of it opens.
+    Sleutel,
     /// The view's list of acts is not the journal's.
     Akten,
     /// A draft does not open.
@@ -485,8 +539,10 @@ pub struct Verificatie {
     pub gebreken: Vec<Gebrek>,
     /// How many faults there are in all.
     pub gebreken_aantal: u64,
-    /// Sequence number of the head and its hash in hexadecimal.
-    pub kop: (u64, String),
+    /// Points known from elsewhere that were found in the journal.
+    pub ankers: u64,
+    /// The end of the journal, to be written down elsewhere; `None` while it is empty.
+    pub kop: Option<Anker>,
 }
 
 /// An answer.
@@ -528,4 +584,8 @@ pub enum Reply {
     Reservekopie(Box<Kopie>),
     /// When the last verified backup was made.
     LaatsteReservekopie(Option<Tijdstip>),
+    /// Which keys there are.
+    Sleutels(Box<SleutelStand>),
+    /// A key took the place of another one.
+    SleutelVernieuwd(SleutelVernieuwd),
 }

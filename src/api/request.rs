@@ -1,10 +1,12 @@
 //! What can be asked.
 
+use super::reply::Anker;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::filter::{CaseloadFilter, InboxFilter};
 use super::reservekopie::KopieVraag;
+use crate::api::sleutels::SleutelKeuze;
 use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::akte::Akte;
 use crate::domain::casus::{Afsluitreden, Fase};
@@ -406,8 +408,12 @@ pub enum Request {
         /// Content.
         partner: Partner,
     },
-    /// Check journal, view and references. → `Verificatie`
-    Verifieer,
+    /// Check journal, view and references, and that these points of the journal, known from
+    /// elsewhere, are in it. → `Verificatie`
+    Verifieer {
+        /// Points of the journal that somebody wrote down.
+        ankers: Vec<Anker>,
+    },
     /// Make a backup. → `Reservekopie`
     Reservekopie(Box<KopieVraag>),
     /// When the last backup was made that was verified. → `LaatsteReservekopie`
@@ -417,4 +423,8 @@ pub enum Request {
         /// Groups of records.
         akten: Vec<DemoAkte>,
     },
+    /// Which keys there are, level by level. → `Sleutels`
+    Sleutels,
+    /// Put a new key in the place of an old one. → `SleutelVernieuwd`
+    VernieuwSleutel(SleutelKeuze),
 }

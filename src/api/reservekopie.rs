@@ -46,6 +46,8 @@ pub struct Kopie {
     pub vernietigd: u64,
     /// Lines of that list that do not count.
     pub vreemd: u64,
+    /// Slots of the key file that do not read; older key files stay because of it.
+    pub kapot: u64,
     /// Older files that went.
     pub weg: Vec<String>,
 }
@@ -80,6 +82,8 @@ pub enum KopieFout {
         /// The file's name.
         bestand: String,
     },
+    /// A key that is needed does not read in the store itself.
+    SleutelKapot,
     /// The keys changed all the time.
     SleutelsBezig,
 }

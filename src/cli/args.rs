@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
+use crate::api::reply::Anker;
 use crate::config::Thema;
 use crate::config::instelling::KeymapKeuze;
 use crate::domain::casus::Fase;
@@ -49,6 +50,7 @@ pub(crate) enum Opdracht {
     Rebuild,
     Backup(Backup),
     Restore(Restore),
+    Sleutels(Sleutels),
     #[command(subcommand)]
     Keys(Keys),
     Layout,
@@ -143,6 +145,8 @@ pub(crate) struct Inrichten {
 
 #[derive(Args, Debug)]
 pub(crate) struct Verify {
+    #[arg(long = "anchor", alias = "anker", value_name = "N:HASH", value_parser = anker)]
+    pub(crate) anker: Vec<Anker>,
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -188,12 +192,43 @@ pub(crate) struct Restore {
     pub(crate) identiteit: PathBuf,
     #[arg(long = "keys", alias = "sleutels", value_name = "FILE")]
     pub(crate) sleutels: Option<PathBuf>,
-    #[arg(long = "root-key", alias = "wortelsleutel", value_name = "FILE")]
+    #[arg(long = "root-key", alias = "hoofdsleutel", value_name = "FILE")]
     pub(crate) wortel: Option<PathBuf>,
     #[arg(long = "dry-run", alias = "proef")]
     pub(crate) proef: bool,
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Sleutels {
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) opdracht: Option<SleutelsOpdracht>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum SleutelsOpdracht {
+    #[command(subcommand)]
+    Vernieuw(Vernieuw),
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Vernieuw {
+    Hoofdsleutel {
+        #[arg(long = "new-key-file", value_name = "FILE")]
+        bestand: Option<PathBuf>,
+    },
+    Gemeente {
+        #[arg(value_name = "NAME")]
+        naam: String,
+    },
+    Casus {
+        #[arg(value_name = "CASE")]
+        nummer: String,
+    },
+    Opslag,
 }
 
 #[derive(Subcommand, Debug)]
@@ -237,6 +272,10 @@ pub(crate) struct Demo {
         hide_default_value = true
     )]
     pub(crate) zaad: u64,
+}
+
+fn anker(tekst: &str) -> Result<Anker, String> {
+    Anker::van_tekst(tekst).ok_or_else(|| "N:HASH".to_owned())
 }
 
 fn taal(tekst: &str) -> Result<Taal, String> {

@@ -108,7 +108,7 @@ fn gebeurd(fout: &B, taal: Taal) -> String {
         ),
         B::RootKeyNeeded => taal
             .kies(
-                "De wortelsleutel zit niet in de reservekopie.",
+                "De hoofdsleutel zit niet in de reservekopie.",
                 "The root key is not in the backup.",
             )
             .to_owned(),
@@ -193,7 +193,7 @@ fn doen(fout: &B, taal: Taal) -> &'static str {
             "Take an earlier backup, or another copy of this file.",
         ),
         B::RootKeyNeeded => (
-            "Geef met --root-key het bestand met de wortelsleutel.",
+            "Geef met --root-key het bestand met de hoofdsleutel.",
             "Give the file with the root key with --root-key.",
         ),
         B::NotEmpty { .. } => (

@@ -81,6 +81,7 @@ fn kopie_json(k: &Kopie, map: &str, proef: bool) -> String {
         "elsewhere": k.elders,
         "destroyed": k.vernietigd,
         "strange_lines": k.vreemd,
+        "unreadable_keys": k.kapot,
         "removed": k.weg,
     }))
 }

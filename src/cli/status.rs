@@ -120,6 +120,10 @@ fn als_tekst(om: &Omstandigheid, cijfers: &Cijfers, sessie: &Sessie, kopie: &Kop
         let naam = uit::kolom(&naam, 26, om.glyphs());
         uit.push_str(&format!("  {naam}      {rest}\n"));
     }
+    if sessie.onleesbaar > 0 {
+        let regel = woorden::sleutels::onleesbaar(sessie.onleesbaar.into(), om.taal);
+        uit.push_str(&format!("\n{regel}\n"));
+    }
     if !sessie.ingericht {
         uit.push('\n');
         uit.push_str(woorden::niet_ingericht(om.taal));
@@ -134,6 +138,7 @@ fn als_json(cijfers: &Cijfers, sessie: &Sessie, stand: Stand, kopie: &Kopie) -> 
         "demo": sessie.instellingen.demo,
         "state": stand.code(),
         "last_backup": kopie.op.map(moment),
+        "records_unreadable": sessie.onleesbaar,
     });
     if let (Value::Object(alles), Ok(Value::Object(rest))) =
         (&mut alles, serde_json::to_value(cijfers))
@@ -158,7 +163,11 @@ fn stand(open: &Open, c: &Cijfers) -> Result<Stand, Fout> {
     else {
         return Err(anders());
     };
-    let vandaag = open.sessie()?.nu.datum();
+    let sessie = open.sessie()?;
+    if sessie.onleesbaar > 0 {
+        return Ok(Stand::Alarm);
+    }
+    let vandaag = sessie.nu.datum();
     // The lines of these groups begin with the oldest.
     let lang_te_laat = |g: &VandaagGroep| {
         matches!(g.soort, VandaagSoort::TeLaat | VandaagSoort::Nabellen)

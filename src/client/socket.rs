@@ -108,9 +108,10 @@ impl Socket {
     fn vraag(&self, request: Request) -> Uitkomst {
         let binnen = match request {
             Request::LeesIn { .. }
-            | Request::Verifieer
+            | Request::Verifieer { .. }
             | Request::Reservekopie(_)
-            | Request::VulDemo { .. } => self.wachttijd.lang,
+            | Request::VulDemo { .. }
+            | Request::VernieuwSleutel(_) => self.wachttijd.lang,
             _ => self.wachttijd.gewoon,
         };
         let nummer = self.volgende.fetch_add(1, Ordering::Relaxed);

@@ -24,7 +24,8 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::ToonBsn { .. }
             | Request::BewaarConcept { .. }
             | Request::Concept { .. }
-            | Request::Verifieer
+            | Request::Verifieer { .. }
+            | Request::Sleutels
             | Request::Reservekopie(_)
             | Request::LaatsteReservekopie
     )

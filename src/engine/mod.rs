@@ -9,16 +9,19 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::JoinHandle;
 
-use crate::api::{Refusal, Reply, Request};
+use crate::api::reply::Controle;
+use crate::api::{OpslagNood, Refusal, Reply, Request};
 use crate::codec;
 use crate::domain::akte::Akte;
 use crate::domain::catalogus::Catalogus;
 use crate::domain::id::UnitId;
 use crate::domain::medewerker::Medewerker;
-use crate::domain::record::RecordKey;
+use crate::domain::record::{Kind, RecordKey};
 use crate::domain::rij::{Rij, rij_van};
 use crate::domain::tijd::Tijdstip;
-use crate::store::{Act, Derive, Opened, Progress, RootKey, Row, Store, StoreError, Stored};
+use crate::store::{
+    Act, Derive, Opened, Options, Progress, RootKey, Row, Shapes, Store, StoreError, Stored,
+};
 
 mod bijeen;
 mod concepten;
@@ -29,10 +32,12 @@ mod inlezen;
 mod inrichten;
 pub mod klok;
 mod koppelen;
+mod onderhoud;
 mod ongedaan;
 mod periode;
 mod personen;
 pub mod reservekopie;
+mod sleutels;
 mod triage;
 mod tx;
 mod uitkomst;
@@ -44,6 +49,7 @@ mod werk;
 pub(crate) use handelen::verandert;
 use index::Index;
 use klok::{IdBron, Klok};
+use onderhoud::Onderhoud;
 use tx::Stop;
 use vragen::Blik;
 
@@ -69,7 +75,7 @@ struct Rijenmaker;
 
 impl Derive for Rijenmaker {
     fn row(&self, _: UnitId, records: &[(RecordKey, Stored)]) -> Option<Row> {
-        // A record of a newer version is left out of its row; opening it says so.
+        // A record that cannot be read is left out of its row; opening it says so.
         let gelezen: Vec<_> = records
             .iter()
             .filter_map(|(key, s)| vorm::lees(key.kind, s).ok().map(|r| (*key, r)))
@@ -84,6 +90,14 @@ impl Derive for Rijenmaker {
             kind: vorm::rij_soort(&rij),
             value: codec::encode(&rij).ok()?,
         })
+    }
+
+    fn shapes(&self) -> Shapes {
+        vorm::VORMEN
+    }
+
+    fn can_read(&self, kind: Kind, schema: u16, codec: u8) -> bool {
+        vorm::kent(kind, schema, codec)
     }
 }
 
@@ -101,6 +115,8 @@ struct Gedeeld {
     luisteraars: Mutex<Vec<Sender<u64>>>,
     /// Why the rows could not be read into memory, when they could not.
     onleesbaar: OnceLock<String>,
+    /// What the last nightly check of this process found.
+    laatste_controle: Mutex<Option<Controle>>,
 }
 
 impl Gedeeld {
@@ -109,6 +125,7 @@ impl Gedeeld {
         match self.onleesbaar.get() {
             None => Ok(()),
             Some(oorzaak) => Err(Refusal::Opslag {
+                soort: OpslagNood::Overig,
                 oorzaak: oorzaak.clone(),
                 lezen_kan: false,
             }),
@@ -128,6 +145,7 @@ pub struct Engine {
     gedeeld: Arc<Gedeeld>,
     rij: Mutex<Option<Sender<Wachtend>>>,
     vastlegger: Mutex<Option<JoinHandle<()>>>,
+    onderhoud: Mutex<Option<Onderhoud>>,
 }
 
 impl Engine {
@@ -143,7 +161,22 @@ impl Engine {
         toebehoren: Toebehoren,
         voortgang: &mut dyn FnMut(Progress),
     ) -> Result<(Self, Opened), StoreError> {
-        let (store, opened) = Store::open(dir, sleutel, Arc::new(Rijenmaker), voortgang)?;
+        Self::open_met(dir, sleutel, toebehoren, Options::default(), voortgang)
+    }
+
+    /// [`Self::open`] with a store that has other than the usual measures.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_met(
+        dir: &Path,
+        sleutel: RootKey,
+        toebehoren: Toebehoren,
+        maten: Options,
+        voortgang: &mut dyn FnMut(Progress),
+    ) -> Result<(Self, Opened), StoreError> {
+        let (store, opened) =
+            Store::open_with(dir, sleutel, Arc::new(Rijenmaker), maten, voortgang)?;
         let gedeeld = Arc::new(Gedeeld {
             kern: RwLock::new(Kern {
                 store,
@@ -154,7 +187,10 @@ impl Engine {
             klok: toebehoren.klok,
             ids: Mutex::new(toebehoren.ids),
             luisteraars: Mutex::new(Vec::new()),
+            laatste_controle: Mutex::default(),
         });
+        let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
+        let sein = onderhoud.sein();
         let (rij, uit) = channel();
         let voor_draad = Arc::clone(&gedeeld);
         let (begonnen, wacht) = channel();
@@ -162,7 +198,7 @@ impl Engine {
             .name("vastlegger".to_owned())
             .spawn(move || {
                 bijeen::lees_index(&voor_draad, &begonnen);
-                bijeen::leg_vast_tot_einde(&voor_draad, &uit);
+                bijeen::leg_vast_tot_einde(&voor_draad, &uit, sein.as_ref());
             })
             .map_err(|source| StoreError::io(dir, source))?;
         // Nobody may read before the reading thread has the lock.
@@ -171,6 +207,7 @@ impl Engine {
             gedeeld,
             rij: Mutex::new(Some(rij)),
             vastlegger: Mutex::new(Some(vastlegger)),
+            onderhoud: Mutex::new(Some(onderhoud)),
         };
         Ok((engine, opened))
     }
@@ -207,10 +244,6 @@ impl Engine {
         let rij = slot(&self.rij);
         let gestuurd = rij.as_ref().is_some_and(|r| r.send(wachtend).is_ok());
         drop(rij);
-        let gestopt = || Refusal::Opslag {
-            oorzaak: "de opslag is gestopt".to_owned(),
-            lezen_kan: true,
-        };
         if !gestuurd {
             return Err(gestopt());
         }
@@ -252,6 +285,9 @@ impl Engine {
 
     fn stop_vastlegger(&self) {
         slot(&self.rij).take();
+        if let Some(onderhoud) = slot(&self.onderhoud).take() {
+            onderhoud.einde();
+        }
         if let Some(draad) = slot(&self.vastlegger).take() {
             // A panic in there has been answered to whoever waited; nothing more to do with it here.
             let _ = draad.join().is_ok();
@@ -259,14 +295,14 @@ impl Engine {
     }
 
     fn beantwoord(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
-        if matches!(request, Request::Verifieer) {
+        if let Request::Verifieer { ankers } = &request {
             // The index must be there; the check takes the lock itself, a piece at a time.
             drop(lees(&self.gedeeld.kern));
             self.gedeeld.leesbaar()?;
-            let uitkomst = verifieer::verifieer(&self.gedeeld);
-            return uitkomst
-                .map(Reply::Verificatie)
-                .map_err(|s| weigering(s, true));
+            return match verifieer::verifieer(&self.gedeeld, ankers, &|| true) {
+                Ok(verslag) => verslag.map(Reply::Verificatie).ok_or_else(gestopt),
+                Err(stop) => Err(weigering(stop, true)),
+            };
         }
         if let Request::Reservekopie(vraag) = request {
             // Not even the rows need be readable: what cannot be read is worth a copy too.
@@ -319,8 +355,18 @@ fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply,
             concepten::bewaar(blik.store, wie, &naam, tekst.as_deref())?;
             Reply::Niets
         }
+        Request::Sleutels => Reply::Sleutels(Box::new(sleutels::stand(blik)?)),
         _ => return Err(Refusal::NietGevonden.into()),
     })
+}
+
+/// Nobody is there any more to carry out a request.
+fn gestopt() -> Refusal {
+    Refusal::Opslag {
+        soort: OpslagNood::Overig,
+        oorzaak: "de opslag is gestopt".to_owned(),
+        lezen_kan: true,
+    }
 }
 
 /// The reason of a stop in the words of the api.
@@ -328,24 +374,47 @@ fn weigering(stop: Stop, lezen_kan: bool) -> Refusal {
     match stop {
         Stop::Weiger(reden) => reden,
         Stop::EerstVastleggen => Refusal::Opslag {
+            soort: OpslagNood::Overig,
             oorzaak: "te druk".to_owned(),
             lezen_kan,
         },
         Stop::Opslag(fout) => Refusal::Opslag {
-            oorzaak: fout.to_string(),
+            soort: nood(&fout),
+            oorzaak: oorzaak(&fout),
             lezen_kan,
         },
         Stop::Vorm(fout) => Refusal::Opslag {
+            soort: OpslagNood::Overig,
             oorzaak: fout,
             lezen_kan,
         },
     }
 }
 
+const fn nood(fout: &StoreError) -> OpslagNood {
+    match fout {
+        StoreError::Full => OpslagNood::Vol,
+        StoreError::WriteFailed { .. } => OpslagNood::Mislukt,
+        StoreError::Poisoned { .. } => OpslagNood::Gestopt,
+        StoreError::Unapplied { .. } => OpslagNood::NietGetoond,
+        StoreError::Newer { .. } => OpslagNood::Nieuwer,
+        _ => OpslagNood::Overig,
+    }
+}
+
+/// What lies behind it, without what the words for its kind say already.
+fn oorzaak(fout: &StoreError) -> String {
+    match fout {
+        StoreError::WriteFailed { source } => source.to_string(),
+        StoreError::Poisoned { cause } | StoreError::Unapplied { cause, .. } => cause.clone(),
+        anders => anders.to_string(),
+    }
+}
+
 fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
     let mut index = Index::default();
     let mut onleesbaar = false;
-    store.each_row(
+    let beschadigd = store.each_row(
         &|_, _, bytes| codec::decode::<Rij>(bytes).ok().map(index::Klaargezet::van),
         &mut |unit, rij| match rij {
             Some(rij) => index.neem(unit, rij),
@@ -355,6 +424,7 @@ fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
     if onleesbaar {
         return Err(StoreError::Unsealable { key: None });
     }
+    index.onleesbaar = u32::try_from(beschadigd.count).unwrap_or(u32::MAX);
     Ok(index)
 }
 

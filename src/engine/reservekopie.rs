@@ -83,6 +83,7 @@ fn kopie(verslag: BackupReport) -> Kopie {
         elders: verslag.elsewhere,
         vernietigd: verslag.destroyed,
         vreemd: verslag.strange,
+        kapot: verslag.unreadable_keys,
         weg: verslag.removed,
     }
 }
@@ -103,6 +104,7 @@ fn reden(fout: BackupError) -> Refusal {
         BackupError::Busy { .. } => KopieFout::Bezig,
         BackupError::Full { .. } => KopieFout::Vol,
         BackupError::Unverified { file, .. } => KopieFout::Ongelijk { bestand: file },
+        BackupError::KeysUnreadable => KopieFout::SleutelKapot,
         BackupError::KeysBusy => KopieFout::SleutelsBezig,
         BackupError::Io { path, source } => bestand(&path, source.to_string()),
         // The others belong to restoring.

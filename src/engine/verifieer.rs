@@ -3,7 +3,7 @@
 
 use super::tx::Stop;
 use super::{Gedeeld, Index, lees};
-use crate::api::reply::{Gebrek, GebrekSoort, Verificatie};
+use crate::api::reply::{Anker, Gebrek, GebrekSoort, Verificatie};
 use crate::domain::id::UnitId;
 use crate::domain::melding::Besluit;
 use crate::store::{Place, Problem};
@@ -11,14 +11,28 @@ use crate::store::{Place, Problem};
 /// At most so many faults are named; the rest is counted.
 const MEESTE_GEBREKEN: usize = 100;
 
-pub(super) fn verifieer(gedeeld: &Gedeeld) -> Result<Verificatie, Stop> {
+/// Checks everything; `None` when `ga_door` said no on the way.
+pub(super) fn verifieer(
+    gedeeld: &Gedeeld,
+    ankers: &[Anker],
+    ga_door: &dyn Fn() -> bool,
+) -> Result<Option<Verificatie>, Stop> {
     let mut controle = lees(&gedeeld.kern).store.begin_check();
     let kop = controle.head();
-    controle.journal(&mut |_| {})?;
+    for anker in ankers {
+        controle.expect(anker.nummer, anker.keten);
+    }
+    if !controle.journal(&mut |_| ga_door())? {
+        return Ok(None);
+    }
     while lees(&gedeeld.kern)
         .store
         .check_view(&mut controle, &mut |_| {})?
-    {}
+    {
+        if !ga_door() {
+            return Ok(None);
+        }
+    }
     let kern = lees(&gedeeld.kern);
     let verslag = kern.store.end_check(controle)?;
     let mut uit = Verificatie {
@@ -32,13 +46,14 @@ pub(super) fn verifieer(gedeeld: &Gedeeld) -> Result<Verificatie, Stop> {
         druk: verslag.busy,
         gebreken: verslag.problems.iter().map(gebrek).collect(),
         gebreken_aantal: verslag.problem_count,
-        kop: (
-            kop.sequence,
-            kop.hash.iter().map(|b| format!("{b:02x}")).collect(),
-        ),
+        ankers: verslag.anchors,
+        kop: (kop.sequence > 0).then_some(Anker {
+            nummer: kop.sequence,
+            keten: kop.hash,
+        }),
     };
     verwijzingen(&kern.index, &mut uit);
-    Ok(uit)
+    Ok(Some(uit))
 }
 
 /// A fault of the store in the words of the api.
@@ -49,6 +64,7 @@ fn gebrek(fout: &Problem) -> Gebrek {
             (GebrekSoort::Journaal, format!("{} ({fault})", op(place)))
         }
         Problem::Head => (GebrekSoort::Kop, String::new()),
+        Problem::Anchor(nummer) => (GebrekSoort::Anker, nummer.to_string()),
         Problem::Checkpoint => (GebrekSoort::Controlepunt, String::new()),
         Problem::Sealed { place } => (GebrekSoort::Verzegeld, op(place)),
         Problem::Record(key) => (
@@ -56,6 +72,7 @@ fn gebrek(fout: &Problem) -> Gebrek {
             format!("{} {} {}", key.unit, key.kind.0, key.id),
         ),
         Problem::Unit(unit) => (GebrekSoort::Eenheid, unit.to_string()),
+        Problem::Key(unit) => (GebrekSoort::Sleutel, unit.to_string()),
         Problem::Acts => (GebrekSoort::Akten, String::new()),
         Problem::Draft(naam) => (GebrekSoort::Concept, naam.clone()),
         Problem::View(oorzaak) => (GebrekSoort::Overzicht, oorzaak.clone()),

@@ -9,8 +9,7 @@
 //! | from | bytes | content |
 //! | --- | --- | --- |
 //! | 0 | 8 | `NZRGCHK1` |
-//! | 8 | 2 | format, 1 |
-//! | 10 | 2 | zero |
+//! | 8 | 4 | zero |
 //! | 12 | 4 | number of the last segment it stands for |
 //! | 16 | 8 | sequence number of the last frame it stands for |
 //! | 24 | 16 | id of the store |
@@ -33,13 +32,13 @@ use super::files::{Disk, Files};
 use super::frame::{CHAIN_LEN, MAX_LEN, Raw, claimed_length};
 use super::journal::Anchor;
 use super::key_reader::KeyReader;
+use super::newer::refuse_newer;
 use super::segment_files::{damaged, failed};
 use super::snapshot::{Snapshot, Spot};
 use super::types::{Head, Phase, Place, Progress};
 use super::view::{place_bytes, read_place};
 
 const MAGIC: &[u8; 8] = b"NZRGCHK1";
-const FORMAT: u16 = 1;
 const HEADER: usize = 128;
 const TRAILER: usize = 48;
 /// The file's extension.
@@ -97,15 +96,12 @@ impl Checkpoint {
         let mut bytes = [0; HEADER];
         let count = disk.read_at(&mut bytes, 0).map_err(fail)?;
         let crc = crc32fast::hash(&bytes[..124]).to_be_bytes();
-        if count < HEADER || bytes[..7] != MAGIC[..7] || bytes[124..] != crc {
+        if count < HEADER || bytes[124..] != crc {
             return Err(bad());
         }
-        let format = u16::from_be_bytes([bytes[8], bytes[9]]);
-        if bytes[7] != MAGIC[7] || format != FORMAT {
-            return Err(StoreError::Newer {
-                found: format,
-                known: FORMAT,
-            });
+        refuse_newer(&bytes, MAGIC)?;
+        if bytes[..8] != *MAGIC || bytes[8..12] != [0; 4] {
+            return Err(bad());
         }
         let eight = |from: usize| {
             let mut out = [0; 8];
@@ -297,7 +293,7 @@ impl Writing<'_> {
         let disk = self.files.create(&new).map_err(fail)?;
         let written = self.write(&disk, &covers, spots, progress);
         if !matches!(written, Ok(true)) {
-            drop(std::fs::remove_file(&new));
+            drop(self.files.remove(&new));
             return written.map(|_| None);
         }
         self.files.rename(&new, &path).map_err(fail)?;
@@ -350,7 +346,6 @@ impl Writing<'_> {
 fn header(store: &[u8; 16], covers: &Anchor, frames: u64, length: u64) -> [u8; HEADER] {
     let mut out = [0; HEADER];
     out[..8].copy_from_slice(MAGIC);
-    out[8..10].copy_from_slice(&FORMAT.to_be_bytes());
     out[12..16].copy_from_slice(&covers.place.segment.to_be_bytes());
     out[16..24].copy_from_slice(&covers.sequence.to_be_bytes());
     out[24..40].copy_from_slice(store);

@@ -11,7 +11,7 @@ use crate::domain::record::RecordKey;
 
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
-use super::frame::Class;
+use super::frame::{Class, Header};
 use super::keys::{KeyReader, UnitKey};
 use super::types::{Derive, Stored};
 use super::view::{View, ViewBatch, ViewError, pieces, put, remove};
@@ -46,6 +46,9 @@ pub(crate) struct Apply<'a> {
     pub(crate) plain: &'a HashMap<u64, &'a [u8]>,
     /// Units that this group made: nothing of them is in the view.
     pub(crate) fresh: &'a HashSet<UnitId>,
+    /// Whether the frames stand in the journal already and are applied again. Then keys may have
+    /// been replaced by later frames, and a damaged key must not stop the rest.
+    pub(crate) again: bool,
 }
 
 impl Apply<'_> {
@@ -53,6 +56,7 @@ impl Apply<'_> {
     pub(crate) fn edits(&self, frames: &[RecordEntry<'_>]) -> Result<ViewBatch> {
         let mut touched: BTreeMap<UnitId, Touched> = BTreeMap::new();
         for (index, frame) in frames.iter().enumerate() {
+            readable(self.derive, &frame.header)?;
             if frame.header.class == Class::Note {
                 continue;
             }
@@ -110,6 +114,7 @@ impl Apply<'_> {
         };
         let mut entry = UnitEntry {
             destroyed: false,
+            unreadable: false,
             slot: last.header.slot,
             gemeente: last.header.gemeente,
             revision: touched.revision,
@@ -117,7 +122,14 @@ impl Apply<'_> {
         };
         let destroyed = touched.destroy.is_some()
             || present.entry.as_ref().is_some_and(|entry| entry.destroyed)
-            || matches!(self.keys.unit(entry.slot, unit)?, UnitKey::Destroyed);
+            || self.is_gone(entry.slot, unit)?;
+        // A later key has a higher number, always.
+        if let Some(present) = &present.entry
+            && present.slot < entry.slot
+            && !destroyed
+        {
+            batch.retired.push((unit, present.slot));
+        }
         if destroyed {
             entry.destroyed = true;
             for (key, value) in &present.records {
@@ -136,8 +148,14 @@ impl Apply<'_> {
                     old,
                 );
             }
-            let living = self.living(&present, touched, frames)?;
-            entry.derive_row(unit, &living, self.derive, self.keys)?;
+            match self.row(unit, &mut entry, &present, touched, frames) {
+                Err(StoreError::KeysDamaged { .. }) if self.again => {
+                    entry.unreadable = true;
+                    entry.row = None;
+                    batch.unreadable.push(unit);
+                }
+                done => done?,
+            }
         }
         put(
             &mut batch.units,
@@ -146,6 +164,39 @@ impl Apply<'_> {
             old_row,
         );
         Ok(())
+    }
+
+    fn is_gone(&self, slot: u32, unit: UnitId) -> Result<bool> {
+        match self.keys.unit(slot, unit) {
+            Err(StoreError::KeysDamaged { .. }) if self.again => Ok(false),
+            key => Ok(matches!(key?, UnitKey::Destroyed)),
+        }
+    }
+
+    fn row(
+        &self,
+        unit: UnitId,
+        entry: &mut UnitEntry,
+        present: &Present,
+        touched: &Touched,
+        frames: &[RecordEntry<'_>],
+    ) -> Result<()> {
+        let living = self.living(present, touched, frames)?;
+        let key = self.keys.unit(entry.slot, unit)?;
+        let cipher = if self.again {
+            key.of_any_age(unit)
+        } else {
+            key.current(unit)
+        };
+        entry.derive_row(unit, &living, self.derive, cipher?)
+    }
+
+    fn open(&self, entry: &RecordEntry<'_>) -> Result<Option<Stored>> {
+        if self.again {
+            entry.open_former(self.keys)
+        } else {
+            entry.open(self.keys)
+        }
     }
 
     /// The unit's records after the group, opened, in key order.
@@ -158,7 +209,7 @@ impl Apply<'_> {
         let mut out = BTreeMap::new();
         for (key, value) in &present.records {
             if !touched.last.contains_key(key)
-                && let Some(stored) = RecordEntry::read(key, value)?.open(self.keys)?
+                && let Some(stored) = self.open(&RecordEntry::read(key, value)?)?
             {
                 out.insert(*key, stored);
             }
@@ -168,12 +219,27 @@ impl Apply<'_> {
             let stored = match self.plain.get(&entry.header.sequence) {
                 _ if entry.is_removal() => None,
                 Some(plain) => Some(entry.stored(plain.to_vec())),
-                None => entry.open(self.keys)?,
+                None => self.open(entry)?,
             };
             out.extend(stored.map(|stored| (*key, stored)));
         }
         Ok(out.into_iter().collect())
     }
+}
+
+/// Refuses a value that only a later generation of programs can read: no row can be made of it.
+///
+/// # Errors
+/// [`StoreError::Newer`].
+pub(crate) fn readable(derive: &dyn Derive, header: &Header) -> Result<()> {
+    let known = derive.shapes().generation;
+    if header.class != Class::Put || derive.can_read(header.key.kind, header.schema, header.codec) {
+        return Ok(());
+    }
+    Err(StoreError::Newer {
+        found: known.saturating_add(1),
+        known,
+    })
 }
 
 fn unreadable(what: &str) -> StoreError {

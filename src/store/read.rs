@@ -11,13 +11,13 @@ use super::error::{Result, StoreError};
 use super::frame::{Class, Raw};
 use super::journal::Anchor;
 use super::keys::KeyReader;
-use super::types::{ActChange, ActEntry, Head, Place, Row, Stored, Version};
+use super::types::{ActChange, ActEntry, Head, Place, Row, Stored, Unreadable, Version};
 use super::view::ViewError;
 
 /// How many rows are handed over at once.
 const ROWS: usize = 512;
 /// One piece of the pass over all rows.
-type Rows<T> = Result<Vec<(UnitId, T)>>;
+type Rows<T> = Result<Vec<(UnitId, Option<T>)>>;
 
 impl Store {
     /// The living version of a record.
@@ -78,7 +78,8 @@ impl Store {
     }
 
     /// Every summary row, in no particular order: for the start of the program. Two threads open
-    /// rows and make of each what the caller wants, while the caller takes what they made.
+    /// rows and make of each what the caller wants, while the caller takes what they made. Units
+    /// whose key is damaged have no row; they are given back.
     ///
     /// # Errors
     /// As [`Self::get`]; rows given before stay given.
@@ -86,7 +87,7 @@ impl Store {
         &self,
         make: &(dyn Fn(UnitId, u8, &[u8]) -> T + Sync),
         take: &mut dyn FnMut(UnitId, T),
-    ) -> Result<()> {
+    ) -> Result<Unreadable> {
         const MIDDLE: [u8; 1] = [0x80];
         std::thread::scope(|scope| {
             let (send, receive) = sync_channel::<Rows<T>>(8);
@@ -98,15 +99,15 @@ impl Store {
                     // A receiver that is gone has met an error and wants no more.
                     let stopped = ViewError("stopped".to_owned());
                     let done = self.view.units(from, until, &mut |unit, entry| {
-                        if let Some(row) = open_entry(&keys, unit, entry).transpose() {
-                            match row {
-                                Ok((unit, row)) => {
-                                    rows.push((unit, make(unit, row.kind, &row.value)));
-                                }
-                                Err(error) => {
-                                    drop(send.send(Err(error)));
-                                    return Err(stopped.clone());
-                                }
+                        match open_entry(&keys, unit, entry) {
+                            Ok(Found::Row(unit, row)) => {
+                                rows.push((unit, Some(make(unit, row.kind, &row.value))));
+                            }
+                            Ok(Found::Unreadable(unit)) => rows.push((unit, None)),
+                            Ok(Found::Nothing) => {}
+                            Err(error) => {
+                                drop(send.send(Err(error)));
+                                return Err(stopped.clone());
                             }
                         }
                         if rows.len() < ROWS {
@@ -123,12 +124,16 @@ impl Store {
                 });
             }
             drop(send);
+            let mut unreadable = Unreadable::default();
             for rows in receive {
                 for (unit, made) in rows? {
-                    take(unit, made);
+                    match made {
+                        Some(made) => take(unit, made),
+                        None => unreadable.add(unit),
+                    }
                 }
             }
-            Ok(())
+            Ok(unreadable)
         })
     }
 
@@ -146,7 +151,10 @@ impl Store {
         let no_such = || StoreError::NoSuchPlace { place };
         let raw = Raw::read(place, &bytes).ok_or_else(no_such)?;
         match raw.header.class {
-            Class::Put | Class::Remove => RecordEntry::of(&raw).version(&self.keys),
+            Class::Put | Class::Remove => {
+                let entry = RecordEntry::of(&raw);
+                Ok(entry.version(entry.open_former(&self.keys)?))
+            }
             Class::Note | Class::Destroy => Err(no_such()),
         }
     }
@@ -160,7 +168,8 @@ impl Store {
         let Some(bytes) = self.view.record(&key.to_bytes())? else {
             return Ok(out);
         };
-        let mut next = Some(RecordEntry::read(key, &bytes)?.version(&self.keys)?);
+        let entry = RecordEntry::read(key, &bytes)?;
+        let mut next = Some(entry.version(entry.open(&self.keys)?));
         while let Some(version) = next.take() {
             if out.len() >= limit {
                 break;
@@ -215,6 +224,8 @@ impl Store {
             sequence,
             at_ms: first.header.at_ms,
             note,
+            schema: first.header.schema,
+            codec: first.header.codec,
             destroyed: (first.header.class == Class::Destroy).then_some(first.header.key.unit),
             changes: Vec::new(),
         };
@@ -257,16 +268,32 @@ impl Store {
     }
 }
 
+/// What an entry of the view holds.
+enum Found {
+    Row(UnitId, Row),
+    /// The unit's key is damaged, or was when the view was made.
+    Unreadable(UnitId),
+    Nothing,
+}
+
 /// Opens the row of one entry of the view.
-fn open_entry(keys: &KeyReader, unit: &[u8], entry: &[u8]) -> Result<Option<(UnitId, Row)>> {
+fn open_entry(keys: &KeyReader, unit: &[u8], entry: &[u8]) -> Result<Found> {
     let unreadable = || StoreError::View {
         cause: "unreadable unit".to_owned(),
     };
     let unit = UnitId::from_bytes(unit.try_into().map_err(|_| unreadable())?);
     let entry = UnitEntry::read(entry).ok_or_else(unreadable)?;
-    if entry.row.is_none() {
-        return Ok(None);
+    if entry.unreadable {
+        return Ok(Found::Unreadable(unit));
     }
-    let key = keys.unit_once(entry.slot, unit)?;
-    Ok(entry.open_row(unit, &key)?.map(|row| (unit, row)))
+    if entry.row.is_none() {
+        return Ok(Found::Nothing);
+    }
+    match keys.unit_once(entry.slot, unit) {
+        Err(StoreError::KeysDamaged { .. }) => Ok(Found::Unreadable(unit)),
+        Err(error) => Err(error),
+        Ok(key) => Ok(entry
+            .open_row(unit, &key)?
+            .map_or(Found::Nothing, |row| Found::Row(unit, row))),
+    }
 }

@@ -51,6 +51,9 @@ pub struct Check {
     compared: usize,
     /// The first unit that was not compared yet; `None` when all were.
     next: Option<UnitId>,
+    stopped: bool,
+    /// Chain hashes known from elsewhere, by sequence number.
+    expected: BTreeMap<u64, [u8; 32]>,
     report: VerifyReport,
 }
 
@@ -72,30 +75,31 @@ struct Row {
 
 impl Check {
     /// Reads the journal from end to end: the archive as far as it is here, the checkpoint, and
-    /// what follows. Needs no lock. What is wrong stands in the report.
+    /// what follows. Needs no lock. What is wrong stands in the report. False when `progress` said
+    /// no (it is asked now and then whether to go on): then the check is of no use any more.
     ///
     /// # Errors
     /// A file cannot be read at all.
-    pub fn journal(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<()> {
+    pub fn journal(&mut self, progress: &mut dyn FnMut(Progress) -> bool) -> Result<bool> {
         let done = self
             .archive(progress)
             .and_then(|old| self.current(old, progress));
         match done {
+            _ if self.stopped => return Ok(false),
             Ok(()) => {
                 self.living = self.fold.living(&self.keys);
                 self.next = Some(UnitId(0));
-                Ok(())
             }
             Err(StoreError::Damaged { place, fault }) => {
                 self.report.add(Problem::Journal { place, fault });
-                Ok(())
             }
-            Err(error) => Err(error),
+            Err(error) => return Err(error),
         }
+        Ok(true)
     }
 
     /// The segments that the checkpoint stands for, and what they fold to if all of them are here.
-    fn archive(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<Option<Fold>> {
+    fn archive(&mut self, progress: &mut dyn FnMut(Progress) -> bool) -> Result<Option<Fold>> {
         let keys = Arc::clone(&self.keys);
         let mark = |digest: &[u8]| checkpoint::mark(&keys, digest);
         let used = self.from.base.as_ref().map_or(0, |base| base.segment());
@@ -130,6 +134,9 @@ impl Check {
             fold.take(raw, Spot { place, copy: 0 });
             self.frame(raw, &mut row, progress)
         })?;
+        if self.stopped {
+            return Ok(None);
+        }
         for part in here.iter().rev() {
             self.behind(part.segment.number, &row)?;
         }
@@ -137,7 +144,14 @@ impl Check {
     }
 
     /// The checkpoint and the segments after it.
-    fn current(&mut self, old: Option<Fold>, progress: &mut dyn FnMut(Progress)) -> Result<()> {
+    fn current(
+        &mut self,
+        old: Option<Fold>,
+        progress: &mut dyn FnMut(Progress) -> bool,
+    ) -> Result<()> {
+        if self.stopped {
+            return Ok(());
+        }
         let (mut fold, mut row) = (Fold::default(), Row::default());
         let covered = self.from.base_sequence();
         let from = self.from.clone();
@@ -145,6 +159,7 @@ impl Check {
             let _all = base.read(&mut |raw, spot| {
                 self.report.checkpoint += 1;
                 self.open_frame(raw);
+                self.anchor(raw);
                 fold.take(raw, spot);
                 Ok(ControlFlow::Continue(()))
             })?;
@@ -158,11 +173,20 @@ impl Check {
             fold.take(raw, Spot { place, copy: 0 });
             self.frame(raw, &mut row, progress)
         })?;
+        if self.stopped {
+            return Ok(());
+        }
         let open = from.segments.last().map(|segment| segment.number);
         for segment in &from.segments {
             // The last one is being written; it is looked at under the lock.
             if Some(segment.number) != open {
                 self.behind(segment.number, &row)?;
+            }
+        }
+        let elsewhere = self.report.elsewhere > 0;
+        for sequence in std::mem::take(&mut self.expected).into_keys() {
+            if !(elsewhere && sequence <= covered) {
+                self.report.add(Problem::Anchor(sequence));
             }
         }
         if from.head.sequence > covered && fold.end != from.anchor() {
@@ -174,12 +198,18 @@ impl Check {
         Ok(())
     }
 
+    /// Expects the frame with this number to have this chain hash: a point of the journal that was
+    /// written down elsewhere. One that stands in an archive that is not here is left out.
+    pub fn expect(&mut self, sequence: u64, hash: [u8; 32]) {
+        self.expected.insert(sequence, hash);
+    }
+
     /// One frame of a segment.
     fn frame(
         &mut self,
         raw: &Raw<'_>,
         row: &mut Row,
-        progress: &mut dyn FnMut(Progress),
+        progress: &mut dyn FnMut(Progress) -> bool,
     ) -> Result<ControlFlow<()>> {
         if !row.acts.take(raw) {
             return Err(StoreError::Damaged {
@@ -192,16 +222,29 @@ impl Check {
         self.report.bytes += length as u64;
         self.report.acts += u64::from(raw.header.end);
         self.open_frame(raw);
+        self.anchor(raw);
         let end = raw.place.offset + u32::try_from(length).unwrap_or(0);
         row.ends.insert(raw.place.segment, end);
         if self.report.frames.is_multiple_of(TELL) {
-            progress(Progress {
+            self.stopped |= !progress(Progress {
                 phase: Phase::CheckJournal,
                 done: raw.header.sequence,
                 total: self.from.head.sequence,
             });
         }
-        Ok(ControlFlow::Continue(()))
+        Ok(if self.stopped {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        })
+    }
+
+    fn anchor(&mut self, raw: &Raw<'_>) {
+        let sequence = raw.header.sequence;
+        if self.expected.get(&sequence) == Some(&raw.chain()) {
+            self.expected.remove(&sequence);
+            self.report.anchors += 1;
+        }
     }
 
     /// Nothing but zeros stands after the frames of a full segment.
@@ -235,9 +278,16 @@ impl Check {
                     self.report.destroyed += 1;
                     return;
                 }
-                Ok(UnitKey::Live(cipher)) => cipher
+                Ok(UnitKey::Live(cipher) | UnitKey::Former(cipher)) => cipher
                     .open(&header.nonce, &header.context(), raw.sealed())
                     .is_ok(),
+                Err(StoreError::KeysDamaged { .. }) => {
+                    let problem = Problem::Key(header.key.unit);
+                    if !self.report.problems.contains(&problem) {
+                        self.report.add(problem);
+                    }
+                    return;
+                }
                 Err(_) => false,
             }
         };
@@ -262,7 +312,10 @@ impl Store {
     /// A file cannot be read at all.
     pub fn verify(&self, progress: &mut dyn FnMut(Progress)) -> Result<VerifyReport> {
         let mut check = self.begin_check();
-        check.journal(progress)?;
+        check.journal(&mut |done| {
+            progress(done);
+            true
+        })?;
         while self.check_view(&mut check, progress)? {}
         self.end_check(check)
     }
@@ -277,6 +330,8 @@ impl Store {
             living: Vec::new(),
             compared: 0,
             next: None,
+            stopped: false,
+            expected: BTreeMap::new(),
             report: VerifyReport::default(),
         }
     }
@@ -309,6 +364,8 @@ impl Store {
                     StoreError::Damaged { place, fault } => {
                         check.report.add(Problem::Journal { place, fault });
                     }
+                    // Told with its first frame.
+                    StoreError::KeysDamaged { .. } => {}
                     _ => check.report.add(Problem::Unit(*unit)),
                 }
             }
@@ -383,6 +440,9 @@ impl Store {
             check.report.add(Problem::Unit(unit));
             return Ok(());
         };
+        if entry.unreadable {
+            self.keys.unit(entry.slot, unit)?;
+        }
         let bare = UnitEntry {
             row: None,
             ..entry.clone()

@@ -3,8 +3,10 @@
 mod dossier;
 pub mod hulp;
 pub mod kopie;
+pub mod sleutels;
 
 pub use dossier::{DossierWoord, dossier};
+pub use sleutels::{sleutel_doen, sleutel_fout};
 
 use super::taal::{Ding, Taal, aantal, meervoud};
 use super::{datum, gedaan};
@@ -358,15 +360,15 @@ pub fn geen_server(waarom: &str, taal: Taal) -> String {
 /// What verifying covered.
 #[must_use]
 pub fn gecontroleerd(v: &crate::api::reply::Verificatie, taal: Taal) -> String {
-    let kop: String = v.kop.1.chars().take(16).collect();
-    let (n, f, r, w) = (v.kop.0, v.frames, v.records, v.verwijzingen);
+    let kop = v.kop.map_or_else(|| "-".to_owned(), |kop| kop.to_string());
+    let (f, r, w) = (v.frames, v.records, v.verwijzingen);
     match taal {
         Taal::Nl => format!(
-            "{f} regels in het journaal, {r} records en {w} verwijzingen gecontroleerd; laatste {n}, keten {kop}"
+            "{f} regels in het journaal, {r} records en {w} verwijzingen gecontroleerd.\nKop: {kop}"
         ),
-        Taal::En => format!(
-            "{f} journal frames, {r} records and {w} references checked; last {n}, chain {kop}"
-        ),
+        Taal::En => {
+            format!("{f} journal frames, {r} records and {w} references checked.\nHead: {kop}")
+        }
     }
 }
 
@@ -378,6 +380,12 @@ pub fn gecontroleerd_verder(v: &crate::api::reply::Verificatie, taal: Taal) -> V
         uit.push(match taal {
             Taal::Nl => format!("{} oude delen in het archief gecontroleerd.", v.archief),
             Taal::En => format!("{} old segments in the archive checked.", v.archief),
+        });
+    }
+    if v.ankers > 0 {
+        uit.push(match taal {
+            Taal::Nl => format!("{} bekende punten teruggevonden.", v.ankers),
+            Taal::En => format!("{} known points found.", v.ankers),
         });
     }
     if v.elders > 0 {
@@ -432,6 +440,10 @@ pub const fn gebrek(soort: GebrekSoort, taal: Taal) -> &'static str {
             "Het einde van het journaal is niet wat bekend was",
             "The journal's end is not what was known",
         ),
+        GebrekSoort::Anker => (
+            "Een punt dat elders is opgeschreven, staat niet in het journaal",
+            "A point written down elsewhere is not in the journal",
+        ),
         GebrekSoort::Controlepunt => (
             "Het controlepunt komt niet overeen met het archief",
             "The checkpoint does not match the archive",
@@ -447,6 +459,10 @@ pub const fn gebrek(soort: GebrekSoort, taal: Taal) -> &'static str {
         GebrekSoort::Eenheid => (
             "Het overzicht wijkt af van het journaal, dossier of melding",
             "The view differs from the journal, case or notice",
+        ),
+        GebrekSoort::Sleutel => (
+            "Een sleutel is beschadigd; niets gaat open van",
+            "A key is damaged; nothing opens of",
         ),
         GebrekSoort::Akten => (
             "De lijst van laatste handelingen klopt niet",

@@ -71,6 +71,10 @@ pub(super) fn kort(fout: &KopieFout, taal: Taal) -> String {
         (KopieFout::Ongelijk { bestand }, Taal::En) => {
             format!("What was written does not read back: {bestand}")
         }
+        (KopieFout::SleutelKapot, _) => vast(
+            "Een sleutel in de opslag zelf is niet te lezen",
+            "A key in the store itself does not read",
+        ),
         (KopieFout::SleutelsBezig, _) => vast(
             "De sleutels veranderden steeds terwijl ze werden overgenomen",
             "The keys changed all the time during the copying",
@@ -112,6 +116,10 @@ pub(super) const fn doen(fout: &KopieFout, taal: Taal) -> &'static str {
         KopieFout::Ongelijk { .. } => (
             "Neem een andere schijf: deze geeft niet terug wat erop geschreven is.",
             "Take another disk: this one does not give back what was written on it.",
+        ),
+        KopieFout::SleutelKapot => (
+            "Draai `nazorg verify` en bewaar de vorige reservekopie: daarin staat die sleutel nog.",
+            "Run `nazorg verify` and keep the last backup: it has that key still.",
         ),
         KopieFout::SleutelsBezig => (
             "Probeer het opnieuw als het vernieuwen van de sleutels klaar is.",

@@ -94,6 +94,10 @@ pub enum BackupError {
         /// What is wrong.
         flaw: Flaw,
     },
+    /// A key that the journal needs does not read in the store itself. Nothing was kept, and no older
+    /// backup, which may have that key still, was removed.
+    #[error("a key of the store does not read")]
+    KeysUnreadable,
     /// The keys changed all the time while they were copied.
     #[error("the keys changed while they were copied")]
     KeysBusy,

@@ -12,8 +12,8 @@ use crate::store::Store;
 use crate::store::error::{Result, StoreError};
 use crate::store::files::Files;
 use crate::store::key_reader::OWN_SLOT;
-use crate::store::rootkey::{self, ROOT_KEY_NAME};
-use crate::store::seal::Key;
+use crate::store::rewrap::opens;
+use crate::store::rootkey::{self, ROOT_KEY_NAME, ROOT_KEY_NEXT};
 use crate::store::slot::{SLOT, Slot, whole};
 
 use super::error::Flaw;
@@ -21,8 +21,6 @@ use super::row::Slots;
 
 /// How much is read while nobody can write: a whole number of slots.
 const PIECE: usize = 8192 * SLOT;
-/// What a rotation of the root key has ready before it takes its place.
-const NEXT_ROOT: &str = "root.key.next";
 
 /// A copy of the key files that is being made.
 #[derive(Default)]
@@ -61,22 +59,12 @@ fn whole_file(files: &Files, path: &Path) -> Result<Vec<u8>> {
     )
 }
 
-/// Whether this is the root key of the keyring.
-pub(super) fn fits(root: &Key, ring: &[u8]) -> bool {
-    let Some(header) = ring.first_chunk::<SLOT>() else {
-        return false;
-    };
-    let mut store = [0; 16];
-    store.copy_from_slice(&header[8..24]);
-    root.derive("nazorg check").hash(&store) == header[24..40]
-}
-
 /// The root key in the store's folder, if that is where it is kept.
 fn root(dir: &Path, ring: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    [ROOT_KEY_NAME, NEXT_ROOT].into_iter().find_map(|name| {
+    [ROOT_KEY_NAME, ROOT_KEY_NEXT].into_iter().find_map(|name| {
         let bytes = Zeroizing::new(std::fs::read(dir.join(name)).ok()?);
         let key = rootkey::parse(&bytes)?;
-        fits(&key, ring).then_some(bytes)
+        opens(&key, ring).then_some(bytes)
     })
 }
 
@@ -131,16 +119,24 @@ pub(super) fn agree(keys: &[u8], ring: &[u8], store: &[u8; 16]) -> bool {
         && own(ring)
         && there(OWN_SLOT)
         && slots(keys).skip(1).all(|slot| match slot {
-            Some(Slot::Used { wrapped_by, .. }) => there(wrapped_by),
+            Some(Slot::Used { label, .. }) => there(label.wrapped_by),
             // One that is not whole was never in use: its first act was interrupted.
             Some(Slot::Free | Slot::Destroyed) | None => true,
         })
 }
 
+/// How many slots hold nothing that reads, though slots behind them are in use. Perhaps their first
+/// act was interrupted; perhaps they were damaged, and an older file of keys has them still.
+pub(super) fn unreadable(keys: &[u8]) -> u64 {
+    let bad = slots(keys).skip(1);
+    bad.filter(|slot| matches!(slot, None | Some(Slot::Free)))
+        .count() as u64
+}
+
 /// Whether every slot that frames name is there, of the unit that they name.
 pub(super) fn cover(keys: &[u8], named: &Slots) -> std::result::Result<(), Flaw> {
     let covered = named.iter().all(|(number, of)| match slot(keys, *number) {
-        Some(Slot::Used { unit, .. }) => unit == *of,
+        Some(Slot::Used { label, .. }) => label.unit == *of,
         Some(Slot::Destroyed) => true,
         Some(Slot::Free) | None => false,
     });

@@ -60,6 +60,7 @@ mod error;
 mod folder;
 mod join;
 mod keycopy;
+mod keyed;
 mod last;
 mod manifest;
 mod part;
@@ -137,6 +138,9 @@ pub struct BackupReport {
     pub destroyed: u64,
     /// Lines of that list that do not count, by whomever they were written.
     pub strange: u64,
+    /// Slots of the key file that do not read. While there are any, older key files stay: they may
+    /// be the only ones to have those keys.
+    pub unreadable_keys: u64,
     /// Older files that went.
     pub removed: Vec<String>,
 }
@@ -366,6 +370,7 @@ impl Backup {
             elsewhere: survey.elsewhere,
             destroyed: 0,
             strange: 0,
+            unreadable_keys: 0,
             removed,
         }
     }

@@ -10,15 +10,11 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use zeroize::Zeroizing;
-
 use crate::store::error::StoreError;
 use crate::store::files::Files;
-use crate::store::key_reader::OWN_SLOT;
 use crate::store::open::{Opening, wait_for_release};
+use crate::store::rewrap::opens;
 use crate::store::rootkey::{self, ROOT_KEY_NAME, RootKey};
-use crate::store::seal::Key;
-use crate::store::slot::{Role, SLOT, Slot, unwrap};
 use crate::store::types::{Derive, Head, Progress, VerifyReport};
 use crate::store::{Options, Result, Store};
 
@@ -27,9 +23,9 @@ use super::error::{BackupError, BackupResult, Flaw};
 use super::folder::{Folder, KeysName, PartName};
 use super::join::{Link, join};
 use super::keycopy;
+use super::keyed::Keyed;
 use super::manifest::{Kind, Manifest};
 use super::part::{Gather, Part, check_kind};
-use super::tombs::{Marker, Tombs};
 
 /// What is to be restored.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -91,16 +87,6 @@ type Opened<'a> = (Arc<dyn Derive>, &'a mut dyn FnMut(&Store) -> Result<()>);
 fn file_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
-}
-
-/// The keys, opened.
-struct Keyed {
-    path: PathBuf,
-    ring: Zeroizing<Vec<u8>>,
-    keys: Zeroizing<Vec<u8>>,
-    /// The root key as it stands in the key file.
-    root: Option<Zeroizing<Vec<u8>>>,
-    key: Key,
 }
 
 /// The folder in which a store is made; removed when dropped, unless it was kept.
@@ -174,6 +160,7 @@ impl Restore {
             report: None,
         };
         if let Some(scaffold) = scaffold {
+            keyed.revive(&files, &scaffold.dir, &row, &store)?;
             let report = self.open(&scaffold, &keyed, last.head, (derive, look), progress)?;
             restored.report = Some(report);
             scaffold.keep(&target)?;
@@ -307,7 +294,7 @@ impl Restore {
                 rootkey::parse(bytes).ok_or_else(|| BackupError::damaged(&path, Flaw::Content))?
             }
         };
-        if !keycopy::fits(&key, &ring) {
+        if !opens(&key, &ring) {
             return Err(StoreError::WrongKey.into());
         }
         Ok(Keyed {
@@ -365,6 +352,7 @@ impl Restore {
             derive,
             options: Options::default(),
             asked: false,
+            here: None,
         };
         let (store, _) = opening.run(progress)?;
         let report = store.verify(progress)?;
@@ -385,37 +373,6 @@ fn store_of(path: &Path, manifest: &Manifest) -> BackupResult<[u8; 16]> {
     manifest
         .store_id()
         .ok_or_else(|| BackupError::damaged(path, Flaw::Content))
-}
-
-impl Keyed {
-    /// The list of what was destroyed; its marks are made with the store's own first key.
-    fn tombs(&self, folder: &Path, store: &[u8; 16]) -> BackupResult<Tombs> {
-        let wrapping = self.key.derive("nazorg wrap").cipher();
-        let own = keycopy::slot(&self.ring, OWN_SLOT)
-            .and_then(|slot| unwrap(&wrapping, store, OWN_SLOT, &slot, Role::Own))
-            .ok_or_else(|| BackupError::damaged(&self.path, Flaw::Content))?
-            .1;
-        let marker = Marker {
-            store: *store,
-            hash: &|bytes| own.derive("nazorg hash destroyed").hash(bytes),
-        };
-        Tombs::read(folder, &marker)
-    }
-
-    /// Puts destroyed slots in the place of those of the units on the list; how many there were.
-    fn bury(&mut self, tombs: &Tombs) -> u64 {
-        let (slots, _) = self.keys.as_chunks_mut::<SLOT>();
-        let mut count = 0;
-        for bytes in slots.iter_mut().skip(1) {
-            if let Some(Slot::Used { unit, .. }) = Slot::read(bytes)
-                && tombs.units.contains(&unit)
-            {
-                *bytes = Slot::Destroyed.to_bytes();
-                count += 1;
-            }
-        }
-        count
-    }
 }
 
 impl<'a> Scaffold<'a> {

@@ -21,7 +21,8 @@ pub(super) struct FrameRow {
     buffer: Vec<u8>,
     /// The slots that the frames name, for units that are not destroyed in the same journal.
     pub(super) slots: Slots,
-    pub(super) frames: u64,
+    /// The slot that each unit had last.
+    pub(super) current: std::collections::HashMap<UnitId, u32>,
 }
 
 /// Which slot of the key file each unit has.
@@ -40,7 +41,7 @@ impl FrameRow {
             },
             buffer: Vec::new(),
             slots: Slots::new(),
-            frames: 0,
+            current: std::collections::HashMap::new(),
         }
     }
 
@@ -144,10 +145,12 @@ impl FrameRow {
             sequence: raw.header.sequence,
             hash: raw.chain(),
         });
-        self.frames += 1;
         let (slot, unit) = (raw.header.slot, raw.header.key.unit);
         match raw.header.class {
-            Class::Put | Class::Remove => drop(self.slots.insert(slot, unit)),
+            Class::Put | Class::Remove => {
+                self.slots.insert(slot, unit);
+                self.current.insert(unit, slot);
+            }
             Class::Destroy => drop(self.slots.remove(&slot)),
             Class::Note => {}
         }

@@ -134,6 +134,10 @@ impl Backup {
         let store = self.keys.store();
         let copy = KeyCopy::make(&store, piece)?.ok_or(BackupError::KeysBusy)?;
         report.root_key = copy.root.is_some();
+        report.unreadable_keys = keycopy::unreadable(&copy.keys);
+        if report.unreadable_keys > 0 {
+            report.removed.retain(|name| !name.ends_with(".keys.age"));
+        }
         let mut manifest = self.manifest(Kind::Keys, plan, survey);
         let members = copy.members();
         manifest.members = members
@@ -166,6 +170,8 @@ impl Backup {
         };
         match good {
             Ok(()) => Ok(ready),
+            // Read back as it is: it is not whole in the store itself.
+            Err(Flaw::Keys) => Err(BackupError::KeysUnreadable),
             Err(flaw) => {
                 let file = report.keys.clone();
                 Err(BackupError::Unverified { file, flaw })

@@ -32,6 +32,7 @@ fn open(dir: &Path, files: Files) -> Store {
         derive: derive(),
         options,
         asked: false,
+        here: None,
     };
     opening.run(&mut |_| {}).unwrap().0
 }
@@ -125,6 +126,7 @@ fn whatever_fails_while_backing_up_older_ones_stay_good() {
     let faults = Arc::new(Mutex::new(Faults::default()));
     let files = Files {
         faults: Some(Arc::clone(&faults)),
+        ..Files::default()
     };
     let mut store = open(&dir, files);
     work(&mut store, 0, 12);
@@ -201,6 +203,7 @@ fn whatever_fails_while_restoring_nothing_is_left() {
             let faults = plan(at, kind, stays);
             let files = Files {
                 faults: Some(Arc::clone(&faults)),
+                ..Files::default()
             };
             let done = restore(root, &newest, files);
             let met = faults.lock().unwrap().count >= at;

@@ -58,6 +58,12 @@ pub fn gemaakt(kopie: &Kopie, map: &str, proef: bool, taal: Taal) -> Vec<String>
             Taal::En => format!("{} lines in the list of what was destroyed do not count: they are not this store's.", kopie.vreemd),
         });
     }
+    if kopie.kapot > 0 {
+        uit.push(match taal {
+            Taal::Nl => format!("Let op: {} plaatsen in het sleutelbestand van de opslag zijn niet te lezen. Oude bestanden met sleutels blijven daarom staan; draai `nazorg verify`.", kopie.kapot),
+            Taal::En => format!("Note: {} slots of the store's key file do not read. Old files of keys stay because of it; run `nazorg verify`.", kopie.kapot),
+        });
+    }
     if !kopie.weg.is_empty() {
         uit.push(match (proef, taal) {
             (true, Taal::Nl) => "Dit gaat weg, want het is te oud:".to_owned(),
@@ -83,12 +89,12 @@ pub fn gemaakt(kopie: &Kopie, map: &str, proef: bool, taal: Taal) -> Vec<String>
 const fn wortel(erin: bool, taal: Taal) -> &'static str {
     if erin {
         taal.kies(
-            "De wortelsleutel zit in het bestand met sleutels: wie de age-sleutel heeft, kan alles lezen.",
+            "De hoofdsleutel zit in het bestand met sleutels: wie de age-sleutel heeft, kan alles lezen.",
             "The root key is in the file of keys: whoever has the age key can read all of it.",
         )
     } else {
         taal.kies(
-            "De wortelsleutel staat elders en zit er niet in: bewaar die apart, zonder die sleutel is de kopie niet te lezen.",
+            "De hoofdsleutel staat elders en zit er niet in: bewaar die apart, zonder die sleutel is de kopie niet te lezen.",
             "The root key is kept elsewhere and is not in it: keep it apart, without it the backup cannot be read.",
         )
     }
@@ -196,7 +202,7 @@ pub fn teruggezet(t: &Terug<'_>, map: &str, taal: Taal) -> Vec<String> {
         ),
         (true, false) => uit.push(
             taal.kies(
-                "De wortelsleutel is niet mee gekopieerd: geef die de plaats waar de opslag hem zoekt.",
+                "De hoofdsleutel is niet mee gekopieerd: geef die de plaats waar de opslag hem zoekt.",
                 "The root key was not copied: put it where the store looks for it.",
             )
             .to_owned(),
