@@ -351,6 +351,25 @@ impl Keys {
         written
     }
 
+    /// Makes former keys of all slots that stand before the one which `current` gives for their unit.
+    pub(super) fn retire_before(&mut self, current: &dyn Fn(UnitId) -> Option<u32>) -> Result<()> {
+        let mut found = Vec::new();
+        self.each_slot(&mut |number, slot, _| {
+            let label = slot.as_ref().and_then(Slot::label);
+            if let Some(label) = label
+                && label.role == Role::Unit
+                && current(label.unit).is_some_and(|now| number < now)
+            {
+                found.push((number, label.unit));
+            }
+            Ok(())
+        })?;
+        for (number, unit) in found {
+            self.retire(number, unit)?;
+        }
+        Ok(())
+    }
+
     /// Overwrites every slot of these units, former ones and those of interrupted changes too, and
     /// the ones that frames name. Durable when this returns. `again`: those too that are overwritten
     /// already, because the sync after that may have failed.
