@@ -309,7 +309,7 @@ impl Store {
             let slots = destroyed.entry(frame.header.key.unit).or_default();
             slots.insert(frame.header.slot);
         }
-        self.keys.destroy(&destroyed, true)?;
+        self.keys.destroy(&destroyed)?;
         for (unit, slot) in std::mem::take(&mut batch.retired) {
             self.keys.retire(slot, unit)?;
         }

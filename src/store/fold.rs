@@ -268,7 +268,7 @@ impl Fill<'_> {
         // A checkpoint holds no frame of a former key: the slots themselves say whose they are.
         let current = |unit| fold.units.get(&unit).map(|folded| folded.slot);
         self.keys.retire_before(&current)?;
-        self.keys.destroy(&destroyed, false)
+        self.keys.destroy(&destroyed)
     }
 
     /// Puts a unit's records into the batch and gives the living ones, opened; `None` if a key of
