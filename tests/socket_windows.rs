@@ -190,6 +190,7 @@ fn a_folder_with_a_very_long_name_works_too() {
 fn streng(map: &Path) -> Toegang {
     let klok = Arc::new(VasteKlok::op(moment(DAG)));
     let opening = Opening {
+        anker: None,
         server: Some(|engine, wie, map| {
             let grenzen = Grenzen {
                 groet: Duration::from_millis(40),

@@ -19,6 +19,7 @@ mod omstandigheid;
 mod scherm;
 mod sleutels;
 mod status;
+mod systeemlog;
 mod toetsen;
 mod toon;
 mod uit;

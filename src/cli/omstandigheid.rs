@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::Algemeen;
 use super::fout::Fout;
+use super::systeemlog;
 use crate::api::reply::Sessie;
 use crate::api::{Refusal, Reply, Request};
 use crate::client::open::Weg;
@@ -140,6 +141,11 @@ impl Omstandigheid {
             klok: self.klok(),
             ids: || Box::new(Toeval),
             principal: gebruiker::principal(),
+            anker: Some(|| {
+                Box::new(|winkel, kop| {
+                    systeemlog::schrijf(Path::new(systeemlog::SOCKET), winkel, kop);
+                })
+            }),
             server: Some(|engine, principal, map| {
                 match Server::start(engine, principal, map, Grenzen::default()) {
                     Ok(server) => Ok(Box::new(server)),

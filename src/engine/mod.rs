@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::JoinHandle;
 
-use crate::api::reply::Controle;
+use crate::api::reply::{Anker, Controle};
 use crate::api::{OpslagNood, Refusal, Reply, Request};
 use crate::codec;
 use crate::domain::akte::Akte;
@@ -101,6 +101,9 @@ impl Derive for Rijenmaker {
     }
 }
 
+/// Takes the id of the store and the end of its journal, to be kept outside it.
+pub type Ankerplaats = Box<dyn Fn(&[u8; 16], &Anker) + Send + Sync>;
+
 /// Data and rows, read together under one lock.
 struct Kern {
     store: Store,
@@ -115,6 +118,8 @@ struct Gedeeld {
     luisteraars: Mutex<Vec<Sender<u64>>>,
     /// Why the rows could not be read into memory, when they could not.
     onleesbaar: OnceLock<String>,
+    /// Where the journal's end is written down, outside the store.
+    ankerplaats: OnceLock<Ankerplaats>,
     /// What the last nightly check of this process found.
     laatste_controle: Mutex<Option<Controle>>,
 }
@@ -187,6 +192,7 @@ impl Engine {
             klok: toebehoren.klok,
             ids: Mutex::new(toebehoren.ids),
             luisteraars: Mutex::new(Vec::new()),
+            ankerplaats: OnceLock::new(),
             laatste_controle: Mutex::default(),
         });
         let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
@@ -250,6 +256,18 @@ impl Engine {
         wacht.recv().unwrap_or_else(|_| Err(gestopt()))
     }
 
+    /// Writes the journal's end down at a place outside the store: now, every hour that something
+    /// was stored, and at the end. A chain cannot see its own end cut off. Only the first place
+    /// that is given counts.
+    pub fn anker_bij(&self, plaats: Ankerplaats) {
+        if self.gedeeld.ankerplaats.set(plaats).is_ok() {
+            // Told by the thread that waits for the rows: nobody need wait for them here.
+            if let Some(onderhoud) = slot(&self.onderhoud).as_ref() {
+                onderhoud.wek();
+            }
+        }
+    }
+
     /// Tells of every commit by its last sequence number, until the receiver is dropped.
     #[must_use]
     pub fn luister(&self) -> Receiver<u64> {
@@ -270,6 +288,7 @@ impl Engine {
     /// When the mark cannot be written; nothing acknowledged is lost, the next start checks more.
     pub fn sluit(self) -> Result<(), StoreError> {
         self.stop_vastlegger();
+        onderhoud::anker(&self.gedeeld, None);
         let Self { gedeeld, .. } = self;
         match Arc::try_unwrap(gedeeld) {
             Ok(g) => g

@@ -259,7 +259,18 @@ impl Store {
         };
         match self.take_in(&entries, batch, applied) {
             Ok(()) => Ok(()),
-            Err(error) => self.fell_behind(error.to_string()),
+            Err(StoreError::View { cause }) => self.fell_behind(cause),
+            // A key that was to be destroyed or set aside is so in the journal only. Whether the
+            // key file took it is not known; the next start does it again.
+            Err(error) => {
+                let cause = error.to_string();
+                self.distrust_view();
+                self.poisoned = Some(cause.clone());
+                Err(StoreError::Unapplied {
+                    last: head.sequence,
+                    cause,
+                })
+            }
         }
     }
 
@@ -298,7 +309,7 @@ impl Store {
             let slots = destroyed.entry(frame.header.key.unit).or_default();
             slots.insert(frame.header.slot);
         }
-        self.keys.destroy(&destroyed, true)?;
+        self.keys.destroy(&destroyed)?;
         for (unit, slot) in std::mem::take(&mut batch.retired) {
             self.keys.retire(slot, unit)?;
         }

@@ -261,12 +261,14 @@ impl Fill<'_> {
         self.keys
             .reserve(highest.map_or(1, |slot| slot.saturating_add(1)));
         for (unit, slot) in &fold.former {
-            match destroyed.get_mut(unit) {
-                Some(slots) => drop(slots.insert(*slot)),
-                None => self.keys.retire(*slot, *unit)?,
+            if let Some(slots) = destroyed.get_mut(unit) {
+                slots.insert(*slot);
             }
         }
-        self.keys.destroy(&destroyed, false)
+        // A checkpoint holds no frame of a former key: the slots themselves say whose they are.
+        let current = |unit| fold.units.get(&unit).map(|folded| folded.slot);
+        self.keys.retire_before(&current)?;
+        self.keys.destroy(&destroyed)
     }
 
     /// Puts a unit's records into the batch and gives the living ones, opened; `None` if a key of

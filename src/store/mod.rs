@@ -154,7 +154,7 @@ pub struct Store {
     behind: Option<String>,
     options: Options,
     here: mark::Here,
-    lock: lock::Lock,
+    lock: Arc<lock::Lock>,
 }
 
 impl std::fmt::Debug for Store {

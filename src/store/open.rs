@@ -170,7 +170,7 @@ enum Found {
 struct Base {
     journal: Box<dyn Journal>,
     keys: Keys,
-    lock: Lock,
+    lock: Arc<Lock>,
 }
 
 /// What became of applying to the view what it missed.
@@ -181,10 +181,39 @@ enum Caught {
 
 impl Opening<'_> {
     pub(super) fn run(self, progress: &mut dyn FnMut(Progress)) -> Result<(Store, Opened)> {
-        let mut opened = Opened::default();
         self.files.make_dir(self.dir)?;
         check_private(self.dir, 0o700, 0o077)?;
-        let lock = Lock::take(&self.files, self.dir)?;
+        let lock = Arc::new(Lock::take(&self.files, self.dir)?);
+        let path = self.dir.join("mark");
+        let mark = std::fs::read(&path).ok();
+        let opened = self.open(Arc::clone(&lock), progress);
+        if let (Err(_), Some(mark)) = (&opened, mark) {
+            self.leave_as_it_was(&path, &mark);
+        }
+        opened
+    }
+
+    /// Refused: the store stays what it was. The view may have been opened for a moment.
+    fn leave_as_it_was(&self, path: &Path, mark: &[u8]) {
+        if std::fs::read(path).is_ok_and(|now| now == mark) {
+            return;
+        }
+        let view = self.view_path();
+        let settled = || {
+            if view.exists() && !wait_for_release(&view) {
+                return Err(io::ErrorKind::WouldBlock.into());
+            }
+            if view.exists() {
+                self.files.sync_all(&view)?;
+            }
+            self.files.replace(path, mark)
+        };
+        // If that fails, the next start makes the view anew.
+        drop(settled());
+    }
+
+    fn open(&self, lock: Arc<Lock>, progress: &mut dyn FnMut(Progress)) -> Result<(Store, Opened)> {
+        let mut opened = Opened::default();
         let here = self.here();
         // First of all, since it says whether a newer program was here.
         let mark = Mark::read(self.dir)?;

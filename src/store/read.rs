@@ -260,6 +260,12 @@ impl Store {
         self.journal.head()
     }
 
+    /// The random id this store was made with: stands in every journal segment and backup.
+    #[must_use]
+    pub fn id(&self) -> [u8; 16] {
+        self.keys.store()
+    }
+
     /// A keyed hash for exact look-up (a BSN, a case number): the same for the same bytes in this
     /// store, and without its key neither readable nor guessable.
     #[must_use]

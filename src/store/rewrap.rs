@@ -357,22 +357,38 @@ impl Keys {
         written
     }
 
+    /// Makes former keys of all slots that stand before the one which `current` gives for their unit.
+    pub(super) fn retire_before(&mut self, current: &dyn Fn(UnitId) -> Option<u32>) -> Result<()> {
+        let mut found = Vec::new();
+        self.each_slot(&mut |number, slot, _| {
+            let label = slot.as_ref().and_then(Slot::label);
+            if let Some(label) = label
+                && label.role == Role::Unit
+                && current(label.unit).is_some_and(|now| number < now)
+            {
+                found.push((number, label.unit));
+            }
+            Ok(())
+        })?;
+        for (number, unit) in found {
+            self.retire(number, unit)?;
+        }
+        Ok(())
+    }
+
     /// Overwrites every slot of these units, former ones and those of interrupted changes too, and
-    /// the ones that frames name. Durable when this returns. `again`: those too that are overwritten
-    /// already, because the sync after that may have failed.
-    pub(super) fn destroy(
-        &mut self,
-        units: &BTreeMap<UnitId, BTreeSet<u32>>,
-        again: bool,
-    ) -> Result<()> {
+    /// the ones that frames name. Durable when this returns; those too that are overwritten already,
+    /// because the sync after that may have failed.
+    pub(super) fn destroy(&mut self, units: &BTreeMap<UnitId, BTreeSet<u32>>) -> Result<()> {
         if units.is_empty() {
             return Ok(());
         }
+        let named: BTreeSet<u32> = units.values().flatten().copied().collect();
         let mut found = BTreeMap::new();
         self.each_slot(&mut |number, slot, bytes| {
             let hit = match slot.map(|slot| slot.label().copied()) {
                 Some(Some(label)) => units.contains_key(&label.unit),
-                Some(None) => again && units.values().any(|slots| slots.contains(&number)),
+                Some(None) => named.contains(&number),
                 // Whatever it was: what a frame of the unit names, or what bears its name.
                 None => units
                     .iter()
@@ -383,14 +399,17 @@ impl Keys {
             }
             Ok(())
         })?;
+        if found.is_empty() {
+            return Ok(());
+        }
         for (number, old) in found {
             // A part of it must not stand there alone: it would not say any more whose it was.
             let new = Slot::Destroyed.to_bytes();
-            let written = self.units.overwrite(number, &[old], &[new]);
+            let written = self.units.lay_over(number, &[old], &[new]);
             self.forget(number);
             written?;
         }
-        Ok(())
+        self.units.sync()
     }
 
     /// Numbers below this one are never given to a new unit: frames name them, though the file may

@@ -9,13 +9,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::domain::id::{GemeenteId, UnitId};
-use crate::domain::record::RecordKey;
 
 use super::Store;
 use super::commit::{Before, Draft, check_length, header};
 use super::entry::RecordEntry;
 use super::error::{Result, StoreError};
-use super::frame::Class;
+use super::frame::{Class, Header};
 use super::rewrap::Step;
 use super::rootkey::{ROOT_KEY_NEXT, RootKey};
 use super::slot::{Role, Slot};
@@ -226,29 +225,28 @@ impl Store {
         if entry.destroyed {
             return Err(StoreError::Destroyed { unit });
         }
-        let mut records: Vec<(RecordKey, Place, Option<super::Stored>)> = Vec::new();
+        let mut records: Vec<(Header, Place, Option<super::Stored>)> = Vec::new();
         for (key, bytes) in self.unit_values(unit)? {
             let record = RecordEntry::read(&key, &bytes)?;
-            records.push((key, record.place, record.open(&self.keys)?));
+            records.push((record.header, record.place, record.open(&self.keys)?));
         }
         let allocated = self.keys.allocate_since(&[(unit, entry.gemeente)], at_ms);
         let slot = self.written(allocated)?.first().copied().unwrap_or(0);
         let first = self.journal.head().sequence + 1;
         let mut draft = Draft::default();
         draft.slots.insert(unit, slot);
-        let opening = header(Class::Note, first, first, at_ms);
+        let shapes = self.derive.shapes();
+        let mut opening = header(Class::Note, first, first, at_ms);
+        (opening.schema, opening.codec) = (shapes.note_schema, shapes.codec);
         draft.frames.push((opening, note, Before::None));
-        for (sequence, (key, place, stored)) in (first + 1..).zip(&records) {
+        for (sequence, (old, place, stored)) in (first + 1..).zip(&records) {
             // Removals too: they are current as well.
             let class = stored.as_ref().map_or(Class::Remove, |_| Class::Put);
             let mut header = header(class, sequence, first, at_ms);
-            header.key = *key;
+            header.key = old.key;
             header.gemeente = entry.gemeente;
-            let value = stored.as_ref().map_or(&[][..], |stored| {
-                header.schema = stored.schema;
-                header.codec = stored.codec;
-                &stored.value
-            });
+            (header.schema, header.codec) = (old.schema, old.codec);
+            let value = stored.as_ref().map_or(&[][..], |stored| &stored.value);
             draft.frames.push((header, value, Before::At(*place)));
         }
         let last = first + records.len() as u64;

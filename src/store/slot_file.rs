@@ -136,22 +136,31 @@ impl SlotFile {
         Ok(bytes.as_chunks().0.to_vec())
     }
 
-    /// Overwrites slots in place, durably. Each of them is the old or the new one after a power
-    /// cut: none spans two sectors. Where the system says that it wrote only a part, the old ones
-    /// are put back, since that part may end within a slot.
+    /// Overwrites slots in place, durably.
     pub(crate) fn overwrite(
         &self,
         from: u32,
         old: &[[u8; SLOT]],
         new: &[[u8; SLOT]],
     ) -> Result<()> {
+        self.lay_over(from, old, new)?;
+        self.sync()
+    }
+
+    /// Overwrites slots in place; durable after [`Self::sync`]. Each of them is the old or the new
+    /// one after a power cut: none spans two sectors. Where the system says that it wrote only a
+    /// part, the old ones are put back, since that part may end within a slot.
+    pub(crate) fn lay_over(&self, from: u32, old: &[[u8; SLOT]], new: &[[u8; SLOT]]) -> Result<()> {
         let at = u64::from(from) * SLOT as u64;
-        let fail = |error| failed(&self.path, error);
         self.disk
             .write_at(new.as_flattened(), at)
             .inspect_err(|_| drop(self.disk.write_at(old.as_flattened(), at)))
-            .map_err(fail)?;
-        self.disk.sync().map_err(fail)
+            .map_err(|error| failed(&self.path, error))
+    }
+
+    /// Makes what was laid over durable.
+    pub(crate) fn sync(&self) -> Result<()> {
+        self.disk.sync().map_err(|error| failed(&self.path, error))
     }
 
     pub(crate) fn reader(&self) -> Arc<SlotReader> {

@@ -13,6 +13,9 @@ use super::disk::{folder, put_file};
 use super::{derive, key};
 use crate::domain::id::GemeenteId;
 use crate::store::error::Result;
+use crate::store::files::Files;
+use crate::store::mark::Here;
+use crate::store::open::Opening;
 use crate::store::{Act, Change, Opened, Options, RootKey, Store};
 
 const UNITS: u128 = 12;
@@ -27,7 +30,20 @@ fn open(dir: &Path) -> Result<(Store, Opened)> {
         cache_bytes: 4 * 1024 * 1024,
         ..Options::default()
     };
-    Store::open_with(dir, RootKey::InStore, derive(), options, &mut |_| {})
+    Opening {
+        files: Files::default(),
+        dir,
+        key: RootKey::InStore,
+        derive: derive(),
+        options,
+        asked: false,
+        // An image is laid out in another folder and stands for the same.
+        here: Some(Here {
+            folder: Some([1; 8]),
+            ..Here::now(dir)
+        }),
+    }
+    .run(&mut |_| {})
 }
 
 fn text(number: u128) -> String {

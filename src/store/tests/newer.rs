@@ -303,7 +303,7 @@ fn a_later_draft_is_told_and_kept() {
         .unwrap()
         .path();
     let mut bytes = fs::read(&path).unwrap();
-    bytes[7] = b'2';
+    bytes[7] = b'3';
     fs::write(&path, &bytes).unwrap();
     let store = open(&dir).unwrap();
     for refused in [
@@ -313,7 +313,7 @@ fn a_later_draft_is_told_and_kept() {
     ] {
         assert!(matches!(
             refused,
-            Err(StoreError::Newer { found: 2, known: 1 })
+            Err(StoreError::Newer { found: 3, known: 2 })
         ));
     }
     assert_eq!(fs::read(&path).unwrap(), bytes);

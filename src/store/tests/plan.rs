@@ -272,7 +272,7 @@ fn an_opening_that_fails_makes_no_doubtful_view_trusted() {
 }
 
 #[test]
-fn a_view_that_was_opened_is_no_closed_one() {
+fn a_refused_store_stays_as_it_was() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path().join("winkel");
     let mut store = open(&dir, None).unwrap();
@@ -283,7 +283,25 @@ fn a_view_that_was_opened_is_no_closed_one() {
     let mut bytes = std::fs::read(&path).unwrap();
     bytes[20] ^= 1;
     std::fs::write(&path, &bytes).unwrap();
-    // The view was opened, and with that written to, before the journal was refused.
-    assert!(open(&dir, None).is_err());
-    assert!(!Mark::read(&dir).unwrap().unwrap().clean);
+    // The view was opened, and with that written to, before the journal was refused: it is closed
+    // and made durable again.
+    let syncs = |faults: Option<Faults>| {
+        let faults = Arc::new(Mutex::new(faults.unwrap_or_default()));
+        assert!(open(&dir, Some(Arc::clone(&faults))).is_err());
+        Mark::read(&dir).unwrap().unwrap().clean
+    };
+    assert!(syncs(None));
+    // Where that fails, it is not taken for a closed one.
+    let stays = Faults {
+        at: Some((3, Kind::Error(EIO))),
+        only: Some(Operation::Sync),
+        stays: true,
+        ..Faults::default()
+    };
+    assert!(!syncs(Some(stays)));
+    bytes[20] ^= 1;
+    std::fs::write(&path, &bytes).unwrap();
+    let store = open(&dir, None).unwrap();
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+    assert!(store.get(&key(1, 1)).unwrap().is_some());
 }

@@ -2,15 +2,17 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::domain::id::GemeenteId;
+use crate::domain::id::{GemeenteId, UnitId};
+use crate::domain::record::RecordKey;
 use crate::store::entry::RecordEntry;
 use crate::store::error::StoreError;
 use crate::store::frame::Raw;
 use crate::store::slot::{Role, SLOT, Slot};
 use crate::store::types::Problem;
 use crate::store::view::{Edits, ViewBatch, put};
-use crate::store::{Opened, RootKey, Store};
+use crate::store::{Derive, Opened, Options, RootKey, Row, Shapes, Store, Stored};
 
 use super::{act, derive, key};
 
@@ -624,4 +626,62 @@ fn a_slot_reads_as_it_was_written() {
             assert_eq!(number, 0);
         }
     }
+}
+
+/// Writes notes under another schema than zero.
+struct Noted;
+
+impl Derive for Noted {
+    fn row(&self, unit: UnitId, records: &[(RecordKey, Stored)]) -> Option<Row> {
+        super::Joined.row(unit, records)
+    }
+
+    fn shapes(&self) -> Shapes {
+        Shapes {
+            note_schema: 3,
+            ..Shapes::default()
+        }
+    }
+}
+
+#[test]
+fn the_act_of_a_new_key_says_in_which_shape_its_note_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    drop(filled(&dir));
+    let opened = Store::open(&dir, RootKey::InStore, Arc::new(Noted), &mut |_| {});
+    let mut store = opened.unwrap().0;
+    let before = store.get(&key(1, 1)).unwrap().unwrap();
+    store.rotate_unit(key(1, 0).unit, THEN, b"notitie").unwrap();
+    assert_eq!(store.acts(1).unwrap()[0].schema, 3);
+    let after = store.get(&key(1, 1)).unwrap().unwrap();
+    assert_eq!((after.schema, after.codec), (before.schema, before.codec));
+    whole(&store);
+}
+
+#[test]
+fn a_rebuild_from_a_checkpoint_knows_former_keys() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    drop(filled(&dir));
+    let options = Options {
+        segment_bytes: 1000,
+        ..Options::default()
+    };
+    let (mut store, _) =
+        Store::open_with(&dir, RootKey::InStore, derive(), options, &mut |_| {}).unwrap();
+    let old = slot(&dir.join("keys"), 1);
+    store.rotate_unit(key(1, 0).unit, THEN, b"notitie").unwrap();
+    for _ in 0..5 {
+        store.commit(vec![act(&[(2, 1, Some("drie"))])]).unwrap();
+    }
+    let begun = store.begin_checkpoint().unwrap().unwrap();
+    let written = begun.write(&|| true, &mut |_| {}).unwrap().unwrap();
+    store.adopt(written).unwrap();
+    whole(&store);
+    store.close().unwrap();
+    put_slot(&dir.join("keys"), 1, &old);
+    let (store, _) = rebuild(&dir);
+    assert_eq!(slot(&dir.join("keys"), 1)[1], Role::Former as u8);
+    whole(&store);
 }
