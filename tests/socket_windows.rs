@@ -297,10 +297,13 @@ fn random_bytes_harm_nobody_else() {
             ));
         }
     }
-    let Reply::Verificatie(v) = venster.call(Request::Verifieer).unwrap() else {
+    let Reply::Verificatie(v) = venster
+        .call(Request::Verifieer { ankers: Vec::new() })
+        .unwrap()
+    else {
         panic!("not a verification");
     };
-    assert_eq!(v.gebreken, Vec::<String>::new());
+    assert_eq!(v.gebreken, Vec::new());
     venster.sluit().unwrap();
 }
 

@@ -21,6 +21,8 @@ enum Step {
     /// A group of acts of changes (unit, record, length of the value or removal).
     Commit(Vec<Vec<(u128, u128, Option<usize>)>>),
     Destroy(u128),
+    /// The full segments are folded, and another act comes before that stands for them.
+    Checkpoint,
     /// Closed in order and opened again.
     Close,
     /// Dropped and opened again.
@@ -38,6 +40,7 @@ fn a_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => prop::collection::vec(act, 1..4).prop_map(Step::Commit),
         1 => (0..UNITS).prop_map(Step::Destroy),
+        2 => Just(Step::Checkpoint),
         1 => Just(Step::Close),
         1 => Just(Step::Drop),
     ]
@@ -198,6 +201,17 @@ proptest! {
                         Err(error) => {
                             prop_assert!(!model.units.contains(&unit), "{}", error);
                         }
+                    }
+                }
+                Step::Checkpoint => {
+                    if let Some(begun) = store.begin_checkpoint().unwrap() {
+                        let act = put(0, &[(0, "tussendoor")]);
+                        if model.allows(std::slice::from_ref(&act)) {
+                            model.take(std::slice::from_ref(&act));
+                            store.commit(vec![act]).unwrap();
+                        }
+                        let written = begun.write(&|| true, &mut |_| {}).unwrap().unwrap();
+                        store.adopt(written).unwrap();
                     }
                 }
                 Step::Close => {

@@ -8,6 +8,6 @@ pub mod reply;
 pub mod request;
 
 pub use filter::{CaseloadFilter, InboxFilter, RegisseurFilter};
-pub use refusal::Refusal;
+pub use refusal::{OpslagNood, Refusal};
 pub use reply::Reply;
 pub use request::Request;

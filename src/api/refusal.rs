@@ -7,6 +7,23 @@ use crate::domain::medewerker::Medewerker;
 use crate::domain::reparatie::VeldFout;
 use crate::domain::tijd::Tijdstip;
 
+/// What kind of trouble the store has: what was kept and what helps hang on it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub enum OpslagNood {
+    /// The disk is full: not stored, and it works again as soon as there is room.
+    Vol,
+    /// Writing failed: perhaps stored, and nothing is stored any more until the next start.
+    Mislukt,
+    /// An earlier write failed: not stored, and nothing is until the next start.
+    Gestopt,
+    /// Stored, but it can only be shown after the next start.
+    NietGetoond,
+    /// The store is a newer version's: not stored.
+    Nieuwer,
+    /// Anything else: not stored.
+    Overig,
+}
+
 /// The reason of a refusal, as data; words stand in the text floor. Says nothing about persons.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Refusal {
@@ -57,6 +74,8 @@ pub enum Refusal {
     GeenRecht,
     /// The store cannot be read or written now; what was acknowledged before is safe.
     Opslag {
+        /// What kind of trouble it has.
+        soort: OpslagNood,
         /// Cause, technical, without personal data.
         oorzaak: String,
         /// Whether reading still works.

@@ -1,5 +1,7 @@
 //! What is answered: data ready to be put on a screen or printed, without a BSN unless asked for.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -426,6 +428,88 @@ pub enum Richting {
     Opnieuw,
 }
 
+/// A point of the journal: the change with this number had this chain hash. Kept outside the
+/// store, it shows that nothing up to it was cut off or exchanged.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Anker {
+    /// Number of the change.
+    pub nummer: u64,
+    /// Chain hash up to and including it.
+    pub keten: [u8; 32],
+}
+
+impl Anker {
+    /// Reads `number:hash`, the hash in 64 hexadecimal digits.
+    #[must_use]
+    pub fn van_tekst(tekst: &str) -> Option<Self> {
+        let (nummer, hex) = tekst.trim().split_once(':')?;
+        let mut keten = [0; 32];
+        if hex.len() != 64 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        for (plek, byte) in keten.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(hex.get(2 * plek..2 * plek + 2)?, 16).ok()?;
+        }
+        Some(Self {
+            nummer: nummer.parse().ok()?,
+            keten,
+        })
+    }
+}
+
+impl fmt::Display for Anker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.nummer)?;
+        self.keten.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
+
+/// What a check found, in short.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Controle {
+    /// When it ended.
+    pub op: Tijdstip,
+    /// How many faults there were.
+    pub gebreken: u64,
+}
+
+/// One thing that a check found wrong.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Gebrek {
+    /// What kind of thing.
+    pub soort: GebrekSoort,
+    /// Where: a segment and byte, an id. Without personal data.
+    pub plaats: String,
+}
+
+/// What a check can find wrong.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GebrekSoort {
+    /// The journal does not read on from there.
+    Journaal,
+    /// The journal's end is not the one that was known.
+    Kop,
+    /// A point known from elsewhere is not in the journal.
+    Anker,
+    /// The checkpoint does not hold what the archive gives.
+    Controlepunt,
+    /// A sealed content of the journal does not open.
+    Verzegeld,
+    /// The view has another version of a record than the journal.
+    Record,
+    /// The view's entry or row of a person, case or notice is not what its records give.
+    Eenheid,
+    /// The view's list of acts is not the journal's.
+    Akten,
+    /// A draft does not open.
+    Concept,
+    /// The view cannot be read.
+    Overzicht,
+    /// A record refers to one that is not there.
+    Verwijzing,
+}
+
 /// What verifying covered and found.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Verificatie {
@@ -439,10 +523,20 @@ pub struct Verificatie {
     pub rijen: u64,
     /// References between records followed.
     pub verwijzingen: u64,
-    /// What is wrong, without personal data; empty when all is well.
-    pub gebreken: Vec<String>,
-    /// Sequence number of the head and its hash in hexadecimal.
-    pub kop: (u64, String),
+    /// Old segments read in the archive.
+    pub archief: u64,
+    /// Old segments that a checkpoint stands for and that are not in the archive here.
+    pub elders: u64,
+    /// Files of persons that were worked on during the check; the next check compares them.
+    pub druk: u64,
+    /// What is wrong, at most 100 of them; empty when all is well.
+    pub gebreken: Vec<Gebrek>,
+    /// How many faults there are in all.
+    pub gebreken_aantal: u64,
+    /// Points known from elsewhere that were found in the journal.
+    pub ankers: u64,
+    /// The end of the journal, to be written down elsewhere; `None` while it is empty.
+    pub kop: Option<Anker>,
 }
 
 /// An answer.

@@ -1,5 +1,6 @@
 //! What can be asked.
 
+use super::reply::Anker;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -405,8 +406,12 @@ pub enum Request {
         /// Content.
         partner: Partner,
     },
-    /// Check journal, view and references. → `Verificatie`
-    Verifieer,
+    /// Check journal, view and references, and that these points of the journal, known from
+    /// elsewhere, are in it. → `Verificatie`
+    Verifieer {
+        /// Points of the journal that somebody wrote down.
+        ankers: Vec<Anker>,
+    },
     /// Write synthetic records into a demo store. → `Niets`
     VulDemo {
         /// Groups of records.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
+use crate::api::reply::Anker;
 use crate::config::Thema;
 use crate::config::instelling::KeymapKeuze;
 use crate::domain::casus::Fase;
@@ -141,6 +142,8 @@ pub(crate) struct Inrichten {
 
 #[derive(Args, Debug)]
 pub(crate) struct Verify {
+    #[arg(long = "anchor", alias = "anker", value_name = "N:HASH", value_parser = anker)]
+    pub(crate) anker: Vec<Anker>,
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -186,6 +189,10 @@ pub(crate) struct Demo {
         hide_default_value = true
     )]
     pub(crate) zaad: u64,
+}
+
+fn anker(tekst: &str) -> Result<Anker, String> {
+    Anker::van_tekst(tekst).ok_or_else(|| "N:HASH".to_owned())
 }
 
 fn taal(tekst: &str) -> Result<Taal, String> {

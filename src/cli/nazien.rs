@@ -14,7 +14,9 @@ use crate::text::cli as woorden;
 
 pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
     let open = om.open()?;
-    let reply = open.vraag(Request::Verifieer);
+    let reply = open.vraag(Request::Verifieer {
+        ankers: args.anker.clone(),
+    });
     open.sluit();
     let Reply::Verificatie(v) = reply? else {
         return Err(anders());
@@ -27,15 +29,27 @@ pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
             "records": v.records,
             "rows": v.rijen,
             "references": v.verwijzingen,
-            "head": {"sequence": v.kop.0, "hash": v.kop.1},
-            "faults": v.gebreken,
+            "archived": v.archief,
+            "elsewhere": v.elders,
+            "busy": v.druk,
+            "anchors": v.ankers,
+            "head": v.kop.map(|kop| kop.to_string()),
+            "fault_count": v.gebreken_aantal,
+            "faults": v.gebreken.iter().map(|g| json!({"kind": g.soort, "place": g.plaats})).collect::<Vec<_>>(),
         }))
     } else {
         let mut tekst = format!("{}\n", woorden::gecontroleerd(&v, om.taal));
-        tekst.push_str(&woorden::gebreken(v.gebreken.len(), om.taal));
+        for regel in woorden::gecontroleerd_verder(&v, om.taal) {
+            tekst.push_str(&format!("{regel}\n"));
+        }
+        tekst.push_str(&woorden::gebreken(v.gebreken_aantal, om.taal));
         tekst.push('\n');
         for gebrek in &v.gebreken {
-            tekst.push_str(&format!("  {}\n", veilig(gebrek)));
+            let wat = woorden::gebrek(gebrek.soort, om.taal);
+            tekst.push_str(&format!("  {wat} {}\n", veilig(&gebrek.plaats)));
+        }
+        if v.gebreken_aantal > 0 {
+            tekst.push_str(&format!("{}\n", woorden::gebreken_doen(om.taal)));
         }
         tekst
     };

@@ -107,7 +107,7 @@ impl Socket {
 
     fn vraag(&self, request: Request) -> Uitkomst {
         let binnen = match request {
-            Request::LeesIn { .. } | Request::Verifieer | Request::VulDemo { .. } => {
+            Request::LeesIn { .. } | Request::Verifieer { .. } | Request::VulDemo { .. } => {
                 self.wachttijd.lang
             }
             _ => self.wachttijd.gewoon,

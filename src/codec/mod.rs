@@ -11,7 +11,8 @@
 //! The format does not describe itself. Therefore every stored value carries the number of its
 //! schema beside it, a stored struct never changes once released (a new version is a new struct
 //! with its own number), and enums grow only at their end. The codec's own number
-//! ([`CODEC_BINCODE2`]) is stored too, so that another format can come without touching old values.
+//! ([`CODEC_BINCODE2`]) is stored too, so that another format can come without touching old values:
+//! it gets a number and an arm in [`decode_as`] and [`encode_as`], and the old arms stay.
 
 use bincode::config::{BigEndian, Configuration, Limit, Varint};
 use bincode::error::{DecodeError, EncodeError};
@@ -20,6 +21,10 @@ use serde::de::DeserializeOwned;
 
 /// The number of this format, stored beside every value that is written with it.
 pub const CODEC_BINCODE2: u8 = 1;
+
+/// Another format, only to prove that one can be added.
+#[cfg(test)]
+pub(crate) const CODEC_JSON: u8 = 200;
 
 /// The longest value that is read, in bytes. It also bounds what a forged length can make the
 /// reader set aside.
@@ -45,6 +50,9 @@ pub enum CodecError {
     /// The bytes are not a value of the wanted type.
     #[error("the bytes are not a value of the wanted type")]
     Malformed,
+    /// The value is in a format that this version does not have.
+    #[error("the format with number {0} is not known")]
+    Unknown(u8),
     /// Bytes are left over after the value.
     #[error("{0} bytes are left over after the value")]
     LeftOver(usize),
@@ -82,6 +90,42 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
     match bytes.len() - used {
         0 => Ok(value),
         left => Err(CodecError::LeftOver(left)),
+    }
+}
+
+/// Whether this version has the format with this number.
+#[must_use]
+pub const fn is_known(codec: u8) -> bool {
+    #[cfg(test)]
+    if codec == CODEC_JSON {
+        return true;
+    }
+    codec == CODEC_BINCODE2
+}
+
+/// Reads a value in the format with this number; all bytes must belong to it.
+///
+/// # Errors
+/// [`CodecError::Unknown`], or as [`decode`].
+pub fn decode_as<T: DeserializeOwned>(codec: u8, bytes: &[u8]) -> Result<T, CodecError> {
+    match codec {
+        CODEC_BINCODE2 => decode(bytes),
+        #[cfg(test)]
+        CODEC_JSON => serde_json::from_slice(bytes).map_err(|_| CodecError::Malformed),
+        _ => Err(CodecError::Unknown(codec)),
+    }
+}
+
+/// Writes a value in the format with this number.
+///
+/// # Errors
+/// [`CodecError::Unknown`], or as [`encode`].
+pub fn encode_as<T: Serialize + ?Sized>(codec: u8, value: &T) -> Result<Vec<u8>, CodecError> {
+    match codec {
+        CODEC_BINCODE2 => encode(value),
+        #[cfg(test)]
+        CODEC_JSON => serde_json::to_vec(value).map_err(|_| CodecError::Unwritable),
+        _ => Err(CodecError::Unknown(codec)),
     }
 }
 
@@ -152,6 +196,24 @@ mod tests {
         let mut longer = bytes;
         longer.push(0);
         assert_eq!(decode::<Sample>(&longer), Err(CodecError::LeftOver(1)));
+    }
+
+    #[test]
+    fn each_format_reads_its_own_and_an_unknown_one_is_told() {
+        for codec in [CODEC_BINCODE2, CODEC_JSON] {
+            assert!(is_known(codec));
+            let bytes = encode_as(codec, &sample()).unwrap();
+            assert_eq!(decode_as::<Sample>(codec, &bytes).unwrap(), sample());
+        }
+        assert_eq!(encode_as(CODEC_JSON, &7_u8).unwrap(), b"7");
+        for codec in [0, 2, 255] {
+            assert!(!is_known(codec));
+            assert_eq!(encode_as(codec, &7_u8), Err(CodecError::Unknown(codec)));
+            assert_eq!(
+                decode_as::<u8>(codec, b"7"),
+                Err(CodecError::Unknown(codec))
+            );
+        }
     }
 
     #[test]

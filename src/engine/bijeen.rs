@@ -6,8 +6,8 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use super::tx::{Klaar, Omstandigheid, Stop, Tx, neem_terug};
 use super::{
-    Bezet, Gedeeld, Index, Kern, Wachtend, demovulling, handelen, lees_rijen, maak_akte, schrijf,
-    slot, weigering,
+    Bezet, Gedeeld, Index, Kern, Wachtend, demovulling, handelen, lees_rijen, maak_akte, onderhoud,
+    schrijf, slot, weigering,
 };
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::akte::Akte;
@@ -38,7 +38,12 @@ pub(super) fn lees_index(gedeeld: &Gedeeld, begonnen: &Sender<()>) {
     }
 }
 
-pub(super) fn leg_vast_tot_einde(gedeeld: &Gedeeld, rij: &Receiver<Wachtend>) {
+pub(super) fn leg_vast_tot_einde(
+    gedeeld: &Gedeeld,
+    rij: &Receiver<Wachtend>,
+    onderhoud: Option<&Sender<()>>,
+) {
+    sein(gedeeld, onderhoud);
     while let Ok(eerste) = rij.recv() {
         let mut wachtend = vec![eerste];
         while wachtend.len() < GROEP
@@ -52,6 +57,18 @@ pub(super) fn leg_vast_tot_einde(gedeeld: &Gedeeld, rij: &Receiver<Wachtend>) {
             voer_uit(gedeeld, &mut kern, &mut groep, vraag);
         }
         leg_vast(gedeeld, &mut kern, &mut groep);
+        drop(kern);
+        sein(gedeeld, onderhoud);
+    }
+}
+
+/// Wakes the thread that keeps the store in order, when there is something to do.
+fn sein(gedeeld: &Gedeeld, onderhoud: Option<&Sender<()>>) {
+    if let Some(onderhoud) = onderhoud
+        && onderhoud::is_er_werk(gedeeld)
+    {
+        // It is gone only when the engine is closing.
+        let _ = onderhoud.send(()).is_ok();
     }
 }
 

@@ -4,10 +4,13 @@ use super::Principal;
 use super::tx::Stop;
 use crate::api::request::ConceptNaam;
 use crate::codec;
+use crate::domain::medewerker::Medewerker;
 use crate::store::Store;
 
-fn naam_van(wie: &Principal, naam: &ConceptNaam) -> Result<String, Stop> {
-    let bytes = codec::encode(&(&wie.medewerker, naam))?;
+/// A draft is found again by this name only: its bytes stay as they are, also in a later version.
+/// The text is what was typed; a form that has other fields by then still shows it.
+fn naam_van(wie: &Medewerker, naam: &ConceptNaam) -> Result<String, Stop> {
+    let bytes = codec::encode(&(wie, naam))?;
     Ok(bytes.iter().map(|b| format!("{b:02x}")).collect())
 }
 
@@ -17,7 +20,7 @@ pub(super) fn bewaar(
     naam: &ConceptNaam,
     tekst: Option<&str>,
 ) -> Result<(), Stop> {
-    Ok(store.put_draft(&naam_van(wie, naam)?, tekst.map(str::as_bytes))?)
+    Ok(store.put_draft(&naam_van(&wie.medewerker, naam)?, tekst.map(str::as_bytes))?)
 }
 
 pub(super) fn lees(
@@ -25,6 +28,31 @@ pub(super) fn lees(
     wie: &Principal,
     naam: &ConceptNaam,
 ) -> Result<Option<String>, Stop> {
-    let bytes = store.get_draft(&naam_van(wie, naam)?)?;
+    let bytes = store.get_draft(&naam_van(&wie.medewerker, naam)?)?;
     Ok(bytes.map(|b| String::from_utf8_lossy(&b).into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{RecordId, UnitId};
+
+    #[test]
+    fn drafts_of_earlier_versions_are_found() {
+        let wie = Medewerker("m.demostra".to_owned());
+        let unit = UnitId(5);
+        let golden = [
+            (ConceptNaam::Notitie(unit, None), "00{5}00"),
+            (ConceptNaam::Notitie(unit, Some(RecordId(6))), "00{5}01{6}"),
+            (ConceptNaam::Contact(unit), "01{5}"),
+            (ConceptNaam::Afspraak(unit), "02{5}"),
+            (ConceptNaam::Melding, "03"),
+            (ConceptNaam::Reparatie(unit), "04{5}"),
+        ];
+        for (naam, rest) in golden {
+            let rest = rest.replace("{5}", "05").replace("{6}", "06");
+            let goud = format!("0a6d2e64656d6f73747261{rest}");
+            assert_eq!(naam_van(&wie, &naam).unwrap(), goud, "{naam:?}");
+        }
+    }
 }

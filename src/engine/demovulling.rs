@@ -30,7 +30,7 @@ pub(super) fn vul(store: &mut Store, index: &mut Index, akten: Vec<DemoAkte>) ->
             changes.push(Change {
                 key,
                 gemeente,
-                schema: vorm::SCHEMA,
+                schema: vorm::schema(key.kind),
                 value,
             });
         }

@@ -24,7 +24,7 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::ToonBsn { .. }
             | Request::BewaarConcept { .. }
             | Request::Concept { .. }
-            | Request::Verifieer
+            | Request::Verifieer { .. }
     )
 }
 

@@ -9,15 +9,18 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::JoinHandle;
 
-use crate::api::{Refusal, Reply, Request};
+use crate::api::reply::Controle;
+use crate::api::{OpslagNood, Refusal, Reply, Request};
 use crate::codec;
 use crate::domain::akte::Akte;
 use crate::domain::catalogus::Catalogus;
 use crate::domain::id::UnitId;
 use crate::domain::medewerker::Medewerker;
-use crate::domain::record::RecordKey;
+use crate::domain::record::{Kind, RecordKey};
 use crate::domain::rij::{Rij, rij_van};
-use crate::store::{Act, Derive, Opened, Progress, RootKey, Row, Store, StoreError, Stored};
+use crate::store::{
+    Act, Derive, Opened, Options, Progress, RootKey, Row, Shapes, Store, StoreError, Stored,
+};
 
 mod bijeen;
 mod concepten;
@@ -28,6 +31,7 @@ mod inlezen;
 mod inrichten;
 pub mod klok;
 mod koppelen;
+mod onderhoud;
 mod ongedaan;
 mod periode;
 mod personen;
@@ -42,6 +46,7 @@ mod werk;
 pub(crate) use handelen::verandert;
 use index::Index;
 use klok::{IdBron, Klok};
+use onderhoud::Onderhoud;
 use tx::Stop;
 use vragen::Blik;
 
@@ -67,7 +72,7 @@ struct Rijenmaker;
 
 impl Derive for Rijenmaker {
     fn row(&self, _: UnitId, records: &[(RecordKey, Stored)]) -> Option<Row> {
-        // A record of a newer version is left out of its row; opening it says so.
+        // A record that cannot be read is left out of its row; opening it says so.
         let gelezen: Vec<_> = records
             .iter()
             .filter_map(|(key, s)| vorm::lees(key.kind, s).ok().map(|r| (*key, r)))
@@ -82,6 +87,14 @@ impl Derive for Rijenmaker {
             kind: vorm::rij_soort(&rij),
             value: codec::encode(&rij).ok()?,
         })
+    }
+
+    fn shapes(&self) -> Shapes {
+        vorm::VORMEN
+    }
+
+    fn can_read(&self, kind: Kind, schema: u16, codec: u8) -> bool {
+        vorm::kent(kind, schema, codec)
     }
 }
 
@@ -99,6 +112,8 @@ struct Gedeeld {
     luisteraars: Mutex<Vec<Sender<u64>>>,
     /// Why the rows could not be read into memory, when they could not.
     onleesbaar: OnceLock<String>,
+    /// What the last nightly check of this process found.
+    laatste_controle: Mutex<Option<Controle>>,
 }
 
 impl Gedeeld {
@@ -107,6 +122,7 @@ impl Gedeeld {
         match self.onleesbaar.get() {
             None => Ok(()),
             Some(oorzaak) => Err(Refusal::Opslag {
+                soort: OpslagNood::Overig,
                 oorzaak: oorzaak.clone(),
                 lezen_kan: false,
             }),
@@ -126,6 +142,7 @@ pub struct Engine {
     gedeeld: Arc<Gedeeld>,
     rij: Mutex<Option<Sender<Wachtend>>>,
     vastlegger: Mutex<Option<JoinHandle<()>>>,
+    onderhoud: Mutex<Option<Onderhoud>>,
 }
 
 impl Engine {
@@ -141,7 +158,22 @@ impl Engine {
         toebehoren: Toebehoren,
         voortgang: &mut dyn FnMut(Progress),
     ) -> Result<(Self, Opened), StoreError> {
-        let (store, opened) = Store::open(dir, sleutel, Arc::new(Rijenmaker), voortgang)?;
+        Self::open_met(dir, sleutel, toebehoren, Options::default(), voortgang)
+    }
+
+    /// [`Self::open`] with a store that has other than the usual measures.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_met(
+        dir: &Path,
+        sleutel: RootKey,
+        toebehoren: Toebehoren,
+        maten: Options,
+        voortgang: &mut dyn FnMut(Progress),
+    ) -> Result<(Self, Opened), StoreError> {
+        let (store, opened) =
+            Store::open_with(dir, sleutel, Arc::new(Rijenmaker), maten, voortgang)?;
         let gedeeld = Arc::new(Gedeeld {
             kern: RwLock::new(Kern {
                 store,
@@ -152,7 +184,10 @@ impl Engine {
             klok: toebehoren.klok,
             ids: Mutex::new(toebehoren.ids),
             luisteraars: Mutex::new(Vec::new()),
+            laatste_controle: Mutex::default(),
         });
+        let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
+        let sein = onderhoud.sein();
         let (rij, uit) = channel();
         let voor_draad = Arc::clone(&gedeeld);
         let (begonnen, wacht) = channel();
@@ -160,7 +195,7 @@ impl Engine {
             .name("vastlegger".to_owned())
             .spawn(move || {
                 bijeen::lees_index(&voor_draad, &begonnen);
-                bijeen::leg_vast_tot_einde(&voor_draad, &uit);
+                bijeen::leg_vast_tot_einde(&voor_draad, &uit, sein.as_ref());
             })
             .map_err(|source| StoreError::io(dir, source))?;
         // Nobody may read before the reading thread has the lock.
@@ -169,6 +204,7 @@ impl Engine {
             gedeeld,
             rij: Mutex::new(Some(rij)),
             vastlegger: Mutex::new(Some(vastlegger)),
+            onderhoud: Mutex::new(Some(onderhoud)),
         };
         Ok((engine, opened))
     }
@@ -205,10 +241,6 @@ impl Engine {
         let rij = slot(&self.rij);
         let gestuurd = rij.as_ref().is_some_and(|r| r.send(wachtend).is_ok());
         drop(rij);
-        let gestopt = || Refusal::Opslag {
-            oorzaak: "de opslag is gestopt".to_owned(),
-            lezen_kan: true,
-        };
         if !gestuurd {
             return Err(gestopt());
         }
@@ -250,6 +282,9 @@ impl Engine {
 
     fn stop_vastlegger(&self) {
         slot(&self.rij).take();
+        if let Some(onderhoud) = slot(&self.onderhoud).take() {
+            onderhoud.einde();
+        }
         if let Some(draad) = slot(&self.vastlegger).take() {
             // A panic in there has been answered to whoever waited; nothing more to do with it here.
             let _ = draad.join().is_ok();
@@ -257,6 +292,15 @@ impl Engine {
     }
 
     fn beantwoord(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
+        if let Request::Verifieer { ankers } = &request {
+            // The index must be there; the check takes the lock itself, a piece at a time.
+            drop(lees(&self.gedeeld.kern));
+            self.gedeeld.leesbaar()?;
+            return match verifieer::verifieer(&self.gedeeld, ankers, &|| true) {
+                Ok(verslag) => verslag.map(Reply::Verificatie).ok_or_else(gestopt),
+                Err(stop) => Err(weigering(stop, true)),
+            };
+        }
         let kern = lees(&self.gedeeld.kern);
         self.gedeeld.leesbaar()?;
         let blik = Blik {
@@ -300,9 +344,17 @@ fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply,
             concepten::bewaar(blik.store, wie, &naam, tekst.as_deref())?;
             Reply::Niets
         }
-        Request::Verifieer => Reply::Verificatie(verifieer::verifieer(blik)?),
         _ => return Err(Refusal::NietGevonden.into()),
     })
+}
+
+/// Nobody is there any more to carry out a request.
+fn gestopt() -> Refusal {
+    Refusal::Opslag {
+        soort: OpslagNood::Overig,
+        oorzaak: "de opslag is gestopt".to_owned(),
+        lezen_kan: true,
+    }
 }
 
 /// The reason of a stop in the words of the api.
@@ -310,17 +362,40 @@ fn weigering(stop: Stop, lezen_kan: bool) -> Refusal {
     match stop {
         Stop::Weiger(reden) => reden,
         Stop::EerstVastleggen => Refusal::Opslag {
+            soort: OpslagNood::Overig,
             oorzaak: "te druk".to_owned(),
             lezen_kan,
         },
         Stop::Opslag(fout) => Refusal::Opslag {
-            oorzaak: fout.to_string(),
+            soort: nood(&fout),
+            oorzaak: oorzaak(&fout),
             lezen_kan,
         },
         Stop::Vorm(fout) => Refusal::Opslag {
+            soort: OpslagNood::Overig,
             oorzaak: fout,
             lezen_kan,
         },
+    }
+}
+
+const fn nood(fout: &StoreError) -> OpslagNood {
+    match fout {
+        StoreError::Full => OpslagNood::Vol,
+        StoreError::WriteFailed { .. } => OpslagNood::Mislukt,
+        StoreError::Poisoned { .. } => OpslagNood::Gestopt,
+        StoreError::Unapplied { .. } => OpslagNood::NietGetoond,
+        StoreError::Newer { .. } => OpslagNood::Nieuwer,
+        _ => OpslagNood::Overig,
+    }
+}
+
+/// What lies behind it, without what the words for its kind say already.
+fn oorzaak(fout: &StoreError) -> String {
+    match fout {
+        StoreError::WriteFailed { source } => source.to_string(),
+        StoreError::Poisoned { cause } | StoreError::Unapplied { cause, .. } => cause.clone(),
+        anders => anders.to_string(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
-use super::vorm;
+use super::vorm::{self, VormFout};
 use crate::api::Refusal;
 use crate::domain::akte::{Akte, AkteSoort};
 use crate::domain::medewerker::Medewerker;
@@ -64,8 +64,11 @@ pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
 fn doelwit(store: &Store, door: &Medewerker, kant: Kant) -> Result<Option<(ActEntry, Akte)>, Stop> {
     let mut eigen: Vec<(ActEntry, Akte)> = Vec::new();
     for entry in store.acts(TERUGKIJKEN)? {
-        if let Some(akte) = vorm::lees_akte(&entry.note).filter(|a| a.door == *door) {
-            eigen.push((entry, akte));
+        match vorm::lees_akte(&entry) {
+            Ok(akte) if akte.door == *door => eigen.push((entry, akte)),
+            // An act that only a newer version can read may be the one to turn around.
+            Err(fout @ VormFout::Onbekend(..)) => return Err(fout.into()),
+            _ => {}
         }
     }
     let (mut terug, mut vooruit) = (Vec::new(), Vec::new());
@@ -98,7 +101,7 @@ fn doelwit(store: &Store, door: &Medewerker, kant: Kant) -> Result<Option<(ActEn
 fn oorspronkelijk(store: &Store, akte: &Akte) -> Result<AkteSoort, Stop> {
     let mut akte = akte.clone();
     while let Some(sequence) = akte.keert_om {
-        let eerder = store.act(sequence)?.and_then(|e| vorm::lees_akte(&e.note));
+        let eerder = store.act(sequence)?.and_then(|e| vorm::lees_akte(&e).ok());
         match eerder {
             Some(e) => akte = e,
             None => break,
@@ -131,12 +134,13 @@ fn stappen(entry: &ActEntry) -> BTreeMap<RecordKey, Stap> {
 fn ongewijzigd(tx: &Tx<'_>, key: RecordKey, stap: &Stap, betreft: AkteSoort) -> Result<(), Stop> {
     let nu = tx.store.get(&key)?;
     let (_, gemaakt) = tx.store.version(stap.gemaakt)?;
-    let inhoud = |s: &Option<Stored>| s.as_ref().map(|s| (s.schema, s.codec, s.value.clone()));
-    if inhoud(&nu) == inhoud(&gemaakt) {
+    // What was lifted to a newer schema in between is still the same content.
+    let inhoud = |s: &Option<Stored>| s.as_ref().map(|s| vorm::lees(key.kind, s)).transpose();
+    if inhoud(&nu)? == inhoud(&gemaakt)? {
         return Ok(());
     }
     let later = match &nu {
-        Some(s) => tx.store.act(s.act)?.and_then(|e| vorm::lees_akte(&e.note)),
+        Some(s) => tx.store.act(s.act)?.and_then(|e| vorm::lees_akte(&e).ok()),
         None => None,
     };
     let door = later.map(|a| a.door).unwrap_or_default();

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::index::Index;
 use super::klok::IdBron;
 use super::vorm;
-use crate::api::Refusal;
 use crate::api::reply::Met;
+use crate::api::{OpslagNood, Refusal};
 use crate::domain::catalogus::Catalogus;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::instellingen::Instellingen;
@@ -27,7 +27,7 @@ pub(crate) enum Stop {
     EerstVastleggen,
     /// The store failed.
     Opslag(StoreError),
-    /// A stored value is of a newer version, or damaged.
+    /// A stored value is damaged.
     Vorm(String),
 }
 
@@ -45,7 +45,13 @@ impl From<StoreError> for Stop {
 
 impl From<vorm::VormFout> for Stop {
     fn from(fout: vorm::VormFout) -> Self {
-        Self::Vorm(fout.to_string())
+        match fout {
+            vorm::VormFout::Onbekend(..) => Self::Opslag(StoreError::Newer {
+                found: vorm::VORMEN.generation.saturating_add(1),
+                known: vorm::VORMEN.generation,
+            }),
+            vorm::VormFout::Onleesbaar(..) => Self::Vorm(fout.to_string()),
+        }
     }
 }
 
@@ -113,6 +119,7 @@ impl<'a> Tx<'a> {
     pub(crate) fn id(&mut self) -> Result<u128, Stop> {
         self.ids.volgende().ok_or_else(|| {
             Stop::Weiger(Refusal::Opslag {
+                soort: OpslagNood::Overig,
                 oorzaak: "geen toeval van het systeem".to_owned(),
                 lezen_kan: true,
             })
@@ -195,7 +202,7 @@ impl<'a> Tx<'a> {
         };
         Err(Stop::Weiger(Refusal::Gewijzigd {
             door: akte
-                .and_then(|a| vorm::lees_akte(&a.note))
+                .and_then(|a| vorm::lees_akte(&a).ok())
                 .map(|a| a.door)
                 .unwrap_or_default(),
             op: Tijdstip(stored.map_or(0, |s| s.at_ms)),
@@ -265,7 +272,7 @@ impl<'a> Tx<'a> {
             wijzigingen.push(Change {
                 key: *key,
                 gemeente,
-                schema: vorm::SCHEMA,
+                schema: vorm::schema(key.kind),
                 value,
             });
         }

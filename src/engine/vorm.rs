@@ -1,20 +1,152 @@
-//! Records and notes as bytes, with the version of their shape. A changed type gets a new schema
-//! number, a frozen copy of the old shape, and a reader that lifts it; stored bytes are never rewritten.
+//! Records and notes as bytes, each with the number of its shape. Stored bytes are never rewritten.
+//!
+//! # Changing a stored type
+//!
+//! 1. Copy the type as it is to `NaamV1` beside its [`Vorm`], and change nothing there ever again.
+//! 2. Change the type. Raise its [`Vorm::SCHEMA`] by one and lift the old one in [`Vorm::ouder`]:
+//!    `lees_vorm::<NaamV1>(bron).map(Self::from)`. The next change lifts V2, which lifts V1.
+//! 3. Raise [`GENERATIE`]: earlier versions of the program then refuse the store as a newer one's.
+//! 4. If a row changes, also raise [`VIEW_FORMAT`](crate::store::VIEW_FORMAT): views are made anew.
+//! 5. Let the tests write the golden files of the new numbers. Those of the old numbers stay.
+//!
+//! The tests fail when one of these is forgotten, and hold an example of three shapes in two formats.
+
+use serde::de::DeserializeOwned;
 
 use crate::codec::{self, CODEC_BINCODE2, CodecError};
+use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::Akte;
+use crate::domain::casus::Casus;
+use crate::domain::contact::{Contact, Notitie};
+use crate::domain::detentie::Periode;
+use crate::domain::instellingen::{Instellingen, Teller};
+use crate::domain::leefgebied::Stand;
+use crate::domain::melding::{Koppeling, Melding, Triage};
+use crate::domain::partner::Partner;
+use crate::domain::persoon::{Persoon, Samenvoeging};
 use crate::domain::record::Kind;
 use crate::domain::records::{self as soort, Record};
+use crate::domain::reparatie::Reparatie;
 use crate::domain::rij::Rij;
-use crate::store::Stored;
+use crate::store::{ActEntry, Shapes, Stored};
 
-/// Schema number written for every kind now.
-pub(crate) const SCHEMA: u16 = 1;
+/// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
+const GENERATIE: u16 = 1;
+
+/// In which shapes this version writes.
+pub(crate) const VORMEN: Shapes = Shapes {
+    generation: GENERATIE,
+    codec: CODEC_BINCODE2,
+    note_schema: Akte::SCHEMA,
+};
+
+/// A type that is stored, in its newest shape or a frozen older one.
+pub(crate) trait Vorm: DeserializeOwned {
+    /// The number of this shape, one more than that of the shape before it.
+    const SCHEMA: u16;
+
+    /// Reads an older shape and lifts it to this one. The first shape has none before it.
+    ///
+    /// # Errors
+    /// [`VormFout::Onbekend`] for the first shape, or as [`lees_vorm`].
+    fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
+        Err(bron.onbekend())
+    }
+}
+
+/// A value as it is stored.
+#[derive(Clone, Copy)]
+pub(crate) struct Bron<'a> {
+    kind: Kind,
+    schema: u16,
+    codec: u8,
+    bytes: &'a [u8],
+}
+
+impl Bron<'_> {
+    const fn onbekend(self) -> VormFout {
+        VormFout::Onbekend(self.kind.0, self.schema, self.codec)
+    }
+}
+
+/// Reads a value in whatever shape and format it was written.
+///
+/// # Errors
+/// [`VormFout::Onbekend`] for a shape or format of a newer version, else [`VormFout::Onleesbaar`].
+pub(crate) fn lees_vorm<T: Vorm>(bron: Bron<'_>) -> Result<T, VormFout> {
+    if bron.schema > T::SCHEMA {
+        return Err(bron.onbekend());
+    }
+    if bron.schema < T::SCHEMA {
+        return T::ouder(bron);
+    }
+    codec::decode_as(bron.codec, bron.bytes).map_err(|fout| match fout {
+        CodecError::Unknown(_) => bron.onbekend(),
+        fout => VormFout::Onleesbaar(bron.kind.0, fout),
+    })
+}
+
+macro_rules! soorten {
+    ($($konst:ident: $naam:ident,)*) => {
+        /// The newest schema of every kind.
+        pub(crate) const SCHEMAS: &[(Kind, u16)] = &[$((soort::$konst, $naam::SCHEMA),)*];
+
+        fn lees_soort(bron: Bron<'_>) -> Result<Record, VormFout> {
+            match bron.kind {
+                $(soort::$konst => lees_vorm::<$naam>(bron).map(Record::$naam),)*
+                _ => Err(bron.onbekend()),
+            }
+        }
+
+        /// The bytes of a record in the newest schema of its kind.
+        pub(crate) fn schrijf(record: &Record) -> Result<Vec<u8>, CodecError> {
+            match record {
+                $(Record::$naam(inhoud) => codec::encode_as(VORMEN.codec, inhoud),)*
+            }
+        }
+    };
+}
+
+soorten! {
+    MELDING: Melding,
+    TRIAGE: Triage,
+    KOPPELING: Koppeling,
+    PERSOON: Persoon,
+    PERIODE: Periode,
+    SAMENVOEGING: Samenvoeging,
+    CASUS: Casus,
+    STAND: Stand,
+    AFSPRAAK: Afspraak,
+    CONTACT: Contact,
+    NOTITIE: Notitie,
+    REPARATIE: Reparatie,
+    INSTELLINGEN: Instellingen,
+    PARTNER: Partner,
+    TELLER: Teller,
+}
+
+macro_rules! eerste_vorm {
+    ($($naam:ident)*) => {
+        $(impl Vorm for $naam {
+            const SCHEMA: u16 = 1;
+        })*
+    };
+}
+
+eerste_vorm! {
+    Melding Triage Koppeling Persoon Periode Samenvoeging Casus Stand Afspraak Contact Notitie
+    Reparatie Instellingen Partner Teller
+}
+
+impl Vorm for Akte {
+    // Notes had no schema at first, which is written as zero.
+    const SCHEMA: u16 = 0;
+}
 
 /// A stored value that this version cannot read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum VormFout {
-    /// Kind or schema of a newer version.
+    /// Kind, schema or codec of a newer version.
     #[error("kind {0}, schema {1}, codec {2} is not known to this version")]
     Onbekend(u8, u16, u8),
     /// The bytes do not hold what they should.
@@ -22,62 +154,42 @@ pub(crate) enum VormFout {
     Onleesbaar(u8, CodecError),
 }
 
-/// The bytes of a record under [`SCHEMA`].
-pub(crate) fn schrijf(record: &Record) -> Result<Vec<u8>, CodecError> {
-    match record {
-        Record::Melding(r) => codec::encode(r),
-        Record::Triage(r) => codec::encode(r),
-        Record::Koppeling(r) => codec::encode(r),
-        Record::Persoon(r) => codec::encode(r),
-        Record::Periode(r) => codec::encode(r),
-        Record::Samenvoeging(r) => codec::encode(r),
-        Record::Casus(r) => codec::encode(r),
-        Record::Stand(r) => codec::encode(r),
-        Record::Afspraak(r) => codec::encode(r),
-        Record::Contact(r) => codec::encode(r),
-        Record::Notitie(r) => codec::encode(r),
-        Record::Reparatie(r) => codec::encode(r),
-        Record::Instellingen(r) => codec::encode(r),
-        Record::Partner(r) => codec::encode(r),
-        Record::Teller(r) => codec::encode(r),
-    }
+/// The schema under which records of a kind are written; zero for a kind that is not known.
+pub(crate) fn schema(kind: Kind) -> u16 {
+    SCHEMAS
+        .iter()
+        .find(|(soort, _)| *soort == kind)
+        .map_or(0, |(_, schema)| *schema)
+}
+
+/// Whether this version can read values of this kind, schema and codec.
+pub(crate) fn kent(kind: Kind, geschreven: u16, codec: u8) -> bool {
+    geschreven <= schema(kind) && schema(kind) > 0 && codec::is_known(codec)
 }
 
 /// A record from its bytes.
 pub(crate) fn lees(kind: Kind, stored: &Stored) -> Result<Record, VormFout> {
-    if stored.schema != SCHEMA || stored.codec != CODEC_BINCODE2 {
-        return Err(VormFout::Onbekend(kind.0, stored.schema, stored.codec));
-    }
-    let bytes = &stored.value;
-    let record = match kind {
-        soort::MELDING => codec::decode(bytes).map(Record::Melding),
-        soort::TRIAGE => codec::decode(bytes).map(Record::Triage),
-        soort::KOPPELING => codec::decode(bytes).map(Record::Koppeling),
-        soort::PERSOON => codec::decode(bytes).map(Record::Persoon),
-        soort::PERIODE => codec::decode(bytes).map(Record::Periode),
-        soort::SAMENVOEGING => codec::decode(bytes).map(Record::Samenvoeging),
-        soort::CASUS => codec::decode(bytes).map(Record::Casus),
-        soort::STAND => codec::decode(bytes).map(Record::Stand),
-        soort::AFSPRAAK => codec::decode(bytes).map(Record::Afspraak),
-        soort::CONTACT => codec::decode(bytes).map(Record::Contact),
-        soort::NOTITIE => codec::decode(bytes).map(Record::Notitie),
-        soort::REPARATIE => codec::decode(bytes).map(Record::Reparatie),
-        soort::INSTELLINGEN => codec::decode(bytes).map(Record::Instellingen),
-        soort::PARTNER => codec::decode(bytes).map(Record::Partner),
-        soort::TELLER => codec::decode(bytes).map(Record::Teller),
-        _ => return Err(VormFout::Onbekend(kind.0, stored.schema, stored.codec)),
-    };
-    record.map_err(|fout| VormFout::Onleesbaar(kind.0, fout))
+    lees_soort(Bron {
+        kind,
+        schema: stored.schema,
+        codec: stored.codec,
+        bytes: &stored.value,
+    })
 }
 
 /// The bytes of an act's note.
 pub(crate) fn schrijf_akte(akte: &Akte) -> Result<Vec<u8>, CodecError> {
-    codec::encode(akte)
+    codec::encode_as(VORMEN.codec, akte)
 }
 
-/// An act's note from its bytes; `None` for one this version cannot read.
-pub(crate) fn lees_akte(bytes: &[u8]) -> Option<Akte> {
-    codec::decode(bytes).ok()
+/// An act's note.
+pub(crate) fn lees_akte(entry: &ActEntry) -> Result<Akte, VormFout> {
+    lees_vorm(Bron {
+        kind: Kind(0),
+        schema: entry.schema,
+        codec: entry.codec,
+        bytes: &entry.note,
+    })
 }
 
 /// The kind byte of a row, which stands in clear.

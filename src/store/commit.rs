@@ -110,7 +110,7 @@ impl Store {
         Ok(committed)
     }
 
-    fn check_writable(&self) -> Result<()> {
+    pub(super) fn check_writable(&self) -> Result<()> {
         match &self.poisoned {
             Some(cause) => Err(StoreError::Poisoned {
                 cause: cause.clone(),
@@ -122,11 +122,10 @@ impl Store {
     fn draft_act<'a>(&self, act: &'a Act, draft: &mut Draft<'a>) -> Result<()> {
         check_length(&act.note)?;
         let first = self.journal.head().sequence + 1 + draft.frames.len() as u64;
-        draft.frames.push((
-            header(Class::Note, first, first, act.at_ms),
-            &act.note,
-            Before::None,
-        ));
+        let shapes = self.derive.shapes();
+        let mut note = header(Class::Note, first, first, act.at_ms);
+        (note.schema, note.codec) = (shapes.note_schema, shapes.codec);
+        draft.frames.push((note, &act.note, Before::None));
         for (number, change) in (first + 1..).zip(&act.changes) {
             let class = if change.value.is_some() {
                 Class::Put
@@ -148,7 +147,7 @@ impl Store {
             let mut header = header(class, number, first, act.at_ms);
             header.key = change.key;
             header.gemeente = change.gemeente;
-            header.schema = change.schema;
+            (header.schema, header.codec) = (change.schema, shapes.codec);
             draft.latest.insert(change.key, draft.frames.len());
             draft.frames.push((header, plain, before));
         }
@@ -214,9 +213,13 @@ impl Store {
                 key: Some(header.key),
             };
             let sealed = if header.is_own() {
-                self.keys
-                    .own()
-                    .seal(&header.nonce, &header.context(), plain)
+                let (slot, own) = self.keys.own();
+                if header.class == Class::Destroy {
+                    header.key.id = RecordId(slot.into());
+                } else {
+                    header.slot = slot;
+                }
+                own.seal(&header.nonce, &header.context(), plain)
             } else {
                 let unit = header.key.unit;
                 header.slot = draft.slots.get(&unit).copied().unwrap_or(0);
@@ -350,6 +353,8 @@ impl Store {
         }
         let sequence = self.journal.head().sequence + 1;
         let mut header = header(Class::Destroy, sequence, sequence, at_ms);
+        let shapes = self.derive.shapes();
+        (header.schema, header.codec) = (shapes.note_schema, shapes.codec);
         header.key.unit = unit;
         header.gemeente = entry.gemeente;
         header.slot = entry.slot;

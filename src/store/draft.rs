@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Result, StoreError};
 use super::files::{Files, is_full};
-use super::keys::Keys;
+use super::keys::KeyReader;
+use super::newer::refuse_newer;
 use super::seal::{NONCE_LEN, nonces};
 use super::{MAX_VALUE, Store};
 
@@ -36,6 +37,10 @@ impl Store {
                 StoreError::io(&path, error)
             }
         };
+        // What a newer program wrote is not this one's to replace.
+        if let Err(error @ StoreError::Newer { .. }) = self.get_draft(name) {
+            return Err(error);
+        }
         let Some(text) = text else {
             return match std::fs::remove_file(&path) {
                 Ok(()) => self.files.sync_dir(&dir).map_err(fail),
@@ -61,6 +66,7 @@ impl Store {
         let sealed = self
             .keys
             .own()
+            .1
             .seal(&nonce, &context(&path), &plain)
             .map_err(|_| unsealable())?;
         let mut out = MAGIC.to_vec();
@@ -161,12 +167,17 @@ fn context(path: &Path) -> Vec<u8> {
     out
 }
 
-fn read(path: &Path, keys: &Keys) -> Result<(String, Vec<u8>)> {
+fn read(path: &Path, keys: &KeyReader) -> Result<(String, Vec<u8>)> {
     let bytes = std::fs::read(path).map_err(|error| StoreError::io(path, error))?;
+    refuse_newer(&bytes, MAGIC)?;
     let parse = || {
         let (magic, rest) = bytes.split_first_chunk::<8>()?;
         let (nonce, sealed) = rest.split_first_chunk::<NONCE_LEN>()?;
-        let plain = keys.own().open(nonce, &context(path), sealed).ok()?;
+        let plain = keys
+            .own_named(0)
+            .ok()?
+            .open(nonce, &context(path), sealed)
+            .ok()?;
         let (length, rest) = plain.split_first_chunk::<4>()?;
         let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
         let (name, text) = rest.split_at_checked(length)?;

@@ -5,7 +5,7 @@ use crate::domain::record::RecordKey;
 
 use super::error::{Result, StoreError};
 use super::frame::{BODY, Class, HEAD_LEN, Header, Raw};
-use super::keys::{Keys, UnitKey};
+use super::keys::{KeyReader, UnitKey};
 use super::seal::{NONCE_LEN, nonces};
 use super::types::{Derive, Place, Row, Stored, Version};
 use super::view::{place_bytes, read_place};
@@ -61,7 +61,7 @@ impl<'a> RecordEntry<'a> {
     }
 
     /// Opens it; `None` for a removal.
-    pub(crate) fn open(&self, keys: &Keys) -> Result<Option<Stored>> {
+    pub(crate) fn open(&self, keys: &KeyReader) -> Result<Option<Stored>> {
         let unsealable = || StoreError::Unsealable {
             key: Some(self.header.key),
         };
@@ -90,7 +90,7 @@ impl<'a> RecordEntry<'a> {
     }
 
     /// This version with its content.
-    pub(crate) fn version(&self, keys: &Keys) -> Result<Version> {
+    pub(crate) fn version(&self, keys: &KeyReader) -> Result<Version> {
         Ok(Version {
             key: self.header.key,
             revision: self.header.sequence,
@@ -207,7 +207,7 @@ impl UnitEntry {
         unit: UnitId,
         records: &[(RecordKey, Stored)],
         derive: &dyn Derive,
-        keys: &Keys,
+        keys: &KeyReader,
     ) -> Result<()> {
         self.row = None;
         let Some(Row { kind, value }) = derive.row(unit, records) else {

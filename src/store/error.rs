@@ -35,6 +35,9 @@ pub enum Fault {
     /// The frames do not make whole acts.
     #[error("an act is not whole")]
     Act,
+    /// A checkpoint is damaged.
+    #[error("the checkpoint is damaged")]
+    Checkpoint,
     /// Something other than zeros stands after the last frame.
     #[error("there are stray bytes after the last frame")]
     Tail,
@@ -146,6 +149,12 @@ pub enum StoreError {
     NoSuchPlace {
         /// The place.
         place: Place,
+    },
+    /// The version stands in a segment that was put into the archive, and the archive is not here.
+    #[error("segment {segment} of the journal is in the archive, which is not here")]
+    Archived {
+        /// The segment's number.
+        segment: u32,
     },
     /// The disk is full. Nothing was written; it works again as soon as there is room.
     #[error("the disk is full")]
@@ -261,7 +270,8 @@ impl StoreError {
             Self::Destroyed { .. }
             | Self::NoSuchUnit { .. }
             | Self::TooLong { .. }
-            | Self::NoSuchPlace { .. } => Remedy::Nothing,
+            | Self::NoSuchPlace { .. }
+            | Self::Archived { .. } => Remedy::Nothing,
         }
     }
 

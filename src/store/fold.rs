@@ -1,5 +1,6 @@
-//! The fold: the current state, from the journal alone. A rebuild fills a new view with it in
-//! sorted order; a check compares the view with it.
+//! The fold: the current state, from the journal alone (its checkpoint and what follows). A rebuild
+//! fills a new view with it in sorted order, a check compares the view with it, and a new checkpoint
+//! is written from it.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::ControlFlow;
@@ -10,8 +11,11 @@ use crate::domain::record::RecordKey;
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Raw};
-use super::journal::{Anchor, Journal};
-use super::keys::{Keys, UnitKey};
+use super::group::readable;
+use super::journal::Anchor;
+use super::key_reader::{KeyReader, UnitKey};
+use super::keys::Keys;
+use super::snapshot::{Snapshot, Spot};
 use super::types::{Derive, Phase, Place, Progress, Stored};
 use super::view::{ACTS_KEPT, View, ViewBatch, place_bytes, put};
 
@@ -32,15 +36,17 @@ pub(super) struct FoldedUnit {
 /// The current state: which frame is the last of each record.
 #[derive(Default)]
 pub(super) struct Fold {
-    records: HashMap<RecordKey, Place>,
+    records: HashMap<RecordKey, Spot>,
+    /// The frames that destroyed units.
+    destroyed: Vec<Spot>,
     pub(super) units: BTreeMap<UnitId, FoldedUnit>,
-    pub(super) acts: VecDeque<(u64, Place)>,
+    pub(super) acts: VecDeque<(u64, Spot)>,
     pub(super) end: Option<Anchor>,
 }
 
 impl Fold {
     /// Takes the next frame.
-    pub(super) fn take(&mut self, raw: &Raw<'_>) {
+    pub(super) fn take(&mut self, raw: &Raw<'_>, spot: Spot) {
         let header = &raw.header;
         self.end = Some(Anchor {
             sequence: header.sequence,
@@ -48,7 +54,7 @@ impl Fold {
             place: raw.place,
         });
         if header.start {
-            self.acts.push_back((header.sequence, raw.place));
+            self.acts.push_back((header.sequence, spot));
             if self.acts.len() > ACTS_KEPT {
                 self.acts.pop_front();
             }
@@ -69,13 +75,44 @@ impl Fold {
                 destroyed: destroyed || header.class == Class::Destroy,
             },
         );
-        if header.class != Class::Destroy {
-            self.records.insert(header.key, raw.place);
+        if header.class == Class::Destroy {
+            self.destroyed.push(spot);
+        } else {
+            self.records.insert(header.key, spot);
         }
     }
 
+    /// Whether both say the same of every record, unit and act, wherever they read it.
+    pub(super) fn same_state(&self, other: &Self) -> bool {
+        let places = |fold: &Self| -> BTreeMap<RecordKey, Place> {
+            let living = |key: &RecordKey| fold.units.get(&key.unit).is_none_or(|u| !u.destroyed);
+            let records = fold.records.iter().filter(|(key, _)| living(key));
+            records.map(|(key, spot)| (*key, spot.place)).collect()
+        };
+        let acts = |fold: &Self| -> Vec<u64> { fold.acts.iter().map(|(s, _)| *s).collect() };
+        self.units == other.units && acts(self) == acts(other) && places(self) == places(other)
+    }
+
+    /// The frames that the state hangs on, in the journal's order: what a checkpoint holds.
+    pub(super) fn spots(&self) -> Vec<Spot> {
+        let units = &self.units;
+        let living = self.records.iter().filter_map(|(key, spot)| {
+            let gone = units.get(&key.unit).is_some_and(|unit| unit.destroyed);
+            (!gone).then_some(*spot)
+        });
+        let acts = self.acts.iter().map(|(_, spot)| *spot);
+        let mut out: Vec<_> = living
+            .chain(self.destroyed.iter().copied())
+            .chain(acts)
+            .collect();
+        out.sort_unstable();
+        // The frame of an act that destroyed a unit is there twice.
+        out.dedup();
+        out
+    }
+
     /// Marks units whose key is gone, and gives the records of the living ones in key order.
-    pub(super) fn living(&mut self, keys: &Keys) -> Result<Vec<(RecordKey, Place)>> {
+    pub(super) fn living(&mut self, keys: &KeyReader) -> Vec<(RecordKey, Spot)> {
         for (unit, folded) in &mut self.units {
             if !folded.destroyed {
                 folded.destroyed =
@@ -88,7 +125,7 @@ impl Fold {
             .filter(|(key, _)| units.get(&key.unit).is_some_and(|unit| !unit.destroyed))
             .collect();
         out.sort_unstable();
-        Ok(out)
+        out
     }
 }
 
@@ -104,27 +141,43 @@ impl FoldedUnit {
     }
 }
 
-/// Folds the whole journal.
-pub(super) fn fold(journal: &dyn Journal, progress: &mut dyn FnMut(Progress)) -> Result<Fold> {
+/// Folds the journal; `None` when `go_on` said no on the way.
+pub(super) fn fold(
+    from: &Snapshot,
+    go_on: &dyn Fn() -> bool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Option<Fold>> {
     let mut fold = Fold::default();
-    let total = journal.head().sequence;
-    journal.read_from(None, &mut |raw| {
-        fold.take(raw);
-        if raw.header.sequence.is_multiple_of(TELL) {
+    let total = from.head.sequence;
+    let (mut seen, mut stopped) = (0_u64, false);
+    from.read_current(&mut |raw, spot| {
+        fold.take(raw, spot);
+        seen += 1;
+        if seen.is_multiple_of(TELL) {
             progress(Progress {
                 phase: Phase::Fold,
                 done: raw.header.sequence,
                 total,
             });
+            if !go_on() {
+                stopped = true;
+                return Ok(ControlFlow::Break(()));
+            }
         }
         Ok(ControlFlow::Continue(()))
     })?;
-    Ok(fold)
+    if stopped {
+        return Ok(None);
+    }
+    if fold.end.is_none() {
+        fold.end = from.anchor();
+    }
+    Ok(Some(fold))
 }
 
 /// What is needed to fill a view.
 pub(super) struct Fill<'a> {
-    pub(super) journal: &'a dyn Journal,
+    pub(super) journal: &'a Snapshot,
     pub(super) keys: &'a mut Keys,
     pub(super) view: &'a View,
     pub(super) derive: &'a dyn Derive,
@@ -133,11 +186,13 @@ pub(super) struct Fill<'a> {
 impl Fill<'_> {
     /// Fills an empty view from the journal. The marker goes last: a view without one is made anew.
     pub(super) fn run(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<()> {
-        let mut fold = fold(self.journal, progress)?;
+        let Some(mut fold) = fold(self.journal, &|| true, progress)? else {
+            return Ok(());
+        };
         for unit in fold.units.values().filter(|unit| unit.destroyed) {
             self.keys.destroy(unit.slot)?;
         }
-        let records = fold.living(self.keys)?;
+        let records = fold.living(self.keys);
         let mut tell = Progress {
             phase: Phase::Fill,
             done: 0,
@@ -162,10 +217,10 @@ impl Fill<'_> {
                 progress(tell);
             }
         }
-        for (sequence, place) in &fold.acts {
+        for (sequence, spot) in &fold.acts {
             batch.acts.insert(
                 sequence.to_be_bytes().to_vec(),
-                Some(place_bytes(*place).to_vec()),
+                Some(place_bytes(spot.place).to_vec()),
             );
         }
         self.view.fill(&batch)?;
@@ -180,15 +235,17 @@ impl Fill<'_> {
     /// Puts a unit's records into the batch and gives the living ones, opened.
     fn records(
         &self,
-        own: &[(RecordKey, Place)],
+        own: &[(RecordKey, Spot)],
         batch: &mut ViewBatch,
     ) -> Result<Vec<(RecordKey, Stored)>> {
         let mut living = Vec::with_capacity(own.len());
-        for (key, place) in own {
-            let bytes = self.journal.frame(*place)?;
-            let raw = Raw::read(*place, &bytes)
+        for (key, spot) in own {
+            let place = spot.place;
+            let bytes = self.journal.frame(*spot)?;
+            let raw = Raw::read(place, &bytes)
                 .filter(|raw| raw.header.key == *key)
-                .ok_or(StoreError::NoSuchPlace { place: *place })?;
+                .ok_or(StoreError::NoSuchPlace { place })?;
+            readable(self.derive, &raw.header)?;
             let entry = RecordEntry::of(&raw);
             put(&mut batch.records, &key.to_bytes(), &entry.to_bytes(), 0);
             if let Some(stored) = entry.open(self.keys)? {

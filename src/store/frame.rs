@@ -11,9 +11,9 @@
 //! | 20 | 8 | time, milliseconds since 1970 UTC, signed |
 //! | 28 | 16 | unit |
 //! | 44 | 1 | kind of record |
-//! | 45 | 16 | id of the record within the unit |
+//! | 45 | 16 | id of the record within the unit; class 3: ring slot of the store's own key that sealed the note, 0 for its first |
 //! | 61 | 2 | municipality |
-//! | 63 | 4 | key slot; 0 is the store's own key |
+//! | 63 | 4 | key slot of the unit; class 0: ring slot of the store's own key that sealed the note, 0 for its first |
 //! | 67 | 2 | schema |
 //! | 69 | 1 | codec of the value |
 //! | 70 | 1 | cipher: 1 is AES-256-GCM-SIV |
@@ -31,12 +31,17 @@
 //! municipality), 67..72 (schema, codec, cipher, class) and 85..93 (act). Left out is what says
 //! where things stand: slot, flags, batch, previous place.
 //!
+//! Bytes 0..12 mean the same in every later format, which has a later digit in its mark. A frame
+//! whose checksum is right but whose mark, cipher, class or flags are later ones is a newer
+//! program's ([`newer`]): it is refused as such and never taken for damage or an interrupted write.
+//!
 //! The batch field tells an interrupted write from damage: a batch is one write followed by one
 //! fdatasync, so after a power cut any part of the *last* batch may be missing, and nothing else.
 
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::record::{Kind, RecordKey};
 
+use super::error::StoreError;
 use super::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, TAG_LEN};
 use super::types::Place;
 
@@ -55,6 +60,9 @@ pub(crate) const BODY: usize = 12;
 
 const FLAG_START: u8 = 1;
 const FLAG_END: u8 = 2;
+const LAST_CLASS: u8 = Class::Destroy as u8;
+/// The longest frame that a later format may have.
+const MAX_NEWER_LEN: usize = 4 * MAX_LEN;
 
 /// What a frame says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -242,6 +250,68 @@ pub(crate) fn claimed_length(bytes: &[u8]) -> Option<usize> {
     }
     let length = usize::try_from(u32::from_be_bytes(array(bytes, 4)?)).ok()?;
     (MIN_LEN..=MAX_LEN).contains(&length).then_some(length)
+}
+
+/// How many bytes must be there to judge what begins with these, when it is no frame of this
+/// format: the length it claims, if it has the mark of this or a later format.
+pub(crate) fn envelope_length(bytes: &[u8]) -> Option<usize> {
+    let (letters, digit) = (bytes.get(..3)?, bytes.get(3)?);
+    if letters != &MAGIC[..3] || !(MAGIC[3]..=b'9').contains(digit) {
+        return None;
+    }
+    let length = usize::try_from(u32::from_be_bytes(array(bytes, 4)?)).ok()?;
+    (BODY + 1..=MAX_NEWER_LEN)
+        .contains(&length)
+        .then_some(length)
+}
+
+/// The format of the frame of a newer program that these bytes begin with, whole and with a right
+/// checksum; `None` if they begin with something else.
+pub(crate) fn newer(bytes: &[u8]) -> Option<u16> {
+    let frame = bytes.get(..envelope_length(bytes)?)?;
+    if checksum(frame).to_be_bytes() != frame[8..BODY] {
+        return None;
+    }
+    let known = u16::from(MAGIC[3] - b'0');
+    if frame[3] != MAGIC[3] {
+        return Some(u16::from(frame[3] - b'0'));
+    }
+    if frame.len() < MIN_LEN {
+        return None;
+    }
+    let later = frame[70] > ALG_AES256_GCM_SIV
+        || frame[71] > LAST_CLASS
+        || frame[72] & !(FLAG_START | FLAG_END) != 0
+        || frame.len() > MAX_LEN;
+    later.then_some(known + 1)
+}
+
+/// As [`newer`], and also what only begins like a later format: perhaps its writer was interrupted,
+/// and what may be cut of it that writer alone can tell. Not so when it is a frame of this format
+/// but for a damaged mark.
+pub(crate) fn begins_newer(bytes: &[u8]) -> Option<u16> {
+    if let Some(found) = newer(bytes) {
+        return Some(found);
+    }
+    let digit = *bytes.get(3)?;
+    if bytes[..3] != MAGIC[..3] || digit <= MAGIC[3] || !digit.is_ascii_digit() {
+        return None;
+    }
+    let own = |length: usize| {
+        let mut frame = bytes.get(..length)?.to_vec();
+        frame[3] = MAGIC[3];
+        (checksum(&frame).to_be_bytes() == frame[8..BODY]).then_some(())
+    };
+    match envelope_length(bytes).and_then(own) {
+        Some(()) => None,
+        None => Some(u16::from(digit - b'0')),
+    }
+}
+
+/// A newer program's frame.
+pub(crate) fn refuse(found: u16) -> StoreError {
+    let known = u16::from(MAGIC[3] - b'0');
+    StoreError::Newer { found, known }
 }
 
 /// A whole frame as it was read; its checksum is right.

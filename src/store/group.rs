@@ -11,8 +11,8 @@ use crate::domain::record::RecordKey;
 
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
-use super::frame::Class;
-use super::keys::{Keys, UnitKey};
+use super::frame::{Class, Header};
+use super::keys::{KeyReader, UnitKey};
 use super::types::{Derive, Stored};
 use super::view::{View, ViewBatch, ViewError, pieces, put, remove};
 
@@ -40,7 +40,7 @@ struct Present {
 /// Makes view edits out of frames.
 pub(crate) struct Apply<'a> {
     pub(crate) view: &'a View,
-    pub(crate) keys: &'a Keys,
+    pub(crate) keys: &'a KeyReader,
     pub(crate) derive: &'a dyn Derive,
     /// Contents that are known already, by sequence number.
     pub(crate) plain: &'a HashMap<u64, &'a [u8]>,
@@ -53,6 +53,7 @@ impl Apply<'_> {
     pub(crate) fn edits(&self, frames: &[RecordEntry<'_>]) -> Result<ViewBatch> {
         let mut touched: BTreeMap<UnitId, Touched> = BTreeMap::new();
         for (index, frame) in frames.iter().enumerate() {
+            readable(self.derive, &frame.header)?;
             if frame.header.class == Class::Note {
                 continue;
             }
@@ -174,6 +175,21 @@ impl Apply<'_> {
         }
         Ok(out.into_iter().collect())
     }
+}
+
+/// Refuses a value that only a later generation of programs can read: no row can be made of it.
+///
+/// # Errors
+/// [`StoreError::Newer`].
+pub(crate) fn readable(derive: &dyn Derive, header: &Header) -> Result<()> {
+    let known = derive.shapes().generation;
+    if header.class != Class::Put || derive.can_read(header.key.kind, header.schema, header.codec) {
+        return Ok(());
+    }
+    Err(StoreError::Newer {
+        found: known.saturating_add(1),
+        known,
+    })
 }
 
 fn unreadable(what: &str) -> StoreError {

@@ -7,24 +7,23 @@
 //! of the batch stands there yet, a sync needs no change of metadata, and the first start need not
 //! write a whole segment.
 
-use std::collections::HashMap;
 use std::io;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::Path;
+use std::sync::Arc;
 
+use super::checkpoint::Checkpoint;
 use super::error::{Fault, Result, StoreError};
 use super::files::{Disk, Files, is_full};
-use super::frame::{CHAIN_LEN, Frame, MAX_LEN, MIN_LEN, Raw, claimed_length};
-use super::segment::{HEADER_LEN, Next, Reader, Segment, genesis};
-use super::segment_files::{damaged, failed, list, name, new_segment};
+use super::frame::{CHAIN_LEN, Frame, MIN_LEN, Raw};
+use super::segment::{HEADER_LEN, Segment, genesis};
+use super::segment_files::{Disks, Folders, damaged, failed, frame_bytes, list, name, new_segment};
+use super::snapshot::{Snapshot, last_frame, read_parts};
 use super::tail;
 use super::types::{Cut, Head, Place};
 
 /// How much the file is lengthened at a time, at most.
 const GROW: u64 = 1024 * 1024;
-/// How many old segments are kept open for reading.
-const OPEN_SEGMENTS: usize = 16;
 
 /// What a reader of the journal does with each frame.
 pub(crate) type Visit<'a> = &'a mut dyn FnMut(&Raw<'_>) -> Result<ControlFlow<()>>;
@@ -39,14 +38,19 @@ pub(crate) trait Journal: Send + Sync {
     fn plan(&self, lengths: &[usize]) -> Result<Vec<Place>>;
     /// Appends a batch durably, if the head is still at `after`.
     fn append(&mut self, after: u64, frames: &[Frame]) -> Result<()>;
-    /// Shows every frame from a place on (`None`: from the first), chain checked.
+    /// Shows every frame behind a known point (`None`: behind the checkpoint, or from the first),
+    /// chain checked.
     fn read_from(&self, from: Option<Anchor>, visit: Visit<'_>) -> Result<()>;
-    /// The bytes of one frame.
+    /// The bytes of one frame, of an old segment too as long as it is there.
     fn frame(&self, place: Place) -> Result<Vec<u8>>;
-    /// Every segment's number and length in bytes.
-    fn segments(&self) -> Result<Vec<(u32, u64)>>;
-    /// Checks that nothing but zeros stands after the frames of a segment.
-    fn check_rest(&self, segment: u32, from: u32) -> Result<bool>;
+    /// Everything up to now, for a long reading.
+    fn snapshot(&self) -> Snapshot;
+    /// Whether nothing but zeros stands after the last frame.
+    fn is_clean_behind(&self) -> Result<bool>;
+    /// Goes back to all segments from the first, when the checkpoint cannot be used.
+    fn forget_checkpoint(&mut self) -> Result<()>;
+    /// Lets a checkpoint stand for the segments it covers, which go into the archive.
+    fn adopt(&mut self, checkpoint: Checkpoint) -> Result<()>;
 }
 
 /// A known point of the journal: the frame with this number and chain hash stands there.
@@ -60,10 +64,13 @@ pub(crate) struct Anchor {
 /// The journal in files.
 pub(crate) struct FileJournal {
     files: Files,
-    dir: PathBuf,
+    folders: Folders,
     store: [u8; 16],
     segment_bytes: u32,
+    /// Stands for the segments before those of the list.
+    base: Option<Arc<Checkpoint>>,
     pub(crate) segments: Vec<Segment>,
+    disks: Arc<Disks>,
     current: Arc<Disk>,
     /// Where the next frame goes in the current segment.
     end: u32,
@@ -72,20 +79,20 @@ pub(crate) struct FileJournal {
     head: Head,
     last: Option<Place>,
     broken: Option<String>,
-    open: Mutex<HashMap<u32, Arc<Disk>>>,
 }
 
 impl FileJournal {
     /// Whether there is a journal in this folder.
-    pub(crate) fn exists(dir: &Path) -> bool {
-        std::fs::read_dir(dir).is_ok_and(|list| {
+    pub(crate) fn exists(store: &Path) -> bool {
+        std::fs::read_dir(Folders::of(store).journal).is_ok_and(|list| {
             list.flatten()
                 .any(|entry| entry.path().extension().is_some_and(|ext| ext == "journal"))
         })
     }
 
     /// Makes the first segment.
-    pub(crate) fn create(files: Files, dir: &Path, store: [u8; 16]) -> Result<()> {
+    pub(crate) fn create(files: Files, in_store: &Path, store: [u8; 16]) -> Result<()> {
+        let dir = &Folders::of(in_store).journal;
         files.make_dir(dir)?;
         let first = Segment {
             number: 1,
@@ -102,12 +109,14 @@ impl FileJournal {
     /// the history.
     pub(crate) fn open(
         files: Files,
-        dir: &Path,
+        in_store: &Path,
         store: [u8; 16],
         segment_bytes: u32,
         known: &[Anchor],
     ) -> Result<(Self, Option<Cut>)> {
-        let segments = list(&files, dir, &store)?;
+        let folders = Folders::of(in_store);
+        let base = Checkpoint::newest(&files, &folders.journal, &store)?;
+        let segments = list(&files, &folders, &store, base.as_deref())?;
         let Some(last) = segments.last().copied() else {
             return Err(damaged(
                 Place {
@@ -117,7 +126,7 @@ impl FileJournal {
                 Fault::Missing,
             ));
         };
-        let path = dir.join(name(last.number));
+        let path = folders.journal.join(name(last.number));
         let current = files
             .open(&path)
             .map_err(|error| StoreError::io(&path, error))?;
@@ -131,10 +140,12 @@ impl FileJournal {
             .len()
             .map_err(|error| StoreError::io(&path, error))?;
         let journal = Self {
+            disks: Arc::new(Disks::new(files.clone(), folders.clone(), store)),
             files,
-            dir: dir.to_owned(),
+            folders,
             store,
             segment_bytes: segment_bytes.max(HEADER_LEN),
+            base,
             segments,
             current: Arc::new(current),
             end: found.end,
@@ -142,7 +153,6 @@ impl FileJournal {
             head: found.head,
             last: found.last,
             broken: None,
-            open: Mutex::default(),
         };
         // Only when every known point is there may anything be cut.
         for anchor in known {
@@ -162,16 +172,10 @@ impl FileJournal {
 
     /// The last frame, when the last segment holds none.
     fn last_before(&self) -> Result<Option<Place>> {
-        let Some([.., segment, _]) = self.segments.get(..) else {
-            return Ok(None);
-        };
-        let disk = self.disk(segment.number)?;
-        let mut reader = Reader::new(&disk, segment.number, HEADER_LEN);
-        let mut last = None;
-        while let Next::Frame(raw) = reader.next()? {
-            last = Some(raw.place);
+        match self.segments.as_slice() {
+            [.., segment, _] => last_frame(&self.disks.part(segment.number)?),
+            _ => Ok(self.base.as_ref().map(|base| base.covers.place)),
         }
-        Ok(last)
     }
 
     fn check_anchor(&self, anchor: &Anchor) -> Result<()> {
@@ -181,7 +185,15 @@ impl FileJournal {
                 known: anchor.sequence,
             });
         }
-        let disk = self.disk(anchor.place.segment)?;
+        let base = self.base.as_ref();
+        let disk = match self.disk(anchor.place.segment) {
+            Ok(disk) => disk,
+            // In a segment that was put away, and the archive is elsewhere.
+            Err(_) if base.is_some_and(|base| anchor.sequence <= base.covers.sequence) => {
+                return Ok(());
+            }
+            Err(error) => return Err(error),
+        };
         if tail::stands(&disk, anchor) {
             return Ok(());
         }
@@ -195,35 +207,18 @@ impl FileJournal {
     }
 
     fn disk(&self, number: u32) -> Result<Arc<Disk>> {
-        if self
-            .segments
-            .last()
-            .is_some_and(|last| last.number == number)
-        {
+        let last = self.segments.last().map_or(0, |last| last.number);
+        if number == last {
             return Ok(Arc::clone(&self.current));
         }
-        let place = Place {
-            segment: number,
-            offset: 0,
-        };
-        if !self.segments.iter().any(|segment| segment.number == number) {
+        if number > last {
+            let place = Place {
+                segment: number,
+                offset: 0,
+            };
             return Err(damaged(place, Fault::Missing));
         }
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(disk) = open.get(&number) {
-            return Ok(Arc::clone(disk));
-        }
-        let path = self.dir.join(name(number));
-        let disk = Arc::new(
-            self.files
-                .open(&path)
-                .map_err(|error| StoreError::io(&path, error))?,
-        );
-        if open.len() >= OPEN_SEGMENTS {
-            open.clear();
-        }
-        open.insert(number, Arc::clone(&disk));
-        Ok(disk)
+        Ok(self.disks.part(number)?.disk)
     }
 
     /// Whether a batch of this many bytes needs a new segment.
@@ -247,7 +242,12 @@ impl FileJournal {
                 store: self.store,
                 before: self.head.hash,
             };
-            let disk = new_segment(&self.files, &self.dir, segment, bytes.max(self.step()))?;
+            let disk = new_segment(
+                &self.files,
+                &self.folders.journal,
+                segment,
+                bytes.max(self.step()),
+            )?;
             self.filled = disk.len()?;
             self.current = Arc::new(disk);
             self.segments.push(segment);
@@ -350,109 +350,58 @@ impl Journal for FileJournal {
 
     fn read_from(&self, from: Option<Anchor>, visit: Visit<'_>) -> Result<()> {
         let first = self.segments.first().map_or(1, |segment| segment.number);
-        let start = from.map_or(
-            Place {
-                segment: first,
-                offset: HEADER_LEN,
-            },
-            |a| a.place,
-        );
-        let mut state = None;
-        for segment in self.segments.iter().filter(|s| s.number >= start.segment) {
-            let disk = self.disk(segment.number)?;
-            let offset = if segment.number == start.segment {
-                start.offset
-            } else {
-                HEADER_LEN
-            };
-            let mut reader = Reader::new(&disk, segment.number, offset);
-            // Before an anchor's frame the chain hash is not known; the anchor itself is.
-            let mut skip = from.filter(|anchor| anchor.place == reader.place());
-            if state.is_none() && skip.is_none() {
-                state = Some((segment.first - 1, segment.before));
-            }
-            loop {
-                let place = reader.place();
-                let raw = match reader.next()? {
-                    Next::Frame(raw) => raw,
-                    Next::End => break,
-                    Next::Bad => return Err(damaged(place, Fault::Frame)),
-                };
-                if let Some(anchor) = skip.take() {
-                    if raw.header.sequence != anchor.sequence || raw.chain() != anchor.hash {
-                        return Err(damaged(place, Fault::Chain));
-                    }
-                    state = Some((anchor.sequence, anchor.hash));
-                    continue;
-                }
-                let (sequence, hash) = state.unwrap_or((0, self.head.hash));
-                if raw.header.sequence != sequence + 1 {
-                    return Err(damaged(place, Fault::Sequence));
-                }
-                if !raw.follows(&hash) {
-                    return Err(damaged(place, Fault::Chain));
-                }
-                state = Some((raw.header.sequence, raw.chain()));
-                if visit(&raw)?.is_break() {
-                    return Ok(());
-                }
-            }
-            let next = self
-                .segments
-                .iter()
-                .find(|s| s.number == segment.number + 1);
-            let end = (self.head.sequence, self.head.hash);
-            let wanted = next.map_or(end, |next| (next.first - 1, next.before));
-            if state.is_some_and(|state| state != wanted) {
-                return Err(damaged(reader.place(), Fault::SegmentOrder));
-            }
-        }
-        Ok(())
+        let last = self.segments.last().map_or(0, |segment| segment.number);
+        let start = from.map_or(first, |anchor| anchor.place.segment);
+        let parts = (start..=last).map(|number| self.disks.part(number));
+        read_parts(parts, from, self.head, visit)
     }
 
     fn frame(&self, place: Place) -> Result<Vec<u8>> {
-        let no_such = || StoreError::NoSuchPlace { place };
-        let disk = self.disk(place.segment).map_err(|_| no_such())?;
-        let fail = |error| StoreError::io(self.dir.join(name(place.segment)), error);
-        // Most frames are short: one read fetches them whole.
-        let mut bytes = vec![0; 1024];
-        let count = disk
-            .read_at(&mut bytes, u64::from(place.offset))
-            .map_err(fail)?;
-        bytes.truncate(count);
-        let length = claimed_length(&bytes).ok_or_else(no_such)?.min(MAX_LEN);
-        if length > bytes.len() {
-            bytes.resize(length, 0);
-            let count = disk
-                .read_at(&mut bytes, u64::from(place.offset))
-                .map_err(fail)?;
-            bytes.truncate(count);
-        } else {
-            bytes.truncate(length);
-        }
-        match Raw::read(place, &bytes) {
-            Some(_) => Ok(bytes),
-            None => Err(damaged(place, Fault::Frame)),
+        match self.disk(place.segment) {
+            Ok(disk) => frame_bytes(&disk, place),
+            Err(_)
+                if self
+                    .base
+                    .as_ref()
+                    .is_some_and(|b| place.segment <= b.segment()) =>
+            {
+                Err(StoreError::Archived {
+                    segment: place.segment,
+                })
+            }
+            Err(_) => Err(StoreError::NoSuchPlace { place }),
         }
     }
 
-    fn segments(&self) -> Result<Vec<(u32, u64)>> {
-        self.segments
-            .iter()
-            .map(|segment| {
-                let disk = self.disk(segment.number)?;
-                let length = disk
-                    .len()
-                    .map_err(|error| StoreError::io(&self.dir, error))?;
-                Ok((segment.number, length))
-            })
-            .collect()
+    fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            base: self.base.clone(),
+            segments: self.segments.clone(),
+            disks: Arc::clone(&self.disks),
+            head: self.head,
+            last: self.last,
+        }
     }
 
-    fn check_rest(&self, segment: u32, from: u32) -> Result<bool> {
-        let disk = self.disk(segment)?;
-        Ok(super::segment::rest(&disk, segment, from)?
+    fn is_clean_behind(&self) -> Result<bool> {
+        let number = self.segments.last().map_or(1, |last| last.number);
+        Ok(super::segment::rest(&self.current, number, self.end)?
             .dirty_until
             .is_none())
+    }
+
+    fn forget_checkpoint(&mut self) -> Result<()> {
+        self.segments = list(&self.files, &self.folders, &self.store, None)?;
+        self.base = None;
+        Ok(())
+    }
+
+    fn adopt(&mut self, checkpoint: Checkpoint) -> Result<()> {
+        let until = checkpoint.segment();
+        // Durable under its name already: from here on the old segments are history only, whether
+        // or not moving them succeeds.
+        self.segments.retain(|segment| segment.number > until);
+        self.base = Some(Arc::new(checkpoint));
+        self.folders.put_away(&self.files, until)
     }
 }

@@ -21,148 +21,39 @@
 //! store's id.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::Path;
+use std::sync::Arc;
 
 use crate::domain::id::{GemeenteId, UnitId};
 
 use super::error::{Result, StoreError};
-use super::files::{Disk, Files, is_full};
+use super::files::Files;
+use super::key_reader::OWN_SLOT;
+pub(crate) use super::key_reader::{KeyReader, UnitKey};
 use super::seal::{Cipher, Key, random};
-use super::slot::{Role, SLOT, Slot, sum, unwrap, whole, wrap};
+use super::slot::{Role, SLOT, Slot, sum, unwrap, wrap};
+use super::slot_file::{GROW, SlotFile, failed};
 
 const RING_MAGIC: &[u8; 8] = b"NZRGRNG1";
 const KEYS_MAGIC: &[u8; 8] = b"NZRGKEY1";
-const OWN_SLOT: u32 = 1;
-/// How much the files are lengthened at a time: 512 slots.
-const GROW: u64 = 64 * 1024;
-/// How many opened unit keys are kept ready.
-const CACHE: usize = 20_000;
 
-/// One of the two files.
-struct SlotFile {
-    path: PathBuf,
-    disk: Disk,
-    length: u64,
-}
-
-impl SlotFile {
-    fn create(files: &Files, path: &Path, header: &[u8; SLOT]) -> Result<()> {
-        let mut bytes = vec![0; usize::try_from(GROW).unwrap_or(SLOT)];
-        bytes[..SLOT].copy_from_slice(header);
-        files
-            .replace(path, &bytes)
-            .map_err(|error| failed(path, error))
-    }
-
-    fn open(files: &Files, path: &Path, magic: &[u8; 8]) -> Result<(Self, [u8; SLOT])> {
-        let fail = |error| StoreError::io(path, error);
-        let disk = files.open(path).map_err(fail)?;
-        let mut header = [0; SLOT];
-        let count = disk.read_at(&mut header, 0).map_err(fail)?;
-        if count < SLOT || !whole(&header) || header[..8] != *magic {
-            return Err(StoreError::KeysDamaged {
-                path: path.to_owned(),
-                slot: 0,
-            });
-        }
-        let length = disk.len().map_err(fail)?;
-        Ok((
-            Self {
-                path: path.to_owned(),
-                disk,
-                length,
-            },
-            header,
-        ))
-    }
-
-    fn damaged(&self, slot: u32) -> StoreError {
-        StoreError::KeysDamaged {
-            path: self.path.clone(),
-            slot,
-        }
-    }
-
-    fn read(&self, number: u32) -> Result<Slot> {
-        let mut bytes = [0; SLOT];
-        let at = u64::from(number) * SLOT as u64;
-        let count = self
-            .disk
-            .read_at(&mut bytes, at)
-            .map_err(|error| StoreError::io(&self.path, error))?;
-        if number == 0 || count < SLOT {
-            return Err(self.damaged(number));
-        }
-        Slot::read(&bytes).ok_or_else(|| self.damaged(number))
-    }
-
-    /// The number after the last slot that was ever written.
-    fn first_free(&self) -> Result<u32> {
-        let mut end = self.length / SLOT as u64;
-        while end > 1 {
-            let mut bytes = [0; SLOT];
-            let at = (end - 1) * SLOT as u64;
-            let count = self
-                .disk
-                .read_at(&mut bytes, at)
-                .map_err(|error| StoreError::io(&self.path, error))?;
-            if count > 0 && bytes.iter().any(|byte| *byte != 0) {
-                break;
-            }
-            end -= 1;
-        }
-        u32::try_from(end.max(1)).map_err(|_| self.damaged(u32::MAX))
-    }
-
-    /// Writes slots from `number` on and makes them durable.
-    fn write(&mut self, number: u32, slots: &[Slot]) -> Result<()> {
-        let bytes: Vec<u8> = slots.iter().flat_map(|slot| slot.to_bytes()).collect();
-        let at = u64::from(number) * SLOT as u64;
-        let write = || {
-            let needed = at + bytes.len() as u64;
-            let mut length = self.length;
-            if needed > length {
-                length = needed.next_multiple_of(GROW);
-                self.disk.fill_zero(self.length, length)?;
-            }
-            self.disk.write_at(&bytes, at)?;
-            self.disk.sync()?;
-            Ok(length)
-        };
-        self.length = write().map_err(|error| failed(&self.path, error))?;
-        Ok(())
-    }
-}
-
-fn failed(path: &Path, error: std::io::Error) -> StoreError {
-    if is_full(&error) {
-        StoreError::Full
-    } else {
-        StoreError::io(path, error)
-    }
-}
-
-/// Whether a unit can still be opened.
-#[derive(Clone)]
-pub(crate) enum UnitKey {
-    Live(Arc<Cipher>),
-    Destroyed,
-}
-
-/// All keys of an open store.
+/// All keys of an open store: the writing side. It reads through [`KeyReader`].
 pub(crate) struct Keys {
-    store: [u8; 16],
+    reader: Arc<KeyReader>,
     root: Cipher,
     ring: SlotFile,
     units: SlotFile,
-    own: Key,
-    own_cipher: Cipher,
-    wrapping: HashMap<u32, Cipher>,
     by_gemeente: HashMap<GemeenteId, u32>,
     next_ring: u32,
     next: u32,
-    cache: Mutex<HashMap<u32, (UnitId, UnitKey)>>,
+}
+
+impl std::ops::Deref for Keys {
+    type Target = KeyReader;
+
+    fn deref(&self) -> &KeyReader {
+        &self.reader
+    }
 }
 
 impl Keys {
@@ -230,22 +121,20 @@ impl Keys {
                 continue;
             };
             if let Some((_, key)) = unwrap(&root, &store, number, &slot, Role::Gemeente) {
-                wrapping.insert(number, key.cipher());
+                wrapping.insert(number, Arc::new(key.cipher()));
                 by_gemeente.insert(gemeente, number);
             }
         }
+        let seal = Arc::new(own.derive("nazorg seal").cipher());
+        let reader = KeyReader::new(store, units.reader(), own, vec![(OWN_SLOT, seal)], wrapping);
         Ok(Self {
-            store,
+            reader: Arc::new(reader),
             root,
             ring,
             units,
-            own_cipher: own.derive("nazorg seal").cipher(),
-            own,
-            wrapping,
             by_gemeente,
             next_ring,
             next,
-            cache: Mutex::default(),
         })
     }
 
@@ -254,20 +143,9 @@ impl Keys {
         self.next <= 1
     }
 
-    pub(crate) fn store(&self) -> [u8; 16] {
-        self.store
-    }
-
-    /// The store's own key, for notes and drafts.
-    pub(crate) fn own(&self) -> &Cipher {
-        &self.own_cipher
-    }
-
-    /// Keyed hash for one purpose.
-    pub(crate) fn hash(&self, purpose: &str, bytes: &[u8]) -> [u8; 16] {
-        self.own
-            .derive(&format!("nazorg hash {purpose}"))
-            .hash(bytes)
+    /// What opens values, for readers that do not hold the store.
+    pub(crate) fn reader(&self) -> Arc<KeyReader> {
+        Arc::clone(&self.reader)
     }
 
     /// Makes keys for new units, durable when this returns. One sync for all of them, one more
@@ -282,14 +160,11 @@ impl Keys {
         let first = self.next;
         for (number, (unit, gemeente)) in (first..).zip(wanted) {
             let by = self.by_gemeente.get(gemeente).copied().unwrap_or(0);
-            let wrapping = self
-                .wrapping
-                .get(&by)
-                .ok_or_else(|| self.ring.damaged(by))?;
-            let key = Key::random().map_err(|error| StoreError::io(&self.units.path, error))?;
+            let wrapping = self.wrapping(by).ok_or_else(|| self.ring.damaged(by))?;
+            let key = Key::random().map_err(|error| StoreError::io(self.units.path(), error))?;
             slots.push(wrap(
-                wrapping,
-                &self.store,
+                &wrapping,
+                &self.store(),
                 number,
                 (Role::Unit, *gemeente, by, *unit),
                 &key,
@@ -299,7 +174,7 @@ impl Keys {
         self.units.write(first, &slots)?;
         self.next += u32::try_from(slots.len()).unwrap_or(0);
         let numbers = ready.iter().map(|(number, _)| *number).collect();
-        self.cache().extend(ready);
+        self.keep(ready);
         Ok(numbers)
     }
 
@@ -317,67 +192,30 @@ impl Keys {
         let mut slots = Vec::new();
         let mut ready = Vec::new();
         for (number, gemeente) in (self.next_ring..).zip(new) {
-            let key = Key::random().map_err(|error| StoreError::io(&self.ring.path, error))?;
+            let key = Key::random().map_err(|error| StoreError::io(self.ring.path(), error))?;
             let clear = (Role::Gemeente, gemeente, 0, UnitId(0));
-            slots.push(wrap(&self.root, &self.store, number, clear, &key)?);
-            ready.push((number, gemeente, key.cipher()));
+            slots.push(wrap(&self.root, &self.store(), number, clear, &key)?);
+            ready.push((number, gemeente, Arc::new(key.cipher())));
         }
         self.ring.write(self.next_ring, &slots)?;
         for (number, gemeente, cipher) in ready {
             self.next_ring = number + 1;
-            self.wrapping.insert(number, cipher);
+            self.add_wrapping(number, cipher);
             self.by_gemeente.insert(gemeente, number);
         }
         Ok(())
     }
 
-    fn cache(&self) -> std::sync::MutexGuard<'_, HashMap<u32, (UnitId, UnitKey)>> {
-        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        if cache.len() >= CACHE {
-            cache.clear();
-        }
-        cache
-    }
-
-    /// The key of a unit, from its slot; kept ready for the next time.
-    pub(crate) fn unit(&self, number: u32, unit: UnitId) -> Result<UnitKey> {
-        if let Some((owner, key)) = self.cache().get(&number)
-            && *owner == unit
-        {
-            return Ok(key.clone());
-        }
-        let key = self.unit_once(number, unit)?;
-        self.cache().insert(number, (unit, key.clone()));
-        Ok(key)
-    }
-
-    /// The key of a unit without keeping it: for passes over everything.
-    pub(crate) fn unit_once(&self, number: u32, unit: UnitId) -> Result<UnitKey> {
-        let slot = self.units.read(number)?;
-        let by = match slot {
-            Slot::Destroyed => return Ok(UnitKey::Destroyed),
-            Slot::Used { wrapped_by, .. } => wrapped_by,
-            Slot::Free => return Err(self.units.damaged(number)),
-        };
-        let opened = self
-            .wrapping
-            .get(&by)
-            .and_then(|wrapping| unwrap(wrapping, &self.store, number, &slot, Role::Unit));
-        match opened {
-            Some((owner, key)) if owner == unit => Ok(UnitKey::Live(Arc::new(key.cipher()))),
-            _ => Err(self.units.damaged(number)),
-        }
-    }
-
     /// Overwrites a unit's slot, durably. Doing it again does nothing.
     pub(crate) fn destroy(&mut self, number: u32) -> Result<()> {
-        self.cache().remove(&number);
         if number == 0 || number >= self.next {
             return Err(self.units.damaged(number));
         }
         if matches!(self.units.read(number), Ok(Slot::Destroyed)) {
             return Ok(());
         }
-        self.units.write(number, &[Slot::Destroyed])
+        let written = self.units.write(number, &[Slot::Destroyed]);
+        self.forget(number);
+        written
     }
 }

@@ -3,21 +3,34 @@
 //!
 //! | from | bytes | content |
 //! | --- | --- | --- |
-//! | 0 | 8 | `NZRGMRK1` |
+//! | 0 | 8 | `NZRGMRK2` |
 //! | 8 | 1 | 1 open, 2 closed in order |
 //! | 9 | 16 | first half of BLAKE3 of the boot's id |
 //! | 25 | 48 | the journal's last frame then: number (8), segment (4), offset (4), chain hash (32); zeros for an empty journal |
-//! | 73 | 4 | CRC-32 (IEEE) of bytes 0..73 |
+//! | 73 | 2 | generation of the stored shapes, [`super::Shapes::generation`] |
+//! | 75 | 4 | CRC-32 (IEEE) of bytes 0..75 |
+//!
+//! `NZRGMRK1` had no generation, which means 1, and the CRC in its place. Whatever comes later keeps
+//! the first seven bytes and a CRC of all before it in the last four, so that it can be told from a
+//! damaged mark.
+//!
+//! The mark is written when a store is opened, before anything else is. A program of a later
+//! generation has therefore left its number before its first frame stands in the journal, and an
+//! earlier one can refuse without reading any.
 
 use std::path::Path;
 
 use super::error::{Result, StoreError};
 use super::files::Files;
 use super::journal::Anchor;
+use super::newer::refuse_newer;
 use super::view::{anchor_bytes, read_anchor};
 
-const MAGIC: &[u8; 8] = b"NZRGMRK1";
-const LEN: usize = 77;
+const MAGIC: &[u8; 8] = b"NZRGMRK2";
+const FIRST_MAGIC: &[u8; 8] = b"NZRGMRK1";
+/// What the first format had: no generation.
+const FIRST_GENERATION: u16 = 1;
+const ANCHOR_END: usize = 73;
 
 /// What the mark says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,29 +38,47 @@ pub(crate) struct Mark {
     pub(crate) clean: bool,
     pub(crate) boot: [u8; 16],
     pub(crate) anchor: Option<Anchor>,
+    /// The latest generation of programs that opened the store to write.
+    pub(crate) generation: u16,
 }
 
 impl Mark {
     /// Reads the mark; `None` when there is none or it is not whole, which is treated as a power cut.
-    pub(crate) fn read(dir: &Path) -> Option<Self> {
-        let bytes = std::fs::read(dir.join("mark")).ok()?;
-        if bytes.len() != LEN || bytes[..8] != *MAGIC {
-            return None;
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`] for a whole mark of a later format.
+    pub(crate) fn read(dir: &Path) -> Result<Option<Self>> {
+        let Ok(bytes) = std::fs::read(dir.join("mark")) else {
+            return Ok(None);
+        };
+        let Some((content, sum)) = bytes.split_last_chunk::<4>() else {
+            return Ok(None);
+        };
+        if crc32fast::hash(content).to_be_bytes() != *sum {
+            return Ok(None);
         }
-        if crc32fast::hash(&bytes[..73]).to_be_bytes() != bytes[73..] {
-            return None;
-        }
-        let clean = match bytes[8] {
+        refuse_newer(content, MAGIC)?;
+        Ok(Self::parse(content))
+    }
+
+    fn parse(content: &[u8]) -> Option<Self> {
+        let (magic, rest) = content.split_first_chunk::<8>()?;
+        let fixed = content.get(..ANCHOR_END)?;
+        let generation = match (magic, &rest[ANCHOR_END - 8..]) {
+            (FIRST_MAGIC, []) => FIRST_GENERATION,
+            (MAGIC, [high, low]) => u16::from_be_bytes([*high, *low]),
+            _ => return None,
+        };
+        let clean = match fixed[8] {
             1 => false,
             2 => true,
             _ => return None,
         };
-        let boot = bytes[9..25].try_into().ok()?;
-        let anchor = read_anchor(&bytes[25..73]).filter(|anchor| anchor.sequence > 0);
         Some(Self {
             clean,
-            boot,
-            anchor,
+            boot: fixed[9..25].try_into().ok()?,
+            anchor: read_anchor(&fixed[25..]).filter(|anchor| anchor.sequence > 0),
+            generation,
         })
     }
 
@@ -57,11 +88,12 @@ impl Mark {
     }
 
     pub(crate) fn write(self, files: &Files, dir: &Path) -> Result<()> {
-        let mut out = Vec::with_capacity(LEN);
+        let mut out = Vec::with_capacity(ANCHOR_END + 6);
         out.extend_from_slice(MAGIC);
         out.push(if self.clean { 2 } else { 1 });
         out.extend_from_slice(&self.boot);
         out.extend_from_slice(&self.anchor.map_or([0; 48], |anchor| anchor_bytes(&anchor)));
+        out.extend_from_slice(&self.generation.to_be_bytes());
         out.extend_from_slice(&crc32fast::hash(&out).to_be_bytes());
         let path = dir.join("mark");
         files

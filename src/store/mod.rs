@@ -18,9 +18,14 @@
 //! when the process was killed but the machine ran on. After a power cut, and whenever the view
 //! cannot be opened, it is made anew from the journal.
 //!
+//! So that opening, rebuilding and the disk do not grow with the history for ever, a **checkpoint**
+//! ([`checkpoint`]) now and then stands for the older segments, which go into the archive; only
+//! earlier versions of records are read there.
+//!
 //! Files in the store's folder (0700, files 0600): `store.lock`, `mark`, `root.key` (only when no
-//! other key was named), `keyring`, `keys`, `journal/`, `view/`, `drafts/`.
+//! other key was named), `keyring`, `keys`, `journal/`, `archive/`, `view/`, `drafts/`.
 
+mod checkpoint;
 mod commit;
 mod draft;
 mod entry;
@@ -30,10 +35,14 @@ mod fold;
 mod frame;
 mod group;
 mod journal;
+mod key_reader;
 mod keys;
+mod limit;
 mod lock;
 mod mark;
+mod newer;
 mod open;
+mod put_away;
 mod quiet;
 mod read;
 mod rootkey;
@@ -41,6 +50,8 @@ mod seal;
 mod segment;
 mod segment_files;
 mod slot;
+mod slot_file;
+mod snapshot;
 mod tail;
 mod types;
 mod verify;
@@ -54,11 +65,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use error::{Fault, Kept, Remedy, Result, StoreError};
+pub use put_away::{Checkpointing, Written};
 pub use rootkey::{CREDENTIAL_NAME, ROOT_KEY_NAME, RootKey};
 pub use types::{
     Act, ActChange, ActEntry, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase, Place,
-    Problem, Progress, Rebuilt, Row, Stored, VerifyReport, Version,
+    Problem, Progress, Rebuilt, Row, Shapes, Stored, VerifyReport, Version,
 };
+pub use verify::Check;
+pub use view::VIEW_FORMAT;
 
 /// The longest value or note, in bytes.
 pub const MAX_VALUE: usize = 16 * 1024 * 1024;
@@ -76,6 +90,11 @@ pub struct Options {
     /// How often the view hands its changes to the system, in milliseconds. After a kill, what
     /// was not handed over is applied again from the journal.
     pub flush_every_ms: u64,
+    /// How many bytes of full segments make a checkpoint worth its while.
+    pub checkpoint_bytes: u64,
+    /// How long opening the view may take, in milliseconds, and ten seconds more for each GiB of
+    /// it; after that it counts as damaged and is made anew from the journal.
+    pub view_open_ms: u64,
 }
 
 impl Default for Options {
@@ -84,6 +103,8 @@ impl Default for Options {
             segment_bytes: 64 * 1024 * 1024,
             cache_bytes: 64 * 1024 * 1024,
             flush_every_ms: 1000,
+            checkpoint_bytes: 256 * 1024 * 1024,
+            view_open_ms: 60_000,
         }
     }
 }
@@ -102,6 +123,7 @@ pub struct Store {
     /// Why nothing is written any more.
     poisoned: Option<String>,
     boot: [u8; 16],
+    options: Options,
     lock: lock::Lock,
 }
 

@@ -1,7 +1,6 @@
 //! Opening, rebuilding and closing. Decides which view may be trusted.
 
 use std::collections::VecDeque;
-use std::fs::File;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,15 +9,14 @@ use std::time::Duration;
 use super::error::{Fault, Result, StoreError};
 use super::files::{Files, check_private};
 use super::fold::Fill;
-use super::frame::Raw;
 use super::journal::{Anchor, FileJournal, Journal};
 use super::keys::Keys;
 use super::lock::Lock;
 use super::mark::{self, Mark};
 use super::rootkey::RootKey;
 use super::types::{Derive, Opened, Phase, Place, Progress, Rebuilt};
-use super::view::{self, View, ViewOptions};
-use super::{Options, Store, draft};
+use super::view::{self, View, ViewOptions, Written};
+use super::{Options, Store, checkpoint, draft};
 
 impl Store {
     /// Opens the store in this folder, and makes it if there is none. `progress` is called while
@@ -84,7 +82,7 @@ impl Store {
     /// Whether there is a store in this folder.
     #[must_use]
     pub fn exists(dir: &Path) -> bool {
-        Keys::exist(dir) || FileJournal::exists(&dir.join("journal"))
+        Keys::exist(dir) || FileJournal::exists(dir)
     }
 
     /// Closes the store in order, so that the next start need not doubt the view. A store that is
@@ -100,28 +98,11 @@ impl Store {
         let mark = Mark {
             clean: true,
             boot: self.boot,
-            anchor: self.anchor()?,
+            anchor: self.journal.snapshot().anchor(),
+            generation: self.derive.shapes().generation,
         };
         mark.write(&self.files, &self.dir)
     }
-
-    /// The journal's last frame.
-    pub(super) fn anchor(&self) -> Result<Option<Anchor>> {
-        anchor(&*self.journal)
-    }
-}
-
-fn anchor(journal: &dyn Journal) -> Result<Option<Anchor>> {
-    let Some(place) = journal.last() else {
-        return Ok(None);
-    };
-    let bytes = journal.frame(place)?;
-    let raw = Raw::read(place, &bytes).ok_or(StoreError::NoSuchPlace { place })?;
-    Ok(Some(Anchor {
-        sequence: raw.header.sequence,
-        hash: raw.chain(),
-        place,
-    }))
 }
 
 /// One opening.
@@ -161,14 +142,22 @@ impl Opening<'_> {
         self.files.make_dir(self.dir)?;
         check_private(self.dir, 0o700, 0o077)?;
         let lock = Lock::take(self.dir)?;
+        // First of all, since it says whether a newer program was here.
+        let mark = Mark::read(self.dir)?;
+        let generation = self.derive.shapes().generation;
+        if let Some(found) = mark.map(|mark| mark.generation)
+            && found > generation
+        {
+            let known = generation;
+            return Err(StoreError::Newer { found, known });
+        }
         let keys = self.keys(&mut opened)?;
         draft::prepare(&self.files, self.dir)?;
-        let mark = Mark::read(self.dir);
         opened.clean = mark.is_some_and(|mark| mark.clean);
         let found = if opened.new {
             Found::Doubted(Rebuilt::Missing, None)
         } else {
-            self.find_view(mark.as_ref())
+            self.find_view(mark.as_ref())?
         };
         let seen = match &found {
             Found::Trusted(_, applied) | Found::Doubted(_, applied) => *applied,
@@ -179,7 +168,7 @@ impl Opening<'_> {
             .collect();
         let (journal, cut) = FileJournal::open(
             self.files.clone(),
-            &self.dir.join("journal"),
+            self.dir,
             keys.store(),
             self.options.segment_bytes,
             &known,
@@ -189,7 +178,8 @@ impl Opening<'_> {
         let now = Mark {
             clean: false,
             boot: boot.unwrap_or_default(),
-            anchor: anchor(&journal)?,
+            anchor: journal.snapshot().anchor(),
+            generation,
         };
         // Before anything is written to the view: from here on it is not a closed one.
         now.write(&self.files, self.dir)?;
@@ -204,8 +194,7 @@ impl Opening<'_> {
 
     /// Opens the key files, or makes the whole store when there is none.
     fn keys(&self, opened: &mut Opened) -> Result<Keys> {
-        let journal = self.dir.join("journal");
-        let (keys, frames) = (Keys::exist(self.dir), FileJournal::exists(&journal));
+        let (keys, frames) = (Keys::exist(self.dir), FileJournal::exists(self.dir));
         // The mark comes last of all: a first start that was interrupted left none.
         let whole = keys && frames;
         let new = !whole && !Mark::exists(self.dir);
@@ -233,7 +222,7 @@ impl Opening<'_> {
                     fault: Fault::Missing,
                 });
             }
-            FileJournal::create(self.files.clone(), &journal, keys.store())?;
+            FileJournal::create(self.files.clone(), self.dir, keys.store())?;
             opened.new = true;
         }
         Ok(keys)
@@ -247,31 +236,40 @@ impl Opening<'_> {
         ViewOptions {
             cache_bytes: self.options.cache_bytes,
             flush_every_ms: self.options.flush_every_ms,
+            open_ms: self.options.view_open_ms,
         }
     }
 
     /// The trust table.
-    fn find_view(&self, mark: Option<&Mark>) -> Found {
+    fn find_view(&self, mark: Option<&Mark>) -> Result<Found> {
         let path = self.view_path();
         if self.asked {
-            return Found::Doubted(Rebuilt::Asked, None);
+            return Ok(Found::Doubted(Rebuilt::Asked, None));
         }
         if !view::exists(&path) {
-            return Found::Doubted(Rebuilt::Missing, None);
+            return Ok(Found::Doubted(Rebuilt::Missing, None));
         }
         let trusted = mark.is_some_and(|mark| mark.clean || mark::boot() == Some(mark.boot));
         let read = || {
             let view = View::open(&path, self.view_options())?;
+            let written = view.written()?;
+            if let Written::Newer(_) = written {
+                return Ok((written, view, None));
+            }
             let applied = view.applied()?;
-            Ok::<_, view::ViewError>((view.is_own_format()?, view, applied))
+            Ok::<_, view::ViewError>((written, view, applied))
         };
-        match read() {
+        Ok(match read() {
             Err(error) => Found::Doubted(Rebuilt::Damaged(error.0), None),
-            Ok((false, _, applied)) => Found::Doubted(Rebuilt::OtherFormat, applied),
+            Ok((Written::Newer(found), ..)) => {
+                let known = view::VIEW_FORMAT;
+                return Err(StoreError::Newer { found, known });
+            }
+            Ok((Written::Other, _, applied)) => Found::Doubted(Rebuilt::OtherFormat, applied),
             // What it holds is not trusted, but that it once held it proves what was acknowledged.
             Ok((_, _, applied)) if !trusted => Found::Doubted(Rebuilt::PowerCut, applied),
             Ok((_, view, applied)) => Found::Trusted(Box::new(view), applied),
-        }
+        })
     }
 
     /// Brings the view up to the journal's end, by replay or, where that fails, from nothing.
@@ -298,13 +296,23 @@ impl Opening<'_> {
             Found::Doubted(why, _) => (base, why),
         };
         let Base {
-            journal,
+            mut journal,
             mut keys,
             lock,
         } = base;
+        let mut snapshot = journal.snapshot();
+        if let Some(base) = &snapshot.base
+            && base
+                .check(&|digest| checkpoint::mark(&keys, digest))
+                .is_err()
+        {
+            // What it stands for is in the archive, unless that is elsewhere.
+            journal.forget_checkpoint()?;
+            snapshot = journal.snapshot();
+        }
         let view = self.fresh_view()?;
         let mut fill = Fill {
-            journal: &*journal,
+            journal: &snapshot,
             keys: &mut keys,
             view: &view,
             derive: &*self.derive,
@@ -338,6 +346,7 @@ impl Opening<'_> {
             acts,
             poisoned: None,
             boot: mark::boot().unwrap_or_default(),
+            options: self.options,
             lock: base.lock,
         }
     }
@@ -411,13 +420,9 @@ impl Opening<'_> {
 
 /// A view that was just dropped may still have threads at work in its folder; they hold a lock.
 fn wait_for_release(path: &Path) {
-    let Ok(file) = File::open(path.join("db")) else {
-        return;
-    };
-    for _ in 0..400 {
-        if file.try_lock().is_ok() {
-            return;
-        }
+    let mut tries = 400;
+    while path.join("db").is_file() && !view::is_released(path) && tries > 0 {
+        tries -= 1;
         std::thread::sleep(Duration::from_millis(5));
     }
 }

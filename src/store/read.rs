@@ -10,6 +10,7 @@ use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Raw};
 use super::journal::Anchor;
+use super::keys::KeyReader;
 use super::types::{ActChange, ActEntry, Head, Place, Row, Stored, Version};
 use super::view::ViewError;
 
@@ -91,12 +92,13 @@ impl Store {
             let (send, receive) = sync_channel::<Rows<T>>(8);
             for (from, until) in [(&[][..], Some(&MIDDLE[..])), (&MIDDLE[..], None)] {
                 let send = send.clone();
+                let keys = self.keys.reader();
                 scope.spawn(move || {
                     let mut rows = Vec::with_capacity(ROWS);
                     // A receiver that is gone has met an error and wants no more.
                     let stopped = ViewError("stopped".to_owned());
                     let done = self.view.units(from, until, &mut |unit, entry| {
-                        if let Some(row) = self.open_entry(unit, entry).transpose() {
+                        if let Some(row) = open_entry(&keys, unit, entry).transpose() {
                             match row {
                                 Ok((unit, row)) => {
                                     rows.push((unit, make(unit, row.kind, &row.value)));
@@ -128,20 +130,6 @@ impl Store {
             }
             Ok(())
         })
-    }
-
-    /// Opens the row of one entry of the view.
-    fn open_entry(&self, unit: &[u8], entry: &[u8]) -> Result<Option<(UnitId, Row)>> {
-        let unreadable = || StoreError::View {
-            cause: "unreadable unit".to_owned(),
-        };
-        let unit = UnitId::from_bytes(unit.try_into().map_err(|_| unreadable())?);
-        let entry = UnitEntry::read(entry).ok_or_else(unreadable)?;
-        if entry.row.is_none() {
-            return Ok(None);
-        }
-        let key = self.keys.unit_once(entry.slot, unit)?;
-        Ok(entry.open_row(unit, &key)?.map(|row| (unit, row)))
     }
 
     /// A version of a record by its place; the value is `None` when that version is a removal.
@@ -220,13 +208,15 @@ impl Store {
         }
         let note = self
             .keys
-            .own()
+            .own_of(&first.header)?
             .open(&first.header.nonce, &first.header.context(), first.sealed())
             .map_err(|_| StoreError::Unsealable { key: None })?;
         let mut entry = ActEntry {
             sequence,
             at_ms: first.header.at_ms,
             note,
+            schema: first.header.schema,
+            codec: first.header.codec,
             destroyed: (first.header.class == Class::Destroy).then_some(first.header.key.unit),
             changes: Vec::new(),
         };
@@ -267,4 +257,18 @@ impl Store {
     pub fn lookup_hash(&self, domain: &str, bytes: &[u8]) -> [u8; 16] {
         self.keys.hash(&format!("lookup {domain}"), bytes)
     }
+}
+
+/// Opens the row of one entry of the view.
+fn open_entry(keys: &KeyReader, unit: &[u8], entry: &[u8]) -> Result<Option<(UnitId, Row)>> {
+    let unreadable = || StoreError::View {
+        cause: "unreadable unit".to_owned(),
+    };
+    let unit = UnitId::from_bytes(unit.try_into().map_err(|_| unreadable())?);
+    let entry = UnitEntry::read(entry).ok_or_else(unreadable)?;
+    if entry.row.is_none() {
+        return Ok(None);
+    }
+    let key = keys.unit_once(entry.slot, unit)?;
+    Ok(entry.open_row(unit, &key)?.map(|row| (unit, row)))
 }

@@ -20,13 +20,18 @@
 
 use super::error::{Fault, Result, StoreError};
 use super::files::Disk;
-use super::frame::{CHAIN_LEN, MAX_LEN, Raw, claimed_length};
+use super::frame::{
+    BODY, CHAIN_LEN, Raw, begins_newer, claimed_length, envelope_length, newer, refuse,
+};
+use super::newer::refuse_newer;
 use super::types::Place;
 
 /// Length of a segment's header.
 pub(crate) const HEADER_LEN: u32 = 128;
 const MAGIC: &[u8; 8] = b"NZRGJRN1";
 const FORMAT: u16 = 1;
+/// Read at once at first, and at most. Whoever wants one act must not pay for a whole pass.
+const FIRST_STEP: usize = 4 * 1024;
 const READ_STEP: usize = 256 * 1024;
 
 /// What a segment's header says.
@@ -68,15 +73,19 @@ impl Segment {
         let mut bytes = [0; HEADER_LEN as usize];
         let count = disk.read_at(&mut bytes, 0).map_err(|_| damaged())?;
         let crc = crc32fast::hash(&bytes[..124]).to_be_bytes();
-        if count < bytes.len() || bytes[..8] != *MAGIC || bytes[124..] != crc {
+        if count < bytes.len() || bytes[124..] != crc {
             return Err(damaged());
         }
+        refuse_newer(&bytes, MAGIC)?;
         let format = u16::from_be_bytes([bytes[8], bytes[9]]);
-        if format != FORMAT {
+        if bytes[..8] == *MAGIC && format > FORMAT {
             return Err(StoreError::Newer {
                 found: format,
                 known: FORMAT,
             });
+        }
+        if bytes[..8] != *MAGIC || format != FORMAT {
+            return Err(damaged());
         }
         let mut out = Self {
             number: 0,
@@ -125,6 +134,8 @@ pub(crate) struct Reader<'a> {
     buffer: Vec<u8>,
     /// Where in the file the buffer begins.
     base: u64,
+    /// How much is read next; grows as the reading goes on.
+    step: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -135,6 +146,7 @@ impl<'a> Reader<'a> {
             offset,
             buffer: Vec::new(),
             base: u64::from(offset),
+            step: FIRST_STEP,
         }
     }
 
@@ -156,7 +168,8 @@ impl<'a> Reader<'a> {
         self.buffer.drain(..start.min(self.buffer.len()));
         self.base = u64::from(self.offset);
         let have = self.buffer.len();
-        self.buffer.resize(need.max(READ_STEP), 0);
+        self.buffer.resize(need.max(self.step), 0);
+        self.step = (self.step * 2).min(READ_STEP);
         let count = self
             .disk
             .read_at(&mut self.buffer[have..], self.base + have as u64)
@@ -166,6 +179,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The next frame. Moves on only past a good one.
+    ///
+    /// # Errors
+    /// The file cannot be read, or a newer program's frame stands here.
     pub(crate) fn next(&mut self) -> Result<Next<'_>> {
         let place = self.place();
         let mut start = self.fill(12)?;
@@ -174,7 +190,8 @@ impl<'a> Reader<'a> {
             return Ok(Next::End);
         }
         let Some(length) = claimed_length(head) else {
-            return Ok(Next::Bad);
+            start = self.fill(envelope_length(head).unwrap_or(BODY))?;
+            return bad(&self.buffer[start..]);
         };
         start = self.fill(length)?;
         // A frame that claims to reach beyond what an offset can name is no frame.
@@ -186,8 +203,16 @@ impl<'a> Reader<'a> {
                 self.offset = after;
                 Ok(Next::Frame(raw))
             }
-            _ => Ok(Next::Bad),
+            _ => bad(&self.buffer[start..]),
         }
+    }
+}
+
+/// What is no frame of this format: a newer program's, or nothing that anybody can read.
+fn bad(bytes: &[u8]) -> Result<Next<'static>> {
+    match begins_newer(bytes) {
+        Some(found) => Err(refuse(found)),
+        None => Ok(Next::Bad),
     }
 }
 
@@ -205,6 +230,9 @@ pub(crate) struct Rest {
 }
 
 /// Looks at everything from `offset` to the end of the file.
+///
+/// # Errors
+/// The file cannot be read, or a newer program's frame stands there.
 pub(crate) fn rest(disk: &Disk, number: u32, offset: u32) -> Result<Rest> {
     let fail = |error| StoreError::io("journal", error);
     let length = disk.len().map_err(fail)?;
@@ -237,10 +265,11 @@ fn look_for_frames(disk: &Disk, number: u32, at: u64, piece: &[u8], out: &mut Re
         if piece[index] != b'N' {
             continue;
         }
-        let Some(length) = claimed_length(&piece[index..]) else {
+        // The last bytes of a piece are seen again with the next.
+        let Some(length) = envelope_length(&piece[index..]) else {
             continue;
         };
-        let mut frame = vec![0; length.min(MAX_LEN)];
+        let mut frame = vec![0; length];
         let from = at + index as u64;
         let count = disk
             .read_at(&mut frame, from)
@@ -257,6 +286,8 @@ fn look_for_frames(disk: &Disk, number: u32, at: u64, piece: &[u8], out: &mut Re
         ) {
             out.frames += 1;
             out.latest_batch = out.latest_batch.max(Some(raw.header.batch_start()));
+        } else if let Some(found) = newer(&frame[..count]) {
+            return Err(refuse(found));
         }
     }
     Ok(())

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::codec::CODEC_BINCODE2;
 use crate::domain::id::{GemeenteId, UnitId};
-use crate::domain::record::RecordKey;
+use crate::domain::record::{Kind, RecordKey};
 
 /// One new version of a record, or its removal.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -88,6 +89,10 @@ pub struct ActEntry {
     pub at_ms: i64,
     /// What the engine wrote about it, opened.
     pub note: Vec<u8>,
+    /// The version of the note's type.
+    pub schema: u16,
+    /// The byte format of the note.
+    pub codec: u8,
     /// The unit this act destroyed, if it is such an act.
     pub destroyed: Option<UnitId>,
     /// The changes, in order.
@@ -137,10 +142,44 @@ pub struct Row {
     pub value: Vec<u8>,
 }
 
-/// Makes the summary rows. Same records in, same row out: a rebuild must find the same.
+/// The shapes in which whoever uses a store writes what it keeps.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shapes {
+    /// Goes up by one with every change of any stored shape: a new kind, a new schema, a new codec,
+    /// another note. A store that a later generation has opened is refused by an earlier one.
+    pub generation: u16,
+    /// The byte format of values and notes.
+    pub codec: u8,
+    /// The version of the notes' type. It stands beside each note as a value's schema does.
+    pub note_schema: u16,
+}
+
+impl Default for Shapes {
+    fn default() -> Self {
+        Self {
+            generation: 1,
+            codec: CODEC_BINCODE2,
+            note_schema: 0,
+        }
+    }
+}
+
+/// What the store must know of values it does not understand itself.
 pub trait Derive: Send + Sync {
-    /// The row of a unit from all its living records in key order, or `None` for no row.
+    /// The row of a unit from all its living records in key order, or `None` for no row. Same
+    /// records in, same row out: a rebuild must find the same.
     fn row(&self, unit: UnitId, records: &[(RecordKey, Stored)]) -> Option<Row>;
+
+    /// In which shapes this program writes.
+    fn shapes(&self) -> Shapes {
+        Shapes::default()
+    }
+
+    /// Whether values of this kind, schema and codec can be read. A record that cannot is a newer
+    /// program's, and its store is refused.
+    fn can_read(&self, _kind: Kind, _schema: u16, _codec: u8) -> bool {
+        true
+    }
 }
 
 /// No rows at all.
@@ -177,6 +216,8 @@ pub enum Phase {
     CheckJournal,
     /// The view is compared with the journal; counted in records.
     CheckView,
+    /// A checkpoint is written; counted in frames.
+    Checkpoint,
 }
 
 /// What opening a store met and did.
@@ -227,8 +268,16 @@ pub struct Cut {
 pub struct VerifyReport {
     /// Journal segments read whole.
     pub segments: u64,
+    /// Those of them that a checkpoint stands for: the archive.
+    pub archived: u64,
+    /// Segments that a checkpoint stands for and that are not in the archive here.
+    pub elsewhere: u64,
     /// Journal bytes read.
     pub bytes: u64,
+    /// Frames known from elsewhere that were found.
+    pub anchors: u64,
+    /// Frames in the checkpoint.
+    pub checkpoint: u64,
     /// Frames whose checksum, number and chain hash were checked.
     pub frames: u64,
     /// Acts whose first and last frame were found.
@@ -241,6 +290,8 @@ pub struct VerifyReport {
     pub records: u64,
     /// Units of the view whose row was derived again and compared.
     pub rows: u64,
+    /// Units that were changed while the check ran, and therefore not compared.
+    pub busy: u64,
     /// Drafts opened.
     pub drafts: u64,
     /// Everything that is wrong, at most [`super::MAX_PROBLEMS`] of them.
@@ -269,6 +320,10 @@ pub enum Problem {
     },
     /// The journal's end is not the one this store knew.
     Head,
+    /// The frame with this number is not the one that was known from elsewhere, or is not there.
+    Anchor(u64),
+    /// The checkpoint does not hold what the archived segments give.
+    Checkpoint,
     /// A frame's sealed content does not open.
     Sealed {
         /// Which frame.

@@ -1,24 +1,36 @@
 //! The check of everything: every frame, the chain, the acts, the contents, and the view against
 //! a fold of the journal.
+//!
+//! It runs while others write. [`Store::begin_check`] takes the journal as it is; reading it needs
+//! no lock ([`Check::journal`]). The view is compared piece by piece ([`Store::check_view`]), so
+//! that whoever waits to write waits for one piece only; what was changed meanwhile is counted and
+//! left to the next check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use crate::domain::id::UnitId;
 use crate::domain::record::RecordKey;
 
+use super::checkpoint;
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::fold::Fold;
 use super::frame::Raw;
-use super::keys::UnitKey;
+use super::journal::Anchor;
+use super::key_reader::{KeyReader, UnitKey};
+use super::segment::{HEADER_LEN, rest};
+use super::snapshot::{Snapshot, Spot, read_parts};
 use super::tail::ActCheck;
-use super::types::{Phase, Place, Problem, Progress, VerifyReport};
-use super::view::{ViewError, ViewResult};
+use super::types::{Head, Phase, Place, Problem, Progress, VerifyReport};
+use super::view::{ACTS_KEPT, ViewError, ViewResult};
 use super::{Fault, MAX_PROBLEMS, Store};
 
 /// How often progress is told.
 const TELL: u64 = 2048;
+/// How many units are compared under one lock.
+const PIECE: usize = 64;
 
 impl VerifyReport {
     fn add(&mut self, problem: Problem) {
@@ -29,97 +41,241 @@ impl VerifyReport {
     }
 }
 
-impl Store {
-    /// Checks everything the store holds. Damage is reported, not returned as an error.
+/// A check that is going on.
+pub struct Check {
+    from: Snapshot,
+    keys: Arc<KeyReader>,
+    fold: Fold,
+    /// The living records in key order, and how many of them were compared.
+    living: Vec<(RecordKey, Spot)>,
+    compared: usize,
+    /// The first unit that was not compared yet; `None` when all were.
+    next: Option<UnitId>,
+    stopped: bool,
+    /// Chain hashes known from elsewhere, by sequence number.
+    expected: BTreeMap<u64, [u8; 32]>,
+    report: VerifyReport,
+}
+
+impl std::fmt::Debug for Check {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Check")
+            .field("report", &self.report)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is followed through a row of frames.
+#[derive(Default)]
+struct Row {
+    acts: ActCheck,
+    /// Where the frames of each segment end.
+    ends: BTreeMap<u32, u32>,
+}
+
+impl Check {
+    /// Reads the journal from end to end: the archive as far as it is here, the checkpoint, and
+    /// what follows. Needs no lock. What is wrong stands in the report. False when `progress` said
+    /// no (it is asked now and then whether to go on): then the check is of no use any more.
     ///
     /// # Errors
     /// A file cannot be read at all.
-    pub fn verify(&self, progress: &mut dyn FnMut(Progress)) -> Result<VerifyReport> {
-        let mut report = VerifyReport::default();
-        let mut fold = Fold::default();
-        match self.verify_journal(&mut fold, &mut report, progress) {
+    pub fn journal(&mut self, progress: &mut dyn FnMut(Progress) -> bool) -> Result<bool> {
+        let done = self
+            .archive(progress)
+            .and_then(|old| self.current(old, progress));
+        match done {
+            _ if self.stopped => return Ok(false),
             Ok(()) => {
-                let living = fold.living(&self.keys)?;
-                self.verify_units(&fold, &living, &mut report, progress)?;
+                self.living = self.fold.living(&self.keys);
+                self.next = Some(UnitId(0));
             }
             Err(StoreError::Damaged { place, fault }) => {
-                report.add(Problem::Journal { place, fault });
+                self.report.add(Problem::Journal { place, fault });
             }
             Err(error) => return Err(error),
         }
-        let (good, bad) = self.check_drafts()?;
-        report.drafts = good;
-        bad.into_iter()
-            .for_each(|name| report.add(Problem::Draft(name)));
-        Ok(report)
+        Ok(true)
     }
 
-    fn verify_journal(
-        &self,
-        fold: &mut Fold,
-        report: &mut VerifyReport,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<()> {
-        let total = self.journal.head().sequence;
-        let mut acts = ActCheck::default();
-        let mut ends: BTreeMap<u32, u32> = BTreeMap::new();
-        self.journal.read_from(None, &mut |raw| {
-            if !acts.take(raw) {
-                return Err(StoreError::Damaged {
-                    place: raw.place,
-                    fault: Fault::Act,
-                });
-            }
-            report.frames += 1;
-            report.acts += u64::from(raw.header.end);
-            self.open_frame(raw, report);
-            fold.take(raw);
-            let length = u32::try_from(raw.bytes().len()).unwrap_or(0);
-            ends.insert(raw.place.segment, raw.place.offset + length);
-            if report.frames.is_multiple_of(TELL) {
-                progress(Progress {
-                    phase: Phase::CheckJournal,
-                    done: report.frames,
-                    total,
-                });
-            }
-            Ok(ControlFlow::Continue(()))
-        })?;
-        for (segment, length) in self.journal.segments()? {
-            report.segments += 1;
-            report.bytes += length;
-            let end = ends
-                .get(&segment)
-                .copied()
-                .unwrap_or(super::segment::HEADER_LEN);
-            if !self.journal.check_rest(segment, end)? {
-                let place = Place {
-                    segment,
-                    offset: end,
-                };
-                report.add(Problem::Journal {
-                    place,
-                    fault: Fault::Tail,
-                });
+    /// The segments that the checkpoint stands for, and what they fold to if all of them are here.
+    fn archive(&mut self, progress: &mut dyn FnMut(Progress) -> bool) -> Result<Option<Fold>> {
+        let keys = Arc::clone(&self.keys);
+        let mark = |digest: &[u8]| checkpoint::mark(&keys, digest);
+        let used = self.from.base.as_ref().map_or(0, |base| base.segment());
+        if self.from.disks.has_bad_checkpoint(used, &mark)? {
+            self.report.add(Problem::Checkpoint);
+        }
+        let Some(base) = self.from.base.clone() else {
+            return Ok(None);
+        };
+        base.check(&mark)?;
+        let mut here = Vec::new();
+        // From the newest back: what is missing is missing at the beginning.
+        for number in (1..=base.segment()).rev() {
+            match self.from.disks.part(number) {
+                Ok(part) => here.push(part),
+                Err(StoreError::Damaged {
+                    fault: Fault::Missing,
+                    ..
+                }) => break,
+                Err(error) => return Err(error),
             }
         }
-        if self.anchor()? != fold.end || fold.end.map_or(0, |end| end.sequence) != total {
-            report.add(Problem::Head);
+        self.report.archived = here.len() as u64;
+        self.report.elsewhere = u64::from(base.segment()) - here.len() as u64;
+        if here.is_empty() {
+            return Ok(None);
+        }
+        let (mut fold, mut row) = (Fold::default(), Row::default());
+        let parts = here.iter().rev().cloned().map(Ok);
+        read_parts(parts, None, base.head(), &mut |raw| {
+            let place = raw.place;
+            fold.take(raw, Spot { place, copy: 0 });
+            self.frame(raw, &mut row, progress)
+        })?;
+        if self.stopped {
+            return Ok(None);
+        }
+        for part in here.iter().rev() {
+            self.behind(part.segment.number, &row)?;
+        }
+        Ok((self.report.elsewhere == 0).then_some(fold))
+    }
+
+    /// The checkpoint and the segments after it.
+    fn current(
+        &mut self,
+        old: Option<Fold>,
+        progress: &mut dyn FnMut(Progress) -> bool,
+    ) -> Result<()> {
+        if self.stopped {
+            return Ok(());
+        }
+        let (mut fold, mut row) = (Fold::default(), Row::default());
+        let covered = self.from.base_sequence();
+        let from = self.from.clone();
+        if let Some(base) = &from.base {
+            let _all = base.read(&mut |raw, spot| {
+                self.report.checkpoint += 1;
+                self.open_frame(raw);
+                self.anchor(raw);
+                fold.take(raw, spot);
+                Ok(ControlFlow::Continue(()))
+            })?;
+            // Compared before the living frames come: both end where the checkpoint does.
+            if old.is_some_and(|old| !old.same_state(&fold)) {
+                self.report.add(Problem::Checkpoint);
+            }
+        }
+        from.read(&mut |raw| {
+            let place = raw.place;
+            fold.take(raw, Spot { place, copy: 0 });
+            self.frame(raw, &mut row, progress)
+        })?;
+        if self.stopped {
+            return Ok(());
+        }
+        let open = from.segments.last().map(|segment| segment.number);
+        for segment in &from.segments {
+            // The last one is being written; it is looked at under the lock.
+            if Some(segment.number) != open {
+                self.behind(segment.number, &row)?;
+            }
+        }
+        let elsewhere = self.report.elsewhere > 0;
+        for sequence in std::mem::take(&mut self.expected).into_keys() {
+            if !(elsewhere && sequence <= covered) {
+                self.report.add(Problem::Anchor(sequence));
+            }
+        }
+        if from.head.sequence > covered && fold.end != from.anchor() {
+            self.report.add(Problem::Head);
+        }
+        self.report.segments =
+            self.report.archived + u64::try_from(from.segments.len()).unwrap_or(0);
+        self.fold = fold;
+        Ok(())
+    }
+
+    /// Expects the frame with this number to have this chain hash: a point of the journal that was
+    /// written down elsewhere. One that stands in an archive that is not here is left out.
+    pub fn expect(&mut self, sequence: u64, hash: [u8; 32]) {
+        self.expected.insert(sequence, hash);
+    }
+
+    /// One frame of a segment.
+    fn frame(
+        &mut self,
+        raw: &Raw<'_>,
+        row: &mut Row,
+        progress: &mut dyn FnMut(Progress) -> bool,
+    ) -> Result<ControlFlow<()>> {
+        if !row.acts.take(raw) {
+            return Err(StoreError::Damaged {
+                place: raw.place,
+                fault: Fault::Act,
+            });
+        }
+        let length = raw.bytes().len();
+        self.report.frames += 1;
+        self.report.bytes += length as u64;
+        self.report.acts += u64::from(raw.header.end);
+        self.open_frame(raw);
+        self.anchor(raw);
+        let end = raw.place.offset + u32::try_from(length).unwrap_or(0);
+        row.ends.insert(raw.place.segment, end);
+        if self.report.frames.is_multiple_of(TELL) {
+            self.stopped |= !progress(Progress {
+                phase: Phase::CheckJournal,
+                done: raw.header.sequence,
+                total: self.from.head.sequence,
+            });
+        }
+        Ok(if self.stopped {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        })
+    }
+
+    fn anchor(&mut self, raw: &Raw<'_>) {
+        let sequence = raw.header.sequence;
+        if self.expected.get(&sequence) == Some(&raw.chain()) {
+            self.expected.remove(&sequence);
+            self.report.anchors += 1;
+        }
+    }
+
+    /// Nothing but zeros stands after the frames of a full segment.
+    fn behind(&mut self, segment: u32, row: &Row) -> Result<()> {
+        let end = row.ends.get(&segment).copied().unwrap_or(HEADER_LEN);
+        let disk = self.from.disks.part(segment)?.disk;
+        if rest(&disk, segment, end)?.dirty_until.is_some() {
+            self.stray(Place {
+                segment,
+                offset: end,
+            });
         }
         Ok(())
     }
 
-    fn open_frame(&self, raw: &Raw<'_>, report: &mut VerifyReport) {
+    fn stray(&mut self, place: Place) {
+        let fault = Fault::Tail;
+        self.report.add(Problem::Journal { place, fault });
+    }
+
+    fn open_frame(&mut self, raw: &Raw<'_>) {
         let header = &raw.header;
         let opens = if header.is_own() {
-            self.keys
-                .own()
-                .open(&header.nonce, &header.context(), raw.sealed())
-                .is_ok()
+            self.keys.own_of(header).is_ok_and(|own| {
+                own.open(&header.nonce, &header.context(), raw.sealed())
+                    .is_ok()
+            })
         } else {
             match self.keys.unit(header.slot, header.key.unit) {
                 Ok(UnitKey::Destroyed) => {
-                    report.destroyed += 1;
+                    self.report.destroyed += 1;
                     return;
                 }
                 Ok(UnitKey::Live(cipher)) => cipher
@@ -129,73 +285,150 @@ impl Store {
             }
         };
         if opens {
-            report.opened += 1;
+            self.report.opened += 1;
         } else {
-            report.add(Problem::Sealed { place: raw.place });
+            self.report.add(Problem::Sealed { place: raw.place });
         }
     }
 
-    /// Compares unit by unit, so that no more than one unit is in memory at a time.
-    fn verify_units(
+    /// The anchor up to which the journal was taken.
+    #[must_use]
+    pub const fn head(&self) -> Head {
+        self.from.head
+    }
+}
+
+impl Store {
+    /// Checks everything the store holds, in one go. Damage is reported, not returned as an error.
+    ///
+    /// # Errors
+    /// A file cannot be read at all.
+    pub fn verify(&self, progress: &mut dyn FnMut(Progress)) -> Result<VerifyReport> {
+        let mut check = self.begin_check();
+        check.journal(&mut |done| {
+            progress(done);
+            true
+        })?;
+        while self.check_view(&mut check, progress)? {}
+        self.end_check(check)
+    }
+
+    /// Begins a check of everything up to now.
+    #[must_use]
+    pub fn begin_check(&self) -> Check {
+        Check {
+            from: self.journal.snapshot(),
+            keys: self.keys.reader(),
+            fold: Fold::default(),
+            living: Vec::new(),
+            compared: 0,
+            next: None,
+            stopped: false,
+            expected: BTreeMap::new(),
+            report: VerifyReport::default(),
+        }
+    }
+
+    /// Compares the next piece of the view; false when there is nothing left to compare.
+    ///
+    /// # Errors
+    /// None now; damage is reported.
+    pub fn check_view(
         &self,
-        fold: &Fold,
-        living: &[(RecordKey, Place)],
-        report: &mut VerifyReport,
+        check: &mut Check,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<()> {
-        let total = living.len() as u64;
-        let mut rest = living;
-        for (unit, folded) in &fold.units {
-            let count = rest.iter().take_while(|(key, _)| key.unit == *unit).count();
-            let (own, after) = rest.split_at(count);
-            rest = after;
-            let before = report.records / TELL;
-            if let Err(error) = self.verify_unit(*unit, &folded.entry(), own, report) {
+    ) -> Result<bool> {
+        let Some(from) = check.next else {
+            return Ok(false);
+        };
+        let mut wanted: Vec<_> = check
+            .fold
+            .units
+            .range(from..)
+            .take(PIECE + 1)
+            .map(|(unit, folded)| (*unit, folded.entry()))
+            .collect();
+        let until = (wanted.len() > PIECE).then(|| wanted.pop().map(|(unit, _)| unit));
+        check.next = until.flatten();
+        for (unit, wanted) in &wanted {
+            if let Err(error) = self.check_unit(*unit, wanted, check) {
                 match error {
-                    StoreError::View { cause } => report.add(Problem::View(cause)),
+                    StoreError::View { cause } => check.report.add(Problem::View(cause)),
                     StoreError::Damaged { place, fault } => {
-                        report.add(Problem::Journal { place, fault });
+                        check.report.add(Problem::Journal { place, fault });
                     }
-                    _ => report.add(Problem::Unit(*unit)),
+                    _ => check.report.add(Problem::Unit(*unit)),
                 }
             }
-            if report.records / TELL != before {
-                progress(Progress {
-                    phase: Phase::CheckView,
-                    done: report.records,
-                    total,
-                });
-            }
         }
-        if let Err(ViewError(cause)) = self.verify_extent(fold, report) {
-            report.add(Problem::View(cause));
+        if let Err(ViewError(cause)) = self.check_extent(from, check) {
+            check.report.add(Problem::View(cause));
         }
-        Ok(())
+        progress(Progress {
+            phase: Phase::CheckView,
+            done: check.report.records,
+            total: check.living.len() as u64,
+        });
+        Ok(check.next.is_some())
     }
 
-    fn verify_unit(
-        &self,
-        unit: UnitId,
-        wanted: &UnitEntry,
-        own: &[(RecordKey, Place)],
-        report: &mut VerifyReport,
-    ) -> Result<()> {
+    /// Looks at what can only be looked at while nobody writes, and gives the report.
+    ///
+    /// # Errors
+    /// A file cannot be read at all.
+    pub fn end_check(&self, mut check: Check) -> Result<VerifyReport> {
+        if !self.journal.is_clean_behind()? {
+            let place = self.journal.last().unwrap_or(Place {
+                segment: 1,
+                offset: HEADER_LEN,
+            });
+            check.stray(place);
+        }
+        if check.report.problems.iter().all(|problem| {
+            // Of a journal that does not read on there is no fold to compare with.
+            !matches!(problem, Problem::Journal { .. })
+        }) && let Err(ViewError(cause)) = self.check_ends(&mut check)
+        {
+            check.report.add(Problem::View(cause));
+        }
+        let (good, bad) = self.check_drafts()?;
+        check.report.drafts = good;
+        for name in bad {
+            check.report.add(Problem::Draft(name));
+        }
+        Ok(check.report)
+    }
+
+    fn check_unit(&self, unit: UnitId, wanted: &UnitEntry, check: &mut Check) -> Result<()> {
+        let rest = &check.living[check.compared..];
+        let count = rest.iter().take_while(|(key, _)| key.unit == unit).count();
+        let own = check.compared..check.compared + count;
+        check.compared = own.end;
+        let entry = self.unit_entry(unit)?;
+        if entry
+            .as_ref()
+            .is_some_and(|entry| entry.revision > check.from.head.sequence)
+        {
+            check.report.busy += 1;
+            return Ok(());
+        }
         let mut have: BTreeMap<_, _> = self.unit_values(unit)?.into_iter().collect();
-        for (key, place) in own {
-            report.records += 1;
-            let bytes = self.journal.frame(*place)?;
-            let right = Raw::read(*place, &bytes).map(|raw| RecordEntry::of(&raw).to_bytes());
+        let mut known = BTreeSet::new();
+        for (key, spot) in &check.living[own] {
+            check.report.records += 1;
+            known.insert(*key);
+            let bytes = check.from.frame(*spot)?;
+            let right = Raw::read(spot.place, &bytes).map(|raw| RecordEntry::of(&raw).to_bytes());
             if have.get(key) != right.as_ref() {
-                report.add(Problem::Record(*key));
+                check.report.add(Problem::Record(*key));
                 have.remove(key);
             }
         }
-        let own_keys: std::collections::BTreeSet<_> = own.iter().map(|(key, _)| *key).collect();
-        for key in have.keys().filter(|key| !own_keys.contains(key)) {
-            report.add(Problem::Record(*key));
+        for key in have.keys().filter(|key| !known.contains(key)) {
+            check.report.add(Problem::Record(*key));
         }
-        let Some(entry) = self.unit_entry(unit)? else {
-            report.add(Problem::Unit(unit));
+        let Some(entry) = entry else {
+            check.report.add(Problem::Unit(unit));
             return Ok(());
         };
         let bare = UnitEntry {
@@ -204,7 +437,7 @@ impl Store {
         };
         let mut same = bare == *wanted;
         if same && !wanted.destroyed {
-            report.rows += 1;
+            check.report.rows += 1;
             let mut living = Vec::with_capacity(have.len());
             for (key, bytes) in &have {
                 living.extend(
@@ -217,50 +450,72 @@ impl Store {
             same = row == self.derive.row(unit, &living);
         }
         if !same {
-            report.add(Problem::Unit(unit));
+            check.report.add(Problem::Unit(unit));
         }
         Ok(())
     }
 
-    /// What the view has too much, and its list of acts.
-    fn verify_extent(&self, fold: &Fold, report: &mut VerifyReport) -> ViewResult<()> {
-        let mut extra = Vec::new();
-        self.view.units(&[], None, &mut |unit, _| {
-            let known = unit.try_into().is_ok_and(|unit: [u8; 16]| {
-                let unit = UnitId::from_bytes(unit);
-                fold.units.contains_key(&unit) || {
-                    extra.push(unit);
-                    true
+    /// What the view has too much in one piece.
+    fn check_extent(&self, from: UnitId, check: &mut Check) -> ViewResult<()> {
+        let (units, head) = (&check.fold.units, check.from.head.sequence);
+        let until = check.next.map(|unit| unit.to_bytes());
+        let until = until.as_ref().map(<[u8; 16]>::as_slice);
+        let mut extra = BTreeSet::new();
+        let mut newer = BTreeSet::new();
+        self.view
+            .units(&from.to_bytes(), until, &mut |unit, entry| {
+                let unit = UnitId::from_bytes(unit.try_into().map_err(|_| bad("unit"))?);
+                if !units.contains_key(&unit) {
+                    let entry = UnitEntry::read(entry).ok_or_else(|| bad("unit"))?;
+                    if entry.revision > head {
+                        newer.insert(unit);
+                    } else {
+                        extra.insert(unit);
+                    }
                 }
-            });
-            if known {
                 Ok(())
-            } else {
-                Err(ViewError("key".to_owned()))
-            }
-        })?;
-        let mut last = None;
-        self.view.records(&[], &mut |key, _| {
-            let key = RecordKey::from_bytes(key).ok_or_else(|| ViewError("key".to_owned()))?;
-            if last != Some(key.unit) && !fold.units.contains_key(&key.unit) {
-                extra.push(key.unit);
-            }
-            last = Some(key.unit);
-            Ok(())
-        })?;
-        extra.dedup();
-        extra
-            .into_iter()
-            .for_each(|unit| report.add(Problem::Unit(unit)));
-        let listed = self.view.acts()?;
-        if !listed.iter().eq(fold.acts.iter())
-            || !self.acts.iter().eq(listed.iter().map(|(s, _)| s))
-        {
-            report.add(Problem::Acts);
-        }
-        if self.view.applied()? != fold.end {
-            report.add(Problem::Head);
+            })?;
+        self.view
+            .records_between(&from.to_bytes(), until, &mut |key, _| {
+                let key = RecordKey::from_bytes(key).ok_or_else(|| bad("key"))?;
+                if !units.contains_key(&key.unit) && !newer.contains(&key.unit) {
+                    extra.insert(key.unit);
+                }
+                Ok(())
+            })?;
+        check.report.busy += newer.len() as u64;
+        for unit in extra {
+            check.report.add(Problem::Unit(unit));
         }
         Ok(())
     }
+
+    /// The view's list of acts, and up to where it says it is complete.
+    fn check_ends(&self, check: &mut Check) -> ViewResult<()> {
+        let head = check.from.head.sequence;
+        let listed = self.view.acts()?;
+        let first = listed.first().map_or(u64::MAX, |(sequence, _)| *sequence);
+        let folded = check.fold.acts.iter();
+        // Acts that came meanwhile have pushed older ones out.
+        let folded = folded.filter(|(sequence, _)| listed.len() < ACTS_KEPT || *sequence >= first);
+        let folded = folded.map(|(sequence, spot)| (*sequence, spot.place));
+        let known = listed.iter().filter(|(sequence, _)| *sequence <= head);
+        if !known.copied().eq(folded)
+            || !self
+                .acts
+                .iter()
+                .eq(listed.iter().map(|(sequence, _)| sequence))
+        {
+            check.report.add(Problem::Acts);
+        }
+        let applied: Option<Anchor> = self.view.applied()?;
+        if applied != self.journal.snapshot().anchor() {
+            check.report.add(Problem::Head);
+        }
+        Ok(())
+    }
+}
+
+fn bad(what: &str) -> ViewError {
+    ViewError(what.to_owned())
 }

@@ -2,7 +2,8 @@
 //!
 //! This is the only file that names sled, and it knows what sled 0.34 does wrong: a kill can leave
 //! a `snap.*.generating` file that makes the next open fail for ever (removed before opening);
-//! damage makes it panic (caught, then the view is made anew); its flush is not durable (nothing
+//! damage makes it panic (caught, then the view is made anew) or, in principle, never return (waited
+//! for a limited time, then the view is made anew); its flush is not durable (nothing
 //! here needs to be); asynchronous flushes, watchers and tree calls inside transaction closures
 //! hang (not used); values of many KiB are stored unsafely (cut into pieces of 4 KiB).
 //!
@@ -11,18 +12,21 @@
 //! * `records`: record key (33) and piece number (2) -> the body of the frame, with where it stands;
 //! * `units`: unit (16) and piece number (2) -> slot, municipality, state and the sealed row;
 //! * `acts`: sequence number of an act (8) -> where its first frame stands; the newest 1000;
-//! * `meta`: `applied` -> the last journal frame the view contains; `format`.
+//! * `meta`: `applied` -> the last journal frame the view contains; `format` -> `nazorg view 1`.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io;
+use std::os::fd::AsRawFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sled::transaction::{ConflictableTransactionError, TransactionError};
 use sled::{Config, Db, IVec, Mode, Transactional, Tree};
 
 use super::journal::Anchor;
+use super::limit::{Waited, within};
 use super::quiet;
 use super::types::Place;
 
@@ -30,8 +34,13 @@ use super::types::Place;
 const PIECE: usize = 4096;
 /// Groups of more keys than this are applied without a transaction; the marker goes last.
 const TRANSACTION_LIMIT: usize = 256;
-/// The format of the view; another one is made anew.
-const FORMAT: &[u8] = b"nazorg view 1";
+/// The number of the view's format: of the trees here and of the rows in them. A view of a lower
+/// number is made anew; one of a higher number is of a newer program.
+pub const VIEW_FORMAT: u16 = 1;
+/// What stands before that number under `format`.
+const FORMAT_NAME: &str = "nazorg view ";
+/// How much longer opening may take for each whole GiB of the view.
+const OPEN_MS_PER_GIB: u64 = 10_000;
 /// How many acts the list keeps.
 pub(crate) const ACTS_KEPT: usize = 1000;
 
@@ -57,6 +66,18 @@ fn broken(what: &str) -> ViewError {
 pub(crate) struct ViewOptions {
     pub(crate) cache_bytes: u64,
     pub(crate) flush_every_ms: u64,
+    pub(crate) open_ms: u64,
+}
+
+/// Who wrote a view.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Written {
+    /// A program with this format.
+    Own,
+    /// One with another, not later, format.
+    Other,
+    /// A later one, with this number.
+    Newer(u16),
 }
 
 /// What a reader of the view does with each key and whole value.
@@ -80,6 +101,50 @@ pub(crate) struct View {
     units: Tree,
     acts: Tree,
     meta: Tree,
+    /// Dropped after the others.
+    _folder: Folder,
+}
+
+/// The view's folder, by its open descriptor and not by its name. The library goes by path for as
+/// long as it lives: given the name, one that hangs and goes on later would write into the view that
+/// has taken its place under that name.
+struct Folder {
+    path: PathBuf,
+    dir: Option<File>,
+}
+
+impl Folder {
+    fn open(path: &Path) -> io::Result<Self> {
+        let dir = File::open(path)?;
+        let by_descriptor = PathBuf::from(format!("/proc/self/fd/{}", dir.as_raw_fd()));
+        // Where the system does not show descriptors, the name has to do.
+        let path = if by_descriptor.is_dir() {
+            by_descriptor
+        } else {
+            path.to_owned()
+        };
+        Ok(Self {
+            path,
+            dir: Some(dir),
+        })
+    }
+}
+
+impl Drop for Folder {
+    /// Background work of a closed view holds its lock for a moment longer, and the descriptor's
+    /// number may not become another folder's before that is over. Then it is left open.
+    fn drop(&mut self) {
+        if !is_released(&self.path) {
+            std::mem::forget(self.dir.take());
+        }
+    }
+}
+
+/// Whether no view is at work in this folder any more: one that is holds a lock.
+pub(crate) fn is_released(path: &Path) -> bool {
+    let db = path.join("db");
+    // Only a file can be opened without waiting for somebody at its other end.
+    db.is_file() && File::open(db).is_ok_and(|db| db.try_lock().is_ok())
 }
 
 /// Whether the view's folder is there.
@@ -127,32 +192,60 @@ fn open_db(path: &Path, options: ViewOptions) -> ViewResult<Db> {
 }
 
 impl View {
-    /// Opens the view, or makes an empty one.
+    /// Opens the view, or makes an empty one. One that has not opened in time counts as damaged;
+    /// the thread that hangs on it is left behind and can reach nothing but that view's own folder.
     pub(crate) fn open(path: &Path, options: ViewOptions) -> ViewResult<Self> {
-        remove_unfinished(path).map_err(|error| ViewError(error.to_string()))?;
-        let opened = quiet::caught(|| {
-            let db = open_db(path, options)?;
-            let view = Self {
-                records: db.open_tree("records")?,
-                units: db.open_tree("units")?,
-                acts: db.open_tree("acts")?,
-                meta: db.open_tree("meta")?,
-                db,
-            };
-            if view.meta.is_empty() {
-                view.meta.insert("format", FORMAT)?;
-            }
-            Ok(view)
+        let gib = std::fs::metadata(path.join("db")).map_or(0, |db| db.len() >> 30);
+        let limit = Duration::from_millis(options.open_ms + gib * OPEN_MS_PER_GIB);
+        let folder = path.to_owned();
+        let opened = within(limit, "view", move || {
+            quiet::caught(|| Self::open_here(&folder, options))
         });
-        opened.unwrap_or_else(|| Err(broken("panic while opening")))
+        match opened {
+            Waited::Done(Some(opened)) => opened,
+            Waited::Done(None) | Waited::Broken => Err(broken("panic while opening")),
+            Waited::StillRunning => Err(ViewError(format!("not open within {limit:?}"))),
+        }
     }
 
-    /// Whether this program wrote it.
-    pub(crate) fn is_own_format(&self) -> ViewResult<bool> {
-        Ok(self
-            .meta
-            .get("format")?
-            .is_some_and(|format| format == FORMAT))
+    fn open_here(path: &Path, options: ViewOptions) -> ViewResult<Self> {
+        let folder = Folder::open(path).map_err(|error| ViewError(error.to_string()))?;
+        remove_unfinished(&folder.path).map_err(|error| ViewError(error.to_string()))?;
+        let db = open_db(&folder.path, options)?;
+        let view = Self {
+            records: db.open_tree("records")?,
+            units: db.open_tree("units")?,
+            acts: db.open_tree("acts")?,
+            meta: db.open_tree("meta")?,
+            db,
+            _folder: folder,
+        };
+        if view.meta.is_empty() {
+            let format = format!("{FORMAT_NAME}{VIEW_FORMAT}");
+            view.meta.insert("format", format.as_bytes())?;
+        }
+        // Read while the time is kept: what is asked of it next is then in memory.
+        view.meta.get("applied")?;
+        Ok(view)
+    }
+
+    /// Who wrote it.
+    pub(crate) fn written(&self) -> ViewResult<Written> {
+        let format = self.meta.get("format")?;
+        let number = format.and_then(|format| {
+            let name = std::str::from_utf8(&format).ok()?;
+            name.strip_prefix(FORMAT_NAME)?.parse().ok()
+        });
+        Ok(match number {
+            Some(VIEW_FORMAT) => Written::Own,
+            Some(number) if number > VIEW_FORMAT => Written::Newer(number),
+            _ => Written::Other,
+        })
+    }
+
+    #[cfg(test)]
+    pub(crate) fn set_format(&self, format: &str) {
+        self.meta.insert("format", format.as_bytes()).unwrap();
     }
 
     /// The last journal frame the view contains; `None` when it is not complete.
@@ -174,6 +267,16 @@ impl View {
         reading(|| each(self.records.scan_prefix(prefix), visit))
     }
 
+    /// Every record of the units from one on, up to but without another.
+    pub(crate) fn records_between(
+        &self,
+        from: &[u8],
+        until: Option<&[u8]>,
+        visit: Visit<'_>,
+    ) -> ViewResult<()> {
+        reading(|| between(&self.records, from, until, visit))
+    }
+
     /// One unit's entry.
     pub(crate) fn unit(&self, unit: &[u8]) -> ViewResult<Option<Vec<u8>>> {
         reading(|| joined(&self.units, unit))
@@ -186,10 +289,7 @@ impl View {
         until: Option<&[u8]>,
         visit: Visit<'_>,
     ) -> ViewResult<()> {
-        reading(|| match until {
-            Some(until) => each(self.units.range(from..until), visit),
-            None => each(self.units.range(from..), visit),
-        })
+        reading(|| between(&self.units, from, until, visit))
     }
 
     /// The acts in the list, oldest first.
@@ -348,6 +448,13 @@ fn joined(tree: &Tree, key: &[u8]) -> ViewResult<Option<Vec<u8>>> {
         out.extend_from_slice(&part);
     }
     Ok(Some(out))
+}
+
+fn between(tree: &Tree, from: &[u8], until: Option<&[u8]>, visit: Visit<'_>) -> ViewResult<()> {
+    match until {
+        Some(until) => each(tree.range(from..until), visit),
+        None => each(tree.range(from..), visit),
+    }
 }
 
 /// Shows whole values from a scan over pieces.

@@ -7,7 +7,7 @@ pub use dossier::{DossierWoord, dossier};
 
 use super::taal::{Ding, Taal, aantal, meervoud};
 use super::{datum, gedaan};
-use crate::api::reply::{Cijfers, Ingelezen};
+use crate::api::reply::{Cijfers, GebrekSoort, Ingelezen};
 use crate::domain::lezen::WaarschuwingSoort;
 
 /// How the day stands, for monitoring.
@@ -357,27 +357,126 @@ pub fn geen_server(waarom: &str, taal: Taal) -> String {
 /// What verifying covered.
 #[must_use]
 pub fn gecontroleerd(v: &crate::api::reply::Verificatie, taal: Taal) -> String {
-    let kop: String = v.kop.1.chars().take(16).collect();
-    let (n, f, r, w) = (v.kop.0, v.frames, v.records, v.verwijzingen);
+    let kop = v.kop.map_or_else(|| "-".to_owned(), |kop| kop.to_string());
+    let (f, r, w) = (v.frames, v.records, v.verwijzingen);
     match taal {
         Taal::Nl => format!(
-            "{f} regels in het journaal, {r} records en {w} verwijzingen gecontroleerd; laatste {n}, keten {kop}"
+            "{f} regels in het journaal, {r} records en {w} verwijzingen gecontroleerd.\nKop: {kop}"
         ),
-        Taal::En => format!(
-            "{f} journal frames, {r} records and {w} references checked; last {n}, chain {kop}"
-        ),
+        Taal::En => {
+            format!("{f} journal frames, {r} records and {w} references checked.\nHead: {kop}")
+        }
     }
+}
+
+/// What a check says of old segments and of files that were in use; empty when there is nothing to say.
+#[must_use]
+pub fn gecontroleerd_verder(v: &crate::api::reply::Verificatie, taal: Taal) -> Vec<String> {
+    let mut uit = Vec::new();
+    if v.archief > 0 {
+        uit.push(match taal {
+            Taal::Nl => format!("{} oude delen in het archief gecontroleerd.", v.archief),
+            Taal::En => format!("{} old segments in the archive checked.", v.archief),
+        });
+    }
+    if v.ankers > 0 {
+        uit.push(match taal {
+            Taal::Nl => format!("{} bekende punten teruggevonden.", v.ankers),
+            Taal::En => format!("{} known points found.", v.ankers),
+        });
+    }
+    if v.elders > 0 {
+        uit.push(match taal {
+            Taal::Nl => format!(
+                "{} oude delen staan niet in het archief hier en zijn niet gecontroleerd.",
+                v.elders
+            ),
+            Taal::En => format!(
+                "{} old segments are not in the archive here and were not checked.",
+                v.elders
+            ),
+        });
+    }
+    if v.druk > 0 {
+        uit.push(match taal {
+            Taal::Nl => format!(
+                "{} dossiers of meldingen zijn tijdens de controle gewijzigd; de volgende controle vergelijkt ze.",
+                v.druk
+            ),
+            Taal::En => format!(
+                "{} cases or notices changed during the check; the next check compares them.",
+                v.druk
+            ),
+        });
+    }
+    uit
 }
 
 /// Outcome of verifying.
 #[must_use]
-pub fn gebreken(n: usize, taal: Taal) -> String {
+pub fn gebreken(n: u64, taal: Taal) -> String {
     match (taal, n) {
         (Taal::Nl, 0) => "Alles klopt.".to_owned(),
         (Taal::En, 0) => "All is well.".to_owned(),
+        (Taal::Nl, 1) => "1 gebrek:".to_owned(),
+        (Taal::En, 1) => "1 fault:".to_owned(),
         (Taal::Nl, _) => format!("{n} gebreken:"),
         (Taal::En, _) => format!("{n} faults:"),
     }
+}
+
+/// What is wrong, in words; the place follows.
+#[must_use]
+pub const fn gebrek(soort: GebrekSoort, taal: Taal) -> &'static str {
+    taal.uit(match soort {
+        GebrekSoort::Journaal => (
+            "Het journaal leest niet verder",
+            "The journal does not read on",
+        ),
+        GebrekSoort::Kop => (
+            "Het einde van het journaal is niet wat bekend was",
+            "The journal's end is not what was known",
+        ),
+        GebrekSoort::Anker => (
+            "Een punt dat elders is opgeschreven, staat niet in het journaal",
+            "A point written down elsewhere is not in the journal",
+        ),
+        GebrekSoort::Controlepunt => (
+            "Het controlepunt komt niet overeen met het archief",
+            "The checkpoint does not match the archive",
+        ),
+        GebrekSoort::Verzegeld => (
+            "Een verzegeld gegeven gaat niet open",
+            "A sealed value does not open",
+        ),
+        GebrekSoort::Record => (
+            "Het overzicht wijkt af van het journaal, record",
+            "The view differs from the journal, record",
+        ),
+        GebrekSoort::Eenheid => (
+            "Het overzicht wijkt af van het journaal, dossier of melding",
+            "The view differs from the journal, case or notice",
+        ),
+        GebrekSoort::Akten => (
+            "De lijst van laatste handelingen klopt niet",
+            "The list of latest acts is not right",
+        ),
+        GebrekSoort::Concept => ("Een concept gaat niet open", "A draft does not open"),
+        GebrekSoort::Overzicht => ("Het overzicht is niet te lezen", "The view cannot be read"),
+        GebrekSoort::Verwijzing => (
+            "Een verwijzing komt nergens uit",
+            "A reference leads nowhere",
+        ),
+    })
+}
+
+/// What to do about faults that a check found.
+#[must_use]
+pub const fn gebreken_doen(taal: Taal) -> &'static str {
+    taal.kies(
+        "Wijkt alleen het overzicht af, maak het dan opnieuw met `nazorg rebuild`. Is het journaal beschadigd, laat de map zoals hij is en zet een reservekopie terug in een andere map.",
+        "If only the view differs, make it anew with `nazorg rebuild`. If the journal is damaged, leave the folder as it is and restore a backup into another one.",
+    )
 }
 
 /// The view was made anew on request.

@@ -3,7 +3,7 @@
 
 use super::gedaan::akte;
 use super::taal::Taal;
-use crate::api::Refusal;
+use crate::api::{OpslagNood, Refusal};
 use crate::domain::reparatie::{VeldFout, VeldFoutSoort};
 
 /// A refusal in full: three short texts, each one or two sentences.
@@ -51,17 +51,11 @@ pub fn kort(weigering: &Refusal, taal: Taal) -> String {
                 Taal::En => format!("Cannot undo: {naam}; {} has changed it", door.0),
             }
         }
-        Refusal::Opslag { oorzaak, lezen_kan } => {
-            let wat = if *lezen_kan {
-                taal.kies("Opslaan lukt niet", "Saving does not work")
-            } else {
-                taal.kies(
-                    "De opslag is niet bereikbaar",
-                    "The store cannot be reached",
-                )
-            };
-            format!("{wat} ({oorzaak})")
-        }
+        Refusal::Opslag {
+            soort,
+            oorzaak,
+            lezen_kan,
+        } => opslag(*soort, oorzaak, *lezen_kan, taal),
         Refusal::Verbinding { oorzaak } => {
             let wat = taal.kies(
                 "Geen verbinding met de server",
@@ -123,13 +117,95 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
     })
 }
 
+fn opslag(soort: OpslagNood, oorzaak: &str, lezen_kan: bool, taal: Taal) -> String {
+    let wat = taal.uit(match soort {
+        OpslagNood::Vol => return taal.kies("De schijf is vol", "The disk is full").to_owned(),
+        OpslagNood::Nieuwer => {
+            return taal
+                .kies(
+                    "De opslag is gemaakt met een nieuwere versie van nazorg",
+                    "The store was made by a newer version of nazorg",
+                )
+                .to_owned();
+        }
+        OpslagNood::Mislukt => (
+            "Schrijven naar de schijf is mislukt",
+            "Writing to the disk failed",
+        ),
+        OpslagNood::Gestopt => (
+            "Er wordt niets meer opgeslagen, want schrijven is eerder mislukt",
+            "Nothing is saved any more, since writing failed earlier",
+        ),
+        OpslagNood::NietGetoond => (
+            "Het is opgeslagen, maar het overzicht is niet bij te werken",
+            "It is saved, but the view cannot be brought up to date",
+        ),
+        OpslagNood::Overig if lezen_kan => ("Opslaan lukt niet", "Saving does not work"),
+        OpslagNood::Overig => (
+            "De opslag is niet bereikbaar",
+            "The store cannot be reached",
+        ),
+    });
+    format!("{wat} ({oorzaak})")
+}
+
+/// What was kept when the store is in trouble, and what to do.
+const fn bij_nood(soort: OpslagNood) -> [(&'static str, &'static str); 2] {
+    let veilig = (
+        "Alles wat eerder is opgeslagen, is veilig. Wat je nu typt, blijft op het scherm.",
+        "All that was saved before is safe. What you are typing stays on the screen.",
+    );
+    let opnieuw = (
+        "Sluit het programma, start het opnieuw en kijk of je laatste handeling er staat.",
+        "Quit the program, start it again and check whether your last act is there.",
+    );
+    match soort {
+        OpslagNood::Vol => [
+            veilig,
+            (
+                "Maak ruimte op de schijf en probeer het opnieuw.",
+                "Make room on the disk, then try again.",
+            ),
+        ],
+        OpslagNood::Mislukt => [
+            (
+                "Alles wat eerder is bevestigd, is veilig. Van je laatste handeling is dat niet zeker.",
+                "All that was acknowledged before is safe. Of your last act that is not certain.",
+            ),
+            opnieuw,
+        ],
+        OpslagNood::Gestopt => [veilig, opnieuw],
+        OpslagNood::NietGetoond => [
+            (
+                "Alles is bewaard, ook je laatste handeling.",
+                "Everything is kept, your last act too.",
+            ),
+            (
+                "Sluit het programma en start het opnieuw.",
+                "Quit the program and start it again.",
+            ),
+        ],
+        OpslagNood::Nieuwer => [
+            ("Er is niets veranderd.", "Nothing was changed."),
+            (
+                "Gebruik die nieuwere versie van nazorg.",
+                "Use that newer version of nazorg.",
+            ),
+        ],
+        OpslagNood::Overig => [
+            veilig,
+            (
+                "Maak ruimte of waarschuw de beheerder, en probeer het opnieuw.",
+                "Make room or warn the administrator, then try again.",
+            ),
+        ],
+    }
+}
+
 /// What was kept.
 fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
     taal.uit(match weigering {
-        Refusal::Opslag { .. } => (
-            "Alles wat eerder is opgeslagen, is veilig. Wat je nu typt, blijft op het scherm.",
-            "All that was saved before is safe. What you are typing stays on the screen.",
-        ),
+        Refusal::Opslag { soort, .. } => bij_nood(*soort)[0],
         Refusal::Verbinding { .. } => (
             "Wat de server heeft bevestigd, is bewaard. Van je laatste handeling is dat niet zeker.",
             "What the server confirmed is kept. Of your last act that is not certain.",
@@ -215,10 +291,7 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
             "Vraag de beheerder als je dit nodig hebt voor je werk.",
             "Ask the administrator if you need this for your work.",
         ),
-        Refusal::Opslag { .. } => (
-            "Maak ruimte of waarschuw de beheerder, en probeer het opnieuw.",
-            "Make room or warn the administrator, then try again.",
-        ),
+        Refusal::Opslag { soort, .. } => bij_nood(*soort)[1],
         Refusal::Verbinding { .. } => (
             "Wacht even en probeer het opnieuw. Kijk daarna of je laatste handeling er staat.",
             "Wait a moment and try again. Then check whether your last act is there.",
@@ -310,6 +383,11 @@ mod tests {
     fn alle() -> Vec<Refusal> {
         let door = || Medewerker("m.devries".into());
         let oorzaak = || "ENOSPC".to_owned();
+        let nood = |soort, lezen_kan| Refusal::Opslag {
+            soort,
+            oorzaak: oorzaak(),
+            lezen_kan,
+        };
         vec![
             Refusal::NietGevonden,
             Refusal::Gewijzigd {
@@ -336,14 +414,13 @@ mod tests {
             Refusal::SamenvoegenKanNiet,
             Refusal::AlleenDemo,
             Refusal::GeenRecht,
-            Refusal::Opslag {
-                oorzaak: oorzaak(),
-                lezen_kan: true,
-            },
-            Refusal::Opslag {
-                oorzaak: oorzaak(),
-                lezen_kan: false,
-            },
+            nood(OpslagNood::Overig, true),
+            nood(OpslagNood::Overig, false),
+            nood(OpslagNood::Vol, true),
+            nood(OpslagNood::Mislukt, true),
+            nood(OpslagNood::Gestopt, true),
+            nood(OpslagNood::NietGetoond, true),
+            nood(OpslagNood::Nieuwer, true),
             Refusal::Verbinding { oorzaak: oorzaak() },
             Refusal::Versie,
         ]

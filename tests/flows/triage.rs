@@ -1,7 +1,7 @@
 //! The inbox: one key decides, two at most.
 
 use nazorg::api::request::Opdracht;
-use nazorg::api::{Refusal, Request};
+use nazorg::api::{OpslagNood, Refusal, Request};
 use nazorg::domain::id::{GemeenteId, UnitId};
 use nazorg::domain::melding::TerzijdeReden;
 use nazorg::keymap::Action;
@@ -166,6 +166,7 @@ fn the_cursor_is_on_the_next_notice_before_the_answer_and_the_toast_names_the_ca
 fn a_refused_decision_brings_the_notice_back() {
     triage(80, 24)
         .krijgt(Err(Refusal::Opslag {
+            soort: OpslagNood::Overig,
             oorzaak: "ENOSPC".into(),
             lezen_kan: true,
         }))

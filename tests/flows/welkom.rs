@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use nazorg::api::request::RuweRij;
-use nazorg::api::{Refusal, Request};
+use nazorg::api::{OpslagNood, Refusal, Request};
 use nazorg::client::inlezen::{Ingeladen, LeesFout};
 use nazorg::domain::id::GemeenteId;
 use nazorg::domain::leefgebied::{LeefgebiedCode, LeefgebiedSet};
@@ -79,6 +79,7 @@ fn leaving_it_says_so_and_a_refusal_stays_in_sight() {
         .typt("hilv")
         .doet(Action::Bevestigen)
         .krijgt(Err(Refusal::Opslag {
+            soort: OpslagNood::Overig,
             oorzaak: "ENOSPC".into(),
             lezen_kan: true,
         }))

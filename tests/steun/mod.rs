@@ -150,17 +150,19 @@ impl Proef {
     }
 }
 
-fn open(dir: &TempDir, klok: &Arc<VasteKlok>, zaad: u64) -> Engine {
-    let catalogus = nazorg::config::catalogus::ingebouwd().expect("de meegeleverde catalogus");
-    let toebehoren = Toebehoren {
-        catalogus,
+pub(crate) fn toebehoren(klok: &Arc<VasteKlok>, zaad: u64) -> Toebehoren {
+    Toebehoren {
+        catalogus: nazorg::config::catalogus::ingebouwd().expect("de meegeleverde catalogus"),
         klok: Arc::clone(klok) as _,
         ids: Box::new(Zaad::van(zaad)),
-    };
+    }
+}
+
+fn open(dir: &TempDir, klok: &Arc<VasteKlok>, zaad: u64) -> Engine {
     Engine::open(
         &dir.path().join("opslag"),
         RootKey::InStore,
-        toebehoren,
+        toebehoren(klok, zaad),
         &mut |_| {},
     )
     .expect("een opslag")

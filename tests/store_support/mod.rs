@@ -99,14 +99,17 @@ impl Home {
         self.try_open().unwrap()
     }
 
-    pub fn rebuild(&self) -> (Store, Opened) {
+    pub fn try_rebuild(&self) -> Result<(Store, Opened), StoreError> {
         Store::rebuild(
             &self.path(),
             RootKey::InStore,
             Arc::new(Joined),
             &mut |_| {},
         )
-        .unwrap()
+    }
+
+    pub fn rebuild(&self) -> (Store, Opened) {
+        self.try_rebuild().unwrap()
     }
 
     pub fn verify(&self, store: &Store) -> VerifyReport {

@@ -1,7 +1,12 @@
-//! Golden bytes of every kind of record: what was written once stays readable.
+//! Golden bytes of every kind of record, of notes, rows and names of drafts: what was written once
+//! stays readable, and nobody changes a shape without its number.
 
+mod voorbeeld;
+
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker, Verzet};
@@ -23,9 +28,6 @@ use crate::domain::partner::Partner;
 use crate::domain::persoon::{Geslacht, Naam, Persoon, Samenvoeging};
 use crate::domain::reparatie::{Reparatie, VeldFout, VeldFoutSoort};
 use crate::domain::tijd::Tijdstip;
-
-/// Bytes of every kind under schema 1, made once and kept for ever.
-const GOUD: &str = "tests/golden/records-schema-1.txt";
 
 fn dag(tekst: &str) -> chrono::NaiveDate {
     tekst.parse().unwrap()
@@ -283,61 +285,223 @@ fn van_elke_soort_een() {
     assert_eq!(soorten, alle);
 }
 
-#[test]
-fn gouden_bytes_worden_gelezen_en_nog_net_zo_geschreven() {
-    let mut geschreven = String::new();
-    let akte = Akte {
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut uit, b| {
+        let _ = write!(uit, "{b:02x}");
+        uit
+    })
+}
+
+fn uit_hex(tekst: &str) -> Vec<u8> {
+    (0..tekst.len())
+        .step_by(2)
+        .map(|i| u8::from_str_radix(&tekst[i..i + 2], 16).unwrap())
+        .collect()
+}
+
+fn goud(naam: &str) -> PathBuf {
+    Path::new("tests/golden").join(naam)
+}
+
+/// Compares with a golden file; `NAZORG_MAAK_GOUD` makes those that are not there yet.
+fn als_goud(naam: &str, nu: &str, raad: &str) {
+    let pad = goud(naam);
+    if !pad.exists() && std::env::var_os("NAZORG_MAAK_GOUD").is_some() {
+        fs::write(&pad, nu).unwrap();
+    }
+    let goud = fs::read_to_string(&pad).unwrap_or_default();
+    assert_eq!(nu, goud, "{naam}: {raad}");
+}
+
+fn akte() -> Akte {
+    Akte {
         door: wie(),
         soort: AkteSoort::Opnieuw,
         keert_om: Some(12),
         aantal: 2,
-    };
-    let hex = |b: &[u8]| {
-        b.iter().fold(String::new(), |mut uit, b| {
-            let _ = write!(uit, "{b:02x}");
-            uit
-        })
-    };
+    }
+}
+
+fn bewaard(schema: u16, codec: u8, value: Vec<u8>) -> Stored {
+    Stored {
+        revision: 1,
+        act: 1,
+        at_ms: 0,
+        schema,
+        codec,
+        gemeente: GemeenteId(402),
+        value,
+        previous: None,
+    }
+}
+
+fn entry(schema: u16, codec: u8, note: Vec<u8>) -> ActEntry {
+    ActEntry {
+        sequence: 1,
+        at_ms: 0,
+        note,
+        schema,
+        codec,
+        destroyed: None,
+        changes: Vec::new(),
+    }
+}
+
+/// A golden file of records names each by its kind, and the note by a word.
+fn regels(naam: &str) -> Vec<(String, Vec<u8>)> {
+    fs::read_to_string(goud(naam))
+        .unwrap()
+        .lines()
+        .map(|regel| regel.split_once(' ').unwrap())
+        .map(|(naam, bytes)| (naam.to_owned(), uit_hex(bytes)))
+        .collect()
+}
+
+#[test]
+fn gouden_bytes_worden_gelezen_en_nog_net_zo_geschreven() {
+    let mut geschreven: BTreeMap<u16, String> = BTreeMap::new();
     for record in van_elk_een() {
-        let _ = writeln!(
-            geschreven,
-            "{} {}",
-            record.kind().0,
-            hex(&schrijf(&record).unwrap())
-        );
+        let bytes = hex(&schrijf(&record).unwrap());
+        let regel = format!("{} {bytes}\n", record.kind().0);
+        *geschreven.entry(schema(record.kind())).or_default() += &regel;
     }
-    let _ = writeln!(geschreven, "akte {}", hex(&schrijf_akte(&akte).unwrap()));
-    if std::env::var_os("NAZORG_MAAK_GOUD").is_some() {
-        fs::write(GOUD, &geschreven).unwrap();
+    // The note has a number of its own; its first shape stands with the first records.
+    let noot = format!("akte {}\n", hex(&schrijf_akte(&akte()).unwrap()));
+    if Akte::SCHEMA == 0 {
+        *geschreven.entry(1).or_default() += &noot;
+    } else {
+        als_goud(&format!("note-schema-{}.txt", Akte::SCHEMA), &noot, "");
     }
-    let goud = fs::read_to_string(GOUD).unwrap();
-    assert_eq!(
-        geschreven, goud,
-        "de bytes van een soort zijn veranderd: geef een nieuw schema en een lezer voor het oude"
-    );
-    for (regel, record) in goud.lines().zip(van_elk_een()) {
-        let bytes = regel.split(' ').nth(1).unwrap();
-        let value = (0..bytes.len())
-            .step_by(2)
-            .map(|i| u8::from_str_radix(&bytes[i..i + 2], 16).unwrap());
-        let stored = Stored {
-            revision: 1,
-            act: 1,
-            at_ms: 0,
-            schema: SCHEMA,
-            codec: CODEC_BINCODE2,
-            gemeente: GemeenteId(402),
-            value: value.collect(),
-            previous: None,
-        };
-        assert_eq!(lees(record.kind(), &stored).unwrap(), record);
-        let nieuwer = Stored {
-            schema: SCHEMA + 1,
-            ..stored
-        };
+    let raad = "geef een nieuw schema en een lezer voor het oude";
+    for (schema, regels) in &geschreven {
+        // A kind that has moved on is no longer written under its old number, only read.
+        let naam = format!("records-schema-{schema}.txt");
+        if fs::read_to_string(goud(&naam))
+            .is_ok_and(|oud| oud.lines().count() > regels.lines().count())
+        {
+            let oud = fs::read_to_string(goud(&naam)).unwrap();
+            assert!(
+                regels.lines().all(|r| oud.lines().any(|o| o == r)),
+                "{naam}: {raad}"
+            );
+        } else {
+            als_goud(&naam, regels, raad);
+        }
+    }
+}
+
+#[test]
+fn ieder_schema_dat_er_ooit_was_wordt_gelezen() {
+    let nu: BTreeMap<u8, Record> = van_elk_een()
+        .into_iter()
+        .map(|record| (record.kind().0, record))
+        .collect();
+    let meeste = SCHEMAS.iter().map(|(_, schema)| *schema).max().unwrap();
+    let mut gelezen = 0;
+    for schema in 1..=meeste {
+        for (naam, bytes) in regels(&format!("records-schema-{schema}.txt")) {
+            if naam == "akte" {
+                let gelezen = lees_akte(&entry(0, CODEC_BINCODE2, bytes)).unwrap();
+                assert_eq!(gelezen, akte());
+                continue;
+            }
+            let kind = Kind(naam.parse().unwrap());
+            let stored = bewaard(schema, CODEC_BINCODE2, bytes);
+            let record = lees(kind, &stored).unwrap();
+            gelezen += 1;
+            if schema == super::schema(kind) {
+                assert_eq!(Some(&record), nu.get(&kind.0));
+            }
+        }
+    }
+    assert!(gelezen >= SCHEMAS.len());
+}
+
+#[test]
+fn wat_een_nieuwere_versie_schreef_is_onbekend_en_niet_beschadigd() {
+    let onbekend = |uitkomst| matches!(uitkomst, Err(VormFout::Onbekend(..)));
+    for record in van_elk_een() {
+        let (kind, bytes) = (record.kind(), schrijf(&record).unwrap());
+        let nu = schema(kind);
+        assert!(kent(kind, nu, CODEC_BINCODE2));
+        for (schema, codec) in [(nu + 1, CODEC_BINCODE2), (nu, 2), (0, CODEC_BINCODE2)] {
+            assert!(onbekend(lees(kind, &bewaard(schema, codec, bytes.clone()))));
+        }
+        assert!(!kent(kind, nu + 1, CODEC_BINCODE2) && !kent(kind, nu, 2));
         assert!(matches!(
-            lees(record.kind(), &nieuwer),
-            Err(VormFout::Onbekend(..))
+            lees(
+                kind,
+                &bewaard(nu, CODEC_BINCODE2, bytes[..bytes.len() - 1].to_vec())
+            ),
+            Err(VormFout::Onleesbaar(..))
         ));
+        assert!(onbekend(lees(Kind(99), &bewaard(1, CODEC_BINCODE2, bytes))));
     }
+    assert!(!kent(Kind(99), 1, CODEC_BINCODE2) && !kent(Kind(99), 0, CODEC_BINCODE2));
+    let noot = schrijf_akte(&akte()).unwrap();
+    for (schema, codec) in [(Akte::SCHEMA + 1, CODEC_BINCODE2), (Akte::SCHEMA, 2)] {
+        let gelezen = lees_akte(&entry(schema, codec, noot.clone()));
+        assert!(matches!(gelezen, Err(VormFout::Onbekend(..))));
+    }
+}
+
+/// Everything that a generation is: whoever changes one of these takes the next number.
+#[test]
+fn de_generatie_gaat_mee_met_iedere_vorm() {
+    let mut nu = format!(
+        "codec {}\nnote {}\nview {}\n",
+        VORMEN.codec,
+        VORMEN.note_schema,
+        crate::store::VIEW_FORMAT
+    );
+    for ((kind, naam), (zelfde, schema)) in soort::KINDS.iter().zip(SCHEMAS) {
+        assert_eq!(kind, zelfde);
+        let _ = writeln!(nu, "{} {naam} {schema}", kind.0);
+    }
+    assert_eq!(soort::KINDS.len(), SCHEMAS.len());
+    als_goud(
+        &format!("generation-{GENERATIE}.txt"),
+        &nu,
+        "verhoog GENERATIE",
+    );
+}
+
+/// The rows in the view, of units that fill every field.
+#[test]
+fn een_andere_rij_krijgt_een_ander_nummer_van_het_overzicht() {
+    use crate::domain::record::RecordKey;
+    use crate::domain::rij::rij_van;
+
+    let mut nu = String::new();
+    for eerste in [
+        soort::MELDING,
+        soort::PERSOON,
+        soort::CASUS,
+        soort::REPARATIE,
+    ] {
+        let unit = van_elk_een()
+            .into_iter()
+            .filter(|record| record.kind().0 / 10 == eerste.0 / 10);
+        let records: Vec<(RecordKey, Record)> = unit
+            .zip(0..)
+            .map(|(record, nr)| {
+                let id = if record.kind() == eerste {
+                    RecordId::ROOT
+                } else {
+                    RecordId(nr)
+                };
+                let (unit, kind) = (UnitId(77), record.kind());
+                (RecordKey { unit, kind, id }, record)
+            })
+            .collect();
+        let lijst: Vec<_> = records.iter().map(|(key, r)| (*key, r)).collect();
+        let rij = rij_van(&lijst).unwrap();
+        assert_eq!(rij_soort(&rij), eerste.0);
+        let _ = writeln!(nu, "{} {}", eerste.0, hex(&codec::encode(&rij).unwrap()));
+    }
+    als_goud(
+        &format!("rows-view-{}.txt", crate::store::VIEW_FORMAT),
+        &nu,
+        "een rij is veranderd: verhoog VIEW_FORMAT en GENERATIE",
+    );
 }

@@ -128,7 +128,7 @@ fn outcome(dir: &Path, known: &[Anchor], right: &[Vec<u8>]) -> Outcome {
 fn every_flipped_byte_is_noticed() {
     let dir = tempfile::tempdir().unwrap();
     let (frames, last, end) = small(dir.path());
-    let path = dir.path().join("00000001.journal");
+    let path = dir.path().join("journal/00000001.journal");
     let good = fs::read(&path).unwrap();
     // The last batch begins here; only there can a flip look like an interrupted write.
     let last_batch: usize = good.len().min(usize::try_from(end).unwrap())
@@ -162,7 +162,7 @@ fn every_flipped_byte_is_noticed() {
 fn every_length_is_noticed_or_a_tail() {
     let dir = tempfile::tempdir().unwrap();
     let (frames, last, end) = small(dir.path());
-    let path = dir.path().join("00000001.journal");
+    let path = dir.path().join("journal/00000001.journal");
     let good = fs::read(&path).unwrap();
     let end = usize::try_from(end).unwrap();
     for length in 0..end + 10 {
@@ -196,7 +196,7 @@ fn every_length_is_noticed_or_a_tail() {
 fn any_part_of_the_last_batch_may_be_missing_and_nothing_else() {
     let dir = tempfile::tempdir().unwrap();
     let (frames, ..) = small(dir.path());
-    let path = dir.path().join("00000001.journal");
+    let path = dir.path().join("journal/00000001.journal");
     let good = fs::read(&path).unwrap();
     let mut at = 128;
     for (index, frame) in frames.iter().enumerate() {
@@ -237,7 +237,7 @@ fn segments_follow_each_other_and_a_missing_or_swapped_one_is_refused() {
     assert!(count > 4, "{count}");
     drop(journal);
     assert_eq!(outcome(dir.path(), &[last], &frames), Outcome::Same);
-    let path = |number: usize| dir.path().join(format!("{number:08x}.journal"));
+    let path = |number: usize| dir.path().join(format!("journal/{number:08x}.journal"));
     for number in 1..=count {
         let aside = dir.path().join("aside");
         fs::rename(path(number), &aside).unwrap();
@@ -263,7 +263,7 @@ fn segments_follow_each_other_and_a_missing_or_swapped_one_is_refused() {
 fn opening_reads_only_behind_the_last_known_frame() {
     let dir = tempfile::tempdir().unwrap();
     let (frames, last, _) = small(dir.path());
-    let path = dir.path().join("00000001.journal");
+    let path = dir.path().join("journal/00000001.journal");
     let mut bad = fs::read(&path).unwrap();
     bad[200] ^= 1;
     fs::write(&path, &bad).unwrap();

@@ -3,6 +3,7 @@
 pub(crate) mod faults;
 mod golden;
 mod journal;
+mod newer;
 mod plan;
 mod tamper;
 

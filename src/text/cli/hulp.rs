@@ -130,11 +130,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "verify" => (
             (
                 "Controleert of alles klopt: journaal, overzicht en verwijzingen",
-                "Afsluitcode: 0 alles klopt; 1 er is een gebrek.",
+                "Leest het hele journaal met het archief, en vergelijkt het overzicht ermee; anderen werken intussen door. De kop die eronder staat kun je elders opschrijven en later meegeven met --anchor: dan blijkt dat er niets is afgeknipt. Afsluitcode: 0 alles klopt; 1 er is een gebrek.",
             ),
             (
                 "Checks that all is well: journal, view and references",
-                "Exit status: 0 all is well; 1 there is a fault.",
+                "Reads the whole journal with the archive and compares the view with it; others go on working. Write the head it prints down elsewhere and name it later with --anchor: that shows nothing was cut off. Exit status: 0 all is well; 1 there is a fault.",
             ),
         ),
         "rebuild" => (
@@ -257,6 +257,10 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
         ("vandaag", "limiet") => (
             "Hoogstens zoveel regels per groep",
             "At most so many lines per group",
+        ),
+        ("verify", "anker") => (
+            "Een kop die eerder is opgeschreven; mag vaker",
+            "A head that was written down earlier; may be given more than once",
         ),
         ("toon", "nummer") => (
             "Nummer van de casus, bijvoorbeeld HVS-2026-0147 of 147",
