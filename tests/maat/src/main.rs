@@ -1,0 +1,47 @@
+//! Measures the store against its peers, in one run and turn by turn:
+//!
+//! ```text
+//! cargo run --release --manifest-path tests/maat/Cargo.toml -- commit [ROUNDS [NAME]]
+//! cargo run --release --manifest-path tests/maat/Cargo.toml -- history [CHANGES [ROUNDS]]
+//! cargo run --release --manifest-path tests/maat/Cargo.toml -- seal [PERSONS [ROUNDS]]
+//! ```
+//!
+//! Works in a folder below `TMPDIR`, which must be on a real disk, and removes it. A million changes
+//! want some 6 GB.
+
+#![expect(clippy::print_stdout, reason = "it is there to print")]
+
+mod commit;
+mod history;
+mod load;
+mod ours;
+mod peers;
+mod round;
+mod seal;
+
+use std::path::Path;
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let number = |index: usize, otherwise: u64| {
+        args.get(index)
+            .and_then(|text| text.replace('_', "").parse().ok())
+            .unwrap_or(otherwise)
+    };
+    let what = args.first().map_or("commit", String::as_str);
+    if what == "act-and-die" {
+        history::act_and_die(Path::new(&args[1]));
+    }
+    let home = tempfile::tempdir().expect("a folder");
+    match what {
+        "commit" => commit::measure(
+            home.path(),
+            number(1, 5),
+            args.get(2).map_or("", String::as_str),
+        ),
+        "history" => history::measure(home.path(), number(1, 100_000), number(2, 5)),
+        "seal" => seal::measure(home.path(), number(1, 100_000), number(2, 5)),
+        other => println!("{other}? commit, history or seal"),
+    }
+    println!("peak memory {} MiB", round::peak_memory());
+}
