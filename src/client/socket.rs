@@ -126,7 +126,9 @@ impl Socket {
             slot(&self.gedeeld.wachtend).remove(&nummer);
             return Err(verbinding(FrameFout::Gesloten));
         }
-        if let Err(fout) = slot(&self.schrijf).write_all(&bytes) {
+        // Breaking off takes the same lock: it must be free again by then.
+        let geschreven = slot(&self.schrijf).write_all(&bytes);
+        if let Err(fout) = geschreven {
             self.verbreek();
             return Err(verbinding(FrameFout::Io(fout)));
         }
