@@ -17,17 +17,13 @@ use crate::engine::reservekopie::Hersteld;
 use crate::store::Restore;
 use crate::text::cli::kopie::{self as woorden, Terug};
 
+/// Lines, safe to show. Those that begin with blanks are names of files, which are not folded.
 fn regels(regels: Vec<String>) -> String {
-    regels
-        .into_iter()
-        .map(|regel| uit::vouw_regels(&veilig_met_inspring(&regel), 100, "  ") + "\n")
-        .collect()
-}
-
-/// Safe to show, and the blanks in front stay.
-fn veilig_met_inspring(regel: &str) -> String {
-    let kaal = regel.trim_start();
-    format!("{}{}", " ".repeat(regel.len() - kaal.len()), veilig(kaal))
+    let vouw = |regel: String| match regel.strip_prefix("  ") {
+        Some(naam) => format!("  {}\n", veilig(naam)),
+        None => uit::vouw_regels(&veilig(&regel), 100, "  ") + "\n",
+    };
+    regels.into_iter().map(vouw).collect()
 }
 
 pub(crate) fn backup(om: &Omstandigheid, args: &Backup) -> Result<Klaar, Fout> {
