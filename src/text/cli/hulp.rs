@@ -50,7 +50,7 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
             "nazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw casus 147"
         }
         "sleutels vernieuw hoofdsleutel" => {
-            "nazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw hoofdsleutel --new-key-file /root/nazorg.key"
+            "nazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw hoofdsleutel --new-key-file /etc/nazorg/root.key"
         }
         "sleutels vernieuw gemeente" => "nazorg sleutels vernieuw gemeente Huizen",
         "sleutels vernieuw casus" => "nazorg sleutels vernieuw casus HVS-2026-0147",
