@@ -10,6 +10,7 @@
 
 mod backup_support;
 mod cli_support;
+mod nodig;
 mod store_support;
 
 use std::fs;

@@ -73,7 +73,7 @@ fn kopie_json(k: &Kopie, map: &str, proef: bool) -> String {
         "head": {"sequence": k.kop.0, "hash": k.kop.1},
         "bytes": k.bytes,
         "key_bytes": k.sleutel_bytes,
-        "root_key": k.wortel,
+        "root_key": k.hoofdsleutel,
         "elsewhere": k.elders,
         "destroyed": k.vernietigd,
         "strange_lines": k.vreemd,
@@ -89,7 +89,7 @@ pub(crate) fn restore(om: &Omstandigheid, args: &Terugzetten) -> Result<Klaar, F
         to: naar.clone(),
         identity: args.identiteit.clone(),
         keys: args.sleutels.clone(),
-        root_key: args.wortel.clone(),
+        root_key: args.hoofdsleutel.clone(),
         dry_run: args.proef,
     };
     let mut balk = Voortgang::default();
@@ -136,7 +136,7 @@ fn terug<'a>(h: &Hersteld, hash: &'a str) -> Terug<'a> {
         vernietigd: lijst.destroyed,
         lijst: (lijst.there, !lijst.cut, lijst.strange),
         elders: opslag.elsewhere,
-        wortel: opslag.root_key,
+        hoofdsleutel: opslag.root_key,
     }
 }
 

@@ -74,7 +74,7 @@ pub(super) fn argument(opdracht: &str, id: &str) -> Option<(&'static str, &'stat
             "Bestand met sleutels; anders het nieuwste ernaast",
             "File of keys; else the newest beside it",
         ),
-        ("restore", "wortel") => (
+        ("restore", "hoofdsleutel") => (
             "Bestand met de hoofdsleutel, als die niet in de kopie zit",
             "File with the root key, when it is not in the backup",
         ),
