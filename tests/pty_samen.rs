@@ -1,6 +1,10 @@
 //! Two windows of one store edit the same note: both texts are there at the end.
 
-#![expect(clippy::expect_used, reason = "test code beside the tests themselves")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "test code beside the tests themselves"
+)]
 
 mod support;
 
