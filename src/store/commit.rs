@@ -9,13 +9,13 @@ use crate::domain::record::{Kind, RecordKey};
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Frame, Header, Raw};
-use super::group::Apply;
+use super::group::{Apply, Changed};
 use super::journal::Anchor;
 use super::keys::UnitKey;
 use super::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, nonces};
 use super::types::{Act, Committed, Place};
 use super::view::{ACTS_KEPT, ViewBatch, place_bytes};
-use super::{MAX_VALUE, Store};
+use super::{MAX_VALUE, Store, recent};
 
 /// The version before a change.
 #[derive(Clone, Copy)]
@@ -165,6 +165,10 @@ impl Store {
         if let Some(slot) = draft.slots.get(&unit) {
             return Ok(Some(*slot));
         }
+        if let Some(slot) = self.recent.slot(unit) {
+            draft.slots.insert(unit, slot);
+            return Ok(Some(slot));
+        }
         let Some(entry) = self.unit_entry(unit)? else {
             return Ok(None);
         };
@@ -181,6 +185,9 @@ impl Store {
         }
         if draft.slots.get(&key.unit) == Some(&0) {
             return Ok(Before::None);
+        }
+        if let recent::Before::Known(place) = self.recent.place(key) {
+            return Ok(place.map_or(Before::None, Before::At));
         }
         let Some(bytes) = self.view.record(&key.to_bytes())? else {
             return Ok(Before::None);
@@ -252,7 +259,7 @@ impl Store {
                 sealed: &frame.sealed,
             })
             .collect();
-        let batch = self.edits(&entries, plain, fresh)?;
+        let (batch, changed) = self.edits(&entries, plain, fresh)?;
         let after = self.journal.head().sequence;
         self.journal.append(after, &frames).inspect_err(|error| {
             if let StoreError::WriteFailed { source } = error {
@@ -276,7 +283,11 @@ impl Store {
                 last: self.journal.head().sequence,
                 cause,
             }
-        })
+        })?;
+        for (unit, present) in changed {
+            self.recent.put(unit, present);
+        }
+        Ok(())
     }
 
     fn edits(
@@ -284,14 +295,16 @@ impl Store {
         frames: &[RecordEntry<'_>],
         plain: &HashMap<u64, &[u8]>,
         fresh: &HashSet<UnitId>,
-    ) -> Result<ViewBatch> {
+    ) -> Result<(ViewBatch, Changed)> {
         let (view, keys, derive) = (&self.view, &self.keys, &*self.derive);
+        let recent = &self.recent;
         Apply {
             view,
             keys,
             derive,
             plain,
             fresh,
+            recent,
         }
         .edits(frames)
     }
@@ -404,7 +417,7 @@ impl Store {
             };
             start = Some(applied);
             let entries: Vec<_> = frames.iter().map(RecordEntry::of).collect();
-            let batch = self.edits(&entries, &HashMap::new(), &HashSet::new())?;
+            let (batch, _) = self.edits(&entries, &HashMap::new(), &HashSet::new())?;
             self.take_in(&entries, batch, applied)?;
             done += frames.len() as u64;
             progress(done);

@@ -13,6 +13,7 @@ use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Header};
 use super::keys::{KeyReader, UnitKey};
+use super::recent::{Present, Recent};
 use super::types::{Derive, Stored};
 use super::view::{View, ViewBatch, ViewError, pieces, put, remove};
 
@@ -31,12 +32,6 @@ struct Touched {
     destroy: Option<usize>,
 }
 
-/// What the view has of a unit now.
-struct Present {
-    entry: Option<UnitEntry>,
-    records: BTreeMap<RecordKey, Vec<u8>>,
-}
-
 /// Makes view edits out of frames.
 pub(crate) struct Apply<'a> {
     pub(crate) view: &'a View,
@@ -46,11 +41,16 @@ pub(crate) struct Apply<'a> {
     pub(crate) plain: &'a HashMap<u64, &'a [u8]>,
     /// Units that this group made: nothing of them is in the view.
     pub(crate) fresh: &'a HashSet<UnitId>,
+    /// Units that need not be read from the view.
+    pub(crate) recent: &'a Recent,
 }
 
+/// What becomes of the units that a group changes.
+pub(crate) type Changed = Vec<(UnitId, Present)>;
+
 impl Apply<'_> {
-    /// The edits of a group, but for the list of acts.
-    pub(crate) fn edits(&self, frames: &[RecordEntry<'_>]) -> Result<ViewBatch> {
+    /// The edits of a group, but for the list of acts, and its units as they are after it.
+    pub(crate) fn edits(&self, frames: &[RecordEntry<'_>]) -> Result<(ViewBatch, Changed)> {
         let mut touched: BTreeMap<UnitId, Touched> = BTreeMap::new();
         for (index, frame) in frames.iter().enumerate() {
             readable(self.derive, &frame.header)?;
@@ -66,18 +66,21 @@ impl Apply<'_> {
             }
         }
         let mut batch = ViewBatch::default();
+        let mut changed = Vec::with_capacity(touched.len());
         for (unit, touched) in &touched {
-            self.unit(*unit, touched, frames, &mut batch)?;
+            let mut present = self.present(*unit)?;
+            self.unit(*unit, touched, frames, &mut present, &mut batch)?;
+            changed.push((*unit, present));
         }
-        Ok(batch)
+        Ok((batch, changed))
     }
 
     fn present(&self, unit: UnitId) -> Result<Present> {
-        let mut present = Present {
-            entry: None,
-            records: BTreeMap::new(),
-        };
+        let mut present = Present::default();
         if self.fresh.contains(&unit) {
+            return Ok(present);
+        }
+        if let Some(present) = self.recent.take(unit) {
             return Ok(present);
         }
         let name = unit.to_bytes();
@@ -87,7 +90,7 @@ impl Apply<'_> {
         }
         self.view.records(&name, &mut |key, value| {
             let key = RecordKey::from_bytes(key).ok_or_else(|| ViewError("key".to_owned()))?;
-            present.records.insert(key, value.to_vec());
+            present.load(key, value, |entry| entry.open(self.keys));
             Ok(())
         })?;
         Ok(present)
@@ -98,9 +101,9 @@ impl Apply<'_> {
         unit: UnitId,
         touched: &Touched,
         frames: &[RecordEntry<'_>],
+        present: &mut Present,
         batch: &mut ViewBatch,
     ) -> Result<()> {
-        let present = self.present(unit)?;
         let old_row = present
             .entry
             .as_ref()
@@ -121,24 +124,17 @@ impl Apply<'_> {
             || matches!(self.keys.unit(entry.slot, unit)?, UnitKey::Destroyed);
         if destroyed {
             entry.destroyed = true;
-            for (key, value) in &present.records {
-                remove(&mut batch.records, &key.to_bytes(), pieces(value.len()));
+            for (key, pieces) in present.pieces() {
+                remove(&mut batch.records, &key.to_bytes(), pieces);
             }
         } else {
             for (key, index) in &touched.last {
-                let old = present
-                    .records
-                    .get(key)
-                    .map_or(0, |value| pieces(value.len()));
-                put(
-                    &mut batch.records,
-                    &key.to_bytes(),
-                    &frames[*index].to_bytes(),
-                    old,
-                );
+                let frame = &frames[*index];
+                let (bytes, stored) = (frame.to_bytes(), self.stored(frame)?);
+                let old = present.set(*key, frame.place, bytes.len(), stored);
+                put(&mut batch.records, &key.to_bytes(), &bytes, old);
             }
-            let living = self.living(&present, touched, frames)?;
-            entry.derive_row(unit, &living, self.derive, self.keys)?;
+            entry.derive_row(unit, present.living()?, self.derive, self.keys)?;
         }
         put(
             &mut batch.units,
@@ -146,34 +142,17 @@ impl Apply<'_> {
             &entry.to_bytes(),
             old_row,
         );
+        present.entry = Some(entry);
         Ok(())
     }
 
-    /// The unit's records after the group, opened, in key order.
-    fn living(
-        &self,
-        present: &Present,
-        touched: &Touched,
-        frames: &[RecordEntry<'_>],
-    ) -> Result<Vec<(RecordKey, Stored)>> {
-        let mut out = BTreeMap::new();
-        for (key, value) in &present.records {
-            if !touched.last.contains_key(key)
-                && let Some(stored) = RecordEntry::read(key, value)?.open(self.keys)?
-            {
-                out.insert(*key, stored);
-            }
+    /// The content of a frame of the group; `None` for a removal.
+    fn stored(&self, frame: &RecordEntry<'_>) -> Result<Option<Stored>> {
+        match self.plain.get(&frame.header.sequence) {
+            _ if frame.is_removal() => Ok(None),
+            Some(plain) => Ok(Some(frame.stored(plain.to_vec()))),
+            None => frame.open(self.keys),
         }
-        for (key, index) in &touched.last {
-            let entry = &frames[*index];
-            let stored = match self.plain.get(&entry.header.sequence) {
-                _ if entry.is_removal() => None,
-                Some(plain) => Some(entry.stored(plain.to_vec())),
-                None => entry.open(self.keys)?,
-            };
-            out.extend(stored.map(|stored| (*key, stored)));
-        }
-        Ok(out.into_iter().collect())
     }
 }
 

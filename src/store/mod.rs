@@ -45,6 +45,7 @@ mod open;
 mod put_away;
 mod quiet;
 mod read;
+mod recent;
 mod rootkey;
 mod seal;
 mod segment;
@@ -120,6 +121,8 @@ pub struct Store {
     derive: Arc<dyn Derive>,
     /// The acts in the view's list, oldest first.
     acts: VecDeque<u64>,
+    /// Units that were changed last, opened.
+    recent: recent::Recent,
     /// Why nothing is written any more.
     poisoned: Option<String>,
     boot: [u8; 16],

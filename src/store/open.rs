@@ -13,6 +13,7 @@ use super::journal::{Anchor, FileJournal, Journal};
 use super::keys::Keys;
 use super::lock::Lock;
 use super::mark::{self, Mark};
+use super::recent::Recent;
 use super::rootkey::RootKey;
 use super::types::{Derive, Opened, Phase, Place, Progress, Rebuilt};
 use super::view::{self, View, ViewOptions, Written};
@@ -344,6 +345,7 @@ impl Opening<'_> {
             view,
             derive: Arc::clone(&self.derive),
             acts,
+            recent: Recent::default(),
             poisoned: None,
             boot: mark::boot().unwrap_or_default(),
             options: self.options,

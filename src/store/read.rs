@@ -36,6 +36,9 @@ impl Store {
     /// # Errors
     /// As [`Self::get`].
     pub fn unit(&self, unit: UnitId) -> Result<Vec<(RecordKey, Stored)>> {
+        if let Some(living) = self.recent.living(unit) {
+            return Ok(living);
+        }
         let mut out = Vec::new();
         for (key, bytes) in self.unit_values(unit)? {
             if let Some(stored) = RecordEntry::read(&key, &bytes)?.open(&self.keys)? {
