@@ -13,7 +13,7 @@
 //! client    Backend: embedded or over the socket; a fake       -> engine exchange store api domain codec
 //! engine    use cases: rule -> change -> answer; the index     -> store api domain codec
 //! exchange  files that come in and go out                      -> api domain
-//! store     journal, sealed values, keys, sled view, drafts    -> domain codec
+//! store     journal, sealed values, keys, view, backups        -> domain codec
 //! config    folders, settings, catalogue                       -> keymap text domain
 //! text      words, Dutch and English                           -> api domain keymap
 //! api       Request, Reply, Refusal                            -> domain codec

@@ -121,3 +121,33 @@ fn oude_delen_gaan_vanzelf_naar_het_archief_terwijl_er_gewerkt_wordt() {
     assert!(verslag.elders >= 6);
     engine.sluit().expect("gesloten");
 }
+
+#[test]
+fn het_einde_van_het_journaal_wordt_buiten_de_opslag_opgeschreven() {
+    let dir = tempfile::tempdir().expect("een map");
+    let map = dir.path().join("opslag");
+    let klok = Arc::new(VasteKlok::op(moment("2026-11-21T09:30")));
+    let engine = open(&map, &klok, 7);
+    lees_in(&engine, 1, 3);
+    let (zend, opgeschreven) = std::sync::mpsc::channel();
+    engine.anker_bij(Box::new(move |winkel, kop| {
+        zend.send((*winkel, *kop)).expect("er wordt geluisterd");
+    }));
+    let (winkel, eerste) = opgeschreven
+        .recv_timeout(Duration::from_mins(1))
+        .expect("meteen een kop");
+    lees_in(&engine, 4, 3);
+    engine.sluit().expect("gesloten");
+    let (zelfde, laatste) = opgeschreven.recv().expect("een kop bij het sluiten");
+    assert!(winkel == zelfde && laatste.nummer > eerste.nummer);
+
+    // Both are found again, and when the end is cut off that shows.
+    let engine = open(&map, &klok, 8);
+    let verslag = controle(&engine, vec![eerste, laatste]);
+    assert_eq!((verslag.gebreken_aantal, verslag.ankers), (0, 2));
+    engine.sluit().expect("gesloten");
+    let oud = dir.path().join("oud");
+    let engine = open(&oud, &klok, 9);
+    lees_in(&engine, 1, 3);
+    assert_eq!(controle(&engine, vec![laatste]).gebreken_aantal, 1);
+}

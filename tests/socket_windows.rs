@@ -190,6 +190,7 @@ fn a_folder_with_a_very_long_name_works_too() {
 fn streng(map: &Path) -> Toegang {
     let klok = Arc::new(VasteKlok::op(moment(DAG)));
     let opening = Opening {
+        anker: None,
         server: Some(|engine, wie, map| {
             let grenzen = Grenzen {
                 groet: Duration::from_millis(40),
@@ -335,4 +336,34 @@ fn an_answer_under_way_gets_out_when_the_server_stops() {
         Err(_) => assert!(matches!(nieuw(&weer), 0 | 199)),
     }
     weer.sluit().unwrap();
+}
+
+/// The other side takes nothing more, but has not hung up: as while its process is ending.
+#[test]
+fn een_vraag_die_niet_te_schrijven_is_wordt_geweigerd_en_wacht_niet_op_zichzelf() {
+    let buiten = tempfile::tempdir().unwrap();
+    let map = buiten.path().join("opslag");
+    eigen_map(&map);
+    let luister = UnixListener::bind(Adres::van(&map).unwrap().weg()).unwrap();
+    let (doof, is_doof) = std::sync::mpsc::channel();
+    let kant = std::thread::spawn(move || {
+        let (mut lijn, _) = luister.accept().unwrap();
+        frame::lees_groet(&mut lijn).unwrap();
+        frame::groet(&mut lijn).unwrap();
+        lijn.shutdown(std::net::Shutdown::Read).unwrap();
+        doof.send(()).unwrap();
+        lijn
+    });
+    let socket = nazorg::client::Socket::bereik(&map, Default::default()).unwrap();
+    is_doof.recv().unwrap();
+    let (zend, ontvang) = std::sync::mpsc::channel();
+    std::thread::spawn(move || zend.send(socket.call(Request::Cijfers)));
+    let antwoord = ontvang
+        .recv_timeout(Duration::from_secs(20))
+        .expect("het antwoord komt niet: de vraag wacht op zichzelf");
+    assert!(
+        matches!(antwoord, Err(Refusal::Verbinding { .. })),
+        "{antwoord:?}"
+    );
+    drop(kant.join().unwrap());
 }

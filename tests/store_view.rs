@@ -4,7 +4,9 @@
 
 mod store_support;
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use nazorg::store::{Options, Rebuilt, RootKey, Store};
@@ -64,8 +66,14 @@ fn a_view_that_does_not_open_in_time_is_made_anew_and_cannot_harm_the_new_one() 
     is_whole(&home, &store);
     assert_eq!(threads_named("view"), 1);
 
-    // Now the thread that was left behind goes on, with the view that was put aside.
+    store.commit(vec![put(1, &[(50, "erna")])]).unwrap();
+    store.close().unwrap();
+
+    // Now the thread that was left behind goes on, when nothing else holds the new view. It makes
+    // the file that is missing in the folder it was given, wherever that is now.
     let aside = home.path().join("view.aside");
+    fs::remove_file(aside.join("db")).unwrap();
+    let before = content(&home);
     let both_ends = fs::OpenOptions::new()
         .read(true)
         .write(true)
@@ -78,13 +86,21 @@ fn a_view_that_does_not_open_in_time_is_made_anew_and_cannot_harm_the_new_one() 
     let db = fs::File::open(aside.join("db")).unwrap();
     db.lock().unwrap();
     drop(both_ends);
-    store.commit(vec![put(1, &[(50, "erna")])]).unwrap();
-    is_whole(&home, &store);
-    store.close().unwrap();
+    assert!(content(&home) == before, "the new view was reached");
     let (store, opened) = home.open();
     assert!(opened.rebuilt.is_none() && opened.clean, "{opened:?}");
     assert!(store.get(&key(1, 50)).unwrap().is_some());
     is_whole(&home, &store);
+}
+
+/// Every file of the view.
+fn content(home: &Home) -> BTreeMap<PathBuf, Vec<u8>> {
+    fs::read_dir(home.path().join("view"))
+        .unwrap()
+        .flatten()
+        .filter(|entry| entry.path().is_file())
+        .map(|entry| (entry.path(), fs::read(entry.path()).unwrap()))
+        .collect()
 }
 
 #[test]

@@ -6,6 +6,8 @@ pub mod frame;
 pub mod refusal;
 pub mod reply;
 pub mod request;
+pub mod reservekopie;
+pub mod sleutels;
 
 pub use filter::{CaseloadFilter, InboxFilter, RegisseurFilter};
 pub use refusal::{OpslagNood, Refusal};

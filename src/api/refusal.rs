@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::reservekopie::KopieFout;
+use crate::api::sleutels::SleutelFout;
 use crate::domain::akte::AkteSoort;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::reparatie::VeldFout;
@@ -86,6 +88,10 @@ pub enum Refusal {
         /// Cause, technical.
         oorzaak: String,
     },
+    /// A backup was not made.
+    Reservekopie(KopieFout),
     /// The other side does not speak this version of the protocol.
     Versie,
+    /// A key was not replaced.
+    Sleutel(SleutelFout),
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::reservekopie::Kopie;
+use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::AkteSoort;
 use crate::domain::bsn::Bsn;
@@ -62,6 +64,8 @@ pub struct Sessie {
     pub medewerkers: Vec<Medewerker>,
     /// What the engine's clock says.
     pub nu: Tijdstip,
+    /// Notices, persons and cases that cannot be opened because their key is damaged.
+    pub onleesbaar: u32,
 }
 
 /// The figures of today. The field names are the stable keys of `nazorg status --json`.
@@ -500,6 +504,8 @@ pub enum GebrekSoort {
     Record,
     /// The view's entry or row of a person, case or notice is not what its records give.
     Eenheid,
+    /// The key of a person, case or notice is damaged: nothing of it opens.
+    Sleutel,
     /// The view's list of acts is not the journal's.
     Akten,
     /// A draft does not open.
@@ -574,4 +580,12 @@ pub enum Reply {
     Concept(Option<String>),
     /// Outcome of verifying.
     Verificatie(Verificatie),
+    /// What a backup did.
+    Reservekopie(Box<Kopie>),
+    /// When the last verified backup was made.
+    LaatsteReservekopie(Option<Tijdstip>),
+    /// Which keys there are.
+    Sleutels(Box<SleutelStand>),
+    /// A key took the place of another one.
+    SleutelVernieuwd(SleutelVernieuwd),
 }

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::filter::{CaseloadFilter, InboxFilter};
+use super::reservekopie::KopieVraag;
+use crate::api::sleutels::SleutelKeuze;
 use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::akte::Akte;
 use crate::domain::casus::{Afsluitreden, Fase};
@@ -412,9 +414,17 @@ pub enum Request {
         /// Points of the journal that somebody wrote down.
         ankers: Vec<Anker>,
     },
+    /// Make a backup. → `Reservekopie`
+    Reservekopie(Box<KopieVraag>),
+    /// When the last backup was made that was verified. → `LaatsteReservekopie`
+    LaatsteReservekopie,
     /// Write synthetic records into a demo store. → `Niets`
     VulDemo {
         /// Groups of records.
         akten: Vec<DemoAkte>,
     },
+    /// Which keys there are, level by level. → `Sleutels`
+    Sleutels,
+    /// Put a new key in the place of an old one. → `SleutelVernieuwd`
+    VernieuwSleutel(SleutelKeuze),
 }

@@ -48,6 +48,9 @@ pub(crate) enum Opdracht {
     Inrichten(Inrichten),
     Verify(Verify),
     Rebuild,
+    Backup(Backup),
+    Restore(Restore),
+    Sleutels(Sleutels),
     #[command(subcommand)]
     Keys(Keys),
     Layout,
@@ -146,6 +149,86 @@ pub(crate) struct Verify {
     pub(crate) anker: Vec<Anker>,
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Backup {
+    #[arg(long = "to", alias = "naar", value_name = "DIR")]
+    pub(crate) naar: Option<PathBuf>,
+    #[arg(long = "recipient", alias = "ontvanger", value_name = "AGE1...")]
+    pub(crate) ontvangers: Vec<String>,
+    #[arg(
+        long = "keep",
+        alias = "bewaar",
+        value_name = "N",
+        default_value_t = 3,
+        hide_default_value = true,
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub(crate) bewaar: u32,
+    #[arg(
+        long = "keep-keys",
+        alias = "bewaar-sleutels",
+        value_name = "DAYS",
+        default_value_t = 30,
+        hide_default_value = true
+    )]
+    pub(crate) sleutels: u32,
+    #[arg(long = "full", alias = "volledig")]
+    pub(crate) volledig: bool,
+    #[arg(long = "dry-run", alias = "proef")]
+    pub(crate) proef: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Restore {
+    #[arg(value_name = "FILE")]
+    pub(crate) bestand: PathBuf,
+    #[arg(long = "to", alias = "naar", value_name = "DIR")]
+    pub(crate) naar: PathBuf,
+    #[arg(long = "identity", alias = "sleutel", value_name = "FILE")]
+    pub(crate) identiteit: PathBuf,
+    #[arg(long = "keys", alias = "sleutels", value_name = "FILE")]
+    pub(crate) sleutels: Option<PathBuf>,
+    #[arg(long = "root-key", alias = "hoofdsleutel", value_name = "FILE")]
+    pub(crate) wortel: Option<PathBuf>,
+    #[arg(long = "dry-run", alias = "proef")]
+    pub(crate) proef: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Sleutels {
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) opdracht: Option<SleutelsOpdracht>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum SleutelsOpdracht {
+    #[command(subcommand)]
+    Vernieuw(Vernieuw),
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Vernieuw {
+    Hoofdsleutel {
+        #[arg(long = "new-key-file", value_name = "FILE")]
+        bestand: Option<PathBuf>,
+    },
+    Gemeente {
+        #[arg(value_name = "NAME")]
+        naam: String,
+    },
+    Casus {
+        #[arg(value_name = "CASE")]
+        nummer: String,
+    },
+    Opslag,
 }
 
 #[derive(Subcommand, Debug)]

@@ -3,13 +3,15 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::fout_opslag;
 use super::uit::{veilig, vouw_regels};
+use super::{fout_herstel, fout_opslag};
 use crate::api::Refusal;
+use crate::api::reservekopie::KopieFout;
 use crate::client::OpenFout;
 use crate::config;
 use crate::domain::casus::CasusNummer;
 use crate::exchange::{BestandFout, ProfielFout};
+use crate::store::BackupError;
 use crate::text::{Taal, weigering};
 
 /// Why a command was not carried out. No content of the store is part of it.
@@ -67,6 +69,14 @@ pub(crate) enum Fout {
     DemoOpen,
     #[error("the folder holds a store of real work")]
     GeenDemo,
+    #[error("no folder for backups")]
+    GeenKopiemap,
+    #[error("{} was not restored", map.display())]
+    Herstel {
+        map: PathBuf,
+        #[source]
+        oorzaak: Box<BackupError>,
+    },
     #[error("standard output: {0}")]
     Uit(#[source] io::Error),
 }
@@ -117,7 +127,12 @@ impl Fout {
             | Self::GeenMap
             | Self::AlleenDemo
             | Self::DemoOpen
+            | Self::GeenKopiemap
             | Self::GeenDemo => 2,
+            Self::Weigering(Refusal::Reservekopie(
+                KopieFout::GeenOntvanger | KopieFout::Ontvanger { .. } | KopieFout::InOpslag,
+            )) => 2,
+            Self::Herstel { oorzaak, .. } => fout_herstel::code(oorzaak),
             _ => 1,
         }
     }
@@ -142,6 +157,7 @@ impl Fout {
         let niets = taal.kies("Er is niets veranderd.", "Nothing was changed.");
         match self {
             Self::Open { map, oorzaak } => fout_opslag::bericht(map, oorzaak, taal),
+            Self::Herstel { map, oorzaak } => fout_herstel::regels(map, oorzaak, taal),
             Self::Weigering(reden) => {
                 let b = weigering::bericht(reden, taal);
                 bericht(b.gebeurd, b.behouden, b.doen)
@@ -196,6 +212,10 @@ impl Fout {
                     taal.kies("Kies uit:", "Choose from:"),
                     nummers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
                 ),
+            ),
+            Self::GeenKopiemap => (
+                taal.kies("Er is geen map voor de reservekopie genoemd.", "No folder for the backup was named.").to_owned(),
+                taal.kies("Noem die met --to, of zet `map` onder [reservekopie] in settings.toml.", "Name it with --to, or put `map` under [reservekopie] in settings.toml.").to_owned(),
             ),
             Self::AlleenDemo => (
                 taal.kies("Een andere dag dan vandaag kan alleen in een oefenopslag die niemand anders open heeft.", "Another day than today is only possible in a practice store that nobody else has open.").to_owned(),

@@ -1,13 +1,15 @@
 //! The words for a store that cannot be reached or opened. May use: everything.
 
+use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use super::fout::{self, Bericht, io_reden};
 use crate::api::frame::FrameFout;
 use crate::client::OpenFout;
-use crate::store::{Kept, Remedy, StoreError};
-use crate::text::Taal;
+use crate::domain::tijd::Tijdstip;
+use crate::store::{Fault, Kept, Remedy, StoreError};
+use crate::text::{Taal, datum};
 
 fn bericht_onbereikbaar(pid: u32, oorzaak: &FrameFout, taal: Taal) -> Bericht {
     let wie = proces(pid, taal);
@@ -45,10 +47,14 @@ pub(crate) fn bericht(map: &Path, fout: &OpenFout, taal: Taal) -> Bericht {
     }
 }
 
-fn bericht_store(map: &Path, fout: &StoreError, taal: Taal) -> Bericht {
+/// The three lines for a store that cannot be opened.
+pub(crate) fn bericht_store(map: &Path, fout: &StoreError, taal: Taal) -> Bericht {
     fout::bericht(
         gebeurd(map, fout, taal),
-        behouden(fout.kept(), taal),
+        match fout {
+            StoreError::Newer { .. } => taal.kies("Er is niets veranderd.", "Nothing was changed."),
+            _ => behouden(fout.kept(), taal),
+        },
         doen(map, fout, taal),
     )
 }
@@ -116,15 +122,33 @@ fn gebeurd(map: &Path, fout: &StoreError, taal: Taal) -> String {
         StoreError::KeyUnreadable { path } => format!("There is no key in {}.", path.display()),
         StoreError::WrongKey if nl => format!("De sleutel hoort niet bij de opslag {map}."),
         StoreError::WrongKey => format!("The key does not belong to the store {map}."),
+        StoreError::KeyReplaced { at_ms } => {
+            let dag = datum::kort_met_jaar(Tijdstip(*at_ms).datum(), taal);
+            if nl {
+                format!(
+                    "De hoofdsleutel van de opslag {map} is op {dag} vervangen door een andere."
+                )
+            } else {
+                format!("The root key of the store {map} was replaced by another one on {dag}.")
+            }
+        }
+        StoreError::KeyNotYet if nl => {
+            "Het overgaan op deze hoofdsleutel is afgebroken; de vorige geldt nog.".to_owned()
+        }
+        StoreError::KeyNotYet => {
+            "The change to this root key was interrupted; the one before it still holds.".to_owned()
+        }
         StoreError::Newer { found, known } if nl => format!(
-            "De opslag is gemaakt met een nieuwere versie (formaat {found}; dit programma kent tot en met {known})."
+            "De opslag is gemaakt met een nieuwere versie van nazorg (formaat {found}; dit programma kent tot en met {known})."
         ),
         StoreError::Newer { found, known } => format!(
-            "The store was made by a newer version (format {found}; this program knows up to {known})."
+            "The store was made by a newer version of nazorg (format {found}; this program knows up to {known})."
         ),
         StoreError::Damaged { place, fault } if nl => format!(
-            "Het journaal is beschadigd: deel {}, byte {} ({fault}).",
-            place.segment, place.offset
+            "Het journaal is beschadigd: deel {}, byte {} ({}).",
+            place.segment,
+            place.offset,
+            gebrek(*fault)
         ),
         StoreError::Damaged { place, fault } => format!(
             "The journal is damaged: segment {}, byte {} ({fault}).",
@@ -146,7 +170,9 @@ fn gebeurd(map: &Path, fout: &StoreError, taal: Taal) -> String {
         StoreError::Unsealable { .. } if nl => {
             "Een verzegeld gegeven gaat niet open; er is iets aan veranderd.".to_owned()
         }
-        StoreError::Full if nl => "De schijf is vol.".to_owned(),
+        StoreError::Full => taal
+            .kies("De schijf is vol.", "The disk is full.")
+            .to_owned(),
         StoreError::View { cause } if nl => format!("Het overzicht is niet te lezen ({cause})."),
         StoreError::Poisoned { cause } if nl => {
             format!("Schrijven is gestopt na een eerdere fout ({cause}).")
@@ -158,6 +184,21 @@ fn gebeurd(map: &Path, fout: &StoreError, taal: Taal) -> String {
             let wat = taal.kies("De opslag geeft een fout", "The store reports a fault");
             format!("{wat}: {anders}.")
         }
+    }
+}
+
+/// What is wrong at a place in the journal, in Dutch; the error's own words are the English ones.
+const fn gebrek(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Missing => "er ontbreekt een deel",
+        Fault::SegmentHeader => "de kop van het deel is beschadigd",
+        Fault::SegmentOrder => "het deel sluit niet aan op het vorige",
+        Fault::Frame => "hier staat geen leesbare regel",
+        Fault::Sequence => "het nummer van de regel sluit niet aan",
+        Fault::Chain => "de keten is verbroken",
+        Fault::Act => "een handeling is niet heel",
+        Fault::Checkpoint => "het controlepunt is beschadigd",
+        Fault::Tail => "na de laatste regel staat nog iets",
     }
 }
 
@@ -199,6 +240,12 @@ fn doen(map: &Path, fout: &StoreError, taal: Taal) -> String {
             "Maak het overzicht opnieuw met `nazorg rebuild`; helpt dat niet, waarschuw de beheerder.",
             "Make the view anew with `nazorg rebuild`; if that does not help, warn the administrator.",
         ),
+        (StoreError::Io { source, .. }, _) if source.kind() == ErrorKind::ReadOnlyFilesystem => {
+            vast(
+                "Koppel de schijf aan als een waarop geschreven kan worden, of kies een andere map met --data.",
+                "Mount the disk as one that can be written to, or choose another folder with --data.",
+            )
+        }
         (_, Remedy::UseOther) => vast(
             "Vraag die gebruiker het programma te sluiten, of kies een andere map met --data.",
             "Ask that user to quit the program, or choose another folder with --data.",
@@ -213,13 +260,21 @@ fn doen(map: &Path, fout: &StoreError, taal: Taal) -> String {
                 map.display()
             ),
         },
+        (StoreError::KeyReplaced { .. }, _) => vast(
+            "Noem het bestand van de nieuwe sleutel in NAZORG_KEY_FILE, of zet die terug. Staat er in de map nog een oude root.key, haal die weg.",
+            "Name the file of the new key in NAZORG_KEY_FILE, or put it back. If an old root.key is left in the folder, take it away.",
+        ),
+        (StoreError::KeyNotYet, _) => vast(
+            "Noem het vorige sleutelbestand in NAZORG_KEY_FILE, en vernieuw de sleutel daarna opnieuw.",
+            "Name the former key file in NAZORG_KEY_FILE, then replace the key again.",
+        ),
         (_, Remedy::RestoreKey) => vast(
             "Zet de juiste sleutel terug uit je kopie. Zonder die sleutel kan niemand de gegevens lezen.",
             "Put the right key back from your copy. Without that key nobody can read the data.",
         ),
         (_, Remedy::Upgrade) => vast(
-            "Gebruik een nieuwere versie van nazorg.",
-            "Use a newer version of nazorg.",
+            "Gebruik die nieuwere versie van nazorg.",
+            "Use that newer version of nazorg.",
         ),
         (_, Remedy::RestoreBackup) => vast(
             "Laat de map zoals hij is, en zet een reservekopie terug in een andere map.",

@@ -5,17 +5,21 @@
 mod args;
 mod demo;
 mod fout;
+mod fout_herstel;
 mod fout_opslag;
 mod handleiding;
 mod hulp;
 mod importeren;
 mod inrichten;
+mod kopie;
 pub mod layout;
 mod lijst;
 mod nazien;
 mod omstandigheid;
 mod scherm;
+mod sleutels;
 mod status;
+mod systeemlog;
 mod toetsen;
 mod toon;
 mod uit;
@@ -64,14 +68,16 @@ pub fn start(typed: Vec<OsString>) -> u8 {
     };
     let om = Omstandigheid::nieuw(&alles.algemeen, omgeving);
     let check = matches!(&alles.opdracht, Some(Opdracht::Status(s)) if s.check);
+    let verify = matches!(&alles.opdracht, Some(Opdracht::Verify(_)));
     let uitkomst = voer_uit(&om, alles.opdracht);
-    match &uitkomst {
-        Err(fout) if check && !matches!(fout, Fout::Gebruik(_)) => {
-            print(uitkomst, om.taal);
-            status::ONBEKEND
-        }
-        _ => print(uitkomst, om.taal),
-    }
+    // Two commands give the status of a failure a meaning of its own.
+    let eigen = match &uitkomst {
+        Err(fout) if check && !matches!(fout, Fout::Gebruik(_)) => Some(status::ONBEKEND),
+        Err(fout) if verify => Some(nazien::code(fout)),
+        _ => None,
+    };
+    let code = print(uitkomst, om.taal);
+    eigen.unwrap_or(code)
 }
 
 fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fout> {
@@ -88,6 +94,9 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Inrichten(args)) => inrichten::voer_uit(om, &args),
         Some(Opdracht::Verify(args)) => nazien::verify(om, &args),
         Some(Opdracht::Rebuild) => nazien::rebuild(om),
+        Some(Opdracht::Backup(args)) => kopie::backup(om, &args),
+        Some(Opdracht::Restore(args)) => kopie::restore(om, &args),
+        Some(Opdracht::Sleutels(args)) => sleutels::voer_uit(om, &args),
         Some(Opdracht::Keys(args)) => toetsen::voer_uit(om, &args),
         Some(Opdracht::Layout) => Ok(Klaar::met(layout::tabel(om.taal))),
         Some(Opdracht::Completions(args)) => Ok(handleiding::completions(om.taal, &args)),

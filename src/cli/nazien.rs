@@ -9,8 +9,25 @@ use super::uit::{self, Klaar, veilig};
 use crate::api::{Reply, Request};
 use crate::client::OpenFout;
 use crate::engine::Engine;
-use crate::store::RootKey;
+use crate::store::Kept;
 use crate::text::cli as woorden;
+
+/// Exit status when something is wrong with what is stored.
+const GEBREK: u8 = 1;
+/// Exit status when that could not be found out.
+const NIET_NAGEGAAN: u8 = 2;
+
+/// The exit status of a `verify` that came to nothing: damage that keeps the store from being
+/// opened is a fault that was found.
+pub(crate) const fn code(fout: &Fout) -> u8 {
+    match fout {
+        Fout::Open {
+            oorzaak: OpenFout::Store(oorzaak),
+            ..
+        } if matches!(oorzaak.kept(), Kept::Unknown) => GEBREK,
+        _ => NIET_NAGEGAAN,
+    }
+}
 
 pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
     let open = om.open()?;
@@ -55,7 +72,7 @@ pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
     };
     Ok(Klaar {
         tekst,
-        code: u8::from(!v.gebreken.is_empty()),
+        code: if v.gebreken.is_empty() { 0 } else { GEBREK },
     })
 }
 
@@ -63,7 +80,7 @@ pub(crate) fn rebuild(om: &Omstandigheid) -> Result<Klaar, Fout> {
     let map = om.data_map()?;
     let mut balk = Voortgang::default();
     let opened =
-        Engine::herbouw(&map, RootKey::InStore, &mut |p| balk.toon(p)).map_err(|fout| {
+        Engine::herbouw(&map, om.sleutel(&map), &mut |p| balk.toon(p)).map_err(|fout| {
             Fout::Open {
                 map: map.clone(),
                 oorzaak: OpenFout::Store(fout),

@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::Algemeen;
 use super::fout::Fout;
+use super::systeemlog;
 use crate::api::reply::Sessie;
 use crate::api::{Refusal, Reply, Request};
 use crate::client::open::Weg;
@@ -22,7 +23,7 @@ use crate::domain::tijd::Tijdstip;
 use crate::domain::veilig::SafeText;
 use crate::engine::klok::{Klok, Systeemklok, Toeval, VasteKlok};
 use crate::server::{Grenzen, Server};
-use crate::store::{Opened, Progress, ROOT_KEY_NAME, Rebuilt, RootKey};
+use crate::store::{CREDENTIAL_NAME, Opened, Progress, ROOT_KEY_NAME, Rebuilt, RootKey};
 use crate::text::{Glyphs, Taal, cli as woorden};
 
 /// See the module.
@@ -53,6 +54,7 @@ impl Omstandigheid {
             keymap,
             thema: vlaggen.thema,
             glyphs: vlaggen.ascii.then_some(Glyphs::Ascii),
+            reservekopie: None,
         };
         let instelling = Instelling::stel_vast(keuzes, &omgeving, bestand);
         let deze = Self {
@@ -109,6 +111,23 @@ impl Omstandigheid {
         }
     }
 
+    /// Where the root key of the store in this folder is: in it, else in the file that
+    /// `NAZORG_KEY_FILE` names, else with the credentials that systemd gave.
+    pub(crate) fn sleutel(&self, map: &Path) -> RootKey {
+        if map.join(ROOT_KEY_NAME).exists() {
+            return RootKey::InStore;
+        }
+        if let Some(bestand) = self.omgeving.waarde("NAZORG_KEY_FILE") {
+            return RootKey::File(bestand.into());
+        }
+        match self.omgeving.waarde("CREDENTIALS_DIRECTORY") {
+            Some(van) if Path::new(van).join(CREDENTIAL_NAME).exists() => {
+                RootKey::Credentials(van.into())
+            }
+            _ => RootKey::InStore,
+        }
+    }
+
     /// Everything needed to open the store in this folder.
     pub(crate) fn opening(&self, map: PathBuf) -> Result<Opening, Fout> {
         let catalogus = match paden::config_map(None, &self.omgeving) {
@@ -116,12 +135,17 @@ impl Omstandigheid {
             Err(_) => config::catalogus::ingebouwd(),
         };
         Ok(Opening {
+            sleutel: self.sleutel(&map),
             map,
-            sleutel: RootKey::InStore,
             catalogus: catalogus.map_err(Fout::Catalogus)?,
             klok: self.klok(),
             ids: || Box::new(Toeval),
             principal: gebruiker::principal(),
+            anker: Some(|| {
+                Box::new(|winkel, kop| {
+                    systeemlog::schrijf(Path::new(systeemlog::SOCKET), winkel, kop);
+                })
+            }),
             server: Some(|engine, principal, map| {
                 match Server::start(engine, principal, map, Grenzen::default()) {
                     Ok(server) => Ok(Box::new(server)),
@@ -184,6 +208,13 @@ impl Omstandigheid {
         if matches!(&opened.rebuilt, Some(waarom) if !matches!(waarom, Rebuilt::Asked | Rebuilt::OtherFormat) && !opened.new)
         {
             self.let_op(woorden::herbouwd(self.taal));
+        }
+        if opened.finished_rotation {
+            self.let_op(woorden::sleutels::afgemaakt(self.taal));
+        }
+        if opened.unreadable.count > 0 {
+            let tekst = woorden::sleutels::onleesbaar(opened.unreadable.count, self.taal);
+            self.let_op(&tekst);
         }
         if opened.cut.is_some() {
             self.let_op(woorden::afgesneden(self.taal));

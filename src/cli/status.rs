@@ -12,7 +12,7 @@ use crate::api::reply::{Cijfers, Doel, Sessie, VandaagGroep, VandaagSoort};
 use crate::api::{Reply, Request};
 use crate::domain::tijd::Tijdstip;
 use crate::text::cli::{self as woorden, Stand};
-use crate::text::datum;
+use crate::text::{Taal, datum};
 
 /// Days after which something late is an alarm.
 const DAGEN_ALARM: i64 = 7;
@@ -40,22 +40,62 @@ fn maak(om: &Omstandigheid, open: &Open, args: &Status) -> Result<Klaar, Fout> {
     if args.een_regel {
         return Ok(Klaar::met(regel + "\n"));
     }
+    let sessie = open.sessie()?;
+    let kopie = Kopie::van(open, &sessie)?;
     if args.check {
-        let stand = stand(open, &cijfers)?;
+        let stand = stand(open, &cijfers)?.max(kopie.stand());
+        let mut regel = regel;
+        if kopie.stand() > Stand::Goed {
+            let [naam, rest] = kopie.woorden(om.taal);
+            regel.push_str(&format!("{scheiding}{}: {rest}", naam.to_lowercase()));
+        }
         return Ok(Klaar {
             tekst: format!("{}: {regel}\n", stand.woord(om.taal)),
             code: stand as u8,
         });
     }
-    let sessie = open.sessie()?;
     if args.json {
-        let stand = stand(open, &cijfers)?;
-        return Ok(Klaar::met(als_json(&cijfers, &sessie, stand)));
+        let stand = stand(open, &cijfers)?.max(kopie.stand());
+        return Ok(Klaar::met(als_json(&cijfers, &sessie, stand, &kopie)));
     }
-    Ok(Klaar::met(als_tekst(om, &cijfers, &sessie)))
+    Ok(Klaar::met(als_tekst(om, &cijfers, &sessie, &kopie)))
 }
 
-fn als_tekst(om: &Omstandigheid, cijfers: &Cijfers, sessie: &Sessie) -> String {
+/// How it stands with backups.
+struct Kopie {
+    /// When the last one was made that was verified.
+    op: Option<Tijdstip>,
+    dagen: i64,
+    /// There is something of which a copy should exist.
+    nodig: bool,
+}
+
+impl Kopie {
+    fn van(open: &Open, sessie: &Sessie) -> Result<Self, Fout> {
+        let Reply::LaatsteReservekopie(op) = open.vraag(Request::LaatsteReservekopie)? else {
+            return Err(anders());
+        };
+        let dagen = op.map_or(i64::MAX, |op| (sessie.nu.datum() - op.datum()).num_days());
+        let nodig = sessie.ingericht && !sessie.instellingen.demo;
+        Ok(Self { op, dagen, nodig })
+    }
+
+    /// A warning when there is none, or the last one is old.
+    fn stand(&self) -> Stand {
+        if self.nodig && self.dagen > DAGEN_ALARM {
+            Stand::LetOp
+        } else {
+            Stand::Goed
+        }
+    }
+
+    fn woorden(&self, taal: Taal) -> [String; 2] {
+        let (naam, rest) = woorden::kopie::laatste(self.op, self.dagen, taal);
+        [naam.to_owned(), rest]
+    }
+}
+
+fn als_tekst(om: &Omstandigheid, cijfers: &Cijfers, sessie: &Sessie, kopie: &Kopie) -> String {
     let scheiding = om.glyphs().kies(" · ", ", ");
     let mut kop = vec!["nazorg".to_owned(), datum::lang(sessie.nu.datum(), om.taal)];
     let eigen = &sessie.instellingen.eigen_gemeenten;
@@ -75,6 +115,15 @@ fn als_tekst(om: &Omstandigheid, cijfers: &Cijfers, sessie: &Sessie) -> String {
         uit.push_str(format!("  {naam}{n:>6}   {rest}").trim_end());
         uit.push('\n');
     }
+    if kopie.nodig || kopie.op.is_some() {
+        let [naam, rest] = kopie.woorden(om.taal);
+        let naam = uit::kolom(&naam, 26, om.glyphs());
+        uit.push_str(&format!("  {naam}      {rest}\n"));
+    }
+    if sessie.onleesbaar > 0 {
+        let regel = woorden::sleutels::onleesbaar(sessie.onleesbaar.into(), om.taal);
+        uit.push_str(&format!("\n{regel}\n"));
+    }
     if !sessie.ingericht {
         uit.push('\n');
         uit.push_str(woorden::niet_ingericht(om.taal));
@@ -83,11 +132,13 @@ fn als_tekst(om: &Omstandigheid, cijfers: &Cijfers, sessie: &Sessie) -> String {
     uit
 }
 
-fn als_json(cijfers: &Cijfers, sessie: &Sessie, stand: Stand) -> String {
+fn als_json(cijfers: &Cijfers, sessie: &Sessie, stand: Stand, kopie: &Kopie) -> String {
     let mut alles = json!({
         "as_of": moment(sessie.nu),
         "demo": sessie.instellingen.demo,
         "state": stand.code(),
+        "last_backup": kopie.op.map(moment),
+        "records_unreadable": sessie.onleesbaar,
     });
     if let (Value::Object(alles), Ok(Value::Object(rest))) =
         (&mut alles, serde_json::to_value(cijfers))
@@ -112,7 +163,11 @@ fn stand(open: &Open, c: &Cijfers) -> Result<Stand, Fout> {
     else {
         return Err(anders());
     };
-    let vandaag = open.sessie()?.nu.datum();
+    let sessie = open.sessie()?;
+    if sessie.onleesbaar > 0 {
+        return Ok(Stand::Alarm);
+    }
+    let vandaag = sessie.nu.datum();
     // The lines of these groups begin with the oldest.
     let lang_te_laat = |g: &VandaagGroep| {
         matches!(g.soort, VandaagSoort::TeLaat | VandaagSoort::Nabellen)

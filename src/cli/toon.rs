@@ -14,6 +14,7 @@ use crate::api::reply::{Dossier, Met, Sessie};
 use crate::api::{Reply, Request};
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, Trekker};
 use crate::domain::detentie::{DatumSoort, Periode};
+use crate::domain::id::UnitId;
 use crate::domain::kalender::vrijlating_let_op;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::text::cli::{DossierWoord as W, dossier as woord};
@@ -29,23 +30,25 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Toon) -> Result<Klaar, Fout> {
     klaar
 }
 
-fn maak(om: &Omstandigheid, open: &Open, args: &Toon) -> Result<Klaar, Fout> {
-    let gevraagd = veilig(&args.nummer);
+/// The case that a number means.
+pub(crate) fn casus(open: &Open, nummer: &str) -> Result<UnitId, Fout> {
     let Reply::Gevonden(gevonden) = open.vraag(Request::ZoekNummer {
-        nummer: args.nummer.clone(),
+        nummer: nummer.to_owned(),
     })?
     else {
         return Err(anders());
     };
-    let casus = match gevonden.as_slice() {
-        [] => return Err(Fout::GeenCasus(gevraagd)),
-        [(casus, _)] => *casus,
-        meer => {
-            return Err(Fout::Meerdere(
-                meer.iter().map(|(_, n)| n.clone()).collect(),
-            ));
-        }
-    };
+    match gevonden.as_slice() {
+        [] => Err(Fout::GeenCasus(veilig(nummer))),
+        [(casus, _)] => Ok(*casus),
+        meer => Err(Fout::Meerdere(
+            meer.iter().map(|(_, n)| n.clone()).collect(),
+        )),
+    }
+}
+
+fn maak(om: &Omstandigheid, open: &Open, args: &Toon) -> Result<Klaar, Fout> {
+    let casus = casus(open, &args.nummer)?;
     let Reply::Dossier(dossier) = open.vraag(Request::Dossier { casus })? else {
         return Err(anders());
     };

@@ -27,6 +27,9 @@ const TUSSENPOOS: Duration = Duration::from_millis(20);
 pub type StartServer =
     fn(Arc<Engine>, Principal, &Path) -> Result<Box<dyn Any + Send + Sync>, String>;
 
+/// Makes the place where the journal's end is written down outside the store.
+pub type MaakAnkerplaats = fn() -> crate::engine::Ankerplaats;
+
 /// Makes the source of ids for an engine that is opened here.
 pub type MaakIds = fn() -> Box<dyn IdBron>;
 
@@ -45,6 +48,8 @@ pub struct Opening {
     pub ids: MaakIds,
     /// Who asks.
     pub principal: Principal,
+    /// Where the journal's end is written down outside the store; `None`: nowhere.
+    pub anker: Option<MaakAnkerplaats>,
     /// How to serve others from here; `None`: not at all.
     pub server: Option<StartServer>,
 }
@@ -281,6 +286,9 @@ fn open_hier(
     };
     let (engine, opened) =
         Engine::open(&opening.map, opening.sleutel.clone(), toebehoren, voortgang)?;
+    if let Some(maak) = opening.anker {
+        engine.anker_bij(maak());
+    }
     let engine = Arc::new(engine);
     let (server, geen_server) = match opening.server {
         None => (None, None),

@@ -24,7 +24,7 @@ pub struct Wachttijd {
     pub groet: Duration,
     /// To a question or a change.
     pub gewoon: Duration,
-    /// To an import or a check of the whole store.
+    /// To an import, a backup or a check of the whole store.
     pub lang: Duration,
 }
 
@@ -107,9 +107,11 @@ impl Socket {
 
     fn vraag(&self, request: Request) -> Uitkomst {
         let binnen = match request {
-            Request::LeesIn { .. } | Request::Verifieer { .. } | Request::VulDemo { .. } => {
-                self.wachttijd.lang
-            }
+            Request::LeesIn { .. }
+            | Request::Verifieer { .. }
+            | Request::Reservekopie(_)
+            | Request::VulDemo { .. }
+            | Request::VernieuwSleutel(_) => self.wachttijd.lang,
             _ => self.wachttijd.gewoon,
         };
         let nummer = self.volgende.fetch_add(1, Ordering::Relaxed);
@@ -124,7 +126,9 @@ impl Socket {
             slot(&self.gedeeld.wachtend).remove(&nummer);
             return Err(verbinding(FrameFout::Gesloten));
         }
-        if let Err(fout) = slot(&self.schrijf).write_all(&bytes) {
+        // Breaking off takes the same lock: it must be free again by then.
+        let geschreven = slot(&self.schrijf).write_all(&bytes);
+        if let Err(fout) = geschreven {
             self.verbreek();
             return Err(verbinding(FrameFout::Io(fout)));
         }

@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fout::{self, Fout, FoutSoort};
 use super::paden::Omgeving;
+pub use super::reservekopie::Reservekopie;
 use crate::keymap::Base;
 use crate::text::{Glyphs, Taal};
 
@@ -90,6 +91,8 @@ pub struct Keuzes {
     pub thema: Option<Thema>,
     /// Signs; `None` also for `auto`.
     pub glyphs: Option<Glyphs>,
+    /// Backups.
+    pub reservekopie: Option<Reservekopie>,
 }
 
 /// What holds.
@@ -103,6 +106,8 @@ pub struct Instelling {
     pub thema: Thema,
     /// Signs.
     pub glyphs: Glyphs,
+    /// Backups.
+    pub reservekopie: Reservekopie,
 }
 
 impl Instelling {
@@ -125,6 +130,10 @@ impl Instelling {
                 .glyphs
                 .or(bestand.glyphs)
                 .unwrap_or_else(|| glyphs_van_locale(omgeving)),
+            reservekopie: vlaggen
+                .reservekopie
+                .or(bestand.reservekopie)
+                .unwrap_or_default(),
         }
     }
 }
@@ -166,7 +175,7 @@ pub fn lees(bestand: &str, tekst: &str, map: &Path) -> (Keuzes, Vec<Fout>) {
         Ok(tabel) => tabel,
         Err(fout) => return (Keuzes::default(), vec![fout]),
     };
-    let mag = ["taal", "keymap", "thema", "glyphs"];
+    let mag = ["taal", "keymap", "thema", "glyphs", "reservekopie"];
     let mut lezer = Lezer {
         bestand,
         tekst,
@@ -184,16 +193,17 @@ pub fn lees(bestand: &str, tekst: &str, map: &Path) -> (Keuzes, Vec<Fout>) {
         keymap: lezer.keymap(&tabel, map),
         thema: lezer.keuze(&tabel, "thema", &themas),
         glyphs: lezer.keuze(&tabel, "glyphs", &tekens),
+        reservekopie: lezer.reservekopie(&tabel, map),
     };
     let mut fouten = lezer.fouten;
     fouten.sort_by_key(|fout| fout.plaats);
     (keuzes, fouten)
 }
 
-struct Lezer<'a> {
-    bestand: &'a str,
-    tekst: &'a str,
-    fouten: Vec<Fout>,
+pub(super) struct Lezer<'a> {
+    pub(super) bestand: &'a str,
+    pub(super) tekst: &'a str,
+    pub(super) fouten: Vec<Fout>,
 }
 
 impl Lezer<'_> {
@@ -234,7 +244,12 @@ impl Lezer<'_> {
         Some(keuze)
     }
 
-    fn fout(&mut self, sleutel: &'static str, waarde: &Spanned<DeValue<'_>>, mag: String) {
+    pub(super) fn fout(
+        &mut self,
+        sleutel: &'static str,
+        waarde: &Spanned<DeValue<'_>>,
+        mag: String,
+    ) {
         let plek = waarde.span();
         let gevonden = match waarde.get_ref().as_str() {
             Some(woord) => woord.to_owned(),
@@ -282,6 +297,7 @@ mod tests {
                 keymap: Some(keymap),
                 thema: Some(Thema::Mono),
                 glyphs: Some(Glyphs::Ascii),
+                reservekopie: None,
             }
         );
     }
@@ -338,6 +354,7 @@ mod tests {
             thema: Some(Thema::Standaard),
             glyphs: Some(Glyphs::Unicode),
             keymap: Some(KeymapKeuze::default()),
+            reservekopie: None,
         };
         let i = stel(&vlaggen, &zonder_kleur, eigen);
         assert_eq!(i, Instelling::default());

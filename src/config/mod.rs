@@ -8,6 +8,7 @@ pub mod catalogus;
 pub mod fout;
 pub mod instelling;
 pub mod paden;
+mod reservekopie;
 
 pub use fout::{Fout, FoutSoort};
 pub use instelling::{Instelling, Keuzes, Thema};

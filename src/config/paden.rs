@@ -10,13 +10,15 @@ pub struct Omgeving(BTreeMap<&'static str, OsString>);
 
 impl Omgeving {
     /// All names that are looked at.
-    pub const NAMEN: [&'static str; 10] = [
+    pub const NAMEN: [&'static str; 12] = [
+        "CREDENTIALS_DIRECTORY",
         "HOME",
         "LANG",
         "LC_ALL",
         "LC_CTYPE",
         "NAZORG_CONFIG",
         "NAZORG_DATA",
+        "NAZORG_KEY_FILE",
         "NO_COLOR",
         "TERM",
         "XDG_CONFIG_HOME",

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::id::GemeenteId;
 use super::medewerker::Medewerker;
 
 /// What kind of act it was. Words for it stand in the text floor.
@@ -64,6 +65,22 @@ pub enum AkteSoort {
     Opnieuw,
     /// Synthetic data written into a demo store.
     DemoGevuld,
+    /// A key took the place of another one.
+    SleutelVernieuwd(SleutelVan),
+}
+
+/// Which key it was.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SleutelVan {
+    /// The root key.
+    Hoofdsleutel,
+    /// That of a municipality.
+    Gemeente(GemeenteId),
+    /// That of the case which the act wrote again.
+    Casus,
+    /// The store's own.
+    Opslag,
 }
 
 impl AkteSoort {
@@ -77,6 +94,7 @@ impl AkteSoort {
                 | Self::Ingelezen
                 | Self::MeldingIngevoerd
                 | Self::DemoGevuld
+                | Self::SleutelVernieuwd(_)
                 | Self::Ongedaan
         )
     }

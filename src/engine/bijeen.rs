@@ -2,8 +2,9 @@
 //! them with one sync, and only then answers. A request that needs what an earlier one of the same
 //! group changed lets that one go to disk first.
 
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
+use super::sleutels::Lopend;
 use super::tx::{Klaar, Omstandigheid, Stop, Tx, neem_terug};
 use super::{
     Bezet, Gedeeld, Index, Kern, Wachtend, demovulling, handelen, lees_rijen, maak_akte, onderhoud,
@@ -44,7 +45,23 @@ pub(super) fn leg_vast_tot_einde(
     onderhoud: Option<&Sender<()>>,
 ) {
     sein(gedeeld, onderhoud);
-    while let Ok(eerste) = rij.recv() {
+    let mut sleutels = Lopend::default();
+    loop {
+        // While a key gives way nobody is waited for: between two requests goes a step.
+        let eerste = if sleutels.leeg() {
+            rij.recv().map_err(|_| TryRecvError::Disconnected)
+        } else {
+            rij.try_recv()
+        };
+        let eerste = match eerste {
+            Ok(eerste) => eerste,
+            Err(TryRecvError::Empty) => {
+                sleutels.stap(gedeeld);
+                continue;
+            }
+            // What is not finished then, the next start finishes.
+            Err(TryRecvError::Disconnected) => return,
+        };
         let mut wachtend = vec![eerste];
         while wachtend.len() < GROEP
             && let Ok(volgende) = rij.try_recv()
@@ -52,12 +69,14 @@ pub(super) fn leg_vast_tot_einde(
             wachtend.push(volgende);
         }
         let mut kern = schrijf(&gedeeld.kern);
+        bij_de_tijd(gedeeld, &mut kern);
         let mut groep = Groep::default();
         for vraag in wachtend {
-            voer_uit(gedeeld, &mut kern, &mut groep, vraag);
+            voer_uit(gedeeld, &mut kern, &mut groep, &mut sleutels, vraag);
         }
         leg_vast(gedeeld, &mut kern, &mut groep);
         drop(kern);
+        sleutels.stap(gedeeld);
         sein(gedeeld, onderhoud);
     }
 }
@@ -72,7 +91,13 @@ fn sein(gedeeld: &Gedeeld, onderhoud: Option<&Sender<()>>) {
     }
 }
 
-fn voer_uit(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep, vraag: Wachtend) {
+fn voer_uit(
+    gedeeld: &Gedeeld,
+    kern: &mut Kern,
+    groep: &mut Groep,
+    sleutels: &mut Lopend,
+    vraag: Wachtend,
+) {
     let Wachtend {
         wie,
         request,
@@ -91,6 +116,11 @@ fn voer_uit(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep, vraag: Wachte
                 .map(|()| Reply::Niets)
                 .map_err(|s| weigering(s, true)),
         );
+        return;
+    }
+    if let Request::VernieuwSleutel(keuze) = &request {
+        leg_vast(gedeeld, kern, groep);
+        sleutels.vernieuw(gedeeld, kern, &wie, keuze, antwoord);
         return;
     }
     let mut uitkomst = probeer(gedeeld, kern, &groep.bezet, &wie, request.clone());
@@ -187,6 +217,15 @@ fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) {
                 stuur(&antwoord, Err(reden.clone()));
             }
         }
+    }
+}
+
+/// Mends a view that fell behind before anything is judged by it.
+fn bij_de_tijd(gedeeld: &Gedeeld, kern: &mut Kern) {
+    // Why it cannot be mended is told by the next commit.
+    if matches!(kern.store.mend(&mut |_| {}), Ok(true)) && !herlees(&kern.store, &mut kern.index) {
+        let oorzaak = "rijen na herstel".to_owned();
+        let _: Result<(), String> = gedeeld.onleesbaar.set(oorzaak);
     }
 }
 

@@ -25,6 +25,9 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::BewaarConcept { .. }
             | Request::Concept { .. }
             | Request::Verifieer { .. }
+            | Request::Sleutels
+            | Request::Reservekopie(_)
+            | Request::LaatsteReservekopie
     )
 }
 

@@ -88,6 +88,8 @@ type Naamsleutel = ([char; 2], Option<i32>);
 /// All rows, by unit and by every order a list needs.
 #[derive(Default, Debug)]
 pub(crate) struct Index {
+    /// Units without a row, because their key is damaged.
+    pub(crate) onleesbaar: u32,
     pub(crate) meldingen: HashMap<UnitId, Regel<MeldingRij>>,
     pub(crate) op_melding_id: HashMap<String, UnitId>,
     /// Undecided and put-off notices, oldest sent first.

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::JoinHandle;
 
-use crate::api::reply::Controle;
+use crate::api::reply::{Anker, Controle};
 use crate::api::{OpslagNood, Refusal, Reply, Request};
 use crate::codec;
 use crate::domain::akte::Akte;
@@ -18,6 +18,7 @@ use crate::domain::id::UnitId;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::record::{Kind, RecordKey};
 use crate::domain::rij::{Rij, rij_van};
+use crate::domain::tijd::Tijdstip;
 use crate::store::{
     Act, Derive, Opened, Options, Progress, RootKey, Row, Shapes, Store, StoreError, Stored,
 };
@@ -35,6 +36,8 @@ mod onderhoud;
 mod ongedaan;
 mod periode;
 mod personen;
+pub mod reservekopie;
+mod sleutels;
 mod triage;
 mod tx;
 mod uitkomst;
@@ -98,6 +101,9 @@ impl Derive for Rijenmaker {
     }
 }
 
+/// Takes the id of the store and the end of its journal, to be kept outside it.
+pub type Ankerplaats = Box<dyn Fn(&[u8; 16], &Anker) + Send + Sync>;
+
 /// Data and rows, read together under one lock.
 struct Kern {
     store: Store,
@@ -112,6 +118,8 @@ struct Gedeeld {
     luisteraars: Mutex<Vec<Sender<u64>>>,
     /// Why the rows could not be read into memory, when they could not.
     onleesbaar: OnceLock<String>,
+    /// Where the journal's end is written down, outside the store.
+    ankerplaats: OnceLock<Ankerplaats>,
     /// What the last nightly check of this process found.
     laatste_controle: Mutex<Option<Controle>>,
 }
@@ -184,6 +192,7 @@ impl Engine {
             klok: toebehoren.klok,
             ids: Mutex::new(toebehoren.ids),
             luisteraars: Mutex::new(Vec::new()),
+            ankerplaats: OnceLock::new(),
             laatste_controle: Mutex::default(),
         });
         let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
@@ -247,6 +256,18 @@ impl Engine {
         wacht.recv().unwrap_or_else(|_| Err(gestopt()))
     }
 
+    /// Writes the journal's end down at a place outside the store: now, every hour that something
+    /// was stored, and at the end. A chain cannot see its own end cut off. Only the first place
+    /// that is given counts.
+    pub fn anker_bij(&self, plaats: Ankerplaats) {
+        if self.gedeeld.ankerplaats.set(plaats).is_ok() {
+            // Told by the thread that waits for the rows: nobody need wait for them here.
+            if let Some(onderhoud) = slot(&self.onderhoud).as_ref() {
+                onderhoud.wek();
+            }
+        }
+    }
+
     /// Tells of every commit by its last sequence number, until the receiver is dropped.
     #[must_use]
     pub fn luister(&self) -> Receiver<u64> {
@@ -257,7 +278,7 @@ impl Engine {
 
     /// What the engine's clock says.
     #[must_use]
-    pub fn nu(&self) -> crate::domain::tijd::Tijdstip {
+    pub fn nu(&self) -> Tijdstip {
         self.gedeeld.klok.nu()
     }
 
@@ -267,6 +288,7 @@ impl Engine {
     /// When the mark cannot be written; nothing acknowledged is lost, the next start checks more.
     pub fn sluit(self) -> Result<(), StoreError> {
         self.stop_vastlegger();
+        onderhoud::anker(&self.gedeeld, None);
         let Self { gedeeld, .. } = self;
         match Arc::try_unwrap(gedeeld) {
             Ok(g) => g
@@ -300,6 +322,10 @@ impl Engine {
                 Ok(verslag) => verslag.map(Reply::Verificatie).ok_or_else(gestopt),
                 Err(stop) => Err(weigering(stop, true)),
             };
+        }
+        if let Request::Reservekopie(vraag) = request {
+            // Not even the rows need be readable: what cannot be read is worth a copy too.
+            return reservekopie::maak(&self.gedeeld, *vraag);
         }
         let kern = lees(&self.gedeeld.kern);
         self.gedeeld.leesbaar()?;
@@ -338,12 +364,17 @@ fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply,
         Request::ZoekPersonen { zoek, aantal } => {
             Reply::Personen(vragen::zoek_personen(blik, &zoek, aantal))
         }
+        Request::LaatsteReservekopie => {
+            let laatste = blik.store.last_backup().map(|l| Tijdstip(l.made_ms));
+            Reply::LaatsteReservekopie(laatste)
+        }
         Request::ToonBsn { persoon } => Reply::Bsn(vragen::bsn(blik, persoon)?),
         Request::Concept { naam } => Reply::Concept(concepten::lees(blik.store, wie, &naam)?),
         Request::BewaarConcept { naam, tekst } => {
             concepten::bewaar(blik.store, wie, &naam, tekst.as_deref())?;
             Reply::Niets
         }
+        Request::Sleutels => Reply::Sleutels(Box::new(sleutels::stand(blik)?)),
         _ => return Err(Refusal::NietGevonden.into()),
     })
 }
@@ -402,7 +433,7 @@ fn oorzaak(fout: &StoreError) -> String {
 fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
     let mut index = Index::default();
     let mut onleesbaar = false;
-    store.each_row(
+    let beschadigd = store.each_row(
         &|_, _, bytes| codec::decode::<Rij>(bytes).ok().map(index::Klaargezet::van),
         &mut |unit, rij| match rij {
             Some(rij) => index.neem(unit, rij),
@@ -412,6 +443,7 @@ fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
     if onleesbaar {
         return Err(StoreError::Unsealable { key: None });
     }
+    index.onleesbaar = u32::try_from(beschadigd.count).unwrap_or(u32::MAX);
     Ok(index)
 }
 

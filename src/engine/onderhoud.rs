@@ -10,11 +10,13 @@ use std::time::{Duration, Instant};
 use chrono::{NaiveDate, Timelike};
 
 use super::{Gedeeld, lees, schrijf, slot, verifieer};
-use crate::api::reply::Controle;
+use crate::api::reply::{Anker, Controle};
 use crate::store::StoreError;
 
 /// How often it looks at the clock.
 const KIJK: Duration = Duration::from_mins(20);
+/// How often the end of the journal is written down, at most.
+const ANKER_ELKE: Duration = Duration::from_hours(1);
 /// How long it leaves a checkpoint alone that could not be made.
 const LATER: Duration = Duration::from_hours(1);
 /// The hours on a Dutch wall clock in which the nightly check may begin.
@@ -54,6 +56,11 @@ impl Onderhoud {
         self.sein.clone()
     }
 
+    /// Wakes the thread.
+    pub(super) fn wek(&self) {
+        let _ = self.sein.as_ref().is_some_and(|sein| sein.send(()).is_ok());
+    }
+
     /// Ends the thread; what it was doing is left, and can be begun again.
     pub(super) fn einde(mut self) {
         self.stop.store(true, Ordering::Relaxed);
@@ -69,6 +76,8 @@ struct Werk<'a> {
     stop: &'a AtomicBool,
     niet_voor: Option<Instant>,
     gecontroleerd: Option<NaiveDate>,
+    /// The end of the journal that was written down last, and when.
+    anker: Option<(Instant, Anker)>,
 }
 
 impl<'a> Werk<'a> {
@@ -78,6 +87,7 @@ impl<'a> Werk<'a> {
             stop,
             niet_voor: None,
             gecontroleerd: None,
+            anker: None,
         }
     }
 
@@ -92,8 +102,23 @@ impl<'a> Werk<'a> {
             if self.stop.load(Ordering::Relaxed) {
                 return;
             }
+            self.schrijf_anker();
             self.controlepunt();
             self.nachtcontrole();
+        }
+    }
+
+    fn schrijf_anker(&mut self) {
+        if self
+            .anker
+            .is_some_and(|(toen, _)| toen.elapsed() < ANKER_ELKE)
+        {
+            return;
+        }
+        if let Some(gedeeld) = self.gedeeld.upgrade()
+            && let Some(kop) = anker(&gedeeld, self.anker.map(|(_, kop)| kop))
+        {
+            self.anker = Some((Instant::now(), kop));
         }
     }
 
@@ -128,6 +153,23 @@ impl<'a> Werk<'a> {
             });
         }
     }
+}
+
+/// Writes the end of the journal down outside the store, unless that is the last one written.
+pub(super) fn anker(gedeeld: &Gedeeld, laatste: Option<Anker>) -> Option<Anker> {
+    let plaats = gedeeld.ankerplaats.get()?;
+    let (winkel, kop) = {
+        let kern = lees(&gedeeld.kern);
+        (kern.store.id(), kern.store.head())
+    };
+    let kop = Anker {
+        nummer: kop.sequence,
+        keten: kop.hash,
+    };
+    if kop.nummer > 0 && laatste != Some(kop) {
+        plaats(&winkel, &kop);
+    }
+    Some(kop)
 }
 
 /// Whether there is a checkpoint to be made.

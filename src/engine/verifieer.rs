@@ -72,6 +72,7 @@ fn gebrek(fout: &Problem) -> Gebrek {
             format!("{} {} {}", key.unit, key.kind.0, key.id),
         ),
         Problem::Unit(unit) => (GebrekSoort::Eenheid, unit.to_string()),
+        Problem::Key(unit) => (GebrekSoort::Sleutel, unit.to_string()),
         Problem::Acts => (GebrekSoort::Akten, String::new()),
         Problem::Draft(naam) => (GebrekSoort::Concept, naam.clone()),
         Problem::View(oorzaak) => (GebrekSoort::Overzicht, oorzaak.clone()),

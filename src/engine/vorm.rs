@@ -31,7 +31,8 @@ use crate::domain::rij::Rij;
 use crate::store::{ActEntry, Shapes, Stored};
 
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
-const GENERATIE: u16 = 1;
+/// 2: notes about keys, and former keys of units.
+const GENERATIE: u16 = 2;
 
 /// In which shapes this version writes.
 pub(crate) const VORMEN: Shapes = Shapes {

@@ -148,6 +148,11 @@ impl Checkpoint {
         damaged(self.covers.place, Fault::Checkpoint)
     }
 
+    /// Bytes of the file as it is, for a copy.
+    pub(crate) fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<usize> {
+        self.disk.read_at(buffer, offset)
+    }
+
     /// Compares the keyed hash with the content.
     pub(crate) fn check(&self, mark: Mark<'_>) -> Result<()> {
         let fail = |error| StoreError::io(&self.path, error);
@@ -288,7 +293,7 @@ impl Writing<'_> {
         let disk = self.files.create(&new).map_err(fail)?;
         let written = self.write(&disk, &covers, spots, progress);
         if !matches!(written, Ok(true)) {
-            drop(std::fs::remove_file(&new));
+            drop(self.files.remove(&new));
             return written.map(|_| None);
         }
         self.files.rename(&new, &path).map_err(fail)?;

@@ -1,6 +1,6 @@
 //! Writing: groups of acts, and the destruction of a unit.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::codec::CODEC_BINCODE2;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
@@ -11,7 +11,6 @@ use super::error::{Result, StoreError};
 use super::frame::{Class, Frame, Header, Raw};
 use super::group::{Apply, Changed};
 use super::journal::Anchor;
-use super::keys::UnitKey;
 use super::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, nonces};
 use super::types::{Act, Committed, Place};
 use super::view::{ACTS_KEPT, ViewBatch, place_bytes};
@@ -19,7 +18,7 @@ use super::{MAX_VALUE, Store, recent};
 
 /// The version before a change.
 #[derive(Clone, Copy)]
-enum Before {
+pub(super) enum Before {
     None,
     At(Place),
     /// Another frame of the same group.
@@ -28,16 +27,16 @@ enum Before {
 
 /// A group on its way into frames.
 #[derive(Default)]
-struct Draft<'a> {
+pub(super) struct Draft<'a> {
     /// Frames to be, in order; the header lacks previous place and nonce.
-    frames: Vec<(Header, &'a [u8], Before)>,
-    slots: HashMap<UnitId, u32>,
+    pub(super) frames: Vec<(Header, &'a [u8], Before)>,
+    pub(super) slots: HashMap<UnitId, u32>,
     new: Vec<(UnitId, GemeenteId)>,
     latest: HashMap<RecordKey, usize>,
     committed: Vec<Committed>,
 }
 
-fn check_length(bytes: &[u8]) -> Result<()> {
+pub(super) fn check_length(bytes: &[u8]) -> Result<()> {
     if bytes.len() > MAX_VALUE {
         return Err(StoreError::TooLong {
             bytes: bytes.len() as u64,
@@ -53,7 +52,7 @@ const NO_RECORD: RecordKey = RecordKey {
     id: RecordId::ROOT,
 };
 
-fn header(class: Class, sequence: u64, act: u64, at_ms: i64) -> Header {
+pub(super) fn header(class: Class, sequence: u64, act: u64, at_ms: i64) -> Header {
     Header {
         sequence,
         at_ms,
@@ -81,7 +80,7 @@ impl Store {
     /// A change of a destroyed unit, a removal in a unit that does not exist, a value that is too
     /// long, a full disk, a failed write, or an earlier failed write.
     pub fn commit(&mut self, acts: Vec<Act>) -> Result<Vec<Committed>> {
-        self.check_writable()?;
+        self.check_writable(&acts)?;
         if acts.is_empty() {
             return Ok(Vec::new());
         }
@@ -108,15 +107,6 @@ impl Store {
         let frames = self.seal(&draft)?;
         self.append(frames, &plain, &fresh)?;
         Ok(committed)
-    }
-
-    pub(super) fn check_writable(&self) -> Result<()> {
-        match &self.poisoned {
-            Some(cause) => Err(StoreError::Poisoned {
-                cause: cause.clone(),
-            }),
-            None => Ok(()),
-        }
     }
 
     fn draft_act<'a>(&self, act: &'a Act, draft: &mut Draft<'a>) -> Result<()> {
@@ -196,7 +186,7 @@ impl Store {
     }
 
     /// Completes headers and seals contents.
-    fn seal(&self, draft: &Draft<'_>) -> Result<(Vec<Frame>, Vec<Place>)> {
+    pub(super) fn seal(&self, draft: &Draft<'_>) -> Result<(Vec<Frame>, Vec<Place>)> {
         let lengths: Vec<_> = draft
             .frames
             .iter()
@@ -230,10 +220,9 @@ impl Store {
             } else {
                 let unit = header.key.unit;
                 header.slot = draft.slots.get(&unit).copied().unwrap_or(0);
-                match self.keys.unit(header.slot, unit)? {
-                    UnitKey::Destroyed => return Err(StoreError::Destroyed { unit }),
-                    UnitKey::Live(cipher) => cipher.seal(&header.nonce, &header.context(), plain),
-                }
+                let key = self.keys.unit(header.slot, unit)?;
+                let cipher = key.current(unit)?;
+                cipher.seal(&header.nonce, &header.context(), plain)
             };
             out.push(Frame {
                 header,
@@ -244,7 +233,7 @@ impl Store {
     }
 
     /// Into the journal and then into the view.
-    fn append(
+    pub(super) fn append(
         &mut self,
         (frames, places): (Vec<Frame>, Vec<Place>),
         plain: &HashMap<u64, &[u8]>,
@@ -259,7 +248,7 @@ impl Store {
                 sealed: &frame.sealed,
             })
             .collect();
-        let (batch, changed) = self.edits(&entries, plain, fresh)?;
+        let (batch, changed) = self.edits(&entries, plain, fresh, false)?;
         let after = self.journal.head().sequence;
         self.journal.append(after, &frames).inspect_err(|error| {
             if let StoreError::WriteFailed { source } = error {
@@ -275,19 +264,26 @@ impl Store {
             hash: head.hash,
             place: *last,
         };
-        self.take_in(&entries, batch, applied).map_err(|error| {
-            // The view is behind now; only opening anew can be sure to mend that.
-            let cause = error.to_string();
-            self.poisoned = Some(cause.clone());
-            StoreError::Unapplied {
-                last: self.journal.head().sequence,
-                cause,
+        match self.take_in(&entries, batch, applied) {
+            Ok(()) => {
+                for (unit, present) in changed {
+                    self.recent.put(unit, present);
+                }
+                Ok(())
             }
-        })?;
-        for (unit, present) in changed {
-            self.recent.put(unit, present);
+            Err(StoreError::View { cause }) => self.fell_behind(cause),
+            // A key that was to be destroyed or set aside is so in the journal only. Whether the
+            // key file took it is not known; the next start does it again.
+            Err(error) => {
+                let cause = error.to_string();
+                self.distrust_view();
+                self.poisoned = Some(cause.clone());
+                Err(StoreError::Unapplied {
+                    last: head.sequence,
+                    cause,
+                })
+            }
         }
-        Ok(())
     }
 
     fn edits(
@@ -295,6 +291,7 @@ impl Store {
         frames: &[RecordEntry<'_>],
         plain: &HashMap<u64, &[u8]>,
         fresh: &HashSet<UnitId>,
+        again: bool,
     ) -> Result<(ViewBatch, Changed)> {
         let (view, keys, derive) = (&self.view, &self.keys, &*self.derive);
         let recent = &self.recent;
@@ -305,23 +302,33 @@ impl Store {
             plain,
             fresh,
             recent,
+            again,
         }
         .edits(frames)
     }
 
     /// Takes whole acts, up to `applied`, into the view. Keys of units that they destroy are
-    /// destroyed first.
+    /// destroyed first, and keys that units leave behind become former ones.
     fn take_in(
         &mut self,
         frames: &[RecordEntry<'_>],
         mut batch: ViewBatch,
         applied: Anchor,
     ) -> Result<()> {
+        let mut destroyed: BTreeMap<UnitId, BTreeSet<u32>> = BTreeMap::new();
         for frame in frames
             .iter()
             .filter(|frame| frame.header.class == Class::Destroy)
         {
-            self.keys.destroy(frame.header.slot)?;
+            let slots = destroyed.entry(frame.header.key.unit).or_default();
+            slots.insert(frame.header.slot);
+        }
+        self.keys.destroy(&destroyed)?;
+        for (unit, slot) in std::mem::take(&mut batch.retired) {
+            self.keys.retire(slot, unit)?;
+        }
+        for unit in std::mem::take(&mut batch.unreadable) {
+            self.unreadable.add(unit);
         }
         self.list_acts(frames, &mut batch);
         self.view.apply(&batch, applied)?;
@@ -356,7 +363,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoSuchUnit`], [`StoreError::Destroyed`], or as [`Self::commit`].
     pub fn destroy_unit(&mut self, unit: UnitId, at_ms: i64, note: &[u8]) -> Result<Committed> {
-        self.check_writable()?;
+        self.check_writable(&[])?;
         check_length(note)?;
         let entry: UnitEntry = self
             .unit_entry(unit)?
@@ -417,7 +424,7 @@ impl Store {
             };
             start = Some(applied);
             let entries: Vec<_> = frames.iter().map(RecordEntry::of).collect();
-            let (batch, _) = self.edits(&entries, &HashMap::new(), &HashSet::new())?;
+            let (batch, _) = self.edits(&entries, &HashMap::new(), &HashSet::new(), true)?;
             self.take_in(&entries, batch, applied)?;
             done += frames.len() as u64;
             progress(done);

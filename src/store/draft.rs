@@ -5,21 +5,23 @@
 //!
 //! | from | bytes | content |
 //! | --- | --- | --- |
-//! | 0 | 8 | `NZRGDRF1` |
-//! | 8 | 12 | nonce |
-//! | 20 | | sealed under the store's own key, bound to `nazorg draft` and the file's name: length of the name (4, big-endian), the name, the text |
+//! | 0 | 8 | `NZRGDRF1`; then the 4 bytes that follow are not there and the ring slot is 1. Or `NZRGDRF2` |
+//! | 8 | 4 | ring slot of the store's own key that sealed it, big-endian |
+//! | 12 | 12 | nonce |
+//! | 24 | | sealed under the store's own key, bound to `nazorg draft` and the file's name: length of the name (4, big-endian), the name, the text |
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{Result, StoreError};
-use super::files::{Files, is_full};
+use super::files::Files;
 use super::keys::KeyReader;
 use super::newer::refuse_newer;
 use super::seal::{NONCE_LEN, nonces};
 use super::{MAX_VALUE, Store};
 
 const MAGIC: &[u8; 8] = b"NZRGDRF1";
+const MAGIC_SLOT: &[u8; 8] = b"NZRGDRF2";
 const EXTENSION: &str = "draft";
 
 impl Store {
@@ -30,22 +32,16 @@ impl Store {
     pub fn put_draft(&self, name: &str, text: Option<&[u8]>) -> Result<()> {
         let dir = self.draft_dir();
         let path = self.draft_path(name);
-        let fail = |error| {
-            if is_full(&error) {
-                StoreError::Full
-            } else {
-                StoreError::io(&path, error)
-            }
-        };
+        let fail = |error| StoreError::io(&path, error);
         // What a newer program wrote is not this one's to replace.
         if let Err(error @ StoreError::Newer { .. }) = self.get_draft(name) {
             return Err(error);
         }
         let Some(text) = text else {
-            return match std::fs::remove_file(&path) {
-                Ok(()) => self.files.sync_dir(&dir).map_err(fail),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-                Err(error) => Err(fail(error)),
+            return match self.files.remove(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(fail(error)),
+                // It may be gone by an attempt whose sync failed.
+                _ => self.files.sync_dir(&dir).map_err(fail),
             };
         };
         if text.len() > MAX_VALUE {
@@ -63,16 +59,22 @@ impl Store {
             .ok()
             .and_then(|list| list.first().copied())
             .ok_or_else(unsealable)?;
-        let sealed = self
-            .keys
-            .own()
-            .1
+        let (slot, own) = self.keys.own();
+        let sealed = own
             .seal(&nonce, &context(&path), &plain)
             .map_err(|_| unsealable())?;
         let mut out = MAGIC.to_vec();
+        if slot != 0 {
+            out = MAGIC_SLOT.to_vec();
+            out.extend_from_slice(&slot.to_be_bytes());
+        }
         out.extend_from_slice(&nonce);
         out.extend_from_slice(&sealed);
-        self.files.replace(&path, &out).map_err(fail)
+        self.files.replace(&path, &out).map_err(|error| {
+            // On a full disk, what arrived of it would take the room that is left.
+            drop(std::fs::remove_file(path.with_extension("new")));
+            fail(error)
+        })
     }
 
     /// The text of a draft.
@@ -84,7 +86,7 @@ impl Store {
         if !path.exists() {
             return Ok(None);
         }
-        let (found, text) = read(&path, &self.keys)?;
+        let (_, found, text) = read(&path, &self.keys)?;
         if found == name {
             Ok(Some(text))
         } else {
@@ -101,9 +103,23 @@ impl Store {
             .draft_files()?
             .iter()
             .filter_map(|path| read(path, &self.keys).ok())
+            .map(|(_, name, text)| (name, text))
             .collect();
         out.sort();
         Ok(out)
+    }
+
+    /// Seals drafts that stand under a former key of the store with the present one. One that does
+    /// not open is left as it is.
+    pub(super) fn reseal_drafts(&self) -> Result<()> {
+        let (now, _) = self.keys.own();
+        for path in self.draft_files()? {
+            match read(&path, &self.keys) {
+                Ok((slot, name, text)) if slot != now => self.put_draft(&name, Some(&text))?,
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// How many drafts open, and the names of the files that do not.
@@ -141,17 +157,19 @@ impl Store {
     }
 }
 
-/// Makes the folder and removes what a stopped attempt left.
+/// Makes the folder and removes what a stopped attempt left. What is there now, stays.
 pub(super) fn prepare(files: &Files, dir: &Path) -> Result<()> {
     let dir = dir.join("drafts");
     files.make_dir(&dir)?;
     let list = std::fs::read_dir(&dir).map_err(|error| StoreError::io(&dir, error))?;
     for entry in list.flatten() {
         if entry.path().extension().is_some_and(|found| found == "new") {
-            drop(std::fs::remove_file(entry.path()));
+            drop(files.remove(&entry.path()));
         }
     }
-    Ok(())
+    files
+        .sync_dir(&dir)
+        .map_err(|error| StoreError::io(&dir, error))
 }
 
 fn file_name(path: &Path) -> String {
@@ -167,21 +185,27 @@ fn context(path: &Path) -> Vec<u8> {
     out
 }
 
-fn read(path: &Path, keys: &KeyReader) -> Result<(String, Vec<u8>)> {
+/// The slot that names the key, the draft's name and its text.
+fn read(path: &Path, keys: &KeyReader) -> Result<(u32, String, Vec<u8>)> {
     let bytes = std::fs::read(path).map_err(|error| StoreError::io(path, error))?;
-    refuse_newer(&bytes, MAGIC)?;
+    refuse_newer(&bytes, MAGIC_SLOT)?;
     let parse = || {
         let (magic, rest) = bytes.split_first_chunk::<8>()?;
+        let (slot, rest) = match rest.split_first_chunk::<4>() {
+            Some((slot, rest)) if magic == MAGIC_SLOT => (u32::from_be_bytes(*slot), rest),
+            _ => (0, rest),
+        };
         let (nonce, sealed) = rest.split_first_chunk::<NONCE_LEN>()?;
         let plain = keys
-            .own_named(0)
+            .own_named(slot)
             .ok()?
             .open(nonce, &context(path), sealed)
             .ok()?;
         let (length, rest) = plain.split_first_chunk::<4>()?;
         let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
         let (name, text) = rest.split_at_checked(length)?;
-        (magic == MAGIC).then_some((String::from_utf8(name.to_vec()).ok()?, text.to_vec()))
+        let known = magic == MAGIC || magic == MAGIC_SLOT;
+        known.then_some((slot, String::from_utf8(name.to_vec()).ok()?, text.to_vec()))
     };
     parse().ok_or(StoreError::Unsealable { key: None })
 }

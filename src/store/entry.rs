@@ -6,7 +6,7 @@ use crate::domain::record::RecordKey;
 use super::error::{Result, StoreError};
 use super::frame::{BODY, Class, HEAD_LEN, Header, Raw};
 use super::keys::{KeyReader, UnitKey};
-use super::seal::{NONCE_LEN, nonces};
+use super::seal::{Cipher, NONCE_LEN, nonces};
 use super::types::{Derive, Place, Row, Stored, Version};
 use super::view::{place_bytes, read_place};
 
@@ -60,14 +60,31 @@ impl<'a> RecordEntry<'a> {
         matches!(self.header.class, Class::Remove)
     }
 
-    /// Opens it; `None` for a removal.
+    /// Opens it as what is true now; `None` for a removal. Under a former key it is refused.
     pub(crate) fn open(&self, keys: &KeyReader) -> Result<Option<Stored>> {
+        let unit = self.header.key.unit;
+        let key = keys.unit(self.header.slot, unit)?;
+        self.open_with(key.current(unit).map_err(|error| self.named(error))?)
+    }
+
+    /// Opens it as what was true once.
+    pub(crate) fn open_former(&self, keys: &KeyReader) -> Result<Option<Stored>> {
+        let unit = self.header.key.unit;
+        self.open_with(keys.unit(self.header.slot, unit)?.of_any_age(unit)?)
+    }
+
+    fn named(&self, error: StoreError) -> StoreError {
+        match error {
+            StoreError::Unsealable { .. } => StoreError::Unsealable {
+                key: Some(self.header.key),
+            },
+            other => other,
+        }
+    }
+
+    fn open_with(&self, cipher: &Cipher) -> Result<Option<Stored>> {
         let unsealable = || StoreError::Unsealable {
             key: Some(self.header.key),
-        };
-        let unit = self.header.key.unit;
-        let UnitKey::Live(cipher) = keys.unit(self.header.slot, unit)? else {
-            return Err(StoreError::Destroyed { unit });
         };
         let plain = cipher
             .open(&self.header.nonce, &self.header.context(), self.sealed)
@@ -89,17 +106,17 @@ impl<'a> RecordEntry<'a> {
         }
     }
 
-    /// This version with its content.
-    pub(crate) fn version(&self, keys: &KeyReader) -> Result<Version> {
-        Ok(Version {
+    /// This version with its content, `stored`.
+    pub(crate) fn version(&self, stored: Option<Stored>) -> Version {
+        Version {
             key: self.header.key,
             revision: self.header.sequence,
             act: self.header.act,
             at_ms: self.header.at_ms,
             place: self.place,
             previous: self.header.previous,
-            stored: self.open(keys)?,
-        })
+            stored,
+        }
     }
 }
 
@@ -107,7 +124,7 @@ impl<'a> RecordEntry<'a> {
 ///
 /// | from | bytes | content |
 /// | --- | --- | --- |
-/// | 0 | 1 | 0 living, 1 destroyed |
+/// | 0 | 1 | 0 living, 1 destroyed, 2 living but its key did not open |
 /// | 1 | 4 | key slot |
 /// | 5 | 2 | municipality |
 /// | 7 | 8 | number of the unit's last change |
@@ -118,6 +135,8 @@ impl<'a> RecordEntry<'a> {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct UnitEntry {
     pub(crate) destroyed: bool,
+    /// When the entry was made, the unit's key was damaged: it has no row then.
+    pub(crate) unreadable: bool,
     pub(crate) slot: u32,
     pub(crate) gemeente: GemeenteId,
     pub(crate) revision: u64,
@@ -135,7 +154,11 @@ pub(crate) struct SealedRow {
 impl UnitEntry {
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(64);
-        out.push(u8::from(self.destroyed));
+        out.push(match (self.destroyed, self.unreadable) {
+            (true, _) => 1,
+            (false, true) => 2,
+            (false, false) => 0,
+        });
         out.extend_from_slice(&self.slot.to_be_bytes());
         out.extend_from_slice(&self.gemeente.0.to_be_bytes());
         out.extend_from_slice(&self.revision.to_be_bytes());
@@ -167,9 +190,10 @@ impl UnitEntry {
             _ => return None,
         };
         Some(Self {
-            destroyed: match head[0] {
-                0 => false,
-                1 => true,
+            destroyed: head[0] == 1,
+            unreadable: match head[0] {
+                0 | 1 => false,
+                2 => true,
                 _ => return None,
             },
             slot: u32::from_be_bytes(slot),
@@ -189,10 +213,14 @@ impl UnitEntry {
 
     /// Opens the row with the unit's key.
     pub(crate) fn open_row(&self, unit: UnitId, key: &UnitKey) -> Result<Option<Row>> {
-        let (Some(row), UnitKey::Live(cipher)) = (&self.row, key) else {
+        let Some(row) = &self.row else {
             return Ok(None);
         };
-        let value = cipher
+        if matches!(key, UnitKey::Destroyed) {
+            return Ok(None);
+        }
+        let value = key
+            .current(unit)?
             .open(&row.nonce, &self.context(unit, row.kind), &row.sealed)
             .map_err(|_| StoreError::Unsealable { key: None })?;
         Ok(Some(Row {
@@ -201,20 +229,17 @@ impl UnitEntry {
         }))
     }
 
-    /// Derives the row from the unit's living records and seals it.
+    /// Derives the row from the unit's living records and seals it with the unit's key.
     pub(crate) fn derive_row(
         &mut self,
         unit: UnitId,
         records: &[(RecordKey, Stored)],
         derive: &dyn Derive,
-        keys: &KeyReader,
+        cipher: &Cipher,
     ) -> Result<()> {
         self.row = None;
         let Some(Row { kind, value }) = derive.row(unit, records) else {
             return Ok(());
-        };
-        let UnitKey::Live(cipher) = keys.unit(self.slot, unit)? else {
-            return Err(StoreError::Destroyed { unit });
         };
         let unsealable = || StoreError::Unsealable { key: None };
         let nonce = nonces(1)

@@ -6,9 +6,10 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::domain::id::UnitId;
+use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::record::RecordKey;
 
+use super::files::is_full;
 use super::types::Place;
 
 /// What is wrong at a place in the journal.
@@ -83,6 +84,30 @@ pub enum StoreError {
     /// The root key is not the one this store was made with.
     #[error("the root key does not belong to this store")]
     WrongKey,
+    /// The root key is the one before the present one.
+    #[error("the root key was replaced by another one")]
+    KeyReplaced {
+        /// When, in milliseconds since 1970 UTC.
+        at_ms: i64,
+    },
+    /// The root key is one that a change was interrupted on the way to: the one before it holds.
+    #[error("the change to this root key was interrupted; the one before it still holds")]
+    KeyNotYet,
+    /// Where the new root key is to stand must be named: this program did not make the present one.
+    #[error("name the file of the new root key")]
+    NameKeyFile,
+    /// The file named for the new root key holds the present one.
+    #[error("{} holds the present root key", path.display())]
+    SameKey {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The municipality has no key: nothing of it was ever stored.
+    #[error("municipality {} has no key", gemeente.0)]
+    NoSuchGemeente {
+        /// The municipality.
+        gemeente: GemeenteId,
+    },
     /// The store was written by a newer version of the program.
     #[error("the store has format {found}, this program knows up to {known}")]
     Newer {
@@ -254,9 +279,11 @@ impl StoreError {
         match self {
             Self::Held { .. } => Remedy::UseOther,
             Self::NotPrivate { .. } | Self::Io { .. } => Remedy::FixPermissions,
-            Self::KeyMissing { .. } | Self::KeyUnreadable { .. } | Self::WrongKey => {
-                Remedy::RestoreKey
-            }
+            Self::KeyMissing { .. }
+            | Self::KeyUnreadable { .. }
+            | Self::WrongKey
+            | Self::KeyReplaced { .. }
+            | Self::KeyNotYet => Remedy::RestoreKey,
             Self::Newer { .. } => Remedy::Upgrade,
             Self::Damaged { .. }
             | Self::JournalCut { .. }
@@ -269,13 +296,20 @@ impl StoreError {
             }
             Self::Destroyed { .. }
             | Self::NoSuchUnit { .. }
+            | Self::NoSuchGemeente { .. }
+            | Self::NameKeyFile
+            | Self::SameKey { .. }
             | Self::TooLong { .. }
             | Self::NoSuchPlace { .. }
             | Self::Archived { .. } => Remedy::Nothing,
         }
     }
 
+    /// A failed file operation. A full disk is told as such, whatever was being done.
     pub(crate) fn io(path: impl Into<PathBuf>, source: io::Error) -> Self {
+        if is_full(&source) {
+            return Self::Full;
+        }
         Self::Io {
             path: path.into(),
             source,

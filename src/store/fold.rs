@@ -2,7 +2,7 @@
 //! fills a new view with it in sorted order, a check compares the view with it, and a new checkpoint
 //! is written from it.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::ops::ControlFlow;
 
 use crate::domain::id::{GemeenteId, UnitId};
@@ -16,7 +16,7 @@ use super::journal::Anchor;
 use super::key_reader::{KeyReader, UnitKey};
 use super::keys::Keys;
 use super::snapshot::{Snapshot, Spot};
-use super::types::{Derive, Phase, Place, Progress, Stored};
+use super::types::{Derive, Phase, Place, Progress, Stored, Unreadable};
 use super::view::{ACTS_KEPT, View, ViewBatch, place_bytes, put};
 
 /// How many keys are gathered before they go into the view.
@@ -41,6 +41,8 @@ pub(super) struct Fold {
     destroyed: Vec<Spot>,
     pub(super) units: BTreeMap<UnitId, FoldedUnit>,
     pub(super) acts: VecDeque<(u64, Spot)>,
+    /// Key slots of units that frames name, other than the last.
+    pub(super) former: BTreeSet<(UnitId, u32)>,
     pub(super) end: Option<Anchor>,
 }
 
@@ -62,10 +64,14 @@ impl Fold {
         if header.class == Class::Note {
             return;
         }
-        let destroyed = self
-            .units
-            .get(&header.key.unit)
-            .is_some_and(|unit| unit.destroyed);
+        let before = self.units.get(&header.key.unit);
+        let destroyed = before.is_some_and(|unit| unit.destroyed);
+        if let Some(unit) = before
+            && unit.slot != header.slot
+        {
+            self.former
+                .insert((header.key.unit, unit.slot.min(header.slot)));
+        }
         self.units.insert(
             header.key.unit,
             FoldedUnit {
@@ -133,6 +139,7 @@ impl FoldedUnit {
     pub(super) const fn entry(&self) -> UnitEntry {
         UnitEntry {
             destroyed: self.destroyed,
+            unreadable: false,
             slot: self.slot,
             gemeente: self.gemeente,
             revision: self.revision,
@@ -181,6 +188,8 @@ pub(super) struct Fill<'a> {
     pub(super) keys: &'a mut Keys,
     pub(super) view: &'a View,
     pub(super) derive: &'a dyn Derive,
+    /// Units whose key turned out to be damaged.
+    pub(super) unreadable: Unreadable,
 }
 
 impl Fill<'_> {
@@ -189,9 +198,7 @@ impl Fill<'_> {
         let Some(mut fold) = fold(self.journal, &|| true, progress)? else {
             return Ok(());
         };
-        for unit in fold.units.values().filter(|unit| unit.destroyed) {
-            self.keys.destroy(unit.slot)?;
-        }
+        self.settle_keys(&fold)?;
         let records = fold.living(self.keys);
         let mut tell = Progress {
             phase: Phase::Fill,
@@ -206,8 +213,16 @@ impl Fill<'_> {
                 let count = rest.iter().take_while(|(key, _)| key.unit == *unit).count();
                 let (own, after) = rest.split_at(count);
                 rest = after;
-                let living = self.records(own, &mut batch)?;
-                entry.derive_row(*unit, &living, self.derive, self.keys)?;
+                match self.records(own, &mut batch)? {
+                    Some(living) => {
+                        let key = self.keys.unit(entry.slot, *unit)?;
+                        entry.derive_row(*unit, &living, self.derive, key.current(*unit)?)?;
+                    }
+                    None => {
+                        entry.unreadable = true;
+                        self.unreadable.add(*unit);
+                    }
+                }
                 tell.done += count as u64;
             }
             put(&mut batch.units, &unit.to_bytes(), &entry.to_bytes(), 0);
@@ -232,12 +247,38 @@ impl Fill<'_> {
         Ok(())
     }
 
-    /// Puts a unit's records into the batch and gives the living ones, opened.
+    /// Makes the key file say what the journal says: it may have been put back from a copy, or a
+    /// stop may have come in between.
+    fn settle_keys(&mut self, fold: &Fold) -> Result<()> {
+        let mut destroyed: BTreeMap<UnitId, BTreeSet<u32>> = fold
+            .units
+            .iter()
+            .filter(|(_, folded)| folded.destroyed)
+            .map(|(unit, folded)| (*unit, BTreeSet::from([folded.slot])))
+            .collect();
+        let slots = fold.units.values().map(|folded| folded.slot);
+        let highest = slots.chain(fold.former.iter().map(|(_, slot)| *slot)).max();
+        self.keys
+            .reserve(highest.map_or(1, |slot| slot.saturating_add(1)));
+        for (unit, slot) in &fold.former {
+            if let Some(slots) = destroyed.get_mut(unit) {
+                slots.insert(*slot);
+            }
+        }
+        // A checkpoint holds no frame of a former key: the slots themselves say whose they are.
+        let current = |unit| fold.units.get(&unit).map(|folded| folded.slot);
+        self.keys.retire_before(&current)?;
+        self.keys.destroy(&destroyed)
+    }
+
+    /// Puts a unit's records into the batch and gives the living ones, opened; `None` if a key of
+    /// the unit is damaged.
     fn records(
         &self,
         own: &[(RecordKey, Spot)],
         batch: &mut ViewBatch,
-    ) -> Result<Vec<(RecordKey, Stored)>> {
+    ) -> Result<Option<Vec<(RecordKey, Stored)>>> {
+        let mut damaged = false;
         let mut living = Vec::with_capacity(own.len());
         for (key, spot) in own {
             let place = spot.place;
@@ -248,10 +289,13 @@ impl Fill<'_> {
             readable(self.derive, &raw.header)?;
             let entry = RecordEntry::of(&raw);
             put(&mut batch.records, &key.to_bytes(), &entry.to_bytes(), 0);
-            if let Some(stored) = entry.open(self.keys)? {
-                living.push((*key, stored));
+            match entry.open(self.keys) {
+                Ok(Some(stored)) => living.push((*key, stored)),
+                Ok(None) => {}
+                Err(StoreError::KeysDamaged { .. }) => damaged = true,
+                Err(error) => return Err(error),
             }
         }
-        Ok(living)
+        Ok((!damaged).then_some(living))
     }
 }

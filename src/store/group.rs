@@ -43,6 +43,9 @@ pub(crate) struct Apply<'a> {
     pub(crate) fresh: &'a HashSet<UnitId>,
     /// Units that need not be read from the view.
     pub(crate) recent: &'a Recent,
+    /// Whether the frames stand in the journal already and are applied again. Then keys may have
+    /// been replaced by later frames, and a damaged key must not stop the rest.
+    pub(crate) again: bool,
 }
 
 /// What becomes of the units that a group changes.
@@ -90,7 +93,7 @@ impl Apply<'_> {
         }
         self.view.records(&name, &mut |key, value| {
             let key = RecordKey::from_bytes(key).ok_or_else(|| ViewError("key".to_owned()))?;
-            present.load(key, value, |entry| entry.open(self.keys));
+            present.load(key, value, |entry| self.open(entry));
             Ok(())
         })?;
         Ok(present)
@@ -114,6 +117,7 @@ impl Apply<'_> {
         };
         let mut entry = UnitEntry {
             destroyed: false,
+            unreadable: false,
             slot: last.header.slot,
             gemeente: last.header.gemeente,
             revision: touched.revision,
@@ -121,7 +125,14 @@ impl Apply<'_> {
         };
         let destroyed = touched.destroy.is_some()
             || present.entry.as_ref().is_some_and(|entry| entry.destroyed)
-            || matches!(self.keys.unit(entry.slot, unit)?, UnitKey::Destroyed);
+            || self.is_gone(entry.slot, unit)?;
+        // A later key has a higher number, always.
+        if let Some(present) = &present.entry
+            && present.slot < entry.slot
+            && !destroyed
+        {
+            batch.retired.push((unit, present.slot));
+        }
         if destroyed {
             entry.destroyed = true;
             for (key, pieces) in present.pieces() {
@@ -130,11 +141,18 @@ impl Apply<'_> {
         } else {
             for (key, index) in &touched.last {
                 let frame = &frames[*index];
-                let (bytes, stored) = (frame.to_bytes(), self.stored(frame)?);
+                let (bytes, stored) = (frame.to_bytes(), self.stored(frame));
                 let old = present.set(*key, frame.place, bytes.len(), stored);
                 put(&mut batch.records, &key.to_bytes(), &bytes, old);
             }
-            entry.derive_row(unit, present.living()?, self.derive, self.keys)?;
+            match self.row(unit, &mut entry, present) {
+                Err(StoreError::KeysDamaged { .. }) if self.again => {
+                    entry.unreadable = true;
+                    entry.row = None;
+                    batch.unreadable.push(unit);
+                }
+                done => done?,
+            }
         }
         put(
             &mut batch.units,
@@ -146,12 +164,38 @@ impl Apply<'_> {
         Ok(())
     }
 
+    fn is_gone(&self, slot: u32, unit: UnitId) -> Result<bool> {
+        match self.keys.unit(slot, unit) {
+            Err(StoreError::KeysDamaged { .. }) if self.again => Ok(false),
+            key => Ok(matches!(key?, UnitKey::Destroyed)),
+        }
+    }
+
+    fn row(&self, unit: UnitId, entry: &mut UnitEntry, present: &mut Present) -> Result<()> {
+        let living = present.living()?;
+        let key = self.keys.unit(entry.slot, unit)?;
+        let cipher = if self.again {
+            key.of_any_age(unit)
+        } else {
+            key.current(unit)
+        };
+        entry.derive_row(unit, living, self.derive, cipher?)
+    }
+
+    fn open(&self, entry: &RecordEntry<'_>) -> Result<Option<Stored>> {
+        if self.again {
+            entry.open_former(self.keys)
+        } else {
+            entry.open(self.keys)
+        }
+    }
+
     /// The content of a frame of the group; `None` for a removal.
     fn stored(&self, frame: &RecordEntry<'_>) -> Result<Option<Stored>> {
         match self.plain.get(&frame.header.sequence) {
             _ if frame.is_removal() => Ok(None),
             Some(plain) => Ok(Some(frame.stored(plain.to_vec()))),
-            None => frame.open(self.keys),
+            None => self.open(frame),
         }
     }
 }

@@ -158,11 +158,9 @@ impl FileJournal {
         for anchor in known {
             journal.check_anchor(anchor)?;
         }
-        if let Some(until) = found.dirty_until {
-            journal
-                .clear(found.end, until)
-                .map_err(|error| failed(&path, error))?;
-        }
+        journal
+            .settle(&found)
+            .map_err(|error| failed(&path, error))?;
         let mut journal = journal;
         if journal.last.is_none() {
             journal.last = journal.last_before()?;
@@ -200,10 +198,24 @@ impl FileJournal {
         Err(damaged(anchor.place, Fault::Chain))
     }
 
-    /// Writes zeros over what an interrupted write left.
-    fn clear(&self, from: u32, until: u64) -> io::Result<()> {
-        self.current.fill_zero(u64::from(from), until)?;
-        self.current.sync()
+    /// Makes durable what was found, before anything is built on it: the process before this one
+    /// may have been stopped before it synced the last segment's name or the last batch. The batch
+    /// is written again, because after a sync that failed the system takes it for written. Over
+    /// what an interrupted write left come zeros.
+    fn settle(&self, found: &tail::Tail) -> io::Result<()> {
+        self.files.sync_dir(&self.folders.journal)?;
+        if let Some(from) = found.unsettled {
+            let mut bytes = vec![0; usize::try_from(found.end - from).unwrap_or(0)];
+            let count = self.current.read_at(&mut bytes, u64::from(from))?;
+            self.current.write_at(&bytes[..count], u64::from(from))?;
+        }
+        if let Some(until) = found.dirty_until {
+            self.current.fill_zero(u64::from(found.end), until)?;
+        }
+        if found.unsettled.is_some() || found.dirty_until.is_some() {
+            self.current.sync()?;
+        }
+        Ok(())
     }
 
     fn disk(&self, number: u32) -> Result<Arc<Disk>> {

@@ -20,8 +20,30 @@ const CACHE: usize = 20_000;
 /// Whether a unit can still be opened.
 #[derive(Clone)]
 pub(crate) enum UnitKey {
+    /// The current one.
     Live(Arc<Cipher>),
+    /// Another one took its place: good for history only.
+    Former(Arc<Cipher>),
     Destroyed,
+}
+
+impl UnitKey {
+    /// The cipher for a current value: a former key is refused.
+    pub(crate) fn current(&self, unit: UnitId) -> Result<&Cipher> {
+        match self {
+            Self::Live(cipher) => Ok(cipher),
+            Self::Former(_) => Err(StoreError::Unsealable { key: None }),
+            Self::Destroyed => Err(StoreError::Destroyed { unit }),
+        }
+    }
+
+    /// The cipher for a value of whatever age.
+    pub(crate) fn of_any_age(&self, unit: UnitId) -> Result<&Cipher> {
+        match self {
+            Self::Live(cipher) | Self::Former(cipher) => Ok(cipher),
+            Self::Destroyed => Err(StoreError::Destroyed { unit }),
+        }
+    }
 }
 
 /// The keys of units that were opened lately.
@@ -145,6 +167,21 @@ impl KeyReader {
         wrapping.insert(ring, cipher);
     }
 
+    pub(super) fn remove_wrapping(&self, ring: u32) {
+        let mut wrapping = self
+            .wrapping
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        wrapping.remove(&ring);
+    }
+
+    /// A new key of the store's own: from now on the one for what is written.
+    pub(super) fn add_own(&self, ring: u32, cipher: Arc<Cipher>) {
+        let mut own = self.own.write().unwrap_or_else(PoisonError::into_inner);
+        own.all.insert(ring, Arc::clone(&cipher));
+        own.current = (ring, cipher);
+    }
+
     /// The key of a unit, from its slot; kept ready for the next time.
     pub(crate) fn unit(&self, number: u32, unit: UnitId) -> Result<UnitKey> {
         let turn = {
@@ -174,16 +211,19 @@ impl KeyReader {
 
     fn open_slot(&self, number: u32, unit: UnitId) -> Result<UnitKey> {
         let slot = self.units.read(number)?;
-        let by = match slot {
+        let by = match &slot {
             Slot::Destroyed => return Ok(UnitKey::Destroyed),
-            Slot::Used { wrapped_by, .. } => wrapped_by,
+            Slot::Used { label, .. } => label.wrapped_by,
             Slot::Free => return Err(self.units.damaged(number)),
         };
         let opened = self
             .wrapping(by)
-            .and_then(|wrapping| unwrap(&wrapping, &self.store, number, &slot, Role::Unit));
+            .and_then(|wrapping| unwrap(&wrapping, &self.store, number, &slot))
+            .filter(|(label, _)| label.unit == unit);
+        let ready = |key: Key| Arc::new(key.cipher());
         match opened {
-            Some((owner, key)) if owner == unit => Ok(UnitKey::Live(Arc::new(key.cipher()))),
+            Some((label, key)) if label.role == Role::Unit => Ok(UnitKey::Live(ready(key))),
+            Some((label, key)) if label.role == Role::Former => Ok(UnitKey::Former(ready(key))),
             _ => Err(self.units.damaged(number)),
         }
     }

@@ -13,18 +13,30 @@
 //! A commit runs: look up the units and the versions before -> make keys for new units (durable) ->
 //! seal -> append to the journal, one fdatasync -> take into the view -> answer.
 //!
-//! Opening runs: lock -> keys -> mark -> the view, if it is to be trusted -> the journal's end ->
+//! Opening runs: lock -> mark -> keys -> the view, if it is to be trusted -> the journal's end ->
 //! apply to the view what it missed. The view is trusted when the store was closed in order, or
-//! when the process was killed but the machine ran on. After a power cut, and whenever the view
-//! cannot be opened, it is made anew from the journal.
+//! when the process was killed but the machine ran on, and when the folder is no copy. After a
+//! power cut, and whenever the view cannot be opened in time, it is made anew from the journal; while
+//! the store is open, too, when the view can no longer be written ([`mend`]). What a newer program left
+//! is refused and not changed ([`newer`]). What an interrupted process may have left without a sync
+//! is written and synced again before anything is built on it. Closing runs: close the view -> sync
+//! its files -> mark.
 //!
 //! So that opening, rebuilding and the disk do not grow with the history for ever, a **checkpoint**
 //! ([`checkpoint`]) now and then stands for the older segments, which go into the archive; only
 //! earlier versions of records are read there.
 //!
+//! Keys of every level can be replaced while the store is in use ([`rotate`]). A unit whose key is
+//! damaged does not open; everything else does.
+//!
+//! A **backup** ([`backup`]) is an encrypted copy of the journal and, apart, of the keys; restoring
+//! it is opening a journal without a view.
+//!
 //! Files in the store's folder (0700, files 0600): `store.lock`, `mark`, `root.key` (only when no
-//! other key was named), `keyring`, `keys`, `journal/`, `archive/`, `view/`, `drafts/`.
+//! other key was named), `root.key.next` (only while it is replaced), `keyring`, `keys`,
+//! `journal/`, `archive/`, `view/`, `drafts/`, `backup` (what is known of the last one).
 
+mod backup;
 mod checkpoint;
 mod commit;
 mod draft;
@@ -40,13 +52,16 @@ mod keys;
 mod limit;
 mod lock;
 mod mark;
+mod mend;
 mod newer;
 mod open;
 mod put_away;
 mod quiet;
 mod read;
 mod recent;
+mod rewrap;
 mod rootkey;
+mod rotate;
 mod seal;
 mod segment;
 mod segment_files;
@@ -65,12 +80,17 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use backup::{
+    Backup, BackupError, BackupOptions, BackupReport, BackupResult, Flaw, IdentityFault, KeyCopy,
+    LastBackup, Restore, Restored, Tombstones,
+};
 pub use error::{Fault, Kept, Remedy, Result, StoreError};
 pub use put_away::{Checkpointing, Written};
 pub use rootkey::{CREDENTIAL_NAME, ROOT_KEY_NAME, RootKey};
+pub use rotate::{GemeenteKey, KeyLevels, RootRotated};
 pub use types::{
     Act, ActChange, ActEntry, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase, Place,
-    Problem, Progress, Rebuilt, Row, Shapes, Stored, VerifyReport, Version,
+    Problem, Progress, Rebuilt, Row, Shapes, Stored, Unreadable, VerifyReport, Version,
 };
 pub use verify::Check;
 pub use view::VIEW_FORMAT;
@@ -96,6 +116,9 @@ pub struct Options {
     /// How long opening the view may take, in milliseconds, and ten seconds more for each GiB of
     /// it; after that it counts as damaged and is made anew from the journal.
     pub view_open_ms: u64,
+    /// How much room the disk keeps, in bytes, for what the view has not handed over yet: with less
+    /// left, nothing is stored.
+    pub reserve_bytes: u64,
 }
 
 impl Default for Options {
@@ -106,6 +129,7 @@ impl Default for Options {
             flush_every_ms: 1000,
             checkpoint_bytes: 256 * 1024 * 1024,
             view_open_ms: 60_000,
+            reserve_bytes: 16 * 1024 * 1024,
         }
     }
 }
@@ -115,7 +139,11 @@ impl Default for Options {
 pub struct Store {
     dir: PathBuf,
     files: files::Files,
+    /// Where the root key is.
+    key: RootKey,
     keys: keys::Keys,
+    /// Units whose key turned out to be damaged while frames were applied again.
+    unreadable: Unreadable,
     journal: Box<dyn journal::Journal>,
     view: view::View,
     derive: Arc<dyn Derive>,
@@ -125,9 +153,11 @@ pub struct Store {
     recent: recent::Recent,
     /// Why nothing is written any more.
     poisoned: Option<String>,
-    boot: [u8; 16],
+    /// Why the view lacks what the journal has, until it is made anew.
+    behind: Option<String>,
     options: Options,
-    lock: lock::Lock,
+    here: mark::Here,
+    lock: Arc<lock::Lock>,
 }
 
 impl std::fmt::Debug for Store {

@@ -1,6 +1,7 @@
 //! Opening, rebuilding and closing. Decides which view may be trusted.
 
 use std::collections::VecDeque;
+use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,10 +13,11 @@ use super::fold::Fill;
 use super::journal::{Anchor, FileJournal, Journal};
 use super::keys::Keys;
 use super::lock::Lock;
-use super::mark::{self, Mark};
+use super::mark::{Here, Mark};
 use super::recent::Recent;
-use super::rootkey::RootKey;
-use super::types::{Derive, Opened, Phase, Place, Progress, Rebuilt};
+use super::rootkey::{self, RootKey};
+use super::snapshot::Snapshot;
+use super::types::{Derive, Opened, Phase, Place, Progress, Rebuilt, Unreadable};
 use super::view::{self, View, ViewOptions, Written};
 use super::{Options, Store, checkpoint, draft};
 
@@ -53,6 +55,7 @@ impl Store {
             derive,
             options,
             asked: false,
+            here: None,
         }
         .run(progress)
     }
@@ -76,6 +79,7 @@ impl Store {
             derive,
             options,
             asked: true,
+            here: None,
         }
         .run(progress)
     }
@@ -92,18 +96,55 @@ impl Store {
     /// # Errors
     /// The view or the mark cannot be written; nothing acknowledged is lost by that.
     pub fn close(self) -> Result<()> {
-        if self.poisoned.is_some() {
+        if self.poisoned.is_some() || self.behind.is_some() {
             return Ok(());
         }
-        self.view.flush()?;
+        self.view.flush().inspect_err(|_| self.distrust_view())?;
         let mark = Mark {
             clean: true,
-            boot: self.boot,
+            here: self.here,
             anchor: self.journal.snapshot().anchor(),
             generation: self.derive.shapes().generation,
         };
-        mark.write(&self.files, &self.dir)
+        let Self {
+            dir,
+            files,
+            view,
+            lock,
+            ..
+        } = self;
+        // The mark makes the view trusted even after a power cut: so nobody may be writing it any
+        // more, and what was written is made durable first.
+        view.close()?;
+        let path = dir.join("view");
+        if !wait_for_release(&path) {
+            return Ok(());
+        }
+        files
+            .sync_all(&path)
+            .map_err(|error| StoreError::io(&path, error))?;
+        mark.write(&files, &dir)?;
+        drop(lock);
+        Ok(())
     }
+}
+
+/// The journal as it is, with a checkpoint that was checked whole, or without one.
+///
+/// # Errors
+/// The checkpoint is damaged, and what it stands for is not in the archive here.
+pub(super) fn sound_snapshot(journal: &mut dyn Journal, keys: &Keys) -> Result<Snapshot> {
+    let snapshot = journal.snapshot();
+    let mark = |digest: &[u8]| checkpoint::mark(keys, digest);
+    if snapshot
+        .base
+        .as_ref()
+        .is_none_or(|base| base.check(&mark).is_ok())
+    {
+        return Ok(snapshot);
+    }
+    journal.forget_checkpoint()?;
+    Ok(journal.snapshot())
 }
 
 /// One opening.
@@ -114,6 +155,8 @@ pub(super) struct Opening<'a> {
     pub(super) derive: Arc<dyn Derive>,
     pub(super) options: Options,
     pub(super) asked: bool,
+    /// Where and when this is; `None` asks the system.
+    pub(super) here: Option<Here>,
 }
 
 /// What became of the view on disk.
@@ -128,7 +171,7 @@ enum Found {
 struct Base {
     journal: Box<dyn Journal>,
     keys: Keys,
-    lock: Lock,
+    lock: Arc<Lock>,
 }
 
 /// What became of applying to the view what it missed.
@@ -139,10 +182,40 @@ enum Caught {
 
 impl Opening<'_> {
     pub(super) fn run(self, progress: &mut dyn FnMut(Progress)) -> Result<(Store, Opened)> {
-        let mut opened = Opened::default();
         self.files.make_dir(self.dir)?;
         check_private(self.dir, 0o700, 0o077)?;
-        let lock = Lock::take(self.dir)?;
+        let lock = Arc::new(Lock::take(&self.files, self.dir)?);
+        let path = self.dir.join("mark");
+        let mark = std::fs::read(&path).ok();
+        let opened = self.open(Arc::clone(&lock), progress);
+        if let (Err(_), Some(mark)) = (&opened, mark) {
+            self.leave_as_it_was(&path, &mark);
+        }
+        opened
+    }
+
+    /// Refused: the store stays what it was. The view may have been opened for a moment.
+    fn leave_as_it_was(&self, path: &Path, mark: &[u8]) {
+        if std::fs::read(path).is_ok_and(|now| now == mark) {
+            return;
+        }
+        let view = self.view_path();
+        let settled = || {
+            if view.exists() && !wait_for_release(&view) {
+                return Err(io::ErrorKind::WouldBlock.into());
+            }
+            if view.exists() {
+                self.files.sync_all(&view)?;
+            }
+            self.files.replace(path, mark)
+        };
+        // If that fails, the next start makes the view anew.
+        drop(settled());
+    }
+
+    fn open(&self, lock: Arc<Lock>, progress: &mut dyn FnMut(Progress)) -> Result<(Store, Opened)> {
+        let mut opened = Opened::default();
+        let here = self.here();
         // First of all, since it says whether a newer program was here.
         let mark = Mark::read(self.dir)?;
         let generation = self.derive.shapes().generation;
@@ -152,9 +225,24 @@ impl Opening<'_> {
             let known = generation;
             return Err(StoreError::Newer { found, known });
         }
-        let keys = self.keys(&mut opened)?;
+        let mut keys = self.keys(&mut opened)?;
         draft::prepare(&self.files, self.dir)?;
         opened.clean = mark.is_some_and(|mark| mark.clean);
+        if !opened.clean {
+            keys.settle()?;
+        }
+        if opened.new {
+            self.settle_names()?;
+        }
+        if let Some(mark) = mark.filter(|mark| mark.clean) {
+            // Opening the view writes to it: from here on it is not a closed one.
+            let now = Mark {
+                clean: false,
+                here,
+                ..mark
+            };
+            now.write(&self.files, self.dir)?;
+        }
         let found = if opened.new {
             Found::Doubted(Rebuilt::Missing, None)
         } else {
@@ -175,26 +263,38 @@ impl Opening<'_> {
             &known,
         )?;
         opened.cut = cut;
-        let boot = mark::boot();
         let now = Mark {
             clean: false,
-            boot: boot.unwrap_or_default(),
+            here,
             anchor: journal.snapshot().anchor(),
             generation,
         };
-        // Before anything is written to the view: from here on it is not a closed one.
+        if matches!(found, Found::Doubted(..)) {
+            // Under a mark of this boot it would be trusted.
+            wait_for_release(&self.view_path());
+            put_aside(&self.files, self.dir)?;
+        }
         now.write(&self.files, self.dir)?;
         let base = Base {
             journal: Box::new(journal),
             keys,
             lock,
         };
-        let store = self.with_view(found, base, &mut opened, progress)?;
+        let mut store = self.with_view(found, base, &mut opened, progress)?;
+        opened.finished_rotation = store.finish_rotation(progress)?;
         Ok((store, opened))
     }
 
     /// Opens the key files, or makes the whole store when there is none.
     fn keys(&self, opened: &mut Opened) -> Result<Keys> {
+        let journal = self.dir.join("journal");
+        // A folder that may not be read is not one without a journal.
+        match std::fs::read_dir(&journal) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(StoreError::io(journal, error));
+            }
+            _ => {}
+        }
         let (keys, frames) = (Keys::exist(self.dir), FileJournal::exists(self.dir));
         // The mark comes last of all: a first start that was interrupted left none.
         let whole = keys && frames;
@@ -206,12 +306,16 @@ impl Opening<'_> {
         if frames && !keys {
             return Err(StoreError::ForeignJournal);
         }
+        if keys {
+            self.key.settle(&self.files, self.dir)?;
+        }
         let root = self.key.load(&self.files, self.dir, !keys)?;
         opened.key_made = root.made;
         if !keys {
             Keys::create(&self.files, self.dir, &root.key)?;
         }
         let keys = Keys::open(&self.files, self.dir, &root.key)?;
+        rootkey::tidy(self.dir);
         if !frames {
             if !new || !keys.is_unused() {
                 let place = Place {
@@ -229,16 +333,16 @@ impl Opening<'_> {
         Ok(keys)
     }
 
+    fn here(&self) -> Here {
+        self.here.unwrap_or_else(|| Here::now(self.dir))
+    }
+
     fn view_path(&self) -> PathBuf {
         self.dir.join("view")
     }
 
     const fn view_options(&self) -> ViewOptions {
-        ViewOptions {
-            cache_bytes: self.options.cache_bytes,
-            flush_every_ms: self.options.flush_every_ms,
-            open_ms: self.options.view_open_ms,
-        }
+        ViewOptions::of(&self.options)
     }
 
     /// The trust table.
@@ -250,7 +354,7 @@ impl Opening<'_> {
         if !view::exists(&path) {
             return Ok(Found::Doubted(Rebuilt::Missing, None));
         }
-        let trusted = mark.is_some_and(|mark| mark.clean || mark::boot() == Some(mark.boot));
+        let trusted = mark.is_some_and(|mark| mark.vouches(self.here()));
         let read = || {
             let view = View::open(&path, self.view_options())?;
             let written = view.written()?;
@@ -301,24 +405,17 @@ impl Opening<'_> {
             mut keys,
             lock,
         } = base;
-        let mut snapshot = journal.snapshot();
-        if let Some(base) = &snapshot.base
-            && base
-                .check(&|digest| checkpoint::mark(&keys, digest))
-                .is_err()
-        {
-            // What it stands for is in the archive, unless that is elsewhere.
-            journal.forget_checkpoint()?;
-            snapshot = journal.snapshot();
-        }
+        let snapshot = sound_snapshot(&mut *journal, &keys)?;
         let view = self.fresh_view()?;
         let mut fill = Fill {
             journal: &snapshot,
             keys: &mut keys,
             view: &view,
             derive: &*self.derive,
+            unreadable: Unreadable::default(),
         };
         fill.run(progress)?;
+        opened.unreadable = fill.unreadable;
         opened.rebuilt = Some(why).filter(|_| !opened.new);
         let acts = view
             .acts()?
@@ -340,6 +437,8 @@ impl Opening<'_> {
         Store {
             dir: self.dir.to_owned(),
             files: self.files.clone(),
+            key: self.key.clone(),
+            unreadable: Unreadable::default(),
             keys: base.keys,
             journal: base.journal,
             view,
@@ -347,8 +446,9 @@ impl Opening<'_> {
             acts,
             recent: Recent::default(),
             poisoned: None,
-            boot: mark::boot().unwrap_or_default(),
+            behind: None,
             options: self.options,
+            here: self.here(),
             lock: base.lock,
         }
     }
@@ -377,7 +477,10 @@ impl Opening<'_> {
             });
         });
         match replayed {
-            Ok(count) => opened.replayed = count,
+            Ok(count) => {
+                opened.replayed = count;
+                opened.unreadable = std::mem::take(&mut store.unreadable);
+            }
             Err(StoreError::View { cause }) => {
                 let Store {
                     journal,
@@ -397,34 +500,62 @@ impl Opening<'_> {
             Err(error) => return Err(error),
         }
         if opened.clean {
-            drop(std::fs::remove_dir_all(self.dir.join("view.aside")));
+            drop(self.files.remove_all(&self.dir.join("view.aside")));
         }
         Ok(Caught::Up(Box::new(store)))
     }
 
+    /// Makes the names of a new store durable, also where an earlier attempt made them and was
+    /// stopped before it could.
+    fn settle_names(&self) -> Result<()> {
+        let above = self.dir.parent().filter(|dir| !dir.as_os_str().is_empty());
+        for dir in [Some(self.dir), above].into_iter().flatten() {
+            self.files
+                .sync_dir(dir)
+                .map_err(|error| StoreError::io(dir, error))?;
+        }
+        Ok(())
+    }
+
     /// An empty view; the one that stands there is put aside.
     fn fresh_view(&self) -> Result<View> {
-        let path = self.view_path();
-        let fail = |error| StoreError::io(&path, error);
-        if path.exists() {
-            wait_for_release(&path);
-            let aside = self.dir.join("view.aside");
-            drop(std::fs::remove_dir_all(&aside));
-            std::fs::rename(&path, &aside).map_err(fail)?;
-        }
-        self.files.make_dir(&path)?;
-        let view = View::open(&path, self.view_options())?;
-        let private = std::fs::Permissions::from_mode(0o600);
-        drop(std::fs::set_permissions(path.join("db"), private));
-        Ok(view)
+        wait_for_release(&self.view_path());
+        fresh(&self.files, self.dir, self.view_options())
     }
 }
 
+/// An empty view under the view's name; what stands there is put aside.
+pub(super) fn fresh(files: &Files, dir: &Path, options: ViewOptions) -> Result<View> {
+    let path = dir.join("view");
+    put_aside(files, dir)?;
+    files.make_dir(&path)?;
+    let view = View::open(&path, options)?;
+    let private = std::fs::Permissions::from_mode(0o600);
+    drop(std::fs::set_permissions(path.join("db"), private));
+    Ok(view)
+}
+
 /// A view that was just dropped may still have threads at work in its folder; they hold a lock.
-fn wait_for_release(path: &Path) {
-    let mut tries = 400;
-    while path.join("db").is_file() && !view::is_released(path) && tries > 0 {
-        tries -= 1;
+/// False when they do not let go of it.
+pub(super) fn wait_for_release(path: &Path) -> bool {
+    for _ in 0..400 {
+        if !path.join("db").is_file() || view::is_released(path) {
+            return true;
+        }
         std::thread::sleep(Duration::from_millis(5));
     }
+    false
+}
+
+/// Puts the view that stands there aside.
+fn put_aside(files: &Files, dir: &Path) -> Result<()> {
+    let path = dir.join("view");
+    if path.exists() {
+        let aside = dir.join("view.aside");
+        drop(files.remove_all(&aside));
+        files
+            .rename(&path, &aside)
+            .map_err(|error| StoreError::io(&path, error))?;
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::Store;
 use super::checkpoint::{self, Checkpoint};
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::files::Files;
 use super::fold;
 use super::key_reader::KeyReader;
@@ -89,7 +89,7 @@ impl Store {
     /// # Errors
     /// The journal cannot be read, or writing has stopped after a failure.
     pub fn begin_checkpoint(&self) -> Result<Option<Checkpointing>> {
-        self.check_writable()?;
+        self.check_writable(&[])?;
         let closed = self.journal.snapshot().closed()?;
         Ok(closed.map(|from| Checkpointing {
             files: self.files.clone(),
@@ -106,12 +106,16 @@ impl Store {
     /// # Errors
     /// A file cannot be moved. The checkpoint stands all the same; the next one moves the rest.
     pub fn adopt(&mut self, written: Written) -> Result<()> {
+        // The mark that is written here would vouch for a view that fell behind meanwhile.
+        if let Some(cause) = self.behind.clone() {
+            return Err(StoreError::View { cause });
+        }
         // What the view contains must not hang on segments that go away.
-        self.view.flush()?;
+        self.view.flush().inspect_err(|_| self.distrust_view())?;
         self.journal.adopt(written.0)?;
         let mark = Mark {
             clean: false,
-            boot: self.boot,
+            here: self.here,
             anchor: self.journal.snapshot().anchor(),
             generation: self.derive.shapes().generation,
         };

@@ -11,13 +11,13 @@ use super::error::{Result, StoreError};
 use super::frame::{Class, Raw};
 use super::journal::Anchor;
 use super::keys::KeyReader;
-use super::types::{ActChange, ActEntry, Head, Place, Row, Stored, Version};
+use super::types::{ActChange, ActEntry, Head, Place, Row, Stored, Unreadable, Version};
 use super::view::ViewError;
 
 /// How many rows are handed over at once.
 const ROWS: usize = 512;
 /// One piece of the pass over all rows.
-type Rows<T> = Result<Vec<(UnitId, T)>>;
+type Rows<T> = Result<Vec<(UnitId, Option<T>)>>;
 
 impl Store {
     /// The living version of a record.
@@ -36,9 +36,6 @@ impl Store {
     /// # Errors
     /// As [`Self::get`].
     pub fn unit(&self, unit: UnitId) -> Result<Vec<(RecordKey, Stored)>> {
-        if let Some(living) = self.recent.living(unit) {
-            return Ok(living);
-        }
         let mut out = Vec::new();
         for (key, bytes) in self.unit_values(unit)? {
             if let Some(stored) = RecordEntry::read(&key, &bytes)?.open(&self.keys)? {
@@ -81,7 +78,8 @@ impl Store {
     }
 
     /// Every summary row, in no particular order: for the start of the program. Two threads open
-    /// rows and make of each what the caller wants, while the caller takes what they made.
+    /// rows and make of each what the caller wants, while the caller takes what they made. Units
+    /// whose key is damaged have no row; they are given back.
     ///
     /// # Errors
     /// As [`Self::get`]; rows given before stay given.
@@ -89,7 +87,7 @@ impl Store {
         &self,
         make: &(dyn Fn(UnitId, u8, &[u8]) -> T + Sync),
         take: &mut dyn FnMut(UnitId, T),
-    ) -> Result<()> {
+    ) -> Result<Unreadable> {
         const MIDDLE: [u8; 1] = [0x80];
         std::thread::scope(|scope| {
             let (send, receive) = sync_channel::<Rows<T>>(8);
@@ -101,15 +99,15 @@ impl Store {
                     // A receiver that is gone has met an error and wants no more.
                     let stopped = ViewError("stopped".to_owned());
                     let done = self.view.units(from, until, &mut |unit, entry| {
-                        if let Some(row) = open_entry(&keys, unit, entry).transpose() {
-                            match row {
-                                Ok((unit, row)) => {
-                                    rows.push((unit, make(unit, row.kind, &row.value)));
-                                }
-                                Err(error) => {
-                                    drop(send.send(Err(error)));
-                                    return Err(stopped.clone());
-                                }
+                        match open_entry(&keys, unit, entry) {
+                            Ok(Found::Row(unit, row)) => {
+                                rows.push((unit, Some(make(unit, row.kind, &row.value))));
+                            }
+                            Ok(Found::Unreadable(unit)) => rows.push((unit, None)),
+                            Ok(Found::Nothing) => {}
+                            Err(error) => {
+                                drop(send.send(Err(error)));
+                                return Err(stopped.clone());
                             }
                         }
                         if rows.len() < ROWS {
@@ -126,12 +124,16 @@ impl Store {
                 });
             }
             drop(send);
+            let mut unreadable = Unreadable::default();
             for rows in receive {
                 for (unit, made) in rows? {
-                    take(unit, made);
+                    match made {
+                        Some(made) => take(unit, made),
+                        None => unreadable.add(unit),
+                    }
                 }
             }
-            Ok(())
+            Ok(unreadable)
         })
     }
 
@@ -149,7 +151,10 @@ impl Store {
         let no_such = || StoreError::NoSuchPlace { place };
         let raw = Raw::read(place, &bytes).ok_or_else(no_such)?;
         match raw.header.class {
-            Class::Put | Class::Remove => RecordEntry::of(&raw).version(&self.keys),
+            Class::Put | Class::Remove => {
+                let entry = RecordEntry::of(&raw);
+                Ok(entry.version(entry.open_former(&self.keys)?))
+            }
             Class::Note | Class::Destroy => Err(no_such()),
         }
     }
@@ -163,7 +168,8 @@ impl Store {
         let Some(bytes) = self.view.record(&key.to_bytes())? else {
             return Ok(out);
         };
-        let mut next = Some(RecordEntry::read(key, &bytes)?.version(&self.keys)?);
+        let entry = RecordEntry::read(key, &bytes)?;
+        let mut next = Some(entry.version(entry.open(&self.keys)?));
         while let Some(version) = next.take() {
             if out.len() >= limit {
                 break;
@@ -254,6 +260,12 @@ impl Store {
         self.journal.head()
     }
 
+    /// The random id this store was made with: stands in every journal segment and backup.
+    #[must_use]
+    pub fn id(&self) -> [u8; 16] {
+        self.keys.store()
+    }
+
     /// A keyed hash for exact look-up (a BSN, a case number): the same for the same bytes in this
     /// store, and without its key neither readable nor guessable.
     #[must_use]
@@ -262,16 +274,32 @@ impl Store {
     }
 }
 
+/// What an entry of the view holds.
+enum Found {
+    Row(UnitId, Row),
+    /// The unit's key is damaged, or was when the view was made.
+    Unreadable(UnitId),
+    Nothing,
+}
+
 /// Opens the row of one entry of the view.
-fn open_entry(keys: &KeyReader, unit: &[u8], entry: &[u8]) -> Result<Option<(UnitId, Row)>> {
+fn open_entry(keys: &KeyReader, unit: &[u8], entry: &[u8]) -> Result<Found> {
     let unreadable = || StoreError::View {
         cause: "unreadable unit".to_owned(),
     };
     let unit = UnitId::from_bytes(unit.try_into().map_err(|_| unreadable())?);
     let entry = UnitEntry::read(entry).ok_or_else(unreadable)?;
-    if entry.row.is_none() {
-        return Ok(None);
+    if entry.unreadable {
+        return Ok(Found::Unreadable(unit));
     }
-    let key = keys.unit_once(entry.slot, unit)?;
-    Ok(entry.open_row(unit, &key)?.map(|row| (unit, row)))
+    if entry.row.is_none() {
+        return Ok(Found::Nothing);
+    }
+    match keys.unit_once(entry.slot, unit) {
+        Err(StoreError::KeysDamaged { .. }) => Ok(Found::Unreadable(unit)),
+        Err(error) => Err(error),
+        Ok(key) => Ok(entry
+            .open_row(unit, &key)?
+            .map_or(Found::Nothing, |row| Found::Row(unit, row))),
+    }
 }

@@ -1,7 +1,7 @@
 //! Units as the view has them, opened: of those that were changed last, so that a small change of a
 //! case with hundreds of notes need not open all of them again to make its row.
 //!
-//! Only a commit puts units here, after the view has taken it in, and takes them out while it works:
+//! Reading goes by the view. Only a commit puts units here, after the view has taken it in, and takes them out while it works:
 //! one that fails leaves nothing behind. How much is kept is bounded, and values are wiped when they
 //! go, a destroyed unit's at once.
 
@@ -56,10 +56,7 @@ impl Present {
             pieces: pieces(bytes.len()),
         };
         self.records.insert(key, standing);
-        match entry.and_then(|entry| open(&entry)) {
-            Ok(stored) => self.set_living(key, stored),
-            Err(error) => drop(self.failed.insert(key, error)),
-        }
+        self.set_living(key, entry.and_then(|entry| open(&entry)));
     }
 
     /// Takes a record's new version; `length` is how long it is in the view. Returns how many pieces
@@ -69,19 +66,23 @@ impl Present {
         key: RecordKey,
         place: Place,
         length: usize,
-        stored: Option<Stored>,
+        stored: Result<Option<Stored>>,
     ) -> usize {
         let standing = Standing {
             place: Some(place),
             pieces: pieces(length),
         };
-        self.failed.remove(&key);
         self.set_living(key, stored);
         let old = self.records.insert(key, standing);
         old.map_or(0, |old| old.pieces)
     }
 
-    fn set_living(&mut self, key: RecordKey, stored: Option<Stored>) {
+    fn set_living(&mut self, key: RecordKey, stored: Result<Option<Stored>>) {
+        self.failed.remove(&key);
+        let stored = stored.unwrap_or_else(|error| {
+            self.failed.insert(key, error);
+            None
+        });
         match (
             self.living.binary_search_by_key(&key, |(key, _)| *key),
             stored,
@@ -201,6 +202,7 @@ impl Recent {
     }
 
     /// All living records of a unit that is kept.
+    #[cfg(test)]
     pub(crate) fn living(&self, unit: UnitId) -> Option<Vec<(RecordKey, Stored)>> {
         Some(self.lock().get(unit)?.living.clone())
     }

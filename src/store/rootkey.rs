@@ -8,10 +8,14 @@ use zeroize::Zeroizing;
 
 use super::error::{Result, StoreError};
 use super::files::{Files, check_private, user};
+use super::rewrap::fits;
 use super::seal::{KEY_LEN, Key};
+use super::slot_file::failed;
 
 /// Name of the key file inside the store's folder, and of the credential.
 pub const ROOT_KEY_NAME: &str = "root.key";
+/// Name of a new key on its way to that name.
+pub(super) const ROOT_KEY_NEXT: &str = "root.key.next";
 /// Name of the systemd credential.
 pub const CREDENTIAL_NAME: &str = "nazorg-root-key";
 
@@ -37,13 +41,49 @@ pub(super) struct Loaded {
 }
 
 impl RootKey {
-    /// Reads the key; makes it only for [`RootKey::InStore`] and only while the store is new.
-    pub(super) fn load(&self, files: &Files, dir: &Path, new: bool) -> Result<Loaded> {
-        let path = match self {
+    /// The file that the key stands in.
+    pub(super) fn path(&self, dir: &Path) -> PathBuf {
+        match self {
             Self::InStore => dir.join(ROOT_KEY_NAME),
             Self::File(path) => path.clone(),
             Self::Credentials(folder) => folder.join(CREDENTIAL_NAME),
-        };
+        }
+    }
+
+    /// Finishes a change of the key in the store's own folder that was interrupted: the keyring
+    /// says which of the two holds.
+    pub(super) fn settle(&self, files: &Files, dir: &Path) -> Result<()> {
+        let next = dir.join(ROOT_KEY_NEXT);
+        if !matches!(self, Self::InStore) || !next.exists() {
+            return Ok(());
+        }
+        let fail = |error| StoreError::io(&next, error);
+        if read(&next).is_ok_and(|key| fits(dir, &key)) {
+            return files.rename(&next, &self.path(dir)).map_err(fail);
+        }
+        std::fs::remove_file(&next)
+            .and_then(|()| files.sync_dir(dir))
+            .map_err(fail)
+    }
+
+    /// The key in a file elsewhere; makes it if there is none.
+    pub(super) fn load_or_make(files: &Files, path: &Path) -> Result<Loaded> {
+        if std::fs::symlink_metadata(path).is_err() {
+            return make(files, path);
+        }
+        check_private(path, 0o600, 0o177)?;
+        let key = read(path)?;
+        Ok(Loaded { key, made: false })
+    }
+
+    /// A new key for the store's own folder, not yet in the place of the old one.
+    pub(super) fn make_next(files: &Files, dir: &Path) -> Result<Key> {
+        Ok(make(files, &dir.join(ROOT_KEY_NEXT))?.key)
+    }
+
+    /// Reads the key; makes it only for [`RootKey::InStore`] and only while the store is new.
+    pub(super) fn load(&self, files: &Files, dir: &Path, new: bool) -> Result<Loaded> {
+        let path = self.path(dir);
         match std::fs::symlink_metadata(&path) {
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -62,6 +102,13 @@ impl RootKey {
             key: read(&path)?,
             made: false,
         })
+    }
+}
+
+/// Removes what interrupted changes of the root key left, once the right key has opened the keyring.
+pub(super) fn tidy(dir: &Path) {
+    for name in ["keyring.new", "root.key.new"] {
+        drop(std::fs::remove_file(dir.join(name)));
     }
 }
 
@@ -91,7 +138,9 @@ fn make(files: &Files, path: &Path) -> Result<Loaded> {
         }
     }
     text.push('\n');
-    files.replace(path, text.as_bytes()).map_err(fail)?;
+    files
+        .replace(path, text.as_bytes())
+        .map_err(|error| failed(path, error))?;
     Ok(Loaded { key, made: true })
 }
 
@@ -105,7 +154,8 @@ fn read(path: &Path) -> Result<Key> {
     })
 }
 
-fn parse(bytes: &[u8]) -> Option<Key> {
+/// The key in the bytes of a key file.
+pub(super) fn parse(bytes: &[u8]) -> Option<Key> {
     if bytes.len() == KEY_LEN {
         return Key::from_bytes(bytes);
     }

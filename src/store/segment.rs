@@ -62,21 +62,31 @@ impl Segment {
     /// # Errors
     /// A damaged header, or one of a newer format.
     pub(crate) fn read(disk: &Disk, number: u32) -> Result<Self> {
+        let mut bytes = [0; HEADER_LEN as usize];
+        match disk.read_at(&mut bytes, 0) {
+            Ok(count) if count == bytes.len() => Self::from_bytes(&bytes, number),
+            _ => Err(Self::damaged(number)),
+        }
+    }
+
+    fn damaged(number: u32) -> StoreError {
         let place = Place {
             segment: number,
             offset: 0,
         };
-        let damaged = || StoreError::Damaged {
+        StoreError::Damaged {
             place,
             fault: Fault::SegmentHeader,
-        };
-        let mut bytes = [0; HEADER_LEN as usize];
-        let count = disk.read_at(&mut bytes, 0).map_err(|_| damaged())?;
-        let crc = crc32fast::hash(&bytes[..124]).to_be_bytes();
-        if count < bytes.len() || bytes[124..] != crc {
-            return Err(damaged());
         }
-        refuse_newer(&bytes, MAGIC)?;
+    }
+
+    /// [`Self::read`] from bytes that were read already.
+    pub(crate) fn from_bytes(bytes: &[u8; HEADER_LEN as usize], number: u32) -> Result<Self> {
+        let crc = crc32fast::hash(&bytes[..124]).to_be_bytes();
+        if bytes[124..] != crc {
+            return Err(Self::damaged(number));
+        }
+        refuse_newer(bytes, MAGIC)?;
         let format = u16::from_be_bytes([bytes[8], bytes[9]]);
         if bytes[..8] == *MAGIC && format > FORMAT {
             return Err(StoreError::Newer {
@@ -85,7 +95,7 @@ impl Segment {
             });
         }
         if bytes[..8] != *MAGIC || format != FORMAT {
-            return Err(damaged());
+            return Err(Self::damaged(number));
         }
         let mut out = Self {
             number: 0,
@@ -101,7 +111,7 @@ impl Segment {
         out.store.copy_from_slice(&bytes[24..40]);
         out.before.copy_from_slice(&bytes[40..72]);
         if out.number != number || out.first == 0 || bytes[72..124].iter().any(|byte| *byte != 0) {
-            return Err(damaged());
+            return Err(Self::damaged(number));
         }
         Ok(out)
     }

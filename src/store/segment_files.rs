@@ -44,7 +44,7 @@ pub(crate) fn new_segment(
 ) -> io::Result<Disk> {
     let path = dir.join(name(segment.number));
     let new = path.with_extension("new");
-    let write = || {
+    let write = || -> io::Result<Disk> {
         let disk = files.create(&new)?;
         disk.fill_zero(0, u64::from(HEADER_LEN) + room)?;
         disk.write_at(&segment.to_bytes(), 0)?;
@@ -52,7 +52,16 @@ pub(crate) fn new_segment(
         files.rename(&new, &path)?;
         Ok(disk)
     };
-    write().inspect_err(|_| drop(std::fs::remove_file(&new)))
+    write().map_err(|error| {
+        drop(files.remove(&new));
+        if path.exists() {
+            // It has its name, but perhaps not for good: that is no full disk, after which the
+            // segment before could be written on.
+            io::Error::other(error.to_string())
+        } else {
+            error
+        }
+    })
 }
 
 /// Where segments stand.
@@ -101,9 +110,9 @@ impl Folders {
     }
 
     /// The segments in the archive, in order; none when there is no archive.
-    pub(crate) fn archived(&self) -> Result<Vec<u32>> {
+    pub(crate) fn archived(&self, files: &Files) -> Result<Vec<u32>> {
         if self.archive.is_dir() {
-            numbers(&self.archive)
+            numbers(files, &self.archive)
         } else {
             Ok(Vec::new())
         }
@@ -112,7 +121,7 @@ impl Folders {
     /// Moves the segments up to this one into the archive, and removes older checkpoints.
     pub(crate) fn put_away(&self, files: &Files, until: u32) -> Result<()> {
         files.make_dir(&self.archive)?;
-        for number in numbers(&self.journal)? {
+        for number in numbers(files, &self.journal)? {
             let from = self.journal.join(name(number));
             if number <= until {
                 let to = self.archive.join(name(number));
@@ -124,7 +133,9 @@ impl Folders {
         for number in checkpoint::numbers(&self.journal)? {
             if number < until {
                 let path = self.journal.join(checkpoint::name(number));
-                std::fs::remove_file(&path).map_err(|error| StoreError::io(path, error))?;
+                files
+                    .remove(&path)
+                    .map_err(|error| StoreError::io(path, error))?;
             }
         }
         files
@@ -221,12 +232,12 @@ pub(crate) fn list(
     store: &[u8; 16],
     base: Option<&Checkpoint>,
 ) -> Result<Vec<Segment>> {
-    let mut numbers = numbers(&folders.journal)?;
+    let mut numbers = numbers(files, &folders.journal)?;
     numbers.retain(|number| base.is_none_or(|base| *number > base.segment()));
     if base.is_none() && numbers.first() != Some(&1) {
         // No checkpoint can be used: the archive holds the beginning.
         let first = numbers.first().copied().unwrap_or(u32::MAX);
-        let archived = folders.archived()?.into_iter().filter(|n| *n < first);
+        let archived = folders.archived(files)?.into_iter().filter(|n| *n < first);
         numbers = archived.chain(numbers).collect();
     }
     let begin = base.map_or_else(
@@ -260,14 +271,14 @@ pub(crate) fn list(
 }
 
 /// The numbers of the segments that are in a folder, in order.
-fn numbers(dir: &Path) -> Result<Vec<u32>> {
+fn numbers(files: &Files, dir: &Path) -> Result<Vec<u32>> {
     let fail = |error| StoreError::io(dir, error);
     let mut numbers = Vec::new();
     for entry in std::fs::read_dir(dir).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
         match path.extension().and_then(|ext| ext.to_str()) {
             // What a stopped attempt to make a segment left.
-            Some("new") => drop(std::fs::remove_file(&path)),
+            Some("new") => drop(files.remove(&path)),
             Some("journal") => {
                 let stem = path
                     .file_stem()

@@ -107,6 +107,62 @@ impl SlotFile {
         ))
     }
 
+    /// How many slots the file has room for.
+    pub(crate) fn slots(&self) -> u32 {
+        u32::try_from(self.length / SLOT as u64).unwrap_or(u32::MAX)
+    }
+
+    /// The header as it stands in the file.
+    pub(crate) fn header(&self) -> Result<[u8; SLOT]> {
+        let (bytes, count) = self.bytes(0)?;
+        if count == SLOT && whole(&bytes) {
+            Ok(bytes)
+        } else {
+            Err(self.damaged(0))
+        }
+    }
+
+    /// The bytes of the slots from `from` up to but without `until`.
+    pub(crate) fn run(&self, from: u32, until: u32) -> Result<Vec<[u8; SLOT]>> {
+        let mut bytes = vec![0; until.saturating_sub(from) as usize * SLOT];
+        let at = u64::from(from) * SLOT as u64;
+        let count = self
+            .disk
+            .read_at(&mut bytes, at)
+            .map_err(|error| StoreError::io(&self.path, error))?;
+        if count < bytes.len() {
+            return Err(self.damaged(from));
+        }
+        Ok(bytes.as_chunks().0.to_vec())
+    }
+
+    /// Overwrites slots in place, durably.
+    pub(crate) fn overwrite(
+        &self,
+        from: u32,
+        old: &[[u8; SLOT]],
+        new: &[[u8; SLOT]],
+    ) -> Result<()> {
+        self.lay_over(from, old, new)?;
+        self.sync()
+    }
+
+    /// Overwrites slots in place; durable after [`Self::sync`]. Each of them is the old or the new
+    /// one after a power cut: none spans two sectors. Where the system says that it wrote only a
+    /// part, the old ones are put back, since that part may end within a slot.
+    pub(crate) fn lay_over(&self, from: u32, old: &[[u8; SLOT]], new: &[[u8; SLOT]]) -> Result<()> {
+        let at = u64::from(from) * SLOT as u64;
+        self.disk
+            .write_at(new.as_flattened(), at)
+            .inspect_err(|_| drop(self.disk.write_at(old.as_flattened(), at)))
+            .map_err(|error| failed(&self.path, error))
+    }
+
+    /// Makes what was laid over durable.
+    pub(crate) fn sync(&self) -> Result<()> {
+        self.disk.sync().map_err(|error| failed(&self.path, error))
+    }
+
     pub(crate) fn reader(&self) -> Arc<SlotReader> {
         Arc::clone(&self.reader)
     }
@@ -123,6 +179,17 @@ impl SlotFile {
             end -= 1;
         }
         u32::try_from(end.max(1)).map_err(|_| self.damaged(u32::MAX))
+    }
+
+    /// Writes the slots below this number, and the header, as they stand, and makes them durable.
+    pub(crate) fn write_again(&mut self, until: u32) -> Result<()> {
+        let mut bytes = vec![0; until as usize * SLOT];
+        let mut rewrite = || {
+            let count = self.reader.disk.read_at(&mut bytes, 0)?;
+            self.reader.disk.write_at(&bytes[..count], 0)?;
+            self.reader.disk.sync()
+        };
+        rewrite().map_err(|error| failed(self.path(), error))
     }
 
     /// Writes slots from `number` on and makes them durable.

@@ -14,6 +14,9 @@ pub(crate) struct Tail {
     pub(crate) last: Option<Place>,
     /// Where the next frame goes.
     pub(crate) end: u32,
+    /// Where the last batch begins, if it is behind the known points: the process that wrote it may
+    /// have been stopped before its sync, or the sync may have failed.
+    pub(crate) unsettled: Option<u32>,
     /// Up to where bytes must be cleared, if any.
     pub(crate) dirty_until: Option<u64>,
     pub(crate) cut: Option<Cut>,
@@ -83,6 +86,7 @@ pub(crate) fn find(disk: &Disk, segment: &Segment, start: Option<&Anchor>) -> Re
     let mut whole = (head, None, offset);
     let mut acts = ActCheck::default();
     let mut open_frames = 0;
+    let mut unsettled = None;
     loop {
         let place = reader.place();
         let raw = match reader.next()? {
@@ -103,6 +107,9 @@ pub(crate) fn find(disk: &Disk, segment: &Segment, start: Option<&Anchor>) -> Re
             if !acts.take(&raw) {
                 return Err(damaged(Fault::Act));
             }
+            if raw.header.batch == 0 || unsettled.is_none() {
+                unsettled = Some(place.offset);
+            }
         }
         head = Head {
             sequence: raw.header.sequence,
@@ -116,7 +123,9 @@ pub(crate) fn find(disk: &Disk, segment: &Segment, start: Option<&Anchor>) -> Re
     }
     let behind = rest(disk, segment.number, reader.place().offset)?;
     close(segment, reader.place(), head, &behind)?;
-    Ok(tail(whole, reader.place(), open_frames, &behind))
+    let mut tail = tail(whole, reader.place(), open_frames, &behind);
+    tail.unsettled = unsettled.filter(|from| *from < tail.end);
+    Ok(tail)
 }
 
 /// What is left when everything behind the last whole act is cut.
@@ -140,6 +149,7 @@ fn tail(
         head,
         last,
         end,
+        unsettled: None,
         dirty_until,
         cut,
     }

@@ -218,6 +218,8 @@ pub enum Phase {
     CheckView,
     /// A checkpoint is written; counted in frames.
     Checkpoint,
+    /// An interrupted change of a key is finished; counted in key slots.
+    Keys,
 }
 
 /// What opening a store met and did.
@@ -235,6 +237,30 @@ pub struct Opened {
     pub rebuilt: Option<Rebuilt>,
     /// What was cut from the journal's end: never acknowledged, left by an interrupted write.
     pub cut: Option<Cut>,
+    /// Units whose key was found damaged while the view was made or brought up. All else works;
+    /// [`super::Store::each_row`] finds the ones that were damaged before.
+    pub unreadable: Unreadable,
+    /// A change of a key that was interrupted was finished.
+    pub finished_rotation: bool,
+}
+
+/// Units that cannot be opened because their key is damaged. They can be again when the key file is
+/// put back from a copy and the view is made anew.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Unreadable {
+    /// How many there are.
+    pub count: u64,
+    /// Which, at most [`super::MAX_PROBLEMS`] of them.
+    pub units: Vec<UnitId>,
+}
+
+impl Unreadable {
+    pub(crate) fn add(&mut self, unit: UnitId) {
+        self.count += 1;
+        if self.units.len() < super::MAX_PROBLEMS {
+            self.units.push(unit);
+        }
+    }
 }
 
 /// Why the view was made anew.
@@ -331,6 +357,9 @@ pub enum Problem {
     },
     /// The view has another version of a record than the journal, or has it too much or too little.
     Record(RecordKey),
+    /// The key of a unit, or a former one, is damaged: its contents cannot be opened until the key
+    /// file is put back from a copy.
+    Key(UnitId),
     /// The view's entry or row of a unit is not what its records give.
     Unit(UnitId),
     /// The view's list of acts is not the journal's.

@@ -278,9 +278,16 @@ impl Check {
                     self.report.destroyed += 1;
                     return;
                 }
-                Ok(UnitKey::Live(cipher)) => cipher
+                Ok(UnitKey::Live(cipher) | UnitKey::Former(cipher)) => cipher
                     .open(&header.nonce, &header.context(), raw.sealed())
                     .is_ok(),
+                Err(StoreError::KeysDamaged { .. }) => {
+                    let problem = Problem::Key(header.key.unit);
+                    if !self.report.problems.contains(&problem) {
+                        self.report.add(problem);
+                    }
+                    return;
+                }
                 Err(_) => false,
             }
         };
@@ -357,6 +364,8 @@ impl Store {
                     StoreError::Damaged { place, fault } => {
                         check.report.add(Problem::Journal { place, fault });
                     }
+                    // Told with its first frame.
+                    StoreError::KeysDamaged { .. } => {}
                     _ => check.report.add(Problem::Unit(*unit)),
                 }
             }
@@ -431,6 +440,9 @@ impl Store {
             check.report.add(Problem::Unit(unit));
             return Ok(());
         };
+        if entry.unreadable {
+            self.keys.unit(entry.slot, unit)?;
+        }
         let bare = UnitEntry {
             row: None,
             ..entry.clone()

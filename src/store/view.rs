@@ -18,12 +18,13 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 use std::os::fd::AsRawFd;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sled::transaction::{ConflictableTransactionError, TransactionError};
 use sled::{Config, Db, IVec, Mode, Transactional, Tree};
+
+use crate::domain::id::UnitId;
 
 use super::journal::Anchor;
 use super::limit::{Waited, within};
@@ -69,6 +70,16 @@ pub(crate) struct ViewOptions {
     pub(crate) open_ms: u64,
 }
 
+impl ViewOptions {
+    pub(crate) const fn of(options: &super::Options) -> Self {
+        Self {
+            cache_bytes: options.cache_bytes,
+            flush_every_ms: options.flush_every_ms,
+            open_ms: options.view_open_ms,
+        }
+    }
+}
+
 /// Who wrote a view.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Written {
@@ -92,10 +103,19 @@ pub(crate) struct ViewBatch {
     pub(crate) records: Edits,
     pub(crate) units: Edits,
     pub(crate) acts: Edits,
+    /// Key slots that units leave behind: they become former keys before this is taken in.
+    pub(crate) retired: Vec<(UnitId, u32)>,
+    /// Units whose key is damaged.
+    pub(crate) unreadable: Vec<UnitId>,
 }
 
 /// The open view.
 pub(crate) struct View {
+    /// Taken out at the end, so that what the library does then can be caught.
+    trees: Option<Trees>,
+}
+
+struct Trees {
     db: Db,
     records: Tree,
     units: Tree,
@@ -212,7 +232,7 @@ impl View {
         let folder = Folder::open(path).map_err(|error| ViewError(error.to_string()))?;
         remove_unfinished(&folder.path).map_err(|error| ViewError(error.to_string()))?;
         let db = open_db(&folder.path, options)?;
-        let view = Self {
+        let trees = Trees {
             records: db.open_tree("records")?,
             units: db.open_tree("units")?,
             acts: db.open_tree("acts")?,
@@ -220,18 +240,33 @@ impl View {
             db,
             _folder: folder,
         };
-        if view.meta.is_empty() {
+        if trees.meta.is_empty() {
             let format = format!("{FORMAT_NAME}{VIEW_FORMAT}");
-            view.meta.insert("format", format.as_bytes())?;
+            trees.meta.insert("format", format.as_bytes())?;
         }
         // Read while the time is kept: what is asked of it next is then in memory.
-        view.meta.get("applied")?;
-        Ok(view)
+        trees.meta.get("applied")?;
+        Ok(Self { trees: Some(trees) })
+    }
+
+    fn trees(&self) -> ViewResult<&Trees> {
+        self.trees.as_ref().ok_or_else(|| broken("closed"))
+    }
+
+    /// Closes the view: what was handed to the system is all there is.
+    pub(crate) fn close(mut self) -> ViewResult<()> {
+        self.let_go()
+    }
+
+    /// The library panics when its last write fails.
+    fn let_go(&mut self) -> ViewResult<()> {
+        let trees = self.trees.take();
+        quiet::caught(|| drop(trees)).ok_or_else(|| broken("panic while closing"))
     }
 
     /// Who wrote it.
     pub(crate) fn written(&self) -> ViewResult<Written> {
-        let format = self.meta.get("format")?;
+        let format = reading(|| Ok(self.trees()?.meta.get("format")?))?;
         let number = format.and_then(|format| {
             let name = std::str::from_utf8(&format).ok()?;
             name.strip_prefix(FORMAT_NAME)?.parse().ok()
@@ -245,26 +280,26 @@ impl View {
 
     #[cfg(test)]
     pub(crate) fn set_format(&self, format: &str) {
-        self.meta.insert("format", format.as_bytes()).unwrap();
+        let trees = self.trees().unwrap();
+        trees.meta.insert("format", format.as_bytes()).unwrap();
     }
 
     /// The last journal frame the view contains; `None` when it is not complete.
     pub(crate) fn applied(&self) -> ViewResult<Option<Anchor>> {
-        let Some(bytes) = self.meta.get("applied")? else {
-            return Ok(None);
-        };
+        let found = reading(|| Ok(self.trees()?.meta.get("applied")?))?;
+        let Some(bytes) = found else { return Ok(None) };
         let anchor = read_anchor(&bytes).ok_or_else(|| broken("marker"))?;
         Ok(Some(anchor))
     }
 
     /// One record's value with its pieces joined.
     pub(crate) fn record(&self, key: &[u8]) -> ViewResult<Option<Vec<u8>>> {
-        reading(|| joined(&self.records, key))
+        reading(|| joined(&self.trees()?.records, key))
     }
 
     /// Every record whose key begins with `prefix`, in key order.
     pub(crate) fn records(&self, prefix: &[u8], visit: Visit<'_>) -> ViewResult<()> {
-        reading(|| each(self.records.scan_prefix(prefix), visit))
+        reading(|| each(self.trees()?.records.scan_prefix(prefix), visit))
     }
 
     /// Every record of the units from one on, up to but without another.
@@ -274,12 +309,12 @@ impl View {
         until: Option<&[u8]>,
         visit: Visit<'_>,
     ) -> ViewResult<()> {
-        reading(|| between(&self.records, from, until, visit))
+        reading(|| between(&self.trees()?.records, from, until, visit))
     }
 
     /// One unit's entry.
     pub(crate) fn unit(&self, unit: &[u8]) -> ViewResult<Option<Vec<u8>>> {
-        reading(|| joined(&self.units, unit))
+        reading(|| joined(&self.trees()?.units, unit))
     }
 
     /// Every unit's entry from one unit on, up to but without another.
@@ -289,14 +324,14 @@ impl View {
         until: Option<&[u8]>,
         visit: Visit<'_>,
     ) -> ViewResult<()> {
-        reading(|| between(&self.units, from, until, visit))
+        reading(|| between(&self.trees()?.units, from, until, visit))
     }
 
     /// The acts in the list, oldest first.
     pub(crate) fn acts(&self) -> ViewResult<Vec<(u64, Place)>> {
         reading(|| {
             let mut out = Vec::new();
-            for entry in self.acts.iter() {
+            for entry in self.trees()?.acts.iter() {
                 let (key, value) = entry?;
                 let sequence = key.as_ref().try_into().map(u64::from_be_bytes);
                 let (Ok(sequence), Some(place)) = (sequence, read_place(&value)) else {
@@ -310,7 +345,7 @@ impl View {
 
     /// Where an act of the list stands.
     pub(crate) fn act(&self, sequence: u64) -> ViewResult<Option<Place>> {
-        let found = reading(|| Ok(self.acts.get(sequence.to_be_bytes())?))?;
+        let found = reading(|| Ok(self.trees()?.acts.get(sequence.to_be_bytes())?))?;
         let Some(value) = found else { return Ok(None) };
         read_place(&value).map(Some).ok_or_else(|| broken("act"))
     }
@@ -332,7 +367,8 @@ impl View {
 
     fn transact(&self, batch: &ViewBatch, applied: Anchor) -> ViewResult<()> {
         let marker = anchor_bytes(&applied);
-        let trees = (&self.records, &self.units, &self.acts, &self.meta);
+        let trees = self.trees()?;
+        let trees = (&trees.records, &trees.units, &trees.acts, &trees.meta);
         let done = trees.transaction(|(records, units, acts, meta)| {
             for (tree, edits) in [
                 (records, &batch.records),
@@ -357,10 +393,11 @@ impl View {
 
     /// Sets and removes keys without the marker.
     pub(crate) fn fill(&self, batch: &ViewBatch) -> ViewResult<()> {
+        let trees = self.trees()?;
         for (tree, edits) in [
-            (&self.records, &batch.records),
-            (&self.units, &batch.units),
-            (&self.acts, &batch.acts),
+            (&trees.records, &batch.records),
+            (&trees.units, &batch.units),
+            (&trees.acts, &batch.acts),
         ] {
             for (key, value) in edits {
                 match value {
@@ -374,16 +411,24 @@ impl View {
 
     /// Says up to where the view is complete.
     pub(crate) fn mark(&self, applied: Anchor) -> ViewResult<()> {
-        self.meta
+        self.trees()?
+            .meta
             .insert("applied", anchor_bytes(&applied).as_slice())?;
         Ok(())
     }
 
     /// Hands everything to the system.
     pub(crate) fn flush(&self) -> ViewResult<()> {
-        let done = catch_unwind(AssertUnwindSafe(|| self.db.flush()));
-        done.map_err(|_| broken("panic while flushing"))??;
+        let db = &self.trees()?.db;
+        quiet::caught(|| db.flush()).ok_or_else(|| broken("panic while flushing"))??;
         Ok(())
+    }
+}
+
+impl Drop for View {
+    fn drop(&mut self) {
+        // Whoever must know of a failure closes it.
+        drop(self.let_go());
     }
 }
 

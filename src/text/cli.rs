@@ -2,8 +2,11 @@
 
 mod dossier;
 pub mod hulp;
+pub mod kopie;
+pub mod sleutels;
 
 pub use dossier::{DossierWoord, dossier};
+pub use sleutels::{sleutel_doen, sleutel_fout};
 
 use super::taal::{Ding, Taal, aantal, meervoud};
 use super::{datum, gedaan};
@@ -456,6 +459,10 @@ pub const fn gebrek(soort: GebrekSoort, taal: Taal) -> &'static str {
         GebrekSoort::Eenheid => (
             "Het overzicht wijkt af van het journaal, dossier of melding",
             "The view differs from the journal, case or notice",
+        ),
+        GebrekSoort::Sleutel => (
+            "Een sleutel is beschadigd; niets gaat open van",
+            "A key is damaged; nothing opens of",
         ),
         GebrekSoort::Akten => (
             "De lijst van laatste handelingen klopt niet",

@@ -3,7 +3,7 @@
 
 use super::taal::{Ding, Taal, aantal, meervoud};
 use crate::api::reply::{Gedaan, Ingelezen, Richting, RijUitkomst};
-use crate::domain::akte::AkteSoort;
+use crate::domain::akte::{AkteSoort, SleutelVan};
 
 /// An act as a noun, in the singular: `nieuwe afspraak`. Fits after `Ongedaan:`.
 #[must_use]
@@ -37,6 +37,18 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::Ongedaan => ("ongedaan maken", "undo"),
         AkteSoort::Opnieuw => ("opnieuw doen", "redo"),
         AkteSoort::DemoGevuld => ("vullen met demogegevens", "filling with demo data"),
+        AkteSoort::SleutelVernieuwd(SleutelVan::Hoofdsleutel) => {
+            ("nieuwe hoofdsleutel", "new root key")
+        }
+        AkteSoort::SleutelVernieuwd(SleutelVan::Gemeente(_)) => {
+            ("nieuwe sleutel van gemeente", "new key of a municipality")
+        }
+        AkteSoort::SleutelVernieuwd(SleutelVan::Casus) => {
+            ("nieuwe sleutel van casus", "new key of a case")
+        }
+        AkteSoort::SleutelVernieuwd(SleutelVan::Opslag) => {
+            ("nieuwe sleutel van opslag", "new key of the store")
+        }
     })
 }
 
@@ -73,6 +85,24 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::PartnerBewaard => (Ding::Partner, ("opgeslagen", "saved")),
         AkteSoort::Ongedaan => (Ding::Handeling, ("ongedaan gemaakt", "undone")),
         AkteSoort::Opnieuw => (Ding::Handeling, ("opnieuw gedaan", "redone")),
+        AkteSoort::SleutelVernieuwd(van) => (
+            Ding::Handeling,
+            match van {
+                SleutelVan::Hoofdsleutel => ("met de hoofdsleutel gedaan", "done on the root key"),
+                SleutelVan::Gemeente(_) => (
+                    "met de sleutel van een gemeente gedaan",
+                    "done on the key of a municipality",
+                ),
+                SleutelVan::Casus => (
+                    "met de sleutel van een casus gedaan",
+                    "done on the key of a case",
+                ),
+                SleutelVan::Opslag => (
+                    "met de sleutel van de opslag gedaan",
+                    "done on the key of the store",
+                ),
+            },
+        ),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -182,9 +212,9 @@ mod tests {
 
     use super::*;
     use crate::domain::casus::CasusNummer;
-    use crate::domain::id::UnitId;
+    use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 28] = [
+    const ALLE: [AkteSoort; 32] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -213,6 +243,10 @@ mod tests {
         AkteSoort::Ongedaan,
         AkteSoort::Opnieuw,
         AkteSoort::DemoGevuld,
+        AkteSoort::SleutelVernieuwd(SleutelVan::Hoofdsleutel),
+        AkteSoort::SleutelVernieuwd(SleutelVan::Gemeente(GemeenteId(402))),
+        AkteSoort::SleutelVernieuwd(SleutelVan::Casus),
+        AkteSoort::SleutelVernieuwd(SleutelVan::Opslag),
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

@@ -10,6 +10,7 @@ pub mod cli;
 pub mod datum;
 pub mod domein;
 pub mod gedaan;
+mod kopie;
 pub mod melding;
 pub mod scherm;
 pub mod scherm_casus;

@@ -149,3 +149,12 @@ static EN: Scherm = Scherm {
     welkom: &scherm_welkom::EN,
     reparatie: &scherm_reparatie::EN,
 };
+
+/// Warning in the top line: so many notices, persons and cases have a damaged key.
+#[must_use]
+pub fn onleesbaar(n: u32, taal: Taal) -> String {
+    match taal {
+        Taal::Nl => format!("{n} onleesbaar: zie nazorg status"),
+        Taal::En => format!("{n} unreadable: see nazorg status"),
+    }
+}

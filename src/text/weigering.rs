@@ -44,6 +44,7 @@ pub fn kort(weigering: &Refusal, taal: Taal) -> String {
             Taal::En => format!("The text is too long: at most about {grens} characters"),
         },
         Refusal::Velden(fouten) => velden(fouten, taal),
+        Refusal::Sleutel(fout) => super::cli::sleutel_fout(*fout, taal),
         Refusal::OngedaanGewijzigd { akte: soort, door } => {
             let naam = akte(*soort, taal);
             match taal {
@@ -51,6 +52,7 @@ pub fn kort(weigering: &Refusal, taal: Taal) -> String {
                 Taal::En => format!("Cannot undo: {naam}; {} has changed it", door.0),
             }
         }
+        Refusal::Reservekopie(fout) => super::kopie::kort(fout, taal),
         Refusal::Opslag {
             soort,
             oorzaak,
@@ -113,6 +115,8 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::Velden(_)
         | Refusal::OngedaanGewijzigd { .. }
         | Refusal::Opslag { .. }
+        | Refusal::Reservekopie(_)
+        | Refusal::Sleutel(_)
         | Refusal::Verbinding { .. } => ("Geweigerd", "Refused"),
     })
 }
@@ -205,6 +209,10 @@ const fn bij_nood(soort: OpslagNood) -> [(&'static str, &'static str); 2] {
 /// What was kept.
 fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
     taal.uit(match weigering {
+        Refusal::Reservekopie(_) => (
+            "Elke eerdere reservekopie en je gegevens zijn onveranderd.",
+            "Earlier backups and your data are unchanged.",
+        ),
         Refusal::Opslag { soort, .. } => bij_nood(*soort)[0],
         Refusal::Verbinding { .. } => (
             "Wat de server heeft bevestigd, is bewaard. Van je laatste handeling is dat niet zeker.",
@@ -230,12 +238,17 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::AlleenDemo
         | Refusal::GeenRecht
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
+        Refusal::Sleutel(_) => (
+            "De oude sleutel geldt nog; alle gegevens zijn er.",
+            "The old key still holds; all data are there.",
+        ),
     })
 }
 
 /// What to do now.
 fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
     taal.uit(match weigering {
+        Refusal::Reservekopie(fout) => return super::kopie::doen(fout, taal),
         Refusal::NietGevonden => (
             "Zoek opnieuw. Misschien hoort het bij een andere gemeente.",
             "Search again. It may belong to another municipality.",
@@ -296,6 +309,7 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
             "Wacht even en probeer het opnieuw. Kijk daarna of je laatste handeling er staat.",
             "Wait a moment and try again. Then check whether your last act is there.",
         ),
+        Refusal::Sleutel(fout) => super::cli::sleutel_doen(*fout),
         Refusal::Versie => (
             "Sluit af en start opnieuw. Helpt dat niet, waarschuw dan de beheerder.",
             "Quit and start again. If that does not help, warn the administrator.",
@@ -375,7 +389,10 @@ pub fn veld(naam: &str, taal: Taal) -> &str {
 mod tests {
     use std::collections::HashSet;
 
+    use crate::api::sleutels::SleutelFout;
+
     use super::*;
+    use crate::api::reservekopie::KopieFout;
     use crate::domain::akte::AkteSoort;
     use crate::domain::medewerker::Medewerker;
     use crate::domain::tijd::Tijdstip;
@@ -422,7 +439,33 @@ mod tests {
             nood(OpslagNood::NietGetoond, true),
             nood(OpslagNood::Nieuwer, true),
             Refusal::Verbinding { oorzaak: oorzaak() },
+            Refusal::Reservekopie(KopieFout::GeenOntvanger),
+            Refusal::Reservekopie(KopieFout::Ontvanger {
+                nummer: 2,
+                geheim: false,
+            }),
+            Refusal::Reservekopie(KopieFout::Ontvanger {
+                nummer: 2,
+                geheim: true,
+            }),
+            Refusal::Reservekopie(KopieFout::InOpslag),
+            Refusal::Reservekopie(KopieFout::Bezig),
+            Refusal::Reservekopie(KopieFout::Vol),
+            Refusal::Reservekopie(KopieFout::Bestand {
+                pad: "/kopie".to_owned(),
+                oorzaak: oorzaak(),
+            }),
+            Refusal::Reservekopie(KopieFout::Ongelijk {
+                bestand: "nazorg.age".to_owned(),
+            }),
+            Refusal::Reservekopie(KopieFout::SleutelKapot),
+            Refusal::Reservekopie(KopieFout::SleutelsBezig),
             Refusal::Versie,
+            Refusal::Sleutel(SleutelFout::BestandNodig),
+            Refusal::Sleutel(SleutelFout::ZelfdeSleutel),
+            Refusal::Sleutel(SleutelFout::BestandKanNiet),
+            Refusal::Sleutel(SleutelFout::GeenSleutel),
+            Refusal::Sleutel(SleutelFout::Beschadigd { plaats: 3 }),
         ]
     }
 

@@ -134,6 +134,7 @@ impl Cx {
 /// The session before it was answered.
 pub(super) fn empty_session() -> Sessie {
     Sessie {
+        onleesbaar: 0,
         medewerker: Medewerker::default(),
         instellingen: Instellingen::default(),
         ingericht: true,

@@ -140,6 +140,7 @@ pub(crate) fn opening(map: &Path, klok: Arc<dyn Klok>) -> Opening {
         klok,
         ids: || Box::new(Toeval),
         principal: wie(),
+        anker: None,
         server: Some(|engine, wie, map| {
             match Server::start(engine, wie, map, Grenzen::default()) {
                 Ok(server) => Ok(Box::new(server)),

@@ -47,8 +47,8 @@ pub(crate) fn kijk(deuren: &Deuren<'_>, boeken: &[Boek]) -> Result<Gezien, Refus
         return Err(Refusal::Versie);
     };
     gezien.ingericht = sessie.ingericht;
-    if let Reply::Verificatie(v) = deur(Request::Verifieer)? {
-        gezien.gebreken = v.gebreken;
+    if let Reply::Verificatie(v) = deur(Request::Verifieer { ankers: Vec::new() })? {
+        gezien.gebreken = v.gebreken.iter().map(|g| format!("{g:?}")).collect();
     }
     let (van_unit, beelden) = meldingen(&deur, &mut gezien)?;
     let casussen = casussen(&deur, &mut gezien, &van_unit)?;

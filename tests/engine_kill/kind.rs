@@ -82,6 +82,7 @@ pub(crate) fn opening(map: &Path) -> Opening {
         klok: klok(),
         ids: || Box::new(Toeval),
         principal: principal(&Schrijver::naam(VENSTER)),
+        anker: None,
         server: None,
     }
 }

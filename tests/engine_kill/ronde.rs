@@ -184,6 +184,9 @@ pub(crate) struct Proef {
     /// A process was killed in it, and nobody looked since.
     vuil: bool,
     gemaakt: bool,
+    /// The view was kept whole once, so that no kill is a reason to make it anew; a kill while it is
+    /// made anew is.
+    bewaard: bool,
 }
 
 /// A random while of at most this many microseconds.
@@ -202,6 +205,7 @@ impl Proef {
             verwacht: Verwacht::nieuw(schrijvers.collect()),
             vuil: false,
             gemaakt: false,
+            bewaard: false,
         }
     }
 
@@ -231,6 +235,11 @@ impl Proef {
             Err(fout) => return cijfers.onopenbaar.push(format!("{waar}: {fout}")),
         };
         cijfers.geopend(&opened);
+        if self.bewaard && opened.rebuilt.is_some() {
+            cijfers
+                .anders
+                .push(format!("{waar}: made anew: {opened:?}"));
+        }
         let deuren = |wie: &str, request| engine.call(&principal(wie), request);
         match kijk(&deuren, &self.verwacht.boeken) {
             Ok(gezien) => self.houd_tegen(&gezien, cijfers, waar),
@@ -238,6 +247,7 @@ impl Proef {
         }
         engine.sluit().unwrap();
         self.gemaakt = true;
+        self.bewaard = self.verwacht.ingericht;
     }
 
     fn houd_tegen(&mut self, gezien: &Gezien, cijfers: &mut Cijfers, waar: &str) {
@@ -275,7 +285,11 @@ impl Proef {
                 cijfers.ingehaald += u64::from(ingehaald > 0);
                 let waarom: Vec<_> = delen.collect();
                 if waarom != ["None"] {
-                    *cijfers.herbouwd.entry(waarom.join(" ")).or_default() += 1;
+                    if self.bewaard {
+                        cijfers.anders.push(format!("{waar}: made anew: {regel}"));
+                    }
+                    let waarom = waarom.join(" ").replace("Some(Missing)", "Missing");
+                    *cijfers.herbouwd.entry(waarom).or_default() += 1;
                 }
             }
             _ => {}
@@ -300,6 +314,7 @@ impl Proef {
             },
             _ => Werk::Schrijf { sluit_na: None },
         };
+        self.bewaard &= moment != Moment::Herbouwen;
         self.schrijf_opdracht(werk, self.vuil);
         let mut kind = Kind::start(&self.opdracht());
         let mut gezegd = 0;
@@ -491,8 +506,10 @@ impl Proef {
         }
         *cijfers.kills.entry(Moment::Venster).or_default() += 1;
         // The window opens the store itself now.
-        match venster.call(Request::Verifieer) {
-            Ok(Reply::Verificatie(v)) => cijfers.anders.extend(v.gebreken),
+        match venster.call(Request::Verifieer { ankers: Vec::new() }) {
+            Ok(Reply::Verificatie(v)) => cijfers
+                .anders
+                .extend(v.gebreken.iter().map(|g| format!("{g:?}"))),
             anders => cijfers.onopenbaar.push(format!("{waar}: {anders:?}")),
         }
         venster.sluit().unwrap();

@@ -76,6 +76,8 @@ pub(crate) struct Proef {
     dir: TempDir,
     engine: Engine,
     pub(crate) klok: Arc<VasteKlok>,
+    /// Another one after each start, so that no id is given twice.
+    zaad: u64,
 }
 
 impl Proef {
@@ -86,6 +88,7 @@ impl Proef {
             engine: open(&dir, &klok, 7),
             dir,
             klok,
+            zaad: 7,
         };
         let inrichten = Request::RichtIn {
             gemeenten: vec![GemeenteId(402)],
@@ -96,12 +99,19 @@ impl Proef {
     }
 
     pub(crate) fn herstart(self) -> Self {
-        let Self { dir, engine, klok } = self;
+        let Self {
+            dir,
+            engine,
+            klok,
+            zaad,
+        } = self;
         engine.sluit().expect("gesloten");
+        let zaad = zaad + 1;
         Self {
-            engine: open(&dir, &klok, 8),
+            engine: open(&dir, &klok, zaad),
             dir,
             klok,
+            zaad,
         }
     }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker, Verzet};
-use crate::domain::akte::AkteSoort;
+use crate::domain::akte::{AkteSoort, SleutelVan};
 use crate::domain::bsn::Bsn;
 use crate::domain::casus::{Afsluiting, Afsluitreden, Casus, CasusNummer, Fase, FaseVanaf};
 use crate::domain::contact::{Aard, Contact, ContactMet, ContactSoort, ContactUitkomst, Notitie};
@@ -504,4 +504,28 @@ fn een_andere_rij_krijgt_een_ander_nummer_van_het_overzicht() {
         &nu,
         "een rij is veranderd: verhoog VIEW_FORMAT en GENERATIE",
     );
+}
+
+#[test]
+fn gouden_akten_over_sleutels_worden_gelezen_en_nog_net_zo_geschreven() {
+    let van = [
+        SleutelVan::Hoofdsleutel,
+        SleutelVan::Gemeente(GemeenteId(402)),
+        SleutelVan::Casus,
+        SleutelVan::Opslag,
+    ];
+    let mut geschreven = String::new();
+    for van in van {
+        let akte = Akte {
+            door: wie(),
+            soort: AkteSoort::SleutelVernieuwd(van),
+            keert_om: None,
+            aantal: 1,
+        };
+        let bytes = schrijf_akte(&akte).unwrap();
+        let gelezen = lees_akte(&entry(Akte::SCHEMA, CODEC_BINCODE2, bytes.clone())).unwrap();
+        assert_eq!(gelezen, akte);
+        let _ = writeln!(geschreven, "{}", hex(&bytes));
+    }
+    als_goud("akte-sleutel-1.txt", &geschreven, "");
 }

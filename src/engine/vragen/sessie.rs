@@ -43,5 +43,6 @@ pub(crate) fn sessie(blik: &Blik<'_>) -> Result<Sessie, Stop> {
         partners,
         medewerkers,
         nu: blik.nu,
+        onleesbaar: blik.index.onleesbaar,
     })
 }

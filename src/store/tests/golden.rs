@@ -10,6 +10,8 @@ use crate::domain::id::GemeenteId;
 use crate::store::error::StoreError;
 use crate::store::files::Files;
 use crate::store::frame::{CHAIN_LEN, Class, Frame, HEAD_LEN, Header, Raw};
+use crate::store::journal::Anchor;
+use crate::store::mark::{Here, Mark};
 use crate::store::seal::{ALG_AES256_GCM_SIV, Key};
 use crate::store::segment::{Segment, genesis};
 use crate::store::types::Place;
@@ -106,6 +108,30 @@ fn a_segment_header_is_written_as_ever() {
     same_as_file("segment-1.bin", &segment.to_bytes());
 }
 
+#[test]
+fn a_mark_is_written_as_ever() {
+    let mark = Mark {
+        clean: true,
+        here: Here {
+            boot: *b"een boot",
+            folder: Some(*b"een map."),
+        },
+        anchor: Some(Anchor {
+            sequence: 0x0102_0304_0506_0708,
+            hash: [9; CHAIN_LEN],
+            place: Place {
+                segment: 0x1112_1314,
+                offset: 0x2122_2324,
+            },
+        }),
+        generation: 0x3132,
+    };
+    let dir = tempfile::tempdir().unwrap();
+    mark.write(&Files::default(), dir.path()).unwrap();
+    same_as_file("mark-2.bin", &fs::read(dir.path().join("mark")).unwrap());
+    assert_eq!(Mark::read(dir.path()).unwrap(), Some(mark));
+}
+
 /// Makes the checksum right again.
 fn repaired(mut bytes: Vec<u8>) -> Vec<u8> {
     let mut hasher = crc32fast::Hasher::new();
@@ -179,8 +205,18 @@ fn open(dir: &Path) -> Result<Store, StoreError> {
     Ok(Store::open(dir, RootKey::InStore, derive(), &mut |_| {})?.0)
 }
 
+/// A store whose keys took the place of others at each level.
+fn change_keys(store: &mut Store) {
+    let then = 1_750_000_000_000;
+    store.rotate_unit(key(1, 0).unit, then, b"sleutel").unwrap();
+    store.rotate_own(then).unwrap();
+    store.begin_rotation(GemeenteId(344), then).unwrap();
+    while store.rotation_step().unwrap().is_some() {}
+    store.rotate_root(None, then).unwrap();
+}
+
 /// Writes the golden store: without the view and without the zeros at the ends of files.
-fn write_store(to: &Path) {
+fn write_store(to: &Path, after: fn(&mut Store)) {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path().join("winkel");
     let mut store = open(&dir).unwrap();
@@ -206,6 +242,7 @@ fn write_store(to: &Path) {
         .destroy_unit(key(3, 0).unit, 1_700_000_000_001, b"op verzoek")
         .unwrap();
     store.put_draft("casus 1", Some(b"half af")).unwrap();
+    after(&mut store);
     store.close().unwrap();
     fs::create_dir_all(to.join("journal")).unwrap();
     fs::create_dir_all(to.join("drafts")).unwrap();
@@ -239,10 +276,75 @@ fn write_store(to: &Path) {
 }
 
 #[test]
+fn a_store_whose_keys_took_the_place_of_others_opens() {
+    let path = golden("store-2");
+    if !path.exists() && std::env::var_os("NAZORG_WRITE_GOLDEN").is_some() {
+        write_store(&path, change_keys);
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    copy(&path, &dir);
+    let (store, opened) = Store::open(&dir, RootKey::InStore, derive(), &mut |_| {}).unwrap();
+    assert!(opened.clean && opened.unreadable.count == 0 && !opened.finished_rotation);
+    let history = store.history(&key(1, 1), 9).unwrap();
+    let values: Vec<_> = history
+        .into_iter()
+        .map(|version| version.stored.unwrap().value)
+        .collect();
+    assert_eq!(values, [&b"een, beter"[..], b"een, beter", b"een"]);
+    assert_eq!(store.get(&key(1, 2)).unwrap(), None);
+    let notes: Vec<_> = store
+        .acts(9)
+        .unwrap()
+        .into_iter()
+        .map(|act| act.note)
+        .collect();
+    assert_eq!(notes[..2], [b"sleutel".to_vec(), b"op verzoek".to_vec()]);
+    assert_eq!(store.get_draft("casus 1").unwrap().unwrap(), b"half af");
+    let levels = store.key_levels().unwrap();
+    assert_eq!(
+        (levels.own, levels.units, levels.former, levels.destroyed),
+        (2, 2, 1, 1)
+    );
+    let then = Some(1_750_000_000_000);
+    assert_eq!(
+        [
+            levels.root_since_ms,
+            levels.own_since_ms,
+            levels.unit_since_ms
+        ],
+        [then; 3]
+    );
+    assert_eq!(levels.gemeenten[0].since_ms, then);
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+}
+
+#[test]
+fn slots_that_must_be_refused() {
+    use crate::store::slot::{SLOT, Slot};
+    let keys = fs::read(golden("store-2").join("keys")).unwrap();
+    let good: [u8; SLOT] = keys[SLOT..2 * SLOT].try_into().unwrap();
+    let read = |bytes: &[u8; SLOT]| Slot::read(bytes).is_some();
+    assert!(read(&good));
+    for (name, at, value) in [("state 3", 0, 3), ("role 0", 1, 0), ("role 5", 1, 5)] {
+        let mut bad = good;
+        bad[at] = value;
+        let crc = crc32fast::hash(&bad[..124]).to_be_bytes();
+        bad[124..].copy_from_slice(&crc);
+        assert!(!read(&bad), "{name}");
+    }
+    for at in 0..SLOT {
+        let mut bad = good;
+        bad[at] ^= 0x20;
+        assert!(!read(&bad), "byte {at}");
+    }
+}
+
+#[test]
 fn a_store_of_the_first_format_opens() {
     let path = golden("store-1");
     if !path.exists() && std::env::var_os("NAZORG_WRITE_GOLDEN").is_some() {
-        write_store(&path);
+        write_store(&path, |_| {});
     }
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path().join("winkel");

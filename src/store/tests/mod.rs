@@ -1,10 +1,18 @@
 //! Tests that need to see inside the store.
 
+mod backup;
+mod damage;
+pub(crate) mod disk;
 pub(crate) mod faults;
 mod golden;
 mod journal;
+mod mend;
 mod newer;
 mod plan;
+mod power;
+mod recent;
+mod rotate;
+mod rotate_faults;
 mod tamper;
 
 use std::sync::Arc;
@@ -25,6 +33,12 @@ impl Derive for Joined {
             .collect();
         Some(Row { kind: 7, value })
     }
+}
+
+/// Makes a file one that no other user can read.
+pub(crate) fn private(path: &std::path::Path) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
 }
 
 pub(crate) fn derive() -> Arc<dyn Derive> {

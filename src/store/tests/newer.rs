@@ -12,7 +12,7 @@ use crate::domain::record::{Kind, RecordKey};
 use crate::store::error::{Kept, Remedy, StoreError};
 use crate::store::files::Files;
 use crate::store::frame::{CHAIN_LEN, Frame, HEAD_LEN, Raw};
-use crate::store::mark::Mark;
+use crate::store::mark::{Here, Mark};
 use crate::store::segment::{HEADER_LEN, Next, Reader};
 use crate::store::types::{Place, Problem};
 use crate::store::{Derive, RootKey, Row, Shapes, Store, Stored};
@@ -303,7 +303,7 @@ fn a_later_draft_is_told_and_kept() {
         .unwrap()
         .path();
     let mut bytes = fs::read(&path).unwrap();
-    bytes[7] = b'2';
+    bytes[7] = b'3';
     fs::write(&path, &bytes).unwrap();
     let store = open(&dir).unwrap();
     for refused in [
@@ -313,7 +313,7 @@ fn a_later_draft_is_told_and_kept() {
     ] {
         assert!(matches!(
             refused,
-            Err(StoreError::Newer { found: 2, known: 1 })
+            Err(StoreError::Newer { found: 3, known: 2 })
         ));
     }
     assert_eq!(fs::read(&path).unwrap(), bytes);
@@ -416,6 +416,10 @@ fn a_mark_of_the_first_format_is_read() {
     assert!(mark.clean && mark.generation == 1);
     assert_eq!(mark.anchor.unwrap().sequence, 12);
     // Every flipped bit and every cut: a mark that is not whole, never another one.
+    let mark = Mark {
+        here: Here::now(dir.path()),
+        ..mark
+    };
     mark.write(&Files::default(), dir.path()).unwrap();
     let path = dir.path().join("mark");
     let good = fs::read(&path).unwrap();

@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex};
 
 use crate::store::error::{Kept, StoreError};
 use crate::store::files::{Files, Operation};
+use crate::store::mark::{Here, Mark};
 use crate::store::open::Opening;
-use crate::store::{Options, RootKey, Store};
+use crate::store::{Opened, Options, RootKey, Store};
 
 use super::faults::{Faults, Kind};
 use super::{act, derive, key};
@@ -15,21 +16,41 @@ use super::{act, derive, key};
 const EIO: i32 = 5;
 const ENOSPC: i32 = 28;
 
-fn open(dir: &Path, faults: Option<Arc<Mutex<Faults>>>) -> Result<Store, StoreError> {
+pub(super) fn open(dir: &Path, faults: Option<Arc<Mutex<Faults>>>) -> Result<Store, StoreError> {
+    Ok(open_on(dir, faults, None)?.0)
+}
+
+const fn on_boot(number: u8) -> Option<Here> {
+    Some(Here {
+        boot: [number; 8],
+        folder: None,
+    })
+}
+
+/// Opens on another boot of the machine.
+fn open_on(
+    dir: &Path,
+    faults: Option<Arc<Mutex<Faults>>>,
+    here: Option<Here>,
+) -> Result<(Store, Opened), StoreError> {
     let options = Options {
         segment_bytes: 1200,
         cache_bytes: 1024 * 1024,
         ..Options::default()
     };
     let opening = Opening {
-        files: Files { faults },
+        files: Files {
+            faults,
+            ..Files::default()
+        },
         dir,
         key: RootKey::InStore,
         derive: derive(),
         options,
         asked: false,
+        here,
     };
-    Ok(opening.run(&mut |_| {})?.0)
+    opening.run(&mut |_| {})
 }
 
 /// What the script was told of each of its steps.
@@ -197,4 +218,90 @@ fn a_full_disk_refuses_and_recovers() {
         long.as_bytes()
     );
     assert_eq!(store.head().sequence, 4);
+}
+
+#[test]
+fn a_segment_whose_name_is_not_sure_is_no_full_disk() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    let faults = Arc::new(Mutex::new(Faults::default()));
+    let mut store = open(&dir, Some(Arc::clone(&faults))).unwrap();
+    store.commit(vec![act(&[(1, 1, Some("voor"))])]).unwrap();
+    // The new segment's content is synced, then its name: there the disk says that it is full.
+    *faults.lock().unwrap() = Faults {
+        at: Some((2, Kind::Error(ENOSPC))),
+        only: Some(Operation::Sync),
+        ..Faults::default()
+    };
+    let long = "x".repeat(1000);
+    assert!(store.commit(vec![act(&[(1, 2, Some(&long))])]).is_err());
+    // A short one would fit into the segment before; behind it stands the new one already.
+    let acknowledged = store.commit(vec![act(&[(1, 3, Some("kort"))])]).is_ok();
+    drop(store);
+    let store = open(&dir, None).unwrap();
+    let found = store.get(&key(1, 3)).unwrap();
+    assert_eq!(found.is_some(), acknowledged);
+    assert!(store.get(&key(1, 1)).unwrap().is_some());
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+}
+
+#[test]
+fn an_opening_that_fails_makes_no_doubtful_view_trusted() {
+    let mut refused = 0;
+    for at in 1..60 {
+        let dir = tempfile::tempdir().unwrap();
+        let dir = dir.path().join("winkel");
+        let mut store = open_on(&dir, None, on_boot(1)).unwrap().0;
+        store.commit(vec![act(&[(1, 1, Some("voor"))])]).unwrap();
+        drop(store);
+        // A power cut, and an opening that does not come to its end.
+        let faults = Faults {
+            at: Some((at, Kind::Error(EIO))),
+            ..Faults::default()
+        };
+        let first = open_on(&dir, Some(Arc::new(Mutex::new(faults))), on_boot(2));
+        if first.is_ok() {
+            continue;
+        }
+        refused += 1;
+        let (store, opened) = open_on(&dir, None, on_boot(2)).unwrap();
+        assert!(opened.rebuilt.is_some(), "failure {at}: {opened:?}");
+        assert!(store.get(&key(1, 1)).unwrap().is_some());
+    }
+    assert!(refused > 15, "{refused}");
+}
+
+#[test]
+fn a_refused_store_stays_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    let mut store = open(&dir, None).unwrap();
+    store.commit(vec![act(&[(1, 1, Some("voor"))])]).unwrap();
+    store.close().unwrap();
+    assert!(Mark::read(&dir).unwrap().unwrap().clean);
+    let path = dir.join("journal/00000001.journal");
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[20] ^= 1;
+    std::fs::write(&path, &bytes).unwrap();
+    // The view was opened, and with that written to, before the journal was refused: it is closed
+    // and made durable again.
+    let syncs = |faults: Option<Faults>| {
+        let faults = Arc::new(Mutex::new(faults.unwrap_or_default()));
+        assert!(open(&dir, Some(Arc::clone(&faults))).is_err());
+        Mark::read(&dir).unwrap().unwrap().clean
+    };
+    assert!(syncs(None));
+    // Where that fails, it is not taken for a closed one.
+    let stays = Faults {
+        at: Some((3, Kind::Error(EIO))),
+        only: Some(Operation::Sync),
+        stays: true,
+        ..Faults::default()
+    };
+    assert!(!syncs(Some(stays)));
+    bytes[20] ^= 1;
+    std::fs::write(&path, &bytes).unwrap();
+    let store = open(&dir, None).unwrap();
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+    assert!(store.get(&key(1, 1)).unwrap().is_some());
 }

@@ -101,7 +101,7 @@ fn forged_frames_do_not_open() {
             report
                 .problems
                 .iter()
-                .any(|p| matches!(p, Problem::Sealed { .. })),
+                .any(|p| matches!(p, Problem::Sealed { .. } | Problem::Key(_))),
             "{name}: {report:?}"
         );
     }

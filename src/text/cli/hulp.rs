@@ -41,6 +41,24 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
         "rebuild" => "nazorg rebuild",
+        "backup" => {
+            "nazorg backup --to /mnt/kopie --recipient age1...\nnazorg backup --dry-run\nnazorg backup --full --keep 6"
+        }
+        "restore" => {
+            "nazorg restore DEEL.age --to DIR --identity sleutel.txt --dry-run\nnazorg restore DEEL.age --to DIR --identity sleutel.txt"
+        }
+        "sleutels" => {
+            "nazorg sleutels\nnazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw gemeente Huizen"
+        }
+        "sleutels vernieuw" => {
+            "nazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw casus 147"
+        }
+        "sleutels vernieuw hoofdsleutel" => {
+            "nazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw hoofdsleutel --new-key-file /root/nazorg.key"
+        }
+        "sleutels vernieuw gemeente" => "nazorg sleutels vernieuw gemeente Huizen",
+        "sleutels vernieuw casus" => "nazorg sleutels vernieuw casus HVS-2026-0147",
+        "sleutels vernieuw opslag" => "nazorg sleutels vernieuw opslag",
         "keys" => "nazorg keys list\nnazorg keys check mijn-toetsen.toml",
         "keys list" => "nazorg keys list --keymap vim",
         "keys check" => "nazorg keys check mijn-toetsen.toml",
@@ -80,11 +98,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "status" => (
             (
                 "Zegt in een half scherm wat er te doen is",
-                "--json geeft: as_of, demo, state (ok, warning, critical), notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons.\n\nAfsluitcode van --check:\n  0  niets wacht te lang\n  1  een afspraak of navraag is te laat, een casus is te lang zonder contact, een melding wacht langer dan 24 uur, of er zijn geweigerde rijen\n  2  iemand komt vandaag vrij zonder open afspraak voor vandaag of later, een afspraak of navraag is meer dan 7 dagen te laat, of een melding wacht langer dan 72 uur\n  3  de opslag is niet te lezen",
+                "--json geeft: as_of, demo, state (ok, warning, critical), records_unreadable, notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons, last_backup.\n\nAfsluitcode van --check:\n  0  niets wacht te lang\n  1  een afspraak of navraag is te laat, een casus is te lang zonder contact, een melding wacht langer dan 24 uur, er zijn geweigerde rijen, of de laatste reservekopie is ouder dan 7 dagen\n  2  iemand komt vandaag vrij zonder open afspraak voor vandaag of later, een afspraak of navraag is meer dan 7 dagen te laat, een melding wacht langer dan 72 uur, of van een dossier is de sleutel beschadigd\n  3  de opslag is niet te lezen",
             ),
             (
                 "Says in half a screen what there is to do",
-                "--json gives: as_of, demo, state (ok, warning, critical), notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons.\n\nExit status of --check:\n  0  nothing waits too long\n  1  an agreement or a wait is late, a case is too long without contact, a notice waits longer than 24 hours, or there are refused rows\n  2  somebody walks out today without an open agreement for today or later, an agreement or a wait is more than 7 days late, or a notice waits longer than 72 hours\n  3  the store cannot be read",
+                "--json gives: as_of, demo, state (ok, warning, critical), records_unreadable, notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons, last_backup.\n\nExit status of --check:\n  0  nothing waits too long\n  1  an agreement or a wait is late, a case is too long without contact, a notice waits longer than 24 hours, there are refused rows, or the last backup is older than 7 days\n  2  somebody walks out today without an open agreement for today or later, an agreement or a wait is more than 7 days late, a notice waits longer than 72 hours, or the key of a record is damaged\n  3  the store cannot be read",
             ),
         ),
         "vandaag" => (
@@ -130,11 +148,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "verify" => (
             (
                 "Controleert of alles klopt: journaal, overzicht en verwijzingen",
-                "Leest het hele journaal met het archief, en vergelijkt het overzicht ermee; anderen werken intussen door. De kop die eronder staat kun je elders opschrijven en later meegeven met --anchor: dan blijkt dat er niets is afgeknipt. Afsluitcode: 0 alles klopt; 1 er is een gebrek.",
+                "Leest het hele journaal met het archief, en vergelijkt het overzicht ermee; anderen werken intussen door. De kop die eronder staat kun je elders opschrijven en later meegeven met --anchor: dan blijkt dat er niets is afgeknipt.\n\nAfsluitcode:\n  0  alles klopt\n  1  er is een gebrek; ook als de opslag daardoor niet te openen is\n  2  het is niet na te gaan: de opslag is niet te bereiken of te lezen, of is van een nieuwere versie",
             ),
             (
                 "Checks that all is well: journal, view and references",
-                "Reads the whole journal with the archive and compares the view with it; others go on working. Write the head it prints down elsewhere and name it later with --anchor: that shows nothing was cut off. Exit status: 0 all is well; 1 there is a fault.",
+                "Reads the whole journal with the archive and compares the view with it; others go on working. Write the head it prints down elsewhere and name it later with --anchor: that shows nothing was cut off.\n\nExit status:\n  0  all is well\n  1  there is a fault, also when the store cannot be opened because of it\n  2  it could not be checked: the store cannot be reached or read, or is a newer version's",
             ),
         ),
         "rebuild" => (
@@ -145,6 +163,86 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             (
                 "Makes the view anew from the journal",
                 "The journal is the truth and is not changed. Close all windows first.",
+            ),
+        ),
+        "backup" => (
+            (
+                "Maakt een versleutelde reservekopie, ook terwijl er gewerkt wordt",
+                "De kopie gaat open met de age-sleutel van elke genoemde ontvanger, in nazorg (`nazorg restore`) en met gewone age en tar. De eerste is volledig, de volgende vullen aan; samen groter dan de volledige, dan begint er een nieuwe. Sleutels staan in een apart bestand dat korter bewaard wordt. Alles wordt na het schrijven teruggelezen en nagekeken voordat iets ouds weggaat. Concepten zitten er niet in.\n\nMap en ontvangers mogen ook in settings.toml staan:\n  [reservekopie]\n  map = \"/mnt/kopie\"\n  ontvangers = [\"age1...\"]\n\n--json geeft: dry_run, folder, full, part, keys, from, head, bytes, key_bytes, root_key, elsewhere, destroyed, strange_lines, unreadable_keys, removed.\n\nAfsluitcode: 0 gemaakt en nagekeken; 1 niet gelukt, eerdere kopieen blijven; 2 verkeerd gebruik.",
+            ),
+            (
+                "Makes an encrypted backup, also while people work",
+                "It opens with the age key of each recipient named, in nazorg (`nazorg restore`) and with plain age and tar. The first is full, the next ones add to it; when they are larger than the full one together, a new one begins. Keys stand in a file of their own that is kept for a shorter time. All of it is read back and verified after writing, before anything old goes. Drafts are not in it.\n\nFolder and recipients may stand in settings.toml too:\n  [reservekopie]\n  map = \"/mnt/kopie\"\n  ontvangers = [\"age1...\"]\n\n--json gives: dry_run, folder, full, part, keys, from, head, bytes, key_bytes, root_key, elsewhere, destroyed, strange_lines, unreadable_keys, removed.\n\nExit status: 0 made and verified; 1 not done, earlier ones stay; 2 wrong use.",
+            ),
+        ),
+        "restore" => (
+            (
+                "Zet een reservekopie terug in een nieuwe map",
+                "FILE is een deel zonder .keys in de naam; de delen waarop het een vervolg is en het nieuwste bestand met sleutels worden ernaast gezocht. Alles wordt ontsleuteld, geopend en nagekeken voordat de map haar naam krijgt; lukt iets niet, dan blijft er niets achter. Wat na de kopie vernietigd is, blijft vernietigd.\n\n--json geeft: dry_run, folder, made, head, parts, keys, root_key, records, persons, cases, notices, destroyed_again, destroyed_list, elsewhere.\n\nAfsluitcode: 0 teruggezet; 1 niet gelukt, zoals een volle schijf; 2 wat genoemd is, kan niet worden teruggezet.",
+            ),
+            (
+                "Restores a backup into a new folder",
+                "FILE is a part without .keys in its name; the parts it continues and the newest file of keys are looked for beside it. All of it is decrypted, opened and checked before the folder gets its name; if anything fails, nothing is left. What was destroyed after the backup stays destroyed.\n\n--json gives: dry_run, folder, made, head, parts, keys, root_key, records, persons, cases, notices, destroyed_again, destroyed_list, elsewhere.\n\nExit status: 0 restored; 1 not done, such as a full disk; 2 what was named cannot be restored.",
+            ),
+        ),
+        "sleutels" => (
+            (
+                "Toont welke sleutels er zijn en wanneer ze zijn vernieuwd",
+                "Elk dossier is verzegeld met een eigen sleutel, die onder de sleutel van zijn gemeente ligt, die onder de hoofdsleutel ligt. Een sleutel zelf wordt nooit getoond.\n\nDe hoofdsleutel staat in root.key in de map van de gegevens, anders in het bestand dat NAZORG_KEY_FILE noemt, anders in de credential nazorg-root-key van systemd.\n\n--json geeft: root (file, replaced), store (keys, replaced), municipalities (municipality, code, replaced, unfinished), records (keys, former, destroyed, damaged, replaced), unreadable.",
+            ),
+            (
+                "Shows which keys there are and when they were replaced",
+                "Every record is sealed with a key of its own, which lies under the key of its municipality, which lies under the root key. A key itself is never shown.\n\nThe root key is in root.key in the folder of the data, else in the file that NAZORG_KEY_FILE names, else in systemd's credential nazorg-root-key.\n\n--json gives: root (file, replaced), store (keys, replaced), municipalities (municipality, code, replaced, unfinished), records (keys, former, destroyed, damaged, replaced), unreadable.",
+            ),
+        ),
+        "sleutels vernieuw" => (
+            (
+                "Zet een nieuwe sleutel op de plaats van een oude",
+                "Dat kan terwijl anderen werken. Wordt het afgebroken, dan gaat de volgende start ermee verder.",
+            ),
+            (
+                "Puts a new key in the place of an old one",
+                "This can be done while others work. If it is interrupted, the next start goes on with it.",
+            ),
+        ),
+        "sleutels vernieuw hoofdsleutel" => (
+            (
+                "Vernieuwt de hoofdsleutel, waar alle andere onder liggen",
+                "Zonder --new-key-file komt de nieuwe op de plaats van root.key. Is het genoemde bestand er nog niet, dan maakt het programma het. Bewaar een kopie van de nieuwe sleutel: zonder die sleutel kan niemand de gegevens lezen.",
+            ),
+            (
+                "Replaces the root key, under which all others lie",
+                "Without --new-key-file the new one takes the place of root.key. If the named file is not there yet, the program makes it. Keep a copy of the new key: without it nobody can read the data.",
+            ),
+        ),
+        "sleutels vernieuw gemeente" => (
+            (
+                "Vernieuwt de sleutel van een gemeente",
+                "Alle sleutels van haar dossiers komen onder de nieuwe; daarna wordt de oude vernietigd.",
+            ),
+            (
+                "Replaces the key of a municipality",
+                "All keys of its records come under the new one; then the old one is destroyed.",
+            ),
+        ),
+        "sleutels vernieuw casus" => (
+            (
+                "Vernieuwt de sleutel van een casus",
+                "Alles wat nu in de casus staat, wordt opnieuw verzegeld. De oude sleutel opent alleen nog wat eerder was.",
+            ),
+            (
+                "Replaces the key of a case",
+                "All that stands in the case now is sealed again. The old key opens only what was before.",
+            ),
+        ),
+        "sleutels vernieuw opslag" => (
+            (
+                "Vernieuwt de sleutel van de opslag zelf, voor wie wat deed en concepten",
+                "",
+            ),
+            (
+                "Replaces the key of the store itself, for who did what and for drafts",
+                "",
             ),
         ),
         "keys" => (
@@ -301,6 +399,50 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
         ("inrichten", "set") => (
             "Welke leefgebieden nieuwe casussen krijgen",
             "Which leefgebieden new cases get",
+        ),
+        ("backup", "naar") => ("Map voor de reservekopie", "Folder for the backup"),
+        ("backup", "ontvangers") => (
+            "Openbare age-sleutel van wie hem kan openen; herhaal voor meer",
+            "Public age key of who can open it; repeat for more",
+        ),
+        ("backup", "bewaar") => (
+            "Hoeveel volledige kopieen met hun aanvullingen blijven (3)",
+            "How many full backups with their additions stay (3)",
+        ),
+        ("backup", "sleutels") => (
+            "Na hoeveel dagen bestanden met sleutels weggaan; de nieuwste blijft (30)",
+            "After how many days files of keys go; the newest stays (30)",
+        ),
+        ("backup", "volledig") => ("Begin een nieuwe volledige", "Begin a new full one"),
+        ("backup" | "restore", "proef") => (
+            "Alles nagaan, niets schrijven",
+            "Check everything, write nothing",
+        ),
+        ("restore", "bestand") => ("Een deel van een reservekopie", "A part of a backup"),
+        ("restore", "naar") => ("Nieuwe map voor de opslag", "New folder for the store"),
+        ("restore", "identiteit") => (
+            "Bestand met een age-sleutel, zoals age-keygen het maakt",
+            "File with an age key, as age-keygen makes it",
+        ),
+        ("restore", "sleutels") => (
+            "Bestand met sleutels; anders het nieuwste ernaast",
+            "File of keys; else the newest beside it",
+        ),
+        ("restore", "wortel") => (
+            "Bestand met de hoofdsleutel, als die niet in de kopie zit",
+            "File with the root key, when it is not in the backup",
+        ),
+        ("sleutels vernieuw hoofdsleutel", "bestand") => (
+            "Het bestand van de nieuwe sleutel",
+            "The file of the new key",
+        ),
+        ("sleutels vernieuw gemeente", "naam") => (
+            "De gemeente, naam of drie letters",
+            "The municipality, name or three letters",
+        ),
+        ("sleutels vernieuw casus", "nummer") => (
+            "Nummer van de casus, bijvoorbeeld HVS-2026-0147 of 147",
+            "Number of the case, e.g. HVS-2026-0147 or 147",
         ),
         ("keys check", "bestand") => ("Een toetsenbestand", "A key file"),
         ("completions", "shell") => (

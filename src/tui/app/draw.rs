@@ -8,7 +8,7 @@ use ratatui::{
 
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Choice};
-use crate::text::{Glyphs, acties, datum, toetsen};
+use crate::text::{Glyphs, acties, datum, scherm, toetsen};
 
 use super::super::cmd::Tone;
 use super::super::paint;
@@ -90,7 +90,10 @@ impl App {
             ));
             parts.push((SafeText::eigen(" "), cx.theme.plain));
         }
-        if cx.ready {
+        if cx.sessie.onleesbaar > 0 {
+            let text = scherm::onleesbaar(cx.sessie.onleesbaar, cx.taal);
+            parts.push((SafeText::regel(&format!(" {text} ")), cx.theme.banner));
+        } else if cx.ready {
             let who = self.who(middle.saturating_sub(9));
             parts.push((who, cx.theme.plain));
         } else {

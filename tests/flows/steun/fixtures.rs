@@ -84,6 +84,7 @@ pub(crate) fn sessie() -> Sessie {
         woorden: Vec::new(),
     };
     Sessie {
+        onleesbaar: 0,
         medewerker: mdv(),
         instellingen: Instellingen {
             eigen_gemeenten: vec![GemeenteId(402), GemeenteId(406)],

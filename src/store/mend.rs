@@ -1,0 +1,128 @@
+//! Trouble while the store is open: too little room on the disk, and a view that can no longer be
+//! written.
+//!
+//! The journal sets room aside before it writes. The view cannot: its library writes some time later,
+//! and after one failed write it takes no more. Therefore nothing is stored when the disk is nearly
+//! full, so that what the view still holds back finds room. If a write of the view fails all the
+//! same, the view is not trusted again, not by this process and not by a later one: it is made anew
+//! from the journal as soon as there is room, and can be read as it was until then.
+
+use std::path::Path;
+
+use super::Store;
+use super::error::{Result, StoreError};
+use super::fold::Fill;
+use super::mark::Mark;
+use super::open::{fresh, sound_snapshot};
+use super::recent::Recent;
+use super::types::{Act, Unreadable};
+use super::view::ViewOptions;
+
+/// How much room a change of one byte may take: in the journal, and in the view with its old versions.
+const ROOM_PER_BYTE: u64 = 4;
+
+impl Act {
+    fn bytes(&self) -> u64 {
+        let values = self
+            .changes
+            .iter()
+            .filter_map(|change| change.value.as_ref());
+        (self.note.len() + values.map(Vec::len).sum::<usize>()) as u64
+    }
+}
+
+/// Whether the disk under this folder has room for so many bytes. Where the system does not tell,
+/// it has: the journal finds out before it writes.
+fn has_room(dir: &Path, bytes: u64) -> bool {
+    rustix::fs::statvfs(dir).is_ok_and(|disk| disk.f_bavail.saturating_mul(disk.f_frsize) >= bytes)
+}
+
+impl Store {
+    /// Refuses while nothing can be written: after a failed write, or when the disk is nearly full.
+    pub(super) fn check_writable(&self, acts: &[Act]) -> Result<()> {
+        if let Some(cause) = &self.poisoned {
+            let cause = cause.clone();
+            return Err(StoreError::Poisoned { cause });
+        }
+        let bytes: u64 = acts.iter().map(Act::bytes).sum();
+        if !has_room(
+            &self.dir,
+            self.options.reserve_bytes + bytes * ROOM_PER_BYTE,
+        ) {
+            return Err(StoreError::Full);
+        }
+        match &self.behind {
+            None => Ok(()),
+            Some(cause) => Err(StoreError::Poisoned {
+                cause: cause.clone(),
+            }),
+        }
+    }
+
+    /// Notes that the view could not take in what the journal has, and makes it anew at once if
+    /// that can be done.
+    ///
+    /// # Errors
+    /// [`StoreError::Unapplied`]: it cannot be done now.
+    pub(super) fn fell_behind(&mut self, cause: String) -> Result<()> {
+        self.distrust_view();
+        self.behind = Some(cause.clone());
+        match self.mend(&mut |_| {}) {
+            Ok(true) => Ok(()),
+            _ => Err(StoreError::Unapplied {
+                last: self.journal.head().sequence,
+                cause,
+            }),
+        }
+    }
+
+    /// Without a mark the next start makes the view anew. Taking it away needs no room.
+    pub(super) fn distrust_view(&self) {
+        drop(std::fs::remove_file(self.dir.join("mark")));
+    }
+
+    /// Makes the view anew from the journal when it fell behind and there is room. Whoever reads
+    /// or writes sees the old one until it returns true; what was read before is out of date then.
+    ///
+    /// # Errors
+    /// It cannot be made: a disk that is full again, or a damaged journal.
+    pub fn mend(&mut self, progress: &mut dyn FnMut(super::Progress)) -> Result<bool> {
+        if self.behind.is_none() || self.poisoned.is_some() {
+            return Ok(false);
+        }
+        let path = self.dir.join("view");
+        let old = std::fs::metadata(path.join("db")).map_or(0, |db| db.len());
+        if !has_room(&self.dir, self.options.reserve_bytes + 2 * old) {
+            return Ok(false);
+        }
+        let snapshot = sound_snapshot(&mut *self.journal, &self.keys)?;
+        let view = fresh(&self.files, &self.dir, self.view_options())?;
+        let mut fill = Fill {
+            journal: &snapshot,
+            keys: &mut self.keys,
+            view: &view,
+            derive: &*self.derive,
+            unreadable: Unreadable::default(),
+        };
+        fill.run(progress)?;
+        self.unreadable = fill.unreadable;
+        self.acts = view.acts()?.into_iter().map(|(number, _)| number).collect();
+        // The old one goes on until here, in the folder that was put aside.
+        self.view = view;
+        self.recent = Recent::default();
+        drop(std::fs::remove_dir_all(self.dir.join("view.aside")));
+        let mark = Mark {
+            clean: false,
+            here: self.here,
+            anchor: snapshot.anchor(),
+            generation: self.derive.shapes().generation,
+        };
+        mark.write(&self.files, &self.dir)?;
+        self.behind = None;
+        Ok(true)
+    }
+
+    const fn view_options(&self) -> ViewOptions {
+        ViewOptions::of(&self.options)
+    }
+}
