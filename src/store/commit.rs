@@ -399,6 +399,7 @@ impl Store {
     ) -> Result<u64> {
         /// How many frames are taken in at once.
         const GROUP: usize = 512;
+        self.forget_after(from)?;
         let mut start = from;
         let mut done = 0;
         while start.map_or(0, |anchor| anchor.sequence) < self.journal.head().sequence {
@@ -430,5 +431,30 @@ impl Store {
             progress(done);
         }
         Ok(done)
+    }
+
+    /// Takes out of the view every record that frames after `from` change: a kill may have left some
+    /// of them half-written. All of them are written again now.
+    fn forget_after(&self, from: Option<Anchor>) -> Result<()> {
+        let mut changed: HashSet<RecordKey> = HashSet::new();
+        let mut destroyed: HashSet<UnitId> = HashSet::new();
+        if from.map_or(0, |anchor| anchor.sequence) == self.journal.head().sequence {
+            return Ok(());
+        }
+        self.journal.read_from(from, &mut |raw| {
+            match raw.header.class {
+                Class::Put | Class::Remove => drop(changed.insert(raw.header.key)),
+                Class::Destroy => drop(destroyed.insert(raw.header.key.unit)),
+                Class::Note => {}
+            }
+            Ok(std::ops::ControlFlow::Continue(()))
+        })?;
+        for key in changed {
+            self.view.forget(&key.to_bytes())?;
+        }
+        for unit in destroyed {
+            self.view.forget(&unit.to_bytes())?;
+        }
+        Ok(())
     }
 }

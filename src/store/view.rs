@@ -21,8 +21,7 @@ use std::os::fd::AsRawFd;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sled::transaction::{ConflictableTransactionError, TransactionError};
-use sled::{Config, Db, IVec, Mode, Transactional, Tree};
+use sled::{Batch, Config, Db, IVec, Mode, Tree};
 
 use crate::domain::id::UnitId;
 
@@ -33,8 +32,6 @@ use super::types::Place;
 
 /// The longest piece of a value.
 const PIECE: usize = 4096;
-/// Groups of more keys than this are applied without a transaction; the marker goes last.
-const TRANSACTION_LIMIT: usize = 256;
 /// The number of the view's format: of the trees here and of the rows in them. A view of a lower
 /// number is made anew; one of a higher number is of a newer program.
 pub const VIEW_FORMAT: u16 = 1;
@@ -350,63 +347,45 @@ impl View {
         read_place(&value).map(Some).ok_or_else(|| broken("act"))
     }
 
-    /// Takes in a group. A small one in one transaction; a large one key by key in sorted order
-    /// with the marker last: what stands before the marker is applied again after a kill, and
-    /// applying again gives the same.
+    /// Takes in a group: records, then units, then acts, then the marker. What stands before the marker
+    /// is applied again after a kill, and applying again gives the same; nobody reads meanwhile.
+    ///
+    /// Not in a transaction: the library hands its log to the system twice for each, which costs more
+    /// than all the rest. So a kill can leave a record with pieces of two versions, and whoever
+    /// applies again begins with [`Self::forget`].
     pub(crate) fn apply(&self, batch: &ViewBatch, applied: Anchor) -> ViewResult<()> {
-        let keys = batch.records.len() + batch.units.len() + batch.acts.len();
         let done = quiet::caught(|| {
-            if keys > TRANSACTION_LIMIT {
-                self.fill(batch)?;
-                return self.mark(applied);
-            }
-            self.transact(batch, applied)
+            self.fill(batch)?;
+            self.mark(applied)
         });
         done.unwrap_or_else(|| Err(broken("panic while writing")))
-    }
-
-    fn transact(&self, batch: &ViewBatch, applied: Anchor) -> ViewResult<()> {
-        let marker = anchor_bytes(&applied);
-        let trees = self.trees()?;
-        let trees = (&trees.records, &trees.units, &trees.acts, &trees.meta);
-        let done = trees.transaction(|(records, units, acts, meta)| {
-            for (tree, edits) in [
-                (records, &batch.records),
-                (units, &batch.units),
-                (acts, &batch.acts),
-            ] {
-                for (key, value) in edits {
-                    match value {
-                        Some(value) => tree.insert(key.as_slice(), value.as_slice())?,
-                        None => tree.remove(key.as_slice())?,
-                    };
-                }
-            }
-            meta.insert("applied", marker.as_slice())?;
-            Ok::<(), ConflictableTransactionError<()>>(())
-        });
-        done.map_err(|error| match error {
-            TransactionError::Storage(error) => error.into(),
-            TransactionError::Abort(()) => broken("aborted"),
-        })
     }
 
     /// Sets and removes keys without the marker.
     pub(crate) fn fill(&self, batch: &ViewBatch) -> ViewResult<()> {
         let trees = self.trees()?;
-        for (tree, edits) in [
-            (&trees.records, &batch.records),
-            (&trees.units, &batch.units),
-            (&trees.acts, &batch.acts),
-        ] {
-            for (key, value) in edits {
-                match value {
-                    Some(value) => tree.insert(key, value.as_slice())?,
-                    None => tree.remove(key)?,
-                };
+        change(&trees.records, &batch.records)?;
+        // What a unit's entry says besides its row is needed when it is applied again: one of several
+        // pieces, which is rare, changes in one step.
+        let units: Vec<_> = batch.units.iter().collect();
+        for pieces in units.chunk_by(|(a, _), (b, _)| name_of(a) == name_of(b)) {
+            match pieces {
+                [(key, Some(value))] => drop(trees.units.insert(key, value.as_slice())?),
+                pieces => in_one_step(&trees.units, pieces)?,
             }
         }
-        Ok(())
+        change(&trees.acts, &batch.acts)
+    }
+
+    /// Removes whatever pieces of records there are whose key begins with `prefix`.
+    pub(crate) fn forget(&self, prefix: &[u8]) -> ViewResult<()> {
+        let records = &self.trees()?.records;
+        reading(|| {
+            for key in records.scan_prefix(prefix).keys() {
+                records.remove(key?)?;
+            }
+            Ok(())
+        })
     }
 
     /// Says up to where the view is complete.
@@ -430,6 +409,34 @@ impl Drop for View {
         // Whoever must know of a failure closes it.
         drop(self.let_go());
     }
+}
+
+/// Sets and removes keys of one tree, in order.
+fn change(tree: &Tree, edits: &Edits) -> ViewResult<()> {
+    for (key, value) in edits {
+        match value {
+            Some(value) => tree.insert(key, value.as_slice())?,
+            None => tree.remove(key)?,
+        };
+    }
+    Ok(())
+}
+
+/// Sets and removes keys of one tree so that a kill leaves all of it or nothing.
+fn in_one_step(tree: &Tree, edits: &[(&Vec<u8>, &Option<Vec<u8>>)]) -> ViewResult<()> {
+    let mut batch = Batch::default();
+    for (key, value) in edits {
+        match value {
+            Some(value) => batch.insert(key.as_slice(), value.as_slice()),
+            None => batch.remove(key.as_slice()),
+        }
+    }
+    Ok(tree.apply_batch(batch)?)
+}
+
+/// The key without the number of the piece.
+fn name_of(key: &[u8]) -> &[u8] {
+    key.split_last_chunk::<2>().map_or(key, |(name, _)| name)
 }
 
 fn piece_key(key: &[u8], piece: usize) -> Vec<u8> {

@@ -1,10 +1,12 @@
-//! Units that are kept opened.
+//! Units that are kept opened, and a view whose last changes arrived in part.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use crate::domain::id::UnitId;
 use crate::store::files::Operation;
+use crate::store::types::Act;
+use crate::store::view::{Edits, ViewBatch, pieces, put};
 use crate::store::{Opened, RootKey, Store};
 
 use super::faults::{Faults, Kind};
@@ -108,4 +110,69 @@ fn it_is_bounded() {
     let kept: Vec<_> = kept.collect();
     assert!((3..=8).contains(&kept.len()), "{kept:?}");
     assert!(kept.contains(&11));
+}
+
+/// Makes the view one that took in the first `arrived` keys of the record's last change and was
+/// then killed: it opens, and what was missing is applied.
+fn torn(changes: &[Act], arrived: impl Fn(usize) -> usize) -> bool {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    let mut store = open(&dir).0;
+    let name = key(1, 1).to_bytes();
+    store.commit(vec![changes[0].clone()]).unwrap();
+    let before = store.view.record(&name).unwrap().unwrap();
+    let applied = store.view.applied().unwrap().unwrap();
+    store.commit(changes[1..].to_vec()).unwrap();
+    let (wanted, row) = (values(&store, 1), store.row(UnitId(1)).unwrap());
+    let after = store.view.record(&name).unwrap().unwrap();
+    let edits = |value: &[u8], old: &[u8]| {
+        let mut records = Edits::new();
+        put(&mut records, &name, value, pieces(old.len()));
+        records
+    };
+    let fill = |records| {
+        let part = ViewBatch {
+            records,
+            ..ViewBatch::default()
+        };
+        store.view.fill(&part).unwrap();
+    };
+    fill(edits(&before, &after));
+    let whole = edits(&after, &before);
+    let count = arrived(whole.len());
+    let more = count <= whole.len();
+    fill(whole.into_iter().take(count).collect());
+    store.view.mark(applied).unwrap();
+    drop(store);
+    let (store, opened) = open(&dir);
+    assert_eq!(opened.rebuilt, None);
+    assert!(opened.replayed > 0);
+    assert_eq!(values(&store, 1), wanted);
+    assert_eq!(store.row(UnitId(1)).unwrap(), row);
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+    more
+}
+
+#[test]
+fn a_record_that_arrived_in_part_is_applied_again() {
+    let (long, other, short) = ("x".repeat(9000), "y".repeat(9000), "kort".to_owned());
+    for (old, new) in [(&long, &other), (&long, &short), (&short, &long)] {
+        let first = act(&[(1, 1, Some(old)), (1, 2, Some("twee"))]);
+        let last = act(&[(1, 1, Some(new))]);
+        let mut count = 0;
+        while torn(&[first.clone(), last.clone()], |_| count) {
+            count += 1;
+        }
+        assert!(count > 1);
+    }
+}
+
+#[test]
+fn it_does_not_stop_what_comes_before_it() {
+    // More frames than are applied at once stand between the marker and the torn record's own.
+    let (long, other) = ("x".repeat(9000), "y".repeat(9000));
+    let mut changes = vec![act(&[(1, 1, Some(&long))])];
+    changes.extend((0..400).map(|_| act(&[(1, 2, Some("twee"))])));
+    changes.push(act(&[(1, 1, Some(&other))]));
+    torn(&changes, |_| 2);
 }
