@@ -10,6 +10,7 @@
 
 mod backup_support;
 mod cli_support;
+mod nodig;
 mod store_support;
 
 use std::fs;
@@ -385,7 +386,11 @@ fn settings_can_say_where_and_for_whom() {
         werk.age.recipient()
     );
     fs::write(config.join("settings.toml"), tekst).unwrap();
-    werk.huis.nazorg(["backup"]).goed();
+    let gezegd = werk.huis.nazorg(["backup"]).goed().out;
+    assert!(
+        gezegd.lines().any(|r| r.starts_with("  nazorg-")),
+        "{gezegd}"
+    );
     werk.restore(&werk.delen()[0], "terug", &[]).goed();
 }
 

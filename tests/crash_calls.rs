@@ -11,6 +11,7 @@
     reason = "test code beside the tests themselves"
 )]
 
+mod nodig;
 mod steun;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,7 @@ use nazorg::domain::medewerker::Medewerker;
 use nazorg::engine::klok::{VasteKlok, Zaad};
 use nazorg::engine::{Engine, Principal, Toebehoren};
 use nazorg::store::{RootKey, StoreError};
+use nodig::nodig;
 use steun::{dag, moment, rij};
 
 const DIR: &str = "NAZORG_TEST_CALLS_DIR";
@@ -466,12 +468,7 @@ fn has_strace() -> bool {
         .stderr(Stdio::null())
         .status()
         .is_ok_and(|status| status.success());
-    let required = std::env::var("NAZORG_REQUIRE").unwrap_or_default();
-    assert!(
-        there || !required.split(',').any(|name| name.trim() == "strace"),
-        "strace is required and cannot trace here"
-    );
-    there
+    nodig("strace", there)
 }
 
 /// Which calls fail: all in both ways, or a sample of about six of each sort.

@@ -151,3 +151,76 @@ fn het_einde_van_het_journaal_wordt_buiten_de_opslag_opgeschreven() {
     lees_in(&engine, 1, 3);
     assert_eq!(controle(&engine, vec![laatste]).gebreken_aantal, 1);
 }
+
+fn sessie(engine: &Engine) -> nazorg::api::reply::Sessie {
+    match engine.call(&wie(), Request::Sessie) {
+        Ok(Reply::Sessie(s)) => *s,
+        anders => panic!("{anders:?}"),
+    }
+}
+
+#[test]
+fn s_nachts_wordt_alles_gecontroleerd_en_de_uitkomst_getoond() {
+    let dir = tempfile::tempdir().expect("een map");
+    let map = dir.path().join("opslag");
+    // Half past three on a Dutch wall clock; the same by day leaves it alone.
+    for (nu, kapot, gebreken) in [
+        ("2026-11-22T02:30", false, Some(0)),
+        ("2026-11-23T02:30", true, Some(1)),
+        ("2026-11-23T12:30", true, None),
+    ] {
+        let klok = Arc::new(VasteKlok::op(moment(nu)));
+        let engine = open(&map, &klok, 7);
+        if kapot {
+            std::fs::write(map.join("drafts/00.draft"), b"NZRGDRF1 kapot").expect("geschreven");
+        }
+        assert_eq!(sessie(&engine).nachtcontrole, None);
+        lees_in(&engine, 1, 2);
+        let (zend, gewekt) = std::sync::mpsc::channel();
+        engine.anker_bij(Box::new(move |_, kop| zend.send(*kop).expect("gehoord")));
+        gewekt
+            .recv_timeout(Duration::from_mins(1))
+            .expect("een kop");
+        let einde = Instant::now() + Duration::from_mins(1);
+        while gebreken.is_some() && sessie(&engine).nachtcontrole.is_none() {
+            assert!(Instant::now() < einde, "geen controle");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let gevonden = sessie(&engine).nachtcontrole;
+        assert_eq!(gevonden.map(|c| c.gebreken), gebreken, "{nu}");
+        assert!(gevonden.is_none_or(|c| c.op == moment(nu)));
+        engine.sluit().expect("gesloten");
+    }
+}
+
+#[test]
+fn een_controle_onder_het_werk_vindt_geen_spoken() {
+    let dir = tempfile::tempdir().expect("een map");
+    let map = dir.path().join("opslag");
+    let klok = Arc::new(VasteKlok::op(moment("2026-11-21T09:30")));
+    let engine = open(&map, &klok, 7);
+    lees_in(&engine, 1, 100);
+    let klaar = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for schrijver in 1..=4 {
+            let (engine, klaar) = (&engine, &klaar);
+            scope.spawn(move || {
+                let mut nummer = schrijver * 100_000;
+                while !klaar.load(std::sync::atomic::Ordering::Relaxed) {
+                    lees_in(engine, nummer, 5);
+                    nummer += 5;
+                }
+            });
+        }
+        let mut kop = 0;
+        for _ in 0..5 {
+            let verslag = controle(&engine, Vec::new());
+            assert_eq!(verslag.gebreken, Vec::new());
+            let nu = verslag.kop.map_or(0, |k| k.nummer);
+            assert!(nu > kop, "er werd niet geschreven");
+            kop = nu;
+        }
+        klaar.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+    engine.sluit().expect("gesloten");
+}

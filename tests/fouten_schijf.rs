@@ -11,6 +11,7 @@
 )]
 
 mod cli_support;
+mod nodig;
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -25,13 +26,14 @@ use nazorg::client::{Backend, Toegang};
 use nazorg::domain::contact::Aard;
 use nazorg::domain::id::UnitId;
 use nazorg::text::{Taal, weigering};
+use nodig::nodig;
 
 const DAG: &str = "2026-09-01";
 /// Where the mount is, for the half of a test that runs inside it.
 const SCHIJF: &str = "NAZORG_TEST_SCHIJF";
 
 /// Runs the test `naam` of this file with a disk of this size under it. Where the system gives no
-/// namespaces that is said, and nothing is proved.
+/// namespaces nothing is proved: see [`nodig`].
 fn op_eigen_schijf(grootte: &str, naam: &str) {
     let map = tempfile::tempdir().unwrap();
     let ruimte = ["--user", "--map-root-user", "--mount"];
@@ -40,8 +42,7 @@ fn op_eigen_schijf(grootte: &str, naam: &str) {
         .args(["mount", "-t", "tmpfs", "none"])
         .arg(map.path())
         .output();
-    if !mag.is_ok_and(|uit| uit.status.success()) {
-        println!("no mount of one's own here: {naam} was not run");
+    if !nodig("unshare", mag.is_ok_and(|uit| uit.status.success())) {
         return;
     }
     let uit = Command::new("unshare")

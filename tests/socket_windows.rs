@@ -357,7 +357,7 @@ fn een_vraag_die_niet_te_schrijven_is_wordt_geweigerd_en_wacht_niet_op_zichzelf(
     let socket = nazorg::client::Socket::bereik(&map, Default::default()).unwrap();
     is_doof.recv().unwrap();
     let (zend, ontvang) = std::sync::mpsc::channel();
-    std::thread::spawn(move || zend.send(socket.call(Request::Cijfers)));
+    std::thread::spawn(move || drop(zend.send(socket.call(Request::Cijfers))));
     let antwoord = ontvang
         .recv_timeout(Duration::from_secs(20))
         .expect("het antwoord komt niet: de vraag wacht op zichzelf");

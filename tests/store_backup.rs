@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 mod backup_support;
+mod nodig;
 mod store_support;
 
 use std::fs;

@@ -66,6 +66,8 @@ pub struct Sessie {
     pub nu: Tijdstip,
     /// Notices, persons and cases that cannot be opened because their key is damaged.
     pub onleesbaar: u32,
+    /// What the last nightly check found, since the process that holds the store was started.
+    pub nachtcontrole: Option<Controle>,
 }
 
 /// The figures of today. The field names are the stable keys of `nazorg status --json`.

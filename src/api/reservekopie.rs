@@ -39,7 +39,7 @@ pub struct Kopie {
     /// Length of the key file, in bytes.
     pub sleutel_bytes: u64,
     /// The root key is in the key file.
-    pub wortel: bool,
+    pub hoofdsleutel: bool,
     /// Old segments that are not here and therefore not in it.
     pub elders: u64,
     /// How many units the list of what was destroyed names.

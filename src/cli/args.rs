@@ -193,7 +193,7 @@ pub(crate) struct Restore {
     #[arg(long = "keys", alias = "sleutels", value_name = "FILE")]
     pub(crate) sleutels: Option<PathBuf>,
     #[arg(long = "root-key", alias = "hoofdsleutel", value_name = "FILE")]
-    pub(crate) wortel: Option<PathBuf>,
+    pub(crate) hoofdsleutel: Option<PathBuf>,
     #[arg(long = "dry-run", alias = "proef")]
     pub(crate) proef: bool,
     #[arg(long)]

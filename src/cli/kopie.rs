@@ -17,17 +17,13 @@ use crate::engine::reservekopie::Hersteld;
 use crate::store::Restore;
 use crate::text::cli::kopie::{self as woorden, Terug};
 
+/// Lines, safe to show. Those that begin with blanks are names of files, which are not folded.
 fn regels(regels: Vec<String>) -> String {
-    regels
-        .into_iter()
-        .map(|regel| uit::vouw_regels(&veilig_met_inspring(&regel), 100, "  ") + "\n")
-        .collect()
-}
-
-/// Safe to show, and the blanks in front stay.
-fn veilig_met_inspring(regel: &str) -> String {
-    let kaal = regel.trim_start();
-    format!("{}{}", " ".repeat(regel.len() - kaal.len()), veilig(kaal))
+    let vouw = |regel: String| match regel.strip_prefix("  ") {
+        Some(naam) => format!("  {}\n", veilig(naam)),
+        None => uit::vouw_regels(&veilig(&regel), 100, "  ") + "\n",
+    };
+    regels.into_iter().map(vouw).collect()
 }
 
 pub(crate) fn backup(om: &Omstandigheid, args: &Backup) -> Result<Klaar, Fout> {
@@ -77,7 +73,7 @@ fn kopie_json(k: &Kopie, map: &str, proef: bool) -> String {
         "head": {"sequence": k.kop.0, "hash": k.kop.1},
         "bytes": k.bytes,
         "key_bytes": k.sleutel_bytes,
-        "root_key": k.wortel,
+        "root_key": k.hoofdsleutel,
         "elsewhere": k.elders,
         "destroyed": k.vernietigd,
         "strange_lines": k.vreemd,
@@ -93,7 +89,7 @@ pub(crate) fn restore(om: &Omstandigheid, args: &Terugzetten) -> Result<Klaar, F
         to: naar.clone(),
         identity: args.identiteit.clone(),
         keys: args.sleutels.clone(),
-        root_key: args.wortel.clone(),
+        root_key: args.hoofdsleutel.clone(),
         dry_run: args.proef,
     };
     let mut balk = Voortgang::default();
@@ -140,7 +136,7 @@ fn terug<'a>(h: &Hersteld, hash: &'a str) -> Terug<'a> {
         vernietigd: lijst.destroyed,
         lijst: (lijst.there, !lijst.cut, lijst.strange),
         elders: opslag.elsewhere,
-        wortel: opslag.root_key,
+        hoofdsleutel: opslag.root_key,
     }
 }
 

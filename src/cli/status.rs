@@ -120,6 +120,11 @@ fn als_tekst(om: &Omstandigheid, cijfers: &Cijfers, sessie: &Sessie, kopie: &Kop
         let naam = uit::kolom(&naam, 26, om.glyphs());
         uit.push_str(&format!("  {naam}      {rest}\n"));
     }
+    if let Some(controle) = sessie.nachtcontrole {
+        let [naam, rest] = woorden::nachtcontrole(&controle, om.taal);
+        let naam = uit::kolom(&naam, 26, om.glyphs());
+        uit.push_str(&format!("  {naam}      {rest}\n"));
+    }
     if sessie.onleesbaar > 0 {
         let regel = woorden::sleutels::onleesbaar(sessie.onleesbaar.into(), om.taal);
         uit.push_str(&format!("\n{regel}\n"));
@@ -139,6 +144,7 @@ fn als_json(cijfers: &Cijfers, sessie: &Sessie, stand: Stand, kopie: &Kopie) -> 
         "state": stand.code(),
         "last_backup": kopie.op.map(moment),
         "records_unreadable": sessie.onleesbaar,
+        "night_check": sessie.nachtcontrole.map(|c| json!({"at": moment(c.op), "faults": c.gebreken})),
     });
     if let (Value::Object(alles), Ok(Value::Object(rest))) =
         (&mut alles, serde_json::to_value(cijfers))
@@ -164,7 +170,7 @@ fn stand(open: &Open, c: &Cijfers) -> Result<Stand, Fout> {
         return Err(anders());
     };
     let sessie = open.sessie()?;
-    if sessie.onleesbaar > 0 {
+    if sessie.onleesbaar > 0 || sessie.nachtcontrole.is_some_and(|c| c.gebreken > 0) {
         return Ok(Stand::Alarm);
     }
     let vandaag = sessie.nu.datum();

@@ -335,6 +335,7 @@ impl Engine {
             catalogus: &self.gedeeld.catalogus,
             nu: self.gedeeld.klok.nu(),
             door: &wie.medewerker,
+            nachtcontrole: *slot(&self.gedeeld.laatste_controle),
         };
         antwoord(&blik, wie, request).map_err(|s| weigering(s, true))
     }

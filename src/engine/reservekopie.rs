@@ -79,7 +79,7 @@ fn kopie(verslag: BackupReport) -> Kopie {
         kop: (verslag.head.sequence, hash.collect()),
         bytes: verslag.bytes,
         sleutel_bytes: verslag.key_bytes,
-        wortel: verslag.root_key,
+        hoofdsleutel: verslag.root_key,
         elders: verslag.elsewhere,
         vernietigd: verslag.destroyed,
         vreemd: verslag.strange,

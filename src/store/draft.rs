@@ -72,7 +72,7 @@ impl Store {
         out.extend_from_slice(&sealed);
         self.files.replace(&path, &out).map_err(|error| {
             // On a full disk, what arrived of it would take the room that is left.
-            drop(std::fs::remove_file(path.with_extension("new")));
+            drop(self.files.remove(&path.with_extension("new")));
             fail(error)
         })
     }

@@ -182,19 +182,55 @@ pub(super) fn fold(
     Ok(Some(fold))
 }
 
-/// What is needed to fill a view.
-pub(super) struct Fill<'a> {
-    pub(super) journal: &'a Snapshot,
-    pub(super) keys: &'a mut Keys,
-    pub(super) view: &'a View,
-    pub(super) derive: &'a dyn Derive,
-    /// Units whose key turned out to be damaged.
+/// A view that was made anew.
+pub(super) struct Anew {
+    pub(super) view: View,
+    /// The acts in its list, oldest first.
+    pub(super) acts: VecDeque<u64>,
+    /// Units whose key is damaged.
     pub(super) unreadable: Unreadable,
+}
+
+impl Anew {
+    /// Fills an empty view from the journal.
+    pub(super) fn fill(
+        view: View,
+        journal: &Snapshot,
+        keys: &mut Keys,
+        derive: &dyn Derive,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Self> {
+        let mut fill = Fill {
+            journal,
+            keys,
+            view: &view,
+            derive,
+            unreadable: Unreadable::default(),
+        };
+        fill.run(progress)?;
+        let unreadable = fill.unreadable;
+        let acts = view.acts()?.into_iter().map(|(number, _)| number).collect();
+        Ok(Self {
+            view,
+            acts,
+            unreadable,
+        })
+    }
+}
+
+/// What is needed to fill a view.
+struct Fill<'a> {
+    journal: &'a Snapshot,
+    keys: &'a mut Keys,
+    view: &'a View,
+    derive: &'a dyn Derive,
+    /// Units whose key turned out to be damaged.
+    unreadable: Unreadable,
 }
 
 impl Fill<'_> {
     /// Fills an empty view from the journal. The marker goes last: a view without one is made anew.
-    pub(super) fn run(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<()> {
+    fn run(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<()> {
         let Some(mut fold) = fold(self.journal, &|| true, progress)? else {
             return Ok(());
         };

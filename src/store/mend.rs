@@ -11,11 +11,11 @@ use std::path::Path;
 
 use super::Store;
 use super::error::{Result, StoreError};
-use super::fold::Fill;
+use super::fold::Anew;
 use super::mark::Mark;
 use super::open::{fresh, sound_snapshot};
 use super::recent::Recent;
-use super::types::{Act, Unreadable};
+use super::types::Act;
 use super::view::ViewOptions;
 
 /// How much room a change of one byte may take: in the journal, and in the view with its old versions.
@@ -33,8 +33,10 @@ impl Act {
 
 /// Whether the disk under this folder has room for so many bytes. Where the system does not tell,
 /// it has: the journal finds out before it writes.
-fn has_room(dir: &Path, bytes: u64) -> bool {
-    rustix::fs::statvfs(dir).is_ok_and(|disk| disk.f_bavail.saturating_mul(disk.f_frsize) >= bytes)
+pub(super) fn has_room(dir: &Path, bytes: u64) -> bool {
+    rustix::fs::statvfs(dir).map_or(true, |disk| {
+        disk.f_bavail.saturating_mul(disk.f_frsize) >= bytes
+    })
 }
 
 impl Store {
@@ -78,7 +80,7 @@ impl Store {
 
     /// Without a mark the next start makes the view anew. Taking it away needs no room.
     pub(super) fn distrust_view(&self) {
-        drop(std::fs::remove_file(self.dir.join("mark")));
+        drop(self.files.remove(&self.dir.join("mark")));
     }
 
     /// Makes the view anew from the journal when it fell behind and there is room. Whoever reads
@@ -96,21 +98,13 @@ impl Store {
             return Ok(false);
         }
         let snapshot = sound_snapshot(&mut *self.journal, &self.keys)?;
-        let view = fresh(&self.files, &self.dir, self.view_options())?;
-        let mut fill = Fill {
-            journal: &snapshot,
-            keys: &mut self.keys,
-            view: &view,
-            derive: &*self.derive,
-            unreadable: Unreadable::default(),
-        };
-        fill.run(progress)?;
-        self.unreadable = fill.unreadable;
-        self.acts = view.acts()?.into_iter().map(|(number, _)| number).collect();
+        let view = fresh(&self.files, &self.dir, ViewOptions::of(&self.options))?;
+        let made = Anew::fill(view, &snapshot, &mut self.keys, &*self.derive, progress)?;
+        (self.acts, self.unreadable) = (made.acts, made.unreadable);
         // The old one goes on until here, in the folder that was put aside.
-        self.view = view;
+        self.view = made.view;
         self.recent = Recent::default();
-        drop(std::fs::remove_dir_all(self.dir.join("view.aside")));
+        drop(self.files.remove_all(&self.dir.join("view.aside")));
         let mark = Mark {
             clean: false,
             here: self.here,
@@ -120,9 +114,5 @@ impl Store {
         mark.write(&self.files, &self.dir)?;
         self.behind = None;
         Ok(true)
-    }
-
-    const fn view_options(&self) -> ViewOptions {
-        ViewOptions::of(&self.options)
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::error::{Fault, Result, StoreError};
 use super::files::{Files, check_private};
-use super::fold::Fill;
+use super::fold::Anew;
 use super::journal::{Anchor, FileJournal, Journal};
 use super::keys::Keys;
 use super::lock::Lock;
@@ -315,7 +315,7 @@ impl Opening<'_> {
             Keys::create(&self.files, self.dir, &root.key)?;
         }
         let keys = Keys::open(&self.files, self.dir, &root.key)?;
-        rootkey::tidy(self.dir);
+        rootkey::tidy(&self.files, self.dir);
         if !frames {
             if !new || !keys.is_unused() {
                 let place = Place {
@@ -407,30 +407,15 @@ impl Opening<'_> {
         } = base;
         let snapshot = sound_snapshot(&mut *journal, &keys)?;
         let view = self.fresh_view()?;
-        let mut fill = Fill {
-            journal: &snapshot,
-            keys: &mut keys,
-            view: &view,
-            derive: &*self.derive,
-            unreadable: Unreadable::default(),
-        };
-        fill.run(progress)?;
-        opened.unreadable = fill.unreadable;
+        let made = Anew::fill(view, &snapshot, &mut keys, &*self.derive, progress)?;
+        opened.unreadable = made.unreadable;
         opened.rebuilt = Some(why).filter(|_| !opened.new);
-        let acts = view
-            .acts()?
-            .into_iter()
-            .map(|(sequence, _)| sequence)
-            .collect();
-        Ok(self.store(
-            Base {
-                journal,
-                keys,
-                lock,
-            },
-            view,
-            acts,
-        ))
+        let base = Base {
+            journal,
+            keys,
+            lock,
+        };
+        Ok(self.store(base, made.view, made.acts))
     }
 
     fn store(&self, base: Base, view: View, acts: VecDeque<u64>) -> Store {

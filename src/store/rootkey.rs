@@ -61,7 +61,8 @@ impl RootKey {
         if read(&next).is_ok_and(|key| fits(dir, &key)) {
             return files.rename(&next, &self.path(dir)).map_err(fail);
         }
-        std::fs::remove_file(&next)
+        files
+            .remove(&next)
             .and_then(|()| files.sync_dir(dir))
             .map_err(fail)
     }
@@ -106,9 +107,9 @@ impl RootKey {
 }
 
 /// Removes what interrupted changes of the root key left, once the right key has opened the keyring.
-pub(super) fn tidy(dir: &Path) {
+pub(super) fn tidy(files: &Files, dir: &Path) {
     for name in ["keyring.new", "root.key.new"] {
-        drop(std::fs::remove_file(dir.join(name)));
+        drop(files.remove(&dir.join(name)));
     }
 }
 

@@ -121,7 +121,7 @@ impl Store {
             Some(file) => {
                 if matches!(self.key, RootKey::InStore) && *file != *old {
                     // It opens nothing here any more.
-                    drop(std::fs::remove_file(&old));
+                    drop(self.files.remove(&old));
                 }
                 self.key = RootKey::File(file.to_owned());
             }

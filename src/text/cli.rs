@@ -10,7 +10,7 @@ pub use sleutels::{sleutel_doen, sleutel_fout};
 
 use super::taal::{Ding, Taal, aantal, meervoud};
 use super::{datum, gedaan};
-use crate::api::reply::{Cijfers, GebrekSoort, Ingelezen};
+use crate::api::reply::{Cijfers, Controle, GebrekSoort, Ingelezen};
 use crate::domain::lezen::WaarschuwingSoort;
 
 /// How the day stands, for monitoring.
@@ -475,6 +475,26 @@ pub const fn gebrek(soort: GebrekSoort, taal: Taal) -> &'static str {
             "A reference leads nowhere",
         ),
     })
+}
+
+/// The line of `status` about the nightly check: name, and what it found.
+#[must_use]
+pub fn nachtcontrole(controle: &Controle, taal: Taal) -> [String; 2] {
+    let moment = format!(
+        "{} {}",
+        datum::kort(controle.op.datum(), taal),
+        datum::tijd(controle.op)
+    );
+    let gevonden = match (controle.gebreken, taal) {
+        (0, Taal::Nl) => "alles klopt".to_owned(),
+        (0, Taal::En) => "all is well".to_owned(),
+        (n, Taal::Nl) => format!("{n} gebreken; zie `nazorg verify`"),
+        (n, Taal::En) => format!("{n} faults; see `nazorg verify`"),
+    };
+    let naam = taal
+        .kies("Nachtelijke controle", "Nightly check")
+        .to_owned();
+    [naam, format!("{moment}, {gevonden}")]
 }
 
 /// What to do about faults that a check found.

@@ -150,6 +150,15 @@ static EN: Scherm = Scherm {
     reparatie: &scherm_reparatie::EN,
 };
 
+/// Warning in the top line: the nightly check found so many faults.
+#[must_use]
+pub fn nachtcontrole(gebreken: u64, taal: Taal) -> String {
+    match taal {
+        Taal::Nl => format!("controle: {gebreken} gebreken, zie nazorg verify"),
+        Taal::En => format!("check: {gebreken} faults, see nazorg verify"),
+    }
+}
+
 /// Warning in the top line: so many notices, persons and cases have a damaged key.
 #[must_use]
 pub fn onleesbaar(n: u32, taal: Taal) -> String {

@@ -135,6 +135,7 @@ impl Cx {
 pub(super) fn empty_session() -> Sessie {
     Sessie {
         onleesbaar: 0,
+        nachtcontrole: None,
         medewerker: Medewerker::default(),
         instellingen: Instellingen::default(),
         ingericht: true,

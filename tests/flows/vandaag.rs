@@ -1,7 +1,7 @@
 //! The first screen: what needs me now, and one key that acts on it.
 
 use nazorg::api::Request;
-use nazorg::api::reply::Cijfers;
+use nazorg::api::reply::{Cijfers, Controle};
 use nazorg::domain::afspraak::AfspraakStatus;
 use nazorg::domain::id::{RecordId, UnitId};
 use nazorg::keymap::Action;
@@ -161,4 +161,37 @@ fn a_line_without_agreement_says_so_and_contact_opens_its_form() {
             );
         })
         .klaar();
+}
+
+#[test]
+fn what_is_wrong_with_the_store_stands_in_the_top_line() {
+    for (width, taal, sleutels, controle) in [
+        (
+            80,
+            Taal::Nl,
+            "3 onleesbaar: zie nazorg status",
+            "2 gebreken, zie nazorg verify",
+        ),
+        (
+            120,
+            Taal::En,
+            "3 unreadable: see nazorg status",
+            "2 faults, see nazorg verify",
+        ),
+    ] {
+        let toon = |onleesbaar, gebreken| {
+            let mut fake = Fake::klein();
+            fake.sessie.onleesbaar = onleesbaar;
+            fake.sessie.nachtcontrole = Some(Controle {
+                op: fake.sessie.nu,
+                gebreken,
+            });
+            let begin = Scherm::op(width, 24).taal(taal);
+            begin.begint_op(ScreenName::Vandaag).met(fake)
+        };
+        // A damaged key comes first: the check finds that too.
+        toon(3, 2).ziet(sleutels).ziet_niet(controle);
+        toon(0, 2).ziet(controle);
+        toon(0, 0).ziet_niet(sleutels).ziet_niet("nazorg verify");
+    }
 }

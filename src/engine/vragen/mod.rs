@@ -37,6 +37,8 @@ pub(crate) struct Blik<'a> {
     pub(crate) catalogus: &'a Catalogus,
     pub(crate) nu: Tijdstip,
     pub(crate) door: &'a Medewerker,
+    /// What the last nightly check found.
+    pub(crate) nachtcontrole: Option<crate::api::reply::Controle>,
 }
 
 impl Blik<'_> {

@@ -44,5 +44,6 @@ pub(crate) fn sessie(blik: &Blik<'_>) -> Result<Sessie, Stop> {
         medewerkers,
         nu: blik.nu,
         onleesbaar: blik.index.onleesbaar,
+        nachtcontrole: blik.nachtcontrole,
     })
 }

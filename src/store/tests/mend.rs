@@ -116,3 +116,11 @@ fn a_checkpoint_that_was_under_way_does_not_vouch_for_it() {
     assert_eq!(opened.rebuilt, Some(Rebuilt::PowerCut));
     assert!(store.verify(&mut |_| {}).unwrap().is_sound());
 }
+
+#[test]
+fn where_the_system_does_not_tell_there_is_room() {
+    use crate::store::mend::has_room;
+    let dir = tempfile::tempdir().unwrap();
+    assert!(has_room(dir.path(), 1) && !has_room(dir.path(), u64::MAX));
+    assert!(has_room(&dir.path().join("niets"), u64::MAX));
+}

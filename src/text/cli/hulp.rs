@@ -1,6 +1,8 @@
 //! The help of the command line: what each command and option is for, with an example per command.
 //! May use: nothing. A command or option without words fails a test of the command line.
 
+mod kopie;
+
 use crate::text::Taal;
 
 /// The words of one command.
@@ -41,12 +43,6 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
         "rebuild" => "nazorg rebuild",
-        "backup" => {
-            "nazorg backup --to /mnt/kopie --recipient age1...\nnazorg backup --dry-run\nnazorg backup --full --keep 6"
-        }
-        "restore" => {
-            "nazorg restore DEEL.age --to DIR --identity sleutel.txt --dry-run\nnazorg restore DEEL.age --to DIR --identity sleutel.txt"
-        }
         "sleutels" => {
             "nazorg sleutels\nnazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw gemeente Huizen"
         }
@@ -54,7 +50,7 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
             "nazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw casus 147"
         }
         "sleutels vernieuw hoofdsleutel" => {
-            "nazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw hoofdsleutel --new-key-file /root/nazorg.key"
+            "nazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw hoofdsleutel --new-key-file /etc/nazorg/root.key"
         }
         "sleutels vernieuw gemeente" => "nazorg sleutels vernieuw gemeente Huizen",
         "sleutels vernieuw casus" => "nazorg sleutels vernieuw casus HVS-2026-0147",
@@ -69,7 +65,7 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         }
         "man" => "nazorg man > nazorg.1\nnazorg man lijst > nazorg-lijst.1",
         "demo" => "nazorg demo\nnazorg demo --fill-only --data DIR --persons 1000 --seed 7",
-        _ => return None,
+        _ => return kopie::voorbeeld(naam),
     })
 }
 
@@ -98,11 +94,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "status" => (
             (
                 "Zegt in een half scherm wat er te doen is",
-                "--json geeft: as_of, demo, state (ok, warning, critical), records_unreadable, notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons, last_backup.\n\nAfsluitcode van --check:\n  0  niets wacht te lang\n  1  een afspraak of navraag is te laat, een casus is te lang zonder contact, een melding wacht langer dan 24 uur, er zijn geweigerde rijen, of de laatste reservekopie is ouder dan 7 dagen\n  2  iemand komt vandaag vrij zonder open afspraak voor vandaag of later, een afspraak of navraag is meer dan 7 dagen te laat, een melding wacht langer dan 72 uur, of van een dossier is de sleutel beschadigd\n  3  de opslag is niet te lezen",
+                "--json geeft: as_of, demo, state (ok, warning, critical), records_unreadable, night_check (at, faults), notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons, last_backup.\n\nAfsluitcode van --check:\n  0  niets wacht te lang\n  1  een afspraak of navraag is te laat, een casus is te lang zonder contact, een melding wacht langer dan 24 uur, er zijn geweigerde rijen, of de laatste reservekopie is ouder dan 7 dagen\n  2  iemand komt vandaag vrij zonder open afspraak voor vandaag of later, een afspraak of navraag is meer dan 7 dagen te laat, een melding wacht langer dan 72 uur, van een dossier is de sleutel beschadigd, of de nachtelijke controle vond een gebrek\n  3  de opslag is niet te lezen",
             ),
             (
                 "Says in half a screen what there is to do",
-                "--json gives: as_of, demo, state (ok, warning, critical), records_unreadable, notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons, last_backup.\n\nExit status of --check:\n  0  nothing waits too long\n  1  an agreement or a wait is late, a case is too long without contact, a notice waits longer than 24 hours, there are refused rows, or the last backup is older than 7 days\n  2  somebody walks out today without an open agreement for today or later, an agreement or a wait is more than 7 days late, a notice waits longer than 72 hours, or the key of a record is damaged\n  3  the store cannot be read",
+                "--json gives: as_of, demo, state (ok, warning, critical), records_unreadable, night_check (at, faults), notifications_new, notifications_oldest_hours, releases_today, releases_7d, releases_friday, agreements_overdue, waiting_overdue, cases_open, cases_without_contact, rows_refused, persons, last_backup.\n\nExit status of --check:\n  0  nothing waits too long\n  1  an agreement or a wait is late, a case is too long without contact, a notice waits longer than 24 hours, there are refused rows, or the last backup is older than 7 days\n  2  somebody walks out today without an open agreement for today or later, an agreement or a wait is more than 7 days late, a notice waits longer than 72 hours, the key of a record is damaged, or the nightly check found a fault\n  3  the store cannot be read",
             ),
         ),
         "vandaag" => (
@@ -163,26 +159,6 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             (
                 "Makes the view anew from the journal",
                 "The journal is the truth and is not changed. Close all windows first.",
-            ),
-        ),
-        "backup" => (
-            (
-                "Maakt een versleutelde reservekopie, ook terwijl er gewerkt wordt",
-                "De kopie gaat open met de age-sleutel van elke genoemde ontvanger, in nazorg (`nazorg restore`) en met gewone age en tar. De eerste is volledig, de volgende vullen aan; samen groter dan de volledige, dan begint er een nieuwe. Sleutels staan in een apart bestand dat korter bewaard wordt. Alles wordt na het schrijven teruggelezen en nagekeken voordat iets ouds weggaat. Concepten zitten er niet in.\n\nMap en ontvangers mogen ook in settings.toml staan:\n  [reservekopie]\n  map = \"/mnt/kopie\"\n  ontvangers = [\"age1...\"]\n\n--json geeft: dry_run, folder, full, part, keys, from, head, bytes, key_bytes, root_key, elsewhere, destroyed, strange_lines, unreadable_keys, removed.\n\nAfsluitcode: 0 gemaakt en nagekeken; 1 niet gelukt, eerdere kopieen blijven; 2 verkeerd gebruik.",
-            ),
-            (
-                "Makes an encrypted backup, also while people work",
-                "It opens with the age key of each recipient named, in nazorg (`nazorg restore`) and with plain age and tar. The first is full, the next ones add to it; when they are larger than the full one together, a new one begins. Keys stand in a file of their own that is kept for a shorter time. All of it is read back and verified after writing, before anything old goes. Drafts are not in it.\n\nFolder and recipients may stand in settings.toml too:\n  [reservekopie]\n  map = \"/mnt/kopie\"\n  ontvangers = [\"age1...\"]\n\n--json gives: dry_run, folder, full, part, keys, from, head, bytes, key_bytes, root_key, elsewhere, destroyed, strange_lines, unreadable_keys, removed.\n\nExit status: 0 made and verified; 1 not done, earlier ones stay; 2 wrong use.",
-            ),
-        ),
-        "restore" => (
-            (
-                "Zet een reservekopie terug in een nieuwe map",
-                "FILE is een deel zonder .keys in de naam; de delen waarop het een vervolg is en het nieuwste bestand met sleutels worden ernaast gezocht. Alles wordt ontsleuteld, geopend en nagekeken voordat de map haar naam krijgt; lukt iets niet, dan blijft er niets achter. Wat na de kopie vernietigd is, blijft vernietigd.\n\n--json geeft: dry_run, folder, made, head, parts, keys, root_key, records, persons, cases, notices, destroyed_again, destroyed_list, elsewhere.\n\nAfsluitcode: 0 teruggezet; 1 niet gelukt, zoals een volle schijf; 2 wat genoemd is, kan niet worden teruggezet.",
-            ),
-            (
-                "Restores a backup into a new folder",
-                "FILE is a part without .keys in its name; the parts it continues and the newest file of keys are looked for beside it. All of it is decrypted, opened and checked before the folder gets its name; if anything fails, nothing is left. What was destroyed after the backup stays destroyed.\n\n--json gives: dry_run, folder, made, head, parts, keys, root_key, records, persons, cases, notices, destroyed_again, destroyed_list, elsewhere.\n\nExit status: 0 restored; 1 not done, such as a full disk; 2 what was named cannot be restored.",
             ),
         ),
         "sleutels" => (
@@ -289,7 +265,7 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
                 "The practice store is apart from your own data. Nobody in it exists. On the same day you go on where you were. On another day it starts anew, because its dates lie around today; with --fill-only it starts anew at once.",
             ),
         ),
-        _ => return None,
+        _ => return kopie::woorden(naam, taal),
     };
     Some(match taal {
         Taal::Nl => nl,
@@ -400,38 +376,6 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Welke leefgebieden nieuwe casussen krijgen",
             "Which leefgebieden new cases get",
         ),
-        ("backup", "naar") => ("Map voor de reservekopie", "Folder for the backup"),
-        ("backup", "ontvangers") => (
-            "Openbare age-sleutel van wie hem kan openen; herhaal voor meer",
-            "Public age key of who can open it; repeat for more",
-        ),
-        ("backup", "bewaar") => (
-            "Hoeveel volledige kopieen met hun aanvullingen blijven (3)",
-            "How many full backups with their additions stay (3)",
-        ),
-        ("backup", "sleutels") => (
-            "Na hoeveel dagen bestanden met sleutels weggaan; de nieuwste blijft (30)",
-            "After how many days files of keys go; the newest stays (30)",
-        ),
-        ("backup", "volledig") => ("Begin een nieuwe volledige", "Begin a new full one"),
-        ("backup" | "restore", "proef") => (
-            "Alles nagaan, niets schrijven",
-            "Check everything, write nothing",
-        ),
-        ("restore", "bestand") => ("Een deel van een reservekopie", "A part of a backup"),
-        ("restore", "naar") => ("Nieuwe map voor de opslag", "New folder for the store"),
-        ("restore", "identiteit") => (
-            "Bestand met een age-sleutel, zoals age-keygen het maakt",
-            "File with an age key, as age-keygen makes it",
-        ),
-        ("restore", "sleutels") => (
-            "Bestand met sleutels; anders het nieuwste ernaast",
-            "File of keys; else the newest beside it",
-        ),
-        ("restore", "wortel") => (
-            "Bestand met de hoofdsleutel, als die niet in de kopie zit",
-            "File with the root key, when it is not in the backup",
-        ),
         ("sleutels vernieuw hoofdsleutel", "bestand") => (
             "Het bestand van de nieuwe sleutel",
             "The file of the new key",
@@ -459,7 +403,7 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Number of persons, up to 100000",
         ),
         ("demo", "zaad") => ("Zelfde zaad, zelfde gegevens", "Same seed, same data"),
-        _ => return None,
+        _ => return kopie::argument(opdracht, id),
     })
 }
 

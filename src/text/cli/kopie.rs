@@ -44,7 +44,7 @@ pub fn gemaakt(kopie: &Kopie, map: &str, proef: bool, taal: Taal) -> Vec<String>
     uit.extend(kopie.deel.clone().map(|deel| format!("  {deel}")));
     uit.push(format!("  {}", kopie.sleutels));
     if !proef {
-        uit.push(wortel(kopie.wortel, taal).to_owned());
+        uit.push(hoofdsleutel(kopie.hoofdsleutel, taal).to_owned());
     }
     if kopie.elders > 0 {
         uit.push(match taal {
@@ -86,7 +86,7 @@ pub fn gemaakt(kopie: &Kopie, map: &str, proef: bool, taal: Taal) -> Vec<String>
 }
 
 /// Whether the root key is in it.
-const fn wortel(erin: bool, taal: Taal) -> &'static str {
+const fn hoofdsleutel(erin: bool, taal: Taal) -> &'static str {
     if erin {
         taal.kies(
             "De hoofdsleutel zit in het bestand met sleutels: wie de age-sleutel heeft, kan alles lezen.",
@@ -141,7 +141,7 @@ pub struct Terug<'a> {
     /// Old segments that were not in the backup.
     pub elders: u64,
     /// The root key came with it.
-    pub wortel: bool,
+    pub hoofdsleutel: bool,
 }
 
 /// What was restored.
@@ -195,7 +195,7 @@ pub fn teruggezet(t: &Terug<'_>, map: &str, taal: Taal) -> Vec<String> {
             ),
         });
     }
-    match (t.aantallen.is_some(), t.wortel) {
+    match (t.aantallen.is_some(), t.hoofdsleutel) {
         (false, _) => uit.push(
             taal.kies("Proef: er is niets geschreven.", "Trial: nothing was written.")
                 .to_owned(),

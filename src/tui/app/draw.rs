@@ -90,8 +90,13 @@ impl App {
             ));
             parts.push((SafeText::eigen(" "), cx.theme.plain));
         }
-        if cx.sessie.onleesbaar > 0 {
-            let text = scherm::onleesbaar(cx.sessie.onleesbaar, cx.taal);
+        let faults = cx.sessie.nachtcontrole.map_or(0, |c| c.gebreken);
+        let warning = if cx.sessie.onleesbaar > 0 {
+            Some(scherm::onleesbaar(cx.sessie.onleesbaar, cx.taal))
+        } else {
+            (faults > 0).then(|| scherm::nachtcontrole(faults, cx.taal))
+        };
+        if let Some(text) = warning {
             parts.push((SafeText::regel(&format!(" {text} ")), cx.theme.banner));
         } else if cx.ready {
             let who = self.who(middle.saturating_sub(9));

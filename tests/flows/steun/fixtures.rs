@@ -85,6 +85,7 @@ pub(crate) fn sessie() -> Sessie {
     };
     Sessie {
         onleesbaar: 0,
+        nachtcontrole: None,
         medewerker: mdv(),
         instellingen: Instellingen {
             eigen_gemeenten: vec![GemeenteId(402), GemeenteId(406)],
