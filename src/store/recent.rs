@@ -19,7 +19,7 @@ use super::types::{Place, Stored};
 use super::view::pieces;
 
 /// How many bytes of units are kept, about.
-const KEPT: usize = 16 * 1024 * 1024;
+const KEPT: usize = 64 * 1024 * 1024;
 /// What a record takes besides its value, about.
 const RECORD: usize = 300;
 
