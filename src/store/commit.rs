@@ -433,8 +433,9 @@ impl Store {
         Ok(done)
     }
 
-    /// Takes out of the view every record that frames after `from` change: a kill may have left some
-    /// of them half-written. All of them are written again now.
+    /// Takes out of the view every record that frames after `from` change: a kill may have left
+    /// some of them half-written. All are written again right after this. If a kill comes before
+    /// that is done, the marker still stands before them, and the next start does the same.
     fn forget_after(&self, from: Option<Anchor>) -> Result<()> {
         let mut changed: HashSet<RecordKey> = HashSet::new();
         let mut destroyed: HashSet<UnitId> = HashSet::new();

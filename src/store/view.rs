@@ -347,12 +347,12 @@ impl View {
         read_place(&value).map(Some).ok_or_else(|| broken("act"))
     }
 
-    /// Takes in a group: records, then units, then acts, then the marker. What stands before the marker
-    /// is applied again after a kill, and applying again gives the same; nobody reads meanwhile.
+    /// Takes in a group: records, then units, then acts, then the marker. Nobody reads meanwhile.
     ///
-    /// Not in a transaction: the library hands its log to the system twice for each, which costs more
-    /// than all the rest. So a kill can leave a record with pieces of two versions, and whoever
-    /// applies again begins with [`Self::forget`].
+    /// Not in a transaction: the library hands its log to the system twice for each, which costs
+    /// more than all the rest. A kill leaves what was done up to some moment, and perhaps without
+    /// the marker. What comes after the marker is applied again then. A record can have pieces of
+    /// two versions by that time, so whoever applies again begins with [`Self::forget`].
     pub(crate) fn apply(&self, batch: &ViewBatch, applied: Anchor) -> ViewResult<()> {
         let done = quiet::caught(|| {
             self.fill(batch)?;
@@ -365,8 +365,8 @@ impl View {
     pub(crate) fn fill(&self, batch: &ViewBatch) -> ViewResult<()> {
         let trees = self.trees()?;
         change(&trees.records, &batch.records)?;
-        // What a unit's entry says besides its row is needed when it is applied again: one of several
-        // pieces, which is rare, changes in one step.
+        // An entry is read when it is applied again, so it may not be left half-written. Few have
+        // more than one piece; those change in one step.
         let units: Vec<_> = batch.units.iter().collect();
         for pieces in units.chunk_by(|(a, _), (b, _)| name_of(a) == name_of(b)) {
             match pieces {

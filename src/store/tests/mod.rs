@@ -14,6 +14,7 @@ mod recent;
 mod rotate;
 mod rotate_faults;
 mod tamper;
+mod torn;
 
 use std::sync::Arc;
 
