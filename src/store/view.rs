@@ -11,8 +11,8 @@
 //!
 //! * `records`: record key (33) and piece number (2) -> the body of the frame, with where it stands;
 //! * `units`: unit (16) and piece number (2) -> slot, municipality, state and the sealed row;
-//! * `acts`: sequence number of an act (8) -> where its first frame stands; the newest 1000;
-//! * `meta`: `applied` -> the last journal frame the view contains; `format` -> `nazorg view 1`.
+//! * `acts`: the newest acts, in groups; see [`super::acts`];
+//! * `meta`: `applied` -> the last journal frame the view contains; `format` -> `nazorg view 2`.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -34,13 +34,11 @@ use super::types::Place;
 const PIECE: usize = 4096;
 /// The number of the view's format: of the trees here and of the rows in them. A view of a lower
 /// number is made anew; one of a higher number is of a newer program.
-pub const VIEW_FORMAT: u16 = 1;
+pub const VIEW_FORMAT: u16 = 2;
 /// What stands before that number under `format`.
 const FORMAT_NAME: &str = "nazorg view ";
 /// How much longer opening may take for each whole GiB of the view.
 const OPEN_MS_PER_GIB: u64 = 10_000;
-/// How many acts the list keeps.
-pub(crate) const ACTS_KEPT: usize = 1000;
 
 /// What the view answers with.
 pub(crate) type ViewResult<T> = Result<T, ViewError>;
@@ -324,27 +322,15 @@ impl View {
         reading(|| between(&self.trees()?.units, from, until, visit))
     }
 
-    /// The acts in the list, oldest first.
-    pub(crate) fn acts(&self) -> ViewResult<Vec<(u64, Place)>> {
+    /// Every entry of the list of acts, in no order.
+    pub(crate) fn acts(&self, visit: Visit<'_>) -> ViewResult<()> {
         reading(|| {
-            let mut out = Vec::new();
             for entry in self.trees()?.acts.iter() {
                 let (key, value) = entry?;
-                let sequence = key.as_ref().try_into().map(u64::from_be_bytes);
-                let (Ok(sequence), Some(place)) = (sequence, read_place(&value)) else {
-                    return Err(broken("act"));
-                };
-                out.push((sequence, place));
+                visit(&key, &value)?;
             }
-            Ok(out)
+            Ok(())
         })
-    }
-
-    /// Where an act of the list stands.
-    pub(crate) fn act(&self, sequence: u64) -> ViewResult<Option<Place>> {
-        let found = reading(|| Ok(self.trees()?.acts.get(sequence.to_be_bytes())?))?;
-        let Some(value) = found else { return Ok(None) };
-        read_place(&value).map(Some).ok_or_else(|| broken("act"))
     }
 
     /// Takes in a group: records, then units, then acts, then the marker. Nobody reads meanwhile.

@@ -1,5 +1,6 @@
 //! Tests that need to see inside the store.
 
+mod acts;
 mod backup;
 mod damage;
 pub(crate) mod disk;

@@ -7,6 +7,7 @@ use std::path::Path;
 use fastrand::Rng;
 
 use crate::domain::id::UnitId;
+use crate::store::acts::ActList;
 use crate::store::journal::Anchor;
 use crate::store::types::Act;
 use crate::store::view::{Edits, ViewBatch, pieces, put, remove};
@@ -125,7 +126,7 @@ fn any_act(random: &mut Rng, gone: &[u128]) -> Act {
     let units: Vec<u128> = (1..8).filter(|unit| !gone.contains(unit)).collect();
     let texts: Vec<_> = (0..random.usize(1..5))
         .map(|_| {
-            let length = [3, 30, 5000, 13_000][random.usize(..4)];
+            let length = [3, 3, 30, 30, 5000, 9000][random.usize(..6)];
             let text: String = (0..length).map(|_| random.alphanumeric()).collect();
             (
                 units[random.usize(..units.len())],
@@ -154,8 +155,9 @@ fn any_step(store: &mut Store, random: &mut Rng, gone: &mut Vec<u128>) {
         }
         // More frames than are applied at once.
         3 => {
-            let acts = (0..150).map(|_| any_act(random, gone)).collect();
-            store.commit(acts).unwrap();
+            let acts = (0..260).map(|n| act(&[(8, n % 40, Some("veel"))]));
+            let acts = acts.chain([any_act(random, gone), act(&[(8, 1, None)])]);
+            store.commit(acts.collect()).unwrap();
         }
         _ => {
             let acts = (0..random.usize(1..4)).map(|_| any_act(random, gone));
@@ -165,12 +167,16 @@ fn any_step(store: &mut Store, random: &mut Rng, gone: &mut Vec<u128>) {
 }
 
 /// Every piece of a record that was changed after the marker is of some later moment, or is not
-/// there; so is every entry of a unit.
+/// there; so is every entry of a unit. Of the acts after it the last may be missing.
 fn mix(store: &Store, copies: &[Copy], random: &mut Rng) {
     let (Some(marked), Some(last)) = (copies.first(), copies.last()) else {
         return;
     };
-    let mut batch = ViewBatch::default();
+    let cut = copies[random.usize(..copies.len())].marker.sequence;
+    let mut batch = ViewBatch {
+        acts: ActList::behind(&store.view, cut).unwrap(),
+        ..ViewBatch::default()
+    };
     let all = |of: fn(&Copy) -> &Values| -> Vec<Vec<u8>> {
         let mut keys: Vec<_> = copies.iter().flat_map(|c| of(c).keys().cloned()).collect();
         keys.sort_unstable();
@@ -207,7 +213,7 @@ fn mix(store: &Store, copies: &[Copy], random: &mut Rng) {
 fn whatever_a_view_has_of_what_follows_its_marker_it_is_made_whole() {
     let mut random = Rng::with_seed(8);
     let mut whole = 0;
-    for _ in 0..6 {
+    for _ in 0..5 {
         let dir = tempfile::tempdir().unwrap();
         let dir = dir.path().join("winkel");
         let mut store = open(&dir).0;
@@ -218,7 +224,7 @@ fn whatever_a_view_has_of_what_follows_its_marker_it_is_made_whole() {
             any_step(&mut store, &mut random, &mut gone);
             copies.push(copy(&store));
         }
-        for _ in 0..5 {
+        for _ in 0..4 {
             let from = random.usize(..copies.len());
             mix(&store, &copies[from..], &mut random);
             drop(store);
@@ -233,5 +239,5 @@ fn whatever_a_view_has_of_what_follows_its_marker_it_is_made_whole() {
             whole += u32::from(opened.replayed > 0);
         }
     }
-    assert!(whole > 20, "{whole}");
+    assert!(whole > 12, "{whole}");
 }
