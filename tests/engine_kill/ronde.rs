@@ -329,7 +329,7 @@ pub(crate) fn martel(kills: u32, zaad: u64) -> Cijfers {
     let mut toeval = fastrand::Rng::with_seed(zaad);
     let mut cijfers = Cijfers::default();
     while cijfers.gedood() < kills {
-        let mut proef = Proef::nieuw(toeval.u64(..), cijfers.mappen % 4 > 0);
+        let mut proef = Proef::nieuw(toeval.u64(..), cijfers.mappen % 4 < 3);
         cijfers.mappen += 1;
         let leeftijd = if toeval.bool() {
             toeval.u32(1..8)
@@ -442,7 +442,7 @@ pub(crate) fn martel_met_venster(kills: u32, zaad: u64) -> Cijfers {
     let mut toeval = fastrand::Rng::with_seed(zaad);
     let mut cijfers = Cijfers::default();
     while cijfers.gedood() < kills && cijfers.goed() {
-        let mut proef = Proef::nieuw(toeval.u64(..), cijfers.mappen % 4 > 0);
+        let mut proef = Proef::nieuw(toeval.u64(..), cijfers.mappen % 4 < 3);
         cijfers.mappen += 1;
         for _ in 0..toeval.u32(5..25).min(kills - cijfers.gedood()) {
             let waar = format!(
