@@ -6,15 +6,16 @@ use crate::codec::CODEC_BINCODE2;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::record::{Kind, RecordKey};
 
+use super::acts::{ActList, Listed};
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Frame, Header, Raw};
-use super::group::Apply;
+use super::group::{Apply, Changed};
 use super::journal::Anchor;
 use super::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, nonces};
 use super::types::{Act, Committed, Place};
-use super::view::{ACTS_KEPT, ViewBatch, place_bytes};
-use super::{MAX_VALUE, Store};
+use super::view::ViewBatch;
+use super::{MAX_VALUE, Store, recent};
 
 /// The version before a change.
 #[derive(Clone, Copy)]
@@ -155,6 +156,10 @@ impl Store {
         if let Some(slot) = draft.slots.get(&unit) {
             return Ok(Some(*slot));
         }
+        if let Some(slot) = self.recent.slot(unit) {
+            draft.slots.insert(unit, slot);
+            return Ok(Some(slot));
+        }
         let Some(entry) = self.unit_entry(unit)? else {
             return Ok(None);
         };
@@ -171,6 +176,9 @@ impl Store {
         }
         if draft.slots.get(&key.unit) == Some(&0) {
             return Ok(Before::None);
+        }
+        if let recent::Before::Known(place) = self.recent.place(key) {
+            return Ok(place.map_or(Before::None, Before::At));
         }
         let Some(bytes) = self.view.record(&key.to_bytes())? else {
             return Ok(Before::None);
@@ -241,7 +249,7 @@ impl Store {
                 sealed: &frame.sealed,
             })
             .collect();
-        let batch = self.edits(&entries, plain, fresh, false)?;
+        let (batch, changed) = self.edits(&entries, plain, fresh, false)?;
         let after = self.journal.head().sequence;
         self.journal.append(after, &frames).inspect_err(|error| {
             if let StoreError::WriteFailed { source } = error {
@@ -258,7 +266,12 @@ impl Store {
             place: *last,
         };
         match self.take_in(&entries, batch, applied) {
-            Ok(()) => Ok(()),
+            Ok(()) => {
+                for (unit, present) in changed {
+                    self.recent.put(unit, present);
+                }
+                Ok(())
+            }
             Err(StoreError::View { cause }) => self.fell_behind(cause),
             // A key that was to be destroyed or set aside is so in the journal only. Whether the
             // key file took it is not known; the next start does it again.
@@ -280,14 +293,16 @@ impl Store {
         plain: &HashMap<u64, &[u8]>,
         fresh: &HashSet<UnitId>,
         again: bool,
-    ) -> Result<ViewBatch> {
+    ) -> Result<(ViewBatch, Changed)> {
         let (view, keys, derive) = (&self.view, &self.keys, &*self.derive);
+        let recent = &self.recent;
         Apply {
             view,
             keys,
             derive,
             plain,
             fresh,
+            recent,
             again,
         }
         .edits(frames)
@@ -316,29 +331,12 @@ impl Store {
         for unit in std::mem::take(&mut batch.unreadable) {
             self.unreadable.add(unit);
         }
-        self.list_acts(frames, &mut batch);
+        let acts = frames.iter().filter(|frame| frame.header.start);
+        let acts: Vec<Listed> = acts.map(|act| (act.header.sequence, act.place)).collect();
+        batch.acts = self.acts.edits(&acts);
         self.view.apply(&batch, applied)?;
+        self.acts.add(&acts);
         Ok(())
-    }
-
-    /// Adds the group's acts to the view's list and drops the oldest.
-    fn list_acts(&mut self, frames: &[RecordEntry<'_>], batch: &mut ViewBatch) {
-        for frame in frames.iter().filter(|frame| frame.header.start) {
-            let sequence = frame.header.sequence;
-            // Applied again after a kill, an act may be in the list already.
-            if self.acts.back().is_none_or(|last| *last < sequence) {
-                self.acts.push_back(sequence);
-            }
-            let place = place_bytes(frame.place).to_vec();
-            batch
-                .acts
-                .insert(sequence.to_be_bytes().to_vec(), Some(place));
-        }
-        while self.acts.len() > ACTS_KEPT {
-            if let Some(oldest) = self.acts.pop_front() {
-                batch.acts.insert(oldest.to_be_bytes().to_vec(), None);
-            }
-        }
     }
 
     /// Destroys a unit for good: nobody can open anything of it any more, in whatever copy. What
@@ -385,6 +383,8 @@ impl Store {
     ) -> Result<u64> {
         /// How many frames are taken in at once.
         const GROUP: usize = 512;
+        self.forget_after(from)?;
+        self.acts = ActList::read(&self.view)?;
         let mut start = from;
         let mut done = 0;
         while start.map_or(0, |anchor| anchor.sequence) < self.journal.head().sequence {
@@ -410,11 +410,43 @@ impl Store {
             };
             start = Some(applied);
             let entries: Vec<_> = frames.iter().map(RecordEntry::of).collect();
-            let batch = self.edits(&entries, &HashMap::new(), &HashSet::new(), true)?;
+            let (batch, _) = self.edits(&entries, &HashMap::new(), &HashSet::new(), true)?;
             self.take_in(&entries, batch, applied)?;
             done += frames.len() as u64;
             progress(done);
         }
         Ok(done)
+    }
+
+    /// Takes out of the view every record that frames after `from` change, since a kill may have
+    /// left some of them half-written, and every act after it. All are written again right after
+    /// this. If another kill comes before that, the marker stands before what is missing, and the
+    /// next start does the same.
+    fn forget_after(&self, from: Option<Anchor>) -> Result<()> {
+        let mut changed: HashSet<RecordKey> = HashSet::new();
+        let mut destroyed: HashSet<UnitId> = HashSet::new();
+        let last = from.map_or(0, |anchor| anchor.sequence);
+        if last == self.journal.head().sequence {
+            return Ok(());
+        }
+        self.journal.read_from(from, &mut |raw| {
+            match raw.header.class {
+                Class::Put | Class::Remove => drop(changed.insert(raw.header.key)),
+                Class::Destroy => drop(destroyed.insert(raw.header.key.unit)),
+                Class::Note => {}
+            }
+            Ok(std::ops::ControlFlow::Continue(()))
+        })?;
+        for key in changed {
+            self.view.forget(&key.to_bytes())?;
+        }
+        for unit in destroyed {
+            self.view.forget(&unit.to_bytes())?;
+        }
+        self.view.fill(&ViewBatch {
+            acts: ActList::behind(&self.view, last)?,
+            ..ViewBatch::default()
+        })?;
+        Ok(())
     }
 }

@@ -13,6 +13,7 @@ use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Header};
 use super::keys::{KeyReader, UnitKey};
+use super::recent::{Present, Recent};
 use super::types::{Derive, Stored};
 use super::view::{View, ViewBatch, ViewError, pieces, put, remove};
 
@@ -31,12 +32,6 @@ struct Touched {
     destroy: Option<usize>,
 }
 
-/// What the view has of a unit now.
-struct Present {
-    entry: Option<UnitEntry>,
-    records: BTreeMap<RecordKey, Vec<u8>>,
-}
-
 /// Makes view edits out of frames.
 pub(crate) struct Apply<'a> {
     pub(crate) view: &'a View,
@@ -46,14 +41,19 @@ pub(crate) struct Apply<'a> {
     pub(crate) plain: &'a HashMap<u64, &'a [u8]>,
     /// Units that this group made: nothing of them is in the view.
     pub(crate) fresh: &'a HashSet<UnitId>,
+    /// Units that need not be read from the view.
+    pub(crate) recent: &'a Recent,
     /// Whether the frames stand in the journal already and are applied again. Then keys may have
     /// been replaced by later frames, and a damaged key must not stop the rest.
     pub(crate) again: bool,
 }
 
+/// What becomes of the units that a group changes.
+pub(crate) type Changed = Vec<(UnitId, Present)>;
+
 impl Apply<'_> {
-    /// The edits of a group, but for the list of acts.
-    pub(crate) fn edits(&self, frames: &[RecordEntry<'_>]) -> Result<ViewBatch> {
+    /// The edits of a group, but for the list of acts, and its units as they are after it.
+    pub(crate) fn edits(&self, frames: &[RecordEntry<'_>]) -> Result<(ViewBatch, Changed)> {
         let mut touched: BTreeMap<UnitId, Touched> = BTreeMap::new();
         for (index, frame) in frames.iter().enumerate() {
             readable(self.derive, &frame.header)?;
@@ -69,18 +69,21 @@ impl Apply<'_> {
             }
         }
         let mut batch = ViewBatch::default();
+        let mut changed = Vec::with_capacity(touched.len());
         for (unit, touched) in &touched {
-            self.unit(*unit, touched, frames, &mut batch)?;
+            let mut present = self.present(*unit)?;
+            self.unit(*unit, touched, frames, &mut present, &mut batch)?;
+            changed.push((*unit, present));
         }
-        Ok(batch)
+        Ok((batch, changed))
     }
 
     fn present(&self, unit: UnitId) -> Result<Present> {
-        let mut present = Present {
-            entry: None,
-            records: BTreeMap::new(),
-        };
+        let mut present = Present::default();
         if self.fresh.contains(&unit) {
+            return Ok(present);
+        }
+        if let Some(present) = self.recent.take(unit) {
             return Ok(present);
         }
         let name = unit.to_bytes();
@@ -90,7 +93,7 @@ impl Apply<'_> {
         }
         self.view.records(&name, &mut |key, value| {
             let key = RecordKey::from_bytes(key).ok_or_else(|| ViewError("key".to_owned()))?;
-            present.records.insert(key, value.to_vec());
+            present.load(key, value, |entry| self.open(entry));
             Ok(())
         })?;
         Ok(present)
@@ -101,9 +104,9 @@ impl Apply<'_> {
         unit: UnitId,
         touched: &Touched,
         frames: &[RecordEntry<'_>],
+        present: &mut Present,
         batch: &mut ViewBatch,
     ) -> Result<()> {
-        let present = self.present(unit)?;
         let old_row = present
             .entry
             .as_ref()
@@ -132,23 +135,17 @@ impl Apply<'_> {
         }
         if destroyed {
             entry.destroyed = true;
-            for (key, value) in &present.records {
-                remove(&mut batch.records, &key.to_bytes(), pieces(value.len()));
+            for (key, pieces) in present.pieces() {
+                remove(&mut batch.records, &key.to_bytes(), pieces);
             }
         } else {
             for (key, index) in &touched.last {
-                let old = present
-                    .records
-                    .get(key)
-                    .map_or(0, |value| pieces(value.len()));
-                put(
-                    &mut batch.records,
-                    &key.to_bytes(),
-                    &frames[*index].to_bytes(),
-                    old,
-                );
+                let frame = &frames[*index];
+                let (bytes, stored) = (frame.to_bytes(), self.stored(frame));
+                let old = present.set(*key, frame.place, bytes.len(), stored);
+                put(&mut batch.records, &key.to_bytes(), &bytes, old);
             }
-            match self.row(unit, &mut entry, &present, touched, frames) {
+            match self.row(unit, &mut entry, present) {
                 Err(StoreError::KeysDamaged { .. }) if self.again => {
                     entry.unreadable = true;
                     entry.row = None;
@@ -163,6 +160,7 @@ impl Apply<'_> {
             &entry.to_bytes(),
             old_row,
         );
+        present.entry = Some(entry);
         Ok(())
     }
 
@@ -173,22 +171,15 @@ impl Apply<'_> {
         }
     }
 
-    fn row(
-        &self,
-        unit: UnitId,
-        entry: &mut UnitEntry,
-        present: &Present,
-        touched: &Touched,
-        frames: &[RecordEntry<'_>],
-    ) -> Result<()> {
-        let living = self.living(present, touched, frames)?;
+    fn row(&self, unit: UnitId, entry: &mut UnitEntry, present: &mut Present) -> Result<()> {
+        let living = present.living()?;
         let key = self.keys.unit(entry.slot, unit)?;
         let cipher = if self.again {
             key.of_any_age(unit)
         } else {
             key.current(unit)
         };
-        entry.derive_row(unit, &living, self.derive, cipher?)
+        entry.derive_row(unit, living, self.derive, cipher?)
     }
 
     fn open(&self, entry: &RecordEntry<'_>) -> Result<Option<Stored>> {
@@ -199,31 +190,13 @@ impl Apply<'_> {
         }
     }
 
-    /// The unit's records after the group, opened, in key order.
-    fn living(
-        &self,
-        present: &Present,
-        touched: &Touched,
-        frames: &[RecordEntry<'_>],
-    ) -> Result<Vec<(RecordKey, Stored)>> {
-        let mut out = BTreeMap::new();
-        for (key, value) in &present.records {
-            if !touched.last.contains_key(key)
-                && let Some(stored) = self.open(&RecordEntry::read(key, value)?)?
-            {
-                out.insert(*key, stored);
-            }
+    /// The content of a frame of the group; `None` for a removal.
+    fn stored(&self, frame: &RecordEntry<'_>) -> Result<Option<Stored>> {
+        match self.plain.get(&frame.header.sequence) {
+            _ if frame.is_removal() => Ok(None),
+            Some(plain) => Ok(Some(frame.stored(plain.to_vec()))),
+            None => self.open(frame),
         }
-        for (key, index) in &touched.last {
-            let entry = &frames[*index];
-            let stored = match self.plain.get(&entry.header.sequence) {
-                _ if entry.is_removal() => None,
-                Some(plain) => Some(entry.stored(plain.to_vec())),
-                None => self.open(entry)?,
-            };
-            out.extend(stored.map(|stored| (*key, stored)));
-        }
-        Ok(out.into_iter().collect())
     }
 }
 

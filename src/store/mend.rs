@@ -14,6 +14,7 @@ use super::error::{Result, StoreError};
 use super::fold::Anew;
 use super::mark::Mark;
 use super::open::{fresh, sound_snapshot};
+use super::recent::Recent;
 use super::types::Act;
 use super::view::ViewOptions;
 
@@ -102,6 +103,7 @@ impl Store {
         (self.acts, self.unreadable) = (made.acts, made.unreadable);
         // The old one goes on until here, in the folder that was put aside.
         self.view = made.view;
+        self.recent = Recent::default();
         drop(self.files.remove_all(&self.dir.join("view.aside")));
         let mark = Mark {
             clean: false,

@@ -11,8 +11,8 @@
 //!
 //! * `records`: record key (33) and piece number (2) -> the body of the frame, with where it stands;
 //! * `units`: unit (16) and piece number (2) -> slot, municipality, state and the sealed row;
-//! * `acts`: sequence number of an act (8) -> where its first frame stands; the newest 1000;
-//! * `meta`: `applied` -> the last journal frame the view contains; `format` -> `nazorg view 1`.
+//! * `acts`: the newest acts, in groups; see [`super::acts`];
+//! * `meta`: `applied` -> the last journal frame the view contains; `format` -> `nazorg view 2`.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -21,8 +21,7 @@ use std::os::fd::AsRawFd;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sled::transaction::{ConflictableTransactionError, TransactionError};
-use sled::{Config, Db, IVec, Mode, Transactional, Tree};
+use sled::{Batch, Config, Db, IVec, Mode, Tree};
 
 use crate::domain::id::UnitId;
 
@@ -33,17 +32,13 @@ use super::types::Place;
 
 /// The longest piece of a value.
 const PIECE: usize = 4096;
-/// Groups of more keys than this are applied without a transaction; the marker goes last.
-const TRANSACTION_LIMIT: usize = 256;
 /// The number of the view's format: of the trees here and of the rows in them. A view of a lower
 /// number is made anew; one of a higher number is of a newer program.
-pub const VIEW_FORMAT: u16 = 1;
+pub const VIEW_FORMAT: u16 = 2;
 /// What stands before that number under `format`.
 const FORMAT_NAME: &str = "nazorg view ";
 /// How much longer opening may take for each whole GiB of the view.
 const OPEN_MS_PER_GIB: u64 = 10_000;
-/// How many acts the list keeps.
-pub(crate) const ACTS_KEPT: usize = 1000;
 
 /// What the view answers with.
 pub(crate) type ViewResult<T> = Result<T, ViewError>;
@@ -327,86 +322,56 @@ impl View {
         reading(|| between(&self.trees()?.units, from, until, visit))
     }
 
-    /// The acts in the list, oldest first.
-    pub(crate) fn acts(&self) -> ViewResult<Vec<(u64, Place)>> {
+    /// Every entry of the list of acts, in no order.
+    pub(crate) fn acts(&self, visit: Visit<'_>) -> ViewResult<()> {
         reading(|| {
-            let mut out = Vec::new();
             for entry in self.trees()?.acts.iter() {
                 let (key, value) = entry?;
-                let sequence = key.as_ref().try_into().map(u64::from_be_bytes);
-                let (Ok(sequence), Some(place)) = (sequence, read_place(&value)) else {
-                    return Err(broken("act"));
-                };
-                out.push((sequence, place));
+                visit(&key, &value)?;
             }
-            Ok(out)
+            Ok(())
         })
     }
 
-    /// Where an act of the list stands.
-    pub(crate) fn act(&self, sequence: u64) -> ViewResult<Option<Place>> {
-        let found = reading(|| Ok(self.trees()?.acts.get(sequence.to_be_bytes())?))?;
-        let Some(value) = found else { return Ok(None) };
-        read_place(&value).map(Some).ok_or_else(|| broken("act"))
-    }
-
-    /// Takes in a group. A small one in one transaction; a large one key by key in sorted order
-    /// with the marker last: what stands before the marker is applied again after a kill, and
-    /// applying again gives the same.
+    /// Takes in a group: records, then units, then acts, then the marker. Nobody reads meanwhile.
+    ///
+    /// Not in a transaction: the library hands its log to the system twice for each, which costs
+    /// more than all the rest. A kill leaves what was done up to some moment, and perhaps without
+    /// the marker. What comes after the marker is applied again then. A record can have pieces of
+    /// two versions by that time, so whoever applies again begins with [`Self::forget`].
     pub(crate) fn apply(&self, batch: &ViewBatch, applied: Anchor) -> ViewResult<()> {
-        let keys = batch.records.len() + batch.units.len() + batch.acts.len();
         let done = quiet::caught(|| {
-            if keys > TRANSACTION_LIMIT {
-                self.fill(batch)?;
-                return self.mark(applied);
-            }
-            self.transact(batch, applied)
+            self.fill(batch)?;
+            self.mark(applied)
         });
         done.unwrap_or_else(|| Err(broken("panic while writing")))
-    }
-
-    fn transact(&self, batch: &ViewBatch, applied: Anchor) -> ViewResult<()> {
-        let marker = anchor_bytes(&applied);
-        let trees = self.trees()?;
-        let trees = (&trees.records, &trees.units, &trees.acts, &trees.meta);
-        let done = trees.transaction(|(records, units, acts, meta)| {
-            for (tree, edits) in [
-                (records, &batch.records),
-                (units, &batch.units),
-                (acts, &batch.acts),
-            ] {
-                for (key, value) in edits {
-                    match value {
-                        Some(value) => tree.insert(key.as_slice(), value.as_slice())?,
-                        None => tree.remove(key.as_slice())?,
-                    };
-                }
-            }
-            meta.insert("applied", marker.as_slice())?;
-            Ok::<(), ConflictableTransactionError<()>>(())
-        });
-        done.map_err(|error| match error {
-            TransactionError::Storage(error) => error.into(),
-            TransactionError::Abort(()) => broken("aborted"),
-        })
     }
 
     /// Sets and removes keys without the marker.
     pub(crate) fn fill(&self, batch: &ViewBatch) -> ViewResult<()> {
         let trees = self.trees()?;
-        for (tree, edits) in [
-            (&trees.records, &batch.records),
-            (&trees.units, &batch.units),
-            (&trees.acts, &batch.acts),
-        ] {
-            for (key, value) in edits {
-                match value {
-                    Some(value) => tree.insert(key, value.as_slice())?,
-                    None => tree.remove(key)?,
-                };
+        change(&trees.records, &batch.records)?;
+        // An entry is read when it is applied again, so it may not be left half-written. Few have
+        // more than one piece; those change in one step.
+        let units: Vec<_> = batch.units.iter().collect();
+        for pieces in units.chunk_by(|(a, _), (b, _)| name_of(a) == name_of(b)) {
+            match pieces {
+                [(key, Some(value))] => drop(trees.units.insert(key, value.as_slice())?),
+                pieces => in_one_step(&trees.units, pieces)?,
             }
         }
-        Ok(())
+        change(&trees.acts, &batch.acts)
+    }
+
+    /// Removes whatever pieces of records there are whose key begins with `prefix`.
+    pub(crate) fn forget(&self, prefix: &[u8]) -> ViewResult<()> {
+        let records = &self.trees()?.records;
+        reading(|| {
+            for key in records.scan_prefix(prefix).keys() {
+                records.remove(key?)?;
+            }
+            Ok(())
+        })
     }
 
     /// Says up to where the view is complete.
@@ -430,6 +395,34 @@ impl Drop for View {
         // Whoever must know of a failure closes it.
         drop(self.let_go());
     }
+}
+
+/// Sets and removes keys of one tree, in order.
+fn change(tree: &Tree, edits: &Edits) -> ViewResult<()> {
+    for (key, value) in edits {
+        match value {
+            Some(value) => tree.insert(key, value.as_slice())?,
+            None => tree.remove(key)?,
+        };
+    }
+    Ok(())
+}
+
+/// Sets and removes keys of one tree so that a kill leaves all of it or nothing.
+fn in_one_step(tree: &Tree, edits: &[(&Vec<u8>, &Option<Vec<u8>>)]) -> ViewResult<()> {
+    let mut batch = Batch::default();
+    for (key, value) in edits {
+        match value {
+            Some(value) => batch.insert(key.as_slice(), value.as_slice()),
+            None => batch.remove(key.as_slice()),
+        }
+    }
+    Ok(tree.apply_batch(batch)?)
+}
+
+/// The key without the number of the piece.
+fn name_of(key: &[u8]) -> &[u8] {
+    key.split_last_chunk::<2>().map_or(key, |(name, _)| name)
 }
 
 fn piece_key(key: &[u8], piece: usize) -> Vec<u8> {

@@ -1,5 +1,6 @@
 //! Tests that need to see inside the store.
 
+mod acts;
 mod backup;
 mod damage;
 pub(crate) mod disk;
@@ -10,9 +11,11 @@ mod mend;
 mod newer;
 mod plan;
 mod power;
+mod recent;
 mod rotate;
 mod rotate_faults;
 mod tamper;
+mod torn;
 
 use std::sync::Arc;
 

@@ -16,7 +16,7 @@ use super::{act, derive, key};
 const EIO: i32 = 5;
 const ENOSPC: i32 = 28;
 
-fn open(dir: &Path, faults: Option<Arc<Mutex<Faults>>>) -> Result<Store, StoreError> {
+pub(super) fn open(dir: &Path, faults: Option<Arc<Mutex<Faults>>>) -> Result<Store, StoreError> {
     Ok(open_on(dir, faults, None)?.0)
 }
 
