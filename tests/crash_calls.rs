@@ -1,8 +1,8 @@
 //! System calls fail for real, under sled too: the n-th write, sync, rename, open or truncate of
 //! each thread of a program that carries out a script of requests. Whatever fails: what was
 //! acknowledged is there afterwards, the failure is told in words or does no harm, and nothing
-//! panics. `NAZORG_TEST_CALLS=all` tries every n; otherwise a sample. Needs `strace`; without it
-//! the test says so and is skipped, unless `NAZORG_REQUIRE` names it.
+//! panics. `NAZORG_TEST_CALLS=all` tries every n, a number about so many of them; otherwise a sample.
+//! Needs `strace`; without it the test says so and is skipped, unless `NAZORG_REQUIRE` names it.
 
 #![expect(
     clippy::expect_used,
@@ -469,12 +469,22 @@ fn has_strace() -> bool {
     nodig("strace", there)
 }
 
-/// Which calls fail: all in both ways, or a sample of about six of each sort.
+/// Which calls fail: all in both ways, about so many of all, or a sample of about six of each sort.
 fn plan(counts: &BTreeMap<&'static str, u64>) -> Vec<String> {
-    let all = std::env::var(HOW_MANY).is_ok_and(|many| many == "all");
+    let many = std::env::var(HOW_MANY).unwrap_or_default();
+    let all = many == "all";
+    let in_all: u64 = counts.values().sum();
+    let step = many
+        .parse()
+        .ok()
+        .map(|many: u64| in_all.div_ceil(many.max(1)));
     let mut out = Vec::new();
     for (call, count) in counts {
-        let every = if all { 1 } else { (count / 6).max(1) };
+        let every = match step {
+            _ if all => 1,
+            Some(step) => step.min(*count).max(1),
+            None => (count / 6).max(1),
+        };
         for (turn, at) in (1..=*count)
             .filter(|at| at % every == every / 2)
             .enumerate()

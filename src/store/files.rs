@@ -177,6 +177,14 @@ impl Files {
         Ok(())
     }
 
+    /// Removes what an attempt of one's own left that came to nothing, if it is there; that fails
+    /// without a word, and no test makes it fail.
+    pub(crate) fn clear_away(&self, path: &Path) {
+        if std::fs::remove_file(path).is_ok() {
+            self.tell(Event::Remove(path));
+        }
+    }
+
     /// Removes a folder with everything in it, if it is there.
     pub(crate) fn remove_all(&self, path: &Path) -> io::Result<()> {
         self.check(Operation::Remove)?;
@@ -233,7 +241,7 @@ impl Files {
 }
 
 /// The folder that a file or folder stands in.
-fn parent(path: &Path) -> &Path {
+pub(crate) fn parent(path: &Path) -> &Path {
     match path.parent() {
         Some(dir) if !dir.as_os_str().is_empty() => dir,
         _ => Path::new("."),

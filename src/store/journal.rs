@@ -45,12 +45,23 @@ pub(crate) trait Journal: Send + Sync {
     fn frame(&self, place: Place) -> Result<Vec<u8>>;
     /// Everything up to now, for a long reading.
     fn snapshot(&self) -> Snapshot;
+    /// How much there is.
+    fn extent(&self) -> Extent;
     /// Whether nothing but zeros stands after the last frame.
     fn is_clean_behind(&self) -> Result<bool>;
     /// Goes back to all segments from the first, when the checkpoint cannot be used.
     fn forget_checkpoint(&mut self) -> Result<()>;
     /// Lets a checkpoint stand for the segments it covers, which go into the archive.
     fn adopt(&mut self, checkpoint: Checkpoint) -> Result<()>;
+}
+
+/// How much there is since the last checkpoint.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Extent {
+    /// Segments that nothing is added to any more.
+    pub(crate) full: u64,
+    /// Length of the checkpoint in bytes; zero when there is none.
+    pub(crate) checkpoint: u64,
 }
 
 /// A known point of the journal: the frame with this number and chain hash stands there.
@@ -203,6 +214,10 @@ impl FileJournal {
     /// is written again, because after a sync that failed the system takes it for written. Over
     /// what an interrupted write left come zeros.
     fn settle(&self, found: &tail::Tail) -> io::Result<()> {
+        // First where segments were moved to, so that none is lost between the two.
+        if self.folders.archive.is_dir() {
+            self.files.sync_dir(&self.folders.archive)?;
+        }
         self.files.sync_dir(&self.folders.journal)?;
         if let Some(from) = found.unsettled {
             let mut bytes = vec![0; usize::try_from(found.end - from).unwrap_or(0)];
@@ -392,6 +407,13 @@ impl Journal for FileJournal {
             disks: Arc::clone(&self.disks),
             head: self.head,
             last: self.last,
+        }
+    }
+
+    fn extent(&self) -> Extent {
+        Extent {
+            full: self.segments.len().saturating_sub(1) as u64,
+            checkpoint: self.base.as_ref().map_or(0, |base| base.length),
         }
     }
 

@@ -13,6 +13,7 @@ use super::checkpoint::{self, Checkpoint};
 use super::error::{Result, StoreError};
 use super::files::Files;
 use super::fold;
+use super::journal::Extent;
 use super::key_reader::KeyReader;
 use super::mark::Mark;
 use super::segment_files::Folders;
@@ -77,10 +78,10 @@ impl Store {
     /// [`super::Options::checkpoint_bytes`] and by twice what the last one holds.
     #[must_use]
     pub fn wants_checkpoint(&self) -> bool {
-        let snapshot = self.journal.snapshot();
-        let last = snapshot.base.as_ref().map_or(0, |base| base.length);
-        let enough = self.options.checkpoint_bytes.max(last.saturating_mul(2));
-        let full = snapshot.segments.len().saturating_sub(1) as u64;
+        // Asked after every act: nothing is copied for it.
+        let Extent { full, checkpoint } = self.journal.extent();
+        let twice = checkpoint.saturating_mul(2);
+        let enough = self.options.checkpoint_bytes.max(twice);
         full * u64::from(self.options.segment_bytes) >= enough && full > 0
     }
 
@@ -105,6 +106,7 @@ impl Store {
     ///
     /// # Errors
     /// A file cannot be moved. The checkpoint stands all the same; the next one moves the rest.
+    /// [`StoreError::WriteFailed`] ends writing until the store is opened anew.
     pub fn adopt(&mut self, written: Written) -> Result<()> {
         // The mark that is written here would vouch for a view that fell behind meanwhile.
         if let Some(cause) = self.behind.clone() {
@@ -112,7 +114,12 @@ impl Store {
         }
         // What the view contains must not hang on segments that go away.
         self.view.flush().inspect_err(|_| self.distrust_view())?;
-        self.journal.adopt(written.0)?;
+        let adopted = self.journal.adopt(written.0);
+        adopted.inspect_err(|error| {
+            if let StoreError::WriteFailed { source } = error {
+                self.poisoned = Some(source.to_string());
+            }
+        })?;
         let mark = Mark {
             clean: false,
             here: self.here,

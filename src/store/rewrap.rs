@@ -327,34 +327,42 @@ impl Keys {
         Ok(())
     }
 
-    /// Makes a unit's slot that of a former key, durably. Doing it again does nothing, and one
-    /// that is damaged or gone stays so.
+    /// Makes a unit's slot that of a former key, durably. One that is damaged or gone stays so.
     pub(super) fn retire(&mut self, number: u32, unit: UnitId) -> Result<()> {
-        let Ok(slot) = self.units.read(number) else {
-            return Ok(());
-        };
-        let Some(label) = slot.label().copied() else {
-            return Ok(());
-        };
-        let opened = self
-            .wrapping(label.wrapped_by)
-            .and_then(|by| Some((unwrap(&by, &self.store(), number, &slot)?.1, by)));
-        let Some((key, by)) = opened else {
-            return Ok(());
-        };
-        if label.unit != unit || label.role != Role::Unit {
-            return Ok(());
+        if self.lay_former(number, unit)? {
+            self.units.sync()?;
         }
-        let label = Label {
-            role: Role::Former,
-            ..label
+        Ok(())
+    }
+
+    /// Writes a unit's slot as that of a former key, not yet durably; whether there was anything to
+    /// write. One that is such a slot already is written once more: the sync after that may have
+    /// failed.
+    fn lay_former(&mut self, number: u32, unit: UnitId) -> Result<bool> {
+        let Ok(slot) = self.units.read(number) else {
+            return Ok(false);
         };
-        let new = wrap(&by, &self.store(), number, label, &key)?;
-        let written = self
-            .units
-            .overwrite(number, &[slot.to_bytes()], &[new.to_bytes()]);
+        let Some(label) = slot.label().copied().filter(|label| label.unit == unit) else {
+            return Ok(false);
+        };
+        let new = match label.role {
+            Role::Former => slot.to_bytes(),
+            Role::Unit => {
+                let opened = self
+                    .wrapping(label.wrapped_by)
+                    .and_then(|by| Some((unwrap(&by, &self.store(), number, &slot)?.1, by)));
+                let Some((key, by)) = opened else {
+                    return Ok(false);
+                };
+                let role = Role::Former;
+                wrap(&by, &self.store(), number, Label { role, ..label }, &key)?.to_bytes()
+            }
+            Role::Gemeente | Role::Own => return Ok(false),
+        };
+        let written = self.units.lay_over(number, &[slot.to_bytes()], &[new]);
         self.forget(number);
-        written
+        written?;
+        Ok(true)
     }
 
     /// Makes former keys of all slots that stand before the one which `current` gives for their unit.
@@ -363,17 +371,17 @@ impl Keys {
         self.each_slot(&mut |number, slot, _| {
             let label = slot.as_ref().and_then(Slot::label);
             if let Some(label) = label
-                && label.role == Role::Unit
                 && current(label.unit).is_some_and(|now| number < now)
             {
                 found.push((number, label.unit));
             }
             Ok(())
         })?;
+        let mut any = false;
         for (number, unit) in found {
-            self.retire(number, unit)?;
+            any |= self.lay_former(number, unit)?;
         }
-        Ok(())
+        if any { self.units.sync() } else { Ok(()) }
     }
 
     /// Overwrites every slot of these units, former ones and those of interrupted changes too, and

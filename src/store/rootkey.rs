@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::error::{Result, StoreError};
-use super::files::{Files, check_private, user};
+use super::files::{Files, check_private, parent, user};
 use super::rewrap::fits;
 use super::seal::{KEY_LEN, Key};
 use super::slot_file::failed;
@@ -67,13 +67,15 @@ impl RootKey {
             .map_err(fail)
     }
 
-    /// The key in a file elsewhere; makes it if there is none.
+    /// The key in a file elsewhere; makes it if there is none. Durable when this returns: an attempt
+    /// before this one may have made it and been stopped before its name was.
     pub(super) fn load_or_make(files: &Files, path: &Path) -> Result<Loaded> {
         if std::fs::symlink_metadata(path).is_err() {
             return make(files, path);
         }
         check_private(path, 0o600, 0o177)?;
         let key = read(path)?;
+        settle_file(files, path).map_err(|error| failed(path, error))?;
         Ok(Loaded { key, made: false })
     }
 
@@ -110,6 +112,18 @@ impl RootKey {
 pub(super) fn tidy(files: &Files, dir: &Path) {
     for name in ["keyring.new", "root.key.new"] {
         drop(files.remove(&dir.join(name)));
+    }
+}
+
+/// Makes a key file and its name durable, wherever it can be written to.
+fn settle_file(files: &Files, path: &Path) -> io::Result<()> {
+    let sync = || {
+        files.open_to_read(path)?.sync()?;
+        files.sync_dir(parent(path))
+    };
+    match sync() {
+        Err(error) if error.kind() == io::ErrorKind::ReadOnlyFilesystem => Ok(()),
+        done => done,
     }
 }
 

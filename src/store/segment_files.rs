@@ -119,15 +119,21 @@ impl Folders {
     }
 
     /// Moves the segments up to this one into the archive, and removes older checkpoints.
+    /// [`StoreError::WriteFailed`] when one was moved and its new name is perhaps not durable: then
+    /// the old folder must not be synced before that one is.
     pub(crate) fn put_away(&self, files: &Files, until: u32) -> Result<()> {
         files.make_dir(&self.archive)?;
         for number in numbers(files, &self.journal)? {
             let from = self.journal.join(name(number));
             if number <= until {
                 let to = self.archive.join(name(number));
-                files
-                    .rename(&from, &to)
-                    .map_err(|error| StoreError::io(&from, error))?;
+                files.rename(&from, &to).map_err(|source| {
+                    if from.exists() {
+                        StoreError::io(&from, source)
+                    } else {
+                        StoreError::WriteFailed { source }
+                    }
+                })?;
             }
         }
         for number in checkpoint::numbers(&self.journal)? {

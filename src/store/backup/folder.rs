@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDateTime};
 
+use crate::store::files::Files;
 use crate::store::types::Head;
 
 use super::envelope::hex;
@@ -178,9 +179,11 @@ impl Folder {
     }
 
     /// Removes what an interrupted run left.
-    pub(super) fn tidy(&self) -> BackupResult<()> {
+    pub(super) fn tidy(&self, files: &Files) -> BackupResult<()> {
         for path in &self.unfinished {
-            std::fs::remove_file(path).map_err(|error| BackupError::io(path, error))?;
+            files
+                .remove(path)
+                .map_err(|error| BackupError::io(path, error))?;
         }
         Ok(())
     }

@@ -11,6 +11,7 @@ use crate::store::error::{Result, StoreError};
 use crate::store::files::Files;
 
 use super::BackupReport;
+use super::folder::PartName;
 use super::part::{self, Ready};
 
 const NAME: &str = "backup";
@@ -68,6 +69,12 @@ impl Record {
 
     pub(super) fn is_same(&self, path: &Path) -> bool {
         part::is_same(path, self.length, &self.blake3)
+    }
+
+    /// The last frame in it, by the name of the part.
+    pub(super) fn end(&self) -> Option<(u64, String)> {
+        let name = PartName::parse(&self.part)?;
+        Some((name.to, name.hash))
     }
 
     pub(super) const fn last(&self) -> LastBackup {

@@ -66,6 +66,7 @@ mod manifest;
 mod part;
 mod restore;
 mod row;
+mod scaffold;
 mod survey;
 mod tombs;
 mod write;
@@ -85,6 +86,8 @@ pub use error::{BackupError, BackupResult, Flaw, IdentityFault};
 pub use keycopy::KeyCopy;
 pub use last::LastBackup;
 pub use restore::{Restore, Restored, Tombstones};
+
+pub(super) use envelope::hex;
 
 use envelope::Recipients;
 use folder::{Folder, KeysName, PartName};
@@ -173,6 +176,12 @@ impl Store {
         }
     }
 
+    /// The last frame of the last backup: its number and the beginning of its chain hash, in
+    /// hexadecimal digits.
+    pub(super) fn backed_up(&self) -> Option<(u64, String)> {
+        Record::read(&self.dir)?.end()
+    }
+
     /// The last backup that was made and verified.
     #[must_use]
     pub fn last_backup(&self) -> Option<LastBackup> {
@@ -227,14 +236,15 @@ impl Backup {
             report.destroyed = tombs.units.len() as u64;
             return Ok(report);
         }
-        folder.tidy()?;
+        folder.tidy(&self.files)?;
         let head = self.from.head.sequence;
         tombs.add(&self.files, to, &marker, &buried, head)?;
         report.destroyed = tombs.units.len() as u64;
         self.write(&recipients, &plan, &survey, piece, &mut report)?;
         for name in &report.removed {
             let path = to.join(name);
-            std::fs::remove_file(&path).map_err(|error| BackupError::io(&path, error))?;
+            let gone = self.files.remove(&path);
+            gone.map_err(|error| BackupError::io(&path, error))?;
         }
         Ok(report)
     }

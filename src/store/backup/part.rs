@@ -58,12 +58,13 @@ pub(super) struct Ready {
     pub(super) blake3: String,
     from: PathBuf,
     to: PathBuf,
+    files: Files,
 }
 
 impl Ready {
     /// Gives it its name.
-    pub(super) fn keep(self, files: &Files) -> BackupResult<()> {
-        files
+    pub(super) fn keep(self) -> BackupResult<()> {
+        self.files
             .rename(&self.from, &self.to)
             .map_err(|error| BackupError::io(&self.to, error))
     }
@@ -72,7 +73,7 @@ impl Ready {
 impl Drop for Ready {
     fn drop(&mut self) {
         // After it got its name there is nothing under this one.
-        drop(std::fs::remove_file(&self.from));
+        self.files.clear_away(&self.from);
     }
 }
 
@@ -113,9 +114,10 @@ impl Writing<'_> {
                 blake3,
                 from: path.clone(),
                 to: self.dir.join(&self.name),
+                files: self.files.clone(),
             })
         });
-        made.inspect_err(|_| drop(std::fs::remove_file(&path)))
+        made.inspect_err(|_| self.files.clear_away(&path))
     }
 
     fn unverified(&self, flaw: Flaw) -> BackupError {

@@ -1,18 +1,17 @@
 //! Restoring: a backup and all it continues become a store again, in a folder of its own.
 //!
 //! Everything is made in `<folder>.partial`, and gets its name only when the store in it was opened,
-//! checked whole and found to end where the backup says. Whatever fails before, nothing is left.
+//! checked whole and found to end where the backup says. Whatever fails before, nothing is left; what
+//! a kill leaves, the next attempt takes away ([`super::scaffold`]).
 //! What was destroyed since stays destroyed: the keys of units on the list beside the backups are
 //! never written.
 
-use std::ffi::OsString;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::store::error::StoreError;
 use crate::store::files::Files;
-use crate::store::open::{Opening, wait_for_release};
+use crate::store::open::Opening;
 use crate::store::rewrap::opens;
 use crate::store::rootkey::{self, ROOT_KEY_NAME, RootKey};
 use crate::store::types::{Derive, Head, Progress, VerifyReport};
@@ -26,6 +25,7 @@ use super::keycopy;
 use super::keyed::Keyed;
 use super::manifest::{Kind, Manifest};
 use super::part::{Gather, Part, check_kind};
+use super::scaffold::Scaffold;
 
 /// What is to be restored.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -87,22 +87,6 @@ type Opened<'a> = (Arc<dyn Derive>, &'a mut dyn FnMut(&Store) -> Result<()>);
 fn file_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
-}
-
-/// The folder in which a store is made; removed when dropped, unless it was kept.
-struct Scaffold<'a> {
-    files: &'a Files,
-    dir: PathBuf,
-    kept: bool,
-}
-
-impl Drop for Scaffold<'_> {
-    fn drop(&mut self) {
-        if !self.kept {
-            wait_for_release(&self.dir.join("view"));
-            drop(std::fs::remove_dir_all(&self.dir));
-        }
-    }
 }
 
 impl Restore {
@@ -373,56 +357,4 @@ fn store_of(path: &Path, manifest: &Manifest) -> BackupResult<[u8; 16]> {
     manifest
         .store_id()
         .ok_or_else(|| BackupError::damaged(path, Flaw::Content))
-}
-
-impl<'a> Scaffold<'a> {
-    fn make(files: &'a Files, target: &Path) -> BackupResult<Self> {
-        let mut name: OsString = target.file_name().unwrap_or_default().to_owned();
-        name.push(".partial");
-        let dir = target.with_file_name(name);
-        let made = std::fs::DirBuilder::new().mode(0o700).create(&dir);
-        match made {
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                return Err(BackupError::NotEmpty { path: dir });
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(BackupError::io(target.parent().unwrap_or(target), error));
-            }
-            made => made.map_err(|error| BackupError::io(&dir, error))?,
-        }
-        let scaffold = Self {
-            files,
-            dir,
-            kept: false,
-        };
-        files.make_dir(&scaffold.dir.join("journal"))?;
-        Ok(scaffold)
-    }
-
-    /// Makes all of it durable and gives it its name.
-    fn keep(mut self, target: &Path) -> BackupResult<()> {
-        wait_for_release(&self.dir.join("view"));
-        let keep = || {
-            for folder in ["journal", "archive", "view", ""] {
-                let folder = self.dir.join(folder);
-                if folder.is_dir() {
-                    self.files.sync_dir(&folder)?;
-                }
-            }
-            if target.is_dir() {
-                // Empty, or this fails.
-                std::fs::remove_dir(target)?;
-            }
-            self.files.rename(&self.dir, target)
-        };
-        if let Err(error) = keep() {
-            if !self.dir.exists() {
-                // It has its name, and whether that stays is not certain: then not at all.
-                self.dir = target.to_owned();
-            }
-            return Err(BackupError::io(target, error));
-        }
-        self.kept = true;
-        Ok(())
-    }
 }

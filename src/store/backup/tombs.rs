@@ -117,7 +117,9 @@ impl Tombs {
         Ok(out)
     }
 
-    /// Adds what was destroyed since, up to this frame; durable when this returns.
+    /// Adds what was destroyed since, up to this frame; durable when this returns. What stands there
+    /// is written again: the sync of the run that wrote it may have failed, and then a sync alone
+    /// would say that all is well.
     pub(super) fn add(
         &mut self,
         files: &Files,
@@ -133,28 +135,24 @@ impl Tombs {
                 text.push_str(&marker.line(*sequence, &hex(&unit.to_bytes())));
             }
         }
-        if text.is_empty() && self.there && self.until == until {
-            return Ok(());
+        if !(text.is_empty() && self.there && self.until == until) {
+            text.push_str(&marker.line(until, &self.units.len().to_string()));
         }
-        text.push_str(&marker.line(until, &self.units.len().to_string()));
-        let write = || {
+        let mut write = || {
             let disk = if self.there {
                 files.open(&path)?
             } else {
                 files.create(&path)?
             };
-            let length = disk.len()?;
-            let mut last = [b'\n'];
-            if length > 0 {
-                disk.read_at(&mut last, length - 1)?;
-            }
+            let mut bytes = vec![0; usize::try_from(disk.len()?).unwrap_or(0)];
+            let count = disk.read_at(&mut bytes, 0)?;
+            bytes.truncate(count);
+            disk.write_at(&bytes, 0)?;
             // What an interrupted run left ends without one.
-            let text = if last == [b'\n'] {
-                text
-            } else {
-                format!("\n{text}")
-            };
-            disk.write_at(text.as_bytes(), length)?;
+            if bytes.last().is_some_and(|last| *last != b'\n') {
+                text.insert(0, '\n');
+            }
+            disk.write_at(text.as_bytes(), bytes.len() as u64)?;
             disk.sync()?;
             files.sync_dir(dir)
         };

@@ -62,12 +62,12 @@ impl Backup {
         };
         let keys = self.write_keys(recipients, plan, survey, &named, piece, report)?;
         report.key_bytes = keys.length;
-        keys.keep(&self.files)?;
+        keys.keep()?;
         let record = match part {
             Some(part) => {
                 report.bytes = part.length;
                 let record = Record::new(&part, report, self.options.now_ms);
-                part.keep(&self.files)?;
+                part.keep()?;
                 record
             }
             None => {

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use crate::store::backup::{BackupError, BackupOptions, BackupReport, Restore, Restored};
 use crate::store::files::Files;
 use crate::store::open::Opening;
-use crate::store::{Options, RootKey, Store};
+use crate::store::{Options, Problem, RootKey, Store};
 
 use super::faults::{Faults, Kind};
 use super::{act, derive, key};
@@ -16,8 +16,9 @@ use super::{act, derive, key};
 const EIO: i32 = 5;
 const ENOSPC: i32 = 28;
 /// Made for this test; it opens nothing else.
-const IDENTITY: &str = "AGE-SECRET-KEY-13LTPRRV7L6W3RE7QLWPYHNYCEUACSLN6PEU0F702VVANSFGKR8USEGF8L0";
-const RECIPIENT: &str = "age159ny849jgtkysdzqq9t7wjvsdpus5quf25c3qrjvqg0dnknc45wsy0xtxs";
+pub(super) const IDENTITY: &str =
+    "AGE-SECRET-KEY-13LTPRRV7L6W3RE7QLWPYHNYCEUACSLN6PEU0F702VVANSFGKR8USEGF8L0";
+pub(super) const RECIPIENT: &str = "age159ny849jgtkysdzqq9t7wjvsdpus5quf25c3qrjvqg0dnknc45wsy0xtxs";
 
 fn open(dir: &Path, files: Files) -> Store {
     let options = Options {
@@ -76,7 +77,7 @@ fn contents(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     names(dir).into_iter().map(with).collect()
 }
 
-fn parts(dir: &Path) -> Vec<PathBuf> {
+pub(super) fn parts(dir: &Path) -> Vec<PathBuf> {
     let mut out = names(dir);
     out.retain(|name| name.ends_with(".age") && !name.contains(".keys."));
     out.iter().map(|name| dir.join(name)).collect()
@@ -225,4 +226,115 @@ fn whatever_fails_while_restoring_nothing_is_left() {
     }
     println!("{failed} restores failed, 0 left anything");
     assert!(failed > 30, "{failed}");
+}
+
+#[test]
+fn what_a_killed_restore_left_is_taken_away_and_nothing_else() {
+    let root = tempfile::tempdir().unwrap();
+    let root = root.path();
+    std::fs::write(root.join("sleutel"), IDENTITY).unwrap();
+    let (dir, to) = (root.join("winkel"), root.join("kopie"));
+    let mut store = open(&dir, Files::default());
+    work(&mut store, 0, 12);
+    backup(&store, &to, 0).unwrap();
+    let newest = parts(&to).pop().unwrap();
+    let partial = root.join("terug.partial");
+    let again = || {
+        let done = restore(root, &newest, Files::default());
+        if root.join("terug").exists() {
+            std::fs::remove_dir_all(root.join("terug")).unwrap();
+        }
+        done
+    };
+    // As a kill leaves it: from the first folder on to a store that was opened.
+    let kinds: [&dyn Fn(); 3] = [
+        &|| {},
+        &|| std::fs::write(partial.join("root.key"), "half").unwrap(),
+        &|| {
+            std::fs::remove_dir(&partial).unwrap();
+            drop(open(&partial, Files::default()));
+        },
+    ];
+    for leave in kinds {
+        Files::default().make_dir(&partial).unwrap();
+        leave();
+        assert_eq!(again().unwrap().1, 12);
+        assert_eq!(names(root), ["kopie", "sleutel", "winkel"]);
+    }
+    // Held by another attempt; with something in it that is nobody's; a store that was in use.
+    Files::default().make_dir(&partial).unwrap();
+    let held = std::fs::File::open(&partial).unwrap();
+    held.lock().unwrap();
+    assert!(matches!(again(), Err(BackupError::Busy { .. })));
+    drop(held);
+    std::fs::write(partial.join("brief.txt"), "beste").unwrap();
+    let refused = again();
+    assert!(
+        matches!(refused, Err(BackupError::NotEmpty { .. })),
+        "{refused:?}"
+    );
+    assert_eq!(names(&partial), ["brief.txt"]);
+    std::fs::remove_dir_all(&partial).unwrap();
+    open(&partial, Files::default()).close().unwrap();
+    assert!(matches!(again(), Err(BackupError::NotEmpty { .. })));
+    assert!(partial.join("journal").is_dir());
+}
+
+#[test]
+fn the_end_of_the_last_backup_must_stand_in_the_journal() {
+    let root = tempfile::tempdir().unwrap();
+    let (dir, to) = (root.path().join("winkel"), root.path().join("kopie"));
+    let mut store = open(&dir, Files::default());
+    work(&mut store, 0, 12);
+    store.close().unwrap();
+    let files = ["journal", "view", "keys", "mark"];
+    let before = files.map(|name| copy_of(&dir, name));
+    let mut store = open(&dir, Files::default());
+    work(&mut store, 12, 14);
+    backup(&store, &to, 0).unwrap();
+    work(&mut store, 14, 16);
+    let report = store.verify(&mut |_| {}).unwrap();
+    assert!(report.is_sound() && report.anchors == 0, "{report:?}");
+    store.close().unwrap();
+    // All of the store but what it knows of its backup is put back: nothing else can tell.
+    for (name, content) in files.into_iter().zip(before) {
+        let path = dir.join(name);
+        if path.is_dir() {
+            std::fs::remove_dir_all(&path).unwrap();
+            std::fs::create_dir(&path).unwrap();
+        }
+        for (file, bytes) in content {
+            std::fs::write(dir.join(file), bytes).unwrap();
+        }
+    }
+    let mut store = open(&dir, Files::default());
+    let sequence = store.last_backup().unwrap().sequence;
+    let missed = |store: &Store| {
+        let report = store.verify(&mut |_| {}).unwrap();
+        assert_eq!(report.problems, [Problem::Anchor(sequence)]);
+    };
+    missed(&store);
+    // Nor is another act with that number taken for it.
+    work(&mut store, 30, 40);
+    assert!(store.head().sequence > sequence);
+    missed(&store);
+    backup(&store, &to, 9).unwrap();
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+}
+
+/// A file of the store, or those in a folder of it.
+fn copy_of(dir: &Path, name: &str) -> Vec<(PathBuf, Vec<u8>)> {
+    let path = dir.join(name);
+    let read = |file: PathBuf| {
+        let bytes = std::fs::read(dir.join(&file)).unwrap();
+        (file, bytes)
+    };
+    if !path.is_dir() {
+        return vec![read(name.into())];
+    }
+    let inside = names(&path)
+        .into_iter()
+        .map(|file| Path::new(name).join(file));
+    let files = inside.filter(|file| dir.join(file).is_file());
+    files.map(read).collect()
 }

@@ -18,6 +18,10 @@ use crate::store::mark::Here;
 use crate::store::open::Opening;
 use crate::store::{Act, Change, Opened, Options, RootKey, Store};
 
+/// How many damages of each sort: the long run asks for more.
+const HOW_MANY: &str = "NAZORG_TEST_DAMAGES";
+/// Another course of events than the usual one.
+const SEED: &str = "NAZORG_TEST_SEED";
 const UNITS: u128 = 12;
 const ACTS: u128 = 90;
 
@@ -227,8 +231,11 @@ impl Counts {
 }
 
 /// Random damages of the files that `chosen` picks, half of them after an orderly end.
-fn random_damages(name: &str, count: u32, chosen: fn(&Path) -> bool) {
-    let mut random = Rng::with_seed(u64::from(count));
+fn random_damages(name: &str, usual: u32, chosen: fn(&Path) -> bool) {
+    let count = std::env::var(HOW_MANY).map_or(usual, |text| text.parse().unwrap());
+    let seed = std::env::var(SEED).map_or(count.into(), |text| text.parse().unwrap());
+    let name = format!("{count} {name}");
+    let mut random = Rng::with_seed(seed);
     let mut counts = Counts::default();
     for closed in [true, false] {
         let sample = sample(closed);
@@ -242,27 +249,25 @@ fn random_damages(name: &str, count: u32, chosen: fn(&Path) -> bool) {
             counts.add(outcome(&image), format!("{what}, closed {closed}"));
         }
     }
-    counts.finish(name);
+    counts.finish(&name);
     assert!(counts.noticed > count / 4);
 }
 
 #[test]
 fn damages_of_a_journal() {
-    random_damages("150 damages of a journal", 150, |name| {
+    random_damages("damages of a journal", 150, |name| {
         name.starts_with("journal")
     });
 }
 
 #[test]
 fn damages_of_a_view() {
-    random_damages("150 damages of a view", 150, |name| {
-        name.starts_with("view")
-    });
+    random_damages("damages of a view", 150, |name| name.starts_with("view"));
 }
 
 #[test]
 fn damages_of_the_key_files() {
-    random_damages("60 damages of the key files", 60, |name| {
+    random_damages("damages of the key files", 60, |name| {
         name.starts_with("keys") || name.starts_with("keyring")
     });
 }

@@ -30,6 +30,15 @@ pub(crate) enum Deaf {
     Folders,
     Keys,
     View,
+    /// The folder that segments are moved into.
+    Archive,
+    Checkpoint,
+    /// A root key that takes the place of another.
+    RootKey,
+    /// The keyring that takes the place of another.
+    Ring,
+    /// The folder of the backups, and the files in it.
+    Backup,
 }
 
 /// A name in a folder.
@@ -45,6 +54,8 @@ enum Naming {
     Set(String, Node),
     Unset(String),
     Move(String, String, Node),
+    /// It got this name in another folder.
+    Away(String, PathBuf),
 }
 
 #[derive(Clone, Default, Debug)]
@@ -163,10 +174,25 @@ impl Disk {
 
     /// Lays out in an empty folder what a power cut leaves.
     pub(crate) fn lay_out(&self, to: &Path, mut future: Future<'_>) {
-        self.lay_out_folder(0, to, &mut future);
+        let mut gone = Vec::new();
+        self.lay_out_folder(0, to, &mut future, &mut gone);
+        // Until the old folder is synced, what was moved out of it is there as long as it is
+        // nowhere else.
+        for (path, moved_to) in gone {
+            let moved = to.join(moved_to.strip_prefix(&self.root).unwrap());
+            if moved.exists() {
+                fs::remove_file(path).unwrap();
+            }
+        }
     }
 
-    fn lay_out_folder(&self, folder: usize, to: &Path, future: &mut Future<'_>) {
+    fn lay_out_folder(
+        &self,
+        folder: usize,
+        to: &Path,
+        future: &mut Future<'_>,
+        gone: &mut Vec<(PathBuf, PathBuf)>,
+    ) {
         let folder = &self.folders[folder];
         let mut names = folder.durable.clone();
         match future {
@@ -178,7 +204,10 @@ impl Disk {
                 let in_order = random.bool();
                 for (at, naming) in folder.pending.iter().enumerate() {
                     if if in_order { at < until } else { random.bool() } {
-                        apply(&mut names, naming);
+                        match naming {
+                            Naming::Away(name, moved) => gone.push((to.join(name), moved.clone())),
+                            naming => apply(&mut names, naming),
+                        }
                     }
                 }
             }
@@ -188,7 +217,7 @@ impl Disk {
             match node {
                 Node::Dir(folder) => {
                     fs::DirBuilder::new().mode(0o700).create(&path).unwrap();
-                    self.lay_out_folder(folder, &path, future);
+                    self.lay_out_folder(folder, &path, future, gone);
                 }
                 Node::File(content) => {
                     let content = &self.contents[content];
@@ -231,7 +260,7 @@ fn apply(names: &mut BTreeMap<String, Node>, naming: &Naming) {
         Naming::Set(name, node) => {
             names.insert(name.clone(), *node);
         }
-        Naming::Unset(name) => {
+        Naming::Unset(name) | Naming::Away(name, _) => {
             names.remove(name);
         }
         Naming::Move(from, to, node) => {
@@ -334,14 +363,21 @@ impl State {
             Event::NotSynced(file) => self.content(file).not_synced(),
             Event::Rename(from, to) if !is_view(from) => {
                 let node = self.disk.node(from).unwrap();
-                let naming = Naming::Move(name(from), name(to), node);
-                self.disk.naming(from.parent().unwrap(), naming);
+                let (old, new) = (from.parent().unwrap(), to.parent().unwrap());
+                if old == new {
+                    let naming = Naming::Move(name(from), name(to), node);
+                    self.disk.naming(old, naming);
+                } else {
+                    self.disk.naming(new, Naming::Set(name(to), node));
+                    let naming = Naming::Away(name(from), to.to_owned());
+                    self.disk.naming(old, naming);
+                }
             }
             Event::Remove(path) => {
                 let naming = Naming::Unset(name(path));
                 self.disk.naming(path.parent().unwrap(), naming);
             }
-            Event::SyncDir(dir) if self.deaf != Some(Deaf::Folders) => self.disk.sync_dir(dir),
+            Event::SyncDir(dir) if !self.is_deaf_to_names(dir) => self.disk.sync_dir(dir),
             Event::SyncAll(dir) if self.deaf != Some(Deaf::View) => {
                 self.disk.view = view_copy(dir.parent().unwrap());
             }
@@ -354,16 +390,35 @@ impl State {
         &mut self.disk.contents[content]
     }
 
+    fn is_deaf_to_names(&self, dir: &Path) -> bool {
+        match self.deaf {
+            Some(Deaf::Folders) => true,
+            Some(Deaf::Archive) => dir.ends_with("archive"),
+            Some(Deaf::Backup) => dir.ends_with("kopie"),
+            _ => false,
+        }
+    }
+
     fn is_deaf(&self, file: &File) -> bool {
         let content = self.files[&number(file)];
-        let named = |end: &str| {
+        let names = || self.disk.folders.iter().flat_map(|folder| &folder.now);
+        let ends = |end: &str| {
             let is = |name: &str, node: &Node| name.ends_with(end) && *node == Node::File(content);
-            let mut folders = self.disk.folders.iter();
-            folders.any(|folder| folder.now.iter().any(|(name, node)| is(name, node)))
+            names().any(|(name, node)| is(name, node))
+        };
+        let begins = |begin: &str| {
+            let is =
+                |name: &str, node: &Node| name.starts_with(begin) && *node == Node::File(content);
+            names().any(|(name, node)| is(name, node))
         };
         match self.deaf {
-            Some(Deaf::Journal) => named(".journal"),
-            Some(Deaf::Keys) => named("keys") || named("keyring"),
+            Some(Deaf::Journal) => ends(".journal"),
+            Some(Deaf::Keys) => ends("keys") || ends("keyring"),
+            // A new segment has the same sort of name.
+            Some(Deaf::Checkpoint) => self.disk.contents[content].begins_with(b"NZRGCHK1"),
+            Some(Deaf::RootKey) => ends("root.key.new") || begins("sleutel"),
+            Some(Deaf::Ring) => ends("keyring.new") && names().any(|(name, _)| name == "keyring"),
+            Some(Deaf::Backup) => begins("nazorg-"),
             _ => false,
         }
     }

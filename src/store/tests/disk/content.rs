@@ -118,6 +118,11 @@ impl Content {
         }
     }
 
+    pub(super) fn begins_with(&self, bytes: &[u8]) -> bool {
+        let first = self.now.first();
+        first.is_some_and(|block| block.starts_with(bytes))
+    }
+
     /// All of it, as the program sees it.
     pub(super) fn all(&self) -> Vec<u8> {
         bytes(&self.now, self.length)

@@ -1,115 +1,58 @@
 //! What a store must hold, and whether it does.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
 
-use fastrand::Rng;
-
+use super::request::Request;
 use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::record::RecordKey;
 use crate::store::error::Result;
-use crate::store::{Act, Change, Store};
+use crate::store::tests::key;
+use crate::store::{Act, ROOT_KEY_NAME, Store};
 
-use super::super::key;
-
-const UNITS: u128 = 60;
-const RECORDS: u128 = 5;
-const DRAFTS: [&str; 2] = ["brief", "notitie"];
-
-/// One thing asked of the store.
-#[derive(Clone, Debug)]
-pub(super) enum Request {
-    Commit(Vec<Act>),
-    Destroy(UnitId, Vec<u8>),
-    Draft(&'static str, Option<Vec<u8>>),
-}
-
-impl Request {
-    pub(super) fn carry_out(&self, store: &mut Store) -> Result<()> {
-        match self {
-            Self::Commit(acts) => store.commit(acts.clone()).map(drop),
-            Self::Destroy(unit, note) => store.destroy_unit(*unit, 1, note).map(drop),
-            Self::Draft(name, text) => store.put_draft(name, text.as_deref()),
-        }
-    }
-}
+pub(super) const UNITS: u128 = 60;
+pub(super) const RECORDS: u128 = 5;
 
 /// Everything the store answers.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub(super) struct Truth {
     records: BTreeMap<RecordKey, Arc<Vec<u8>>>,
-    units: BTreeSet<UnitId>,
-    destroyed: BTreeSet<UnitId>,
+    /// How many versions each record has, the present one and removals among them.
+    versions: BTreeMap<RecordKey, usize>,
+    pub(super) units: BTreeSet<UnitId>,
+    pub(super) destroyed: BTreeSet<UnitId>,
     drafts: BTreeMap<String, Arc<Vec<u8>>>,
     /// Acts are numbered by their notes, from 1.
-    acts: u64,
+    pub(super) acts: u64,
+    /// The file beside the store that holds the root key; `None`: it is in the store.
+    pub(super) root: Option<String>,
+    since: Since,
 }
 
-fn unit(number: u128) -> UnitId {
+/// When keys took the place of others.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+struct Since {
+    root: Option<i64>,
+    own: Option<i64>,
+    gemeenten: BTreeMap<GemeenteId, i64>,
+}
+
+pub(super) fn unit(number: u128) -> UnitId {
     key(number, 0).unit
 }
 
-fn value(random: &mut Rng) -> Vec<u8> {
-    // Long ones are rare, but there are some in every run: they cost most of its time.
-    let length = match random.u16(..400) {
-        0..340 => random.usize(..120),
-        340..396 => random.usize(..4000),
-        _ => random.usize(..200 * 1024),
-    };
-    let mut out = vec![0; length];
-    random.fill(&mut out);
-    out
+/// The municipality of a unit of the test.
+pub(super) fn gemeente(unit: UnitId) -> GemeenteId {
+    GemeenteId(u16::try_from(unit.0 % 9).unwrap())
 }
 
 impl Truth {
-    pub(super) const fn acts(&self) -> u64 {
-        self.acts
-    }
-
-    /// A random request that fits.
-    pub(super) fn request(&self, random: &mut Rng) -> Request {
-        let living: Vec<_> = self.units.difference(&self.destroyed).copied().collect();
-        match random.u8(..20) {
-            0 | 1 => {
-                let name = DRAFTS[random.usize(..DRAFTS.len())];
-                let text = (random.u8(..3) > 0).then(|| value(random));
-                Request::Draft(name, text)
-            }
-            2 if living.len() > 4 => {
-                let note = (self.acts + 1).to_string().into_bytes();
-                Request::Destroy(living[random.usize(..living.len())], note)
-            }
-            _ => Request::Commit(self.group(random)),
+    /// Nothing, under the root key in a file of this name.
+    pub(super) fn under(root: String) -> Self {
+        Self {
+            root: Some(root),
+            ..Self::default()
         }
-    }
-
-    fn group(&self, random: &mut Rng) -> Vec<Act> {
-        let mut known = self.units.clone();
-        let mut acts = Vec::new();
-        for number in 1..=random.u64(1..5) {
-            let mut changes = Vec::new();
-            for _ in 0..random.u8(..4) {
-                let number = random.u128(..UNITS);
-                if self.destroyed.contains(&unit(number)) {
-                    continue;
-                }
-                let known = !known.insert(unit(number));
-                let removed = known && random.u8(..6) == 0;
-                changes.push(Change {
-                    key: key(number, random.u128(..RECORDS)),
-                    gemeente: GemeenteId(u16::try_from(number % 9).unwrap()),
-                    schema: 1,
-                    value: (!removed).then(|| value(random)),
-                });
-            }
-            acts.push(Act {
-                at_ms: 1_700_000_000_000,
-                note: (self.acts + number).to_string().into_bytes(),
-                changes,
-            });
-        }
-        acts
     }
 
     /// What may be there in turn while a request is carried out, the last of it when it is done.
@@ -125,8 +68,7 @@ impl Truth {
             }
             Request::Destroy(unit, _) => {
                 next.acts += 1;
-                next.destroyed.insert(*unit);
-                next.records.retain(|key, _| key.unit != *unit);
+                next.destroy(*unit);
             }
             Request::Draft(name, Some(text)) => {
                 let text = Arc::new(text.clone());
@@ -134,6 +76,24 @@ impl Truth {
             }
             Request::Draft(name, None) => {
                 next.drafts.remove(*name);
+            }
+            Request::Checkpoint | Request::Backup(..) => {}
+            Request::Root(file, at_ms) => {
+                next.root.clone_from(file);
+                next.since.root = Some(*at_ms);
+            }
+            Request::Gemeente(gemeente, at_ms) => {
+                next.since.gemeenten.insert(*gemeente, *at_ms);
+            }
+            Request::Own(at_ms) => next.since.own = Some(*at_ms),
+            Request::Unit(unit, _) => {
+                next.acts += 1;
+                // Written once more under the new key.
+                let of = next
+                    .versions
+                    .iter_mut()
+                    .filter(|(key, _)| key.unit == *unit);
+                of.for_each(|(_, count)| *count += 1);
             }
         }
         vec![next]
@@ -143,6 +103,7 @@ impl Truth {
         self.acts += 1;
         for change in &act.changes {
             self.units.insert(change.key.unit);
+            *self.versions.entry(change.key).or_default() += 1;
             match &change.value {
                 Some(value) => {
                     let value = Arc::new(value.clone());
@@ -153,16 +114,36 @@ impl Truth {
         }
     }
 
-    /// The key slots of destroyed units.
-    pub(super) fn destroyed_slots(&self, store: &Store) -> Vec<u32> {
-        let entry = |unit: &UnitId| store.unit_entry(*unit).unwrap().unwrap();
-        self.destroyed.iter().map(|unit| entry(unit).slot).collect()
+    fn destroy(&mut self, unit: UnitId) {
+        self.destroyed.insert(unit);
+        self.records.retain(|key, _| key.unit != unit);
+        self.versions.retain(|key, _| key.unit != unit);
+    }
+
+    /// What is restored from a backup of this: no drafts, and nothing of these units.
+    pub(super) fn restored(&self, gone: &BTreeSet<UnitId>) -> Self {
+        let mut out = self.clone().without_keys();
+        out.drafts.clear();
+        for unit in gone.intersection(&self.units) {
+            out.destroy(*unit);
+        }
+        out
+    }
+
+    /// The same, whichever keys it is under.
+    pub(super) fn without_keys(self) -> Self {
+        Self {
+            root: None,
+            since: Since::default(),
+            ..self
+        }
     }
 
     /// What this store answers.
-    fn read(store: &Store) -> Result<Self> {
+    pub(super) fn read(store: &Store) -> Result<Self> {
         let mut out = Self::default();
-        for unit in (0..UNITS).map(unit) {
+        for number in 0..UNITS {
+            let unit = unit(number);
             let entry = store.unit_entry(unit)?;
             if entry.as_ref().is_some_and(|entry| entry.destroyed) {
                 out.destroyed.insert(unit);
@@ -173,6 +154,12 @@ impl Truth {
             for (key, stored) in store.unit(unit)? {
                 out.records.insert(key, Arc::new(stored.value));
             }
+            for key in (0..RECORDS).map(|record| key(number, record)) {
+                let count = store.history(&key, usize::MAX)?.len();
+                if count > 0 {
+                    out.versions.insert(key, count);
+                }
+            }
         }
         for (name, text) in store.drafts()? {
             out.drafts.insert(name, Arc::new(text));
@@ -180,13 +167,41 @@ impl Truth {
         if let Some(last) = store.acts(1)?.first() {
             out.acts = String::from_utf8_lossy(&last.note).parse().unwrap_or(0);
         }
+        let levels = store.key_levels()?;
+        let name = levels.root.file_name().unwrap().to_string_lossy();
+        out.root = (name != ROOT_KEY_NAME).then(|| name.into_owned());
+        out.since.root = levels.root_since_ms;
+        out.since.own = levels.own_since_ms;
+        for of in levels.gemeenten {
+            let since = of.since_ms.map(|since| (of.gemeente, since));
+            out.since.gemeenten.extend(since);
+        }
         Ok(out)
+    }
+
+    fn words(&self, wanted: &Self) -> String {
+        format!(
+            "{} acts of {}, {} records of {}, {} versions of {}, {} drafts of {}, \
+             {} destroyed of {}, keys {:?} of {:?}",
+            self.acts,
+            wanted.acts,
+            self.records.len(),
+            wanted.records.len(),
+            self.versions.values().sum::<usize>(),
+            wanted.versions.values().sum::<usize>(),
+            self.drafts.len(),
+            wanted.drafts.len(),
+            self.destroyed.len(),
+            wanted.destroyed.len(),
+            self.since,
+            wanted.since
+        )
     }
 }
 
 /// What a store turned out to be.
 pub(super) enum Found {
-    Right(Truth),
+    Right(Box<Truth>),
     Lost(String),
     Wrong(String),
     Unopenable(String),
@@ -194,44 +209,29 @@ pub(super) enum Found {
 
 /// Compares a store with the states it may be in; the first is what was acknowledged.
 pub(super) fn compare(store: &Store, allowed: &[Truth]) -> Found {
-    let found = match Truth::read(store) {
-        Ok(found) => found,
-        Err(error) => return Found::Wrong(format!("unreadable: {error}")),
-    };
-    if allowed.contains(&found) {
-        return Found::Right(found);
-    }
-    let wanted = &allowed[0];
-    let fewer = found.acts < wanted.acts
-        || wanted.units.difference(&found.units).next().is_some()
-        || wanted
-            .drafts
-            .keys()
-            .any(|name| !found.drafts.contains_key(name));
-    let word = format!(
-        "{} acts of {}, {} records of {}, {} drafts of {}, {} destroyed of {}",
-        found.acts,
-        wanted.acts,
-        found.records.len(),
-        wanted.records.len(),
-        found.drafts.len(),
-        wanted.drafts.len(),
-        found.destroyed.len(),
-        wanted.destroyed.len()
-    );
-    if fewer {
-        Found::Lost(word)
-    } else {
-        Found::Wrong(word)
+    match Truth::read(store) {
+        Ok(found) => found.compare(allowed),
+        Err(error) => Found::Wrong(format!("unreadable: {error}")),
     }
 }
 
-/// A slot of a destroyed unit that holds a key all the same.
-pub(super) fn key_again(dir: &Path, destroyed: &[u32]) -> Option<u32> {
-    let keys = std::fs::read(dir.join("keys")).unwrap_or_default();
-    let state = |slot: u32| keys.get(slot as usize * 128).copied();
-    destroyed
-        .iter()
-        .copied()
-        .find(|slot| state(*slot) != Some(2))
+impl Truth {
+    pub(super) fn compare(self, allowed: &[Self]) -> Found {
+        if allowed.contains(&self) {
+            return Found::Right(Box::new(self));
+        }
+        let wanted = &allowed[0];
+        let fewer = self.acts < wanted.acts
+            || wanted.units.difference(&self.units).next().is_some()
+            || wanted
+                .drafts
+                .keys()
+                .any(|name| !self.drafts.contains_key(name));
+        let word = self.words(wanted);
+        if fewer {
+            Found::Lost(word)
+        } else {
+            Found::Wrong(word)
+        }
+    }
 }
