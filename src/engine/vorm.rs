@@ -31,8 +31,8 @@ use crate::domain::rij::Rij;
 use crate::store::{ActEntry, Shapes, Stored};
 
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
-/// 2: notes about keys, and former keys of units.
-const GENERATIE: u16 = 2;
+/// 2: notes about keys, and former keys of units. 3: the view lists acts in groups.
+const GENERATIE: u16 = 3;
 
 /// In which shapes this version writes.
 pub(crate) const VORMEN: Shapes = Shapes {

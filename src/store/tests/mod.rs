@@ -1,5 +1,6 @@
 //! Tests that need to see inside the store.
 
+mod acts;
 mod backup;
 mod damage;
 pub(crate) mod disk;
@@ -14,6 +15,7 @@ mod recent;
 mod rotate;
 mod rotate_faults;
 mod tamper;
+mod torn;
 
 use std::sync::Arc;
 
