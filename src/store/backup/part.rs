@@ -14,16 +14,25 @@ use super::manifest::{self, Kind, Manifest, Member};
 /// How much is handed on at a time.
 const STEP: usize = 256 * 1024;
 
+/// After so many bytes they are made durable. All of a large file at once, at its end, keeps the disk
+/// busy for so long that whoever writes in the store meanwhile feels it.
+const SYNC_EVERY: u64 = 8 << 20;
+
 /// Writes a disk from its beginning on.
 struct Tape {
     disk: Disk,
     at: u64,
+    synced: u64,
 }
 
 impl Write for Tape {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.disk.write_at(bytes, self.at)?;
         self.at += bytes.len() as u64;
+        if self.at - self.synced >= SYNC_EVERY {
+            self.disk.sync()?;
+            self.synced = self.at;
+        }
         Ok(bytes.len())
     }
 
@@ -134,7 +143,12 @@ impl Writing<'_> {
     ) -> BackupResult<()> {
         let write = || {
             let disk = self.files.create(path)?;
-            let tape = BufWriter::with_capacity(STEP, Tape { disk, at: 0 });
+            let tape = Tape {
+                disk,
+                at: 0,
+                synced: 0,
+            };
+            let tape = BufWriter::with_capacity(STEP, tape);
             let mut bundle = Bundle::new(self.recipients.seal(tape)?);
             let made = u64::try_from(self.manifest.made_ms / 1000).unwrap_or(0);
             let head = self.manifest.to_bytes();
@@ -376,4 +390,35 @@ pub(super) fn check_kind(path: &Path, manifest: &Manifest, wanted: Kind) -> Back
         path: path.to_owned(),
         keys: manifest.kind == Kind::Keys,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+    use crate::store::files::Operation;
+    use crate::store::tests::faults::Faults;
+
+    #[test]
+    fn a_large_file_is_made_durable_on_the_way() {
+        let dir = tempfile::tempdir().unwrap();
+        let faults = Arc::new(Mutex::new(Faults {
+            only: Some(Operation::Sync),
+            ..Faults::default()
+        }));
+        let files = Files {
+            faults: Some(Arc::clone(&faults)),
+            ..Files::default()
+        };
+        let mut tape = Tape {
+            disk: files.create(&dir.path().join("tape")).unwrap(),
+            at: 0,
+            synced: 0,
+        };
+        for _ in 0..3 * SYNC_EVERY / STEP as u64 {
+            tape.write_all(&[1; STEP]).unwrap();
+        }
+        assert_eq!(faults.lock().unwrap().count, 3);
+    }
 }

@@ -1,9 +1,11 @@
-//! Measures the store against its peers, in one run and turn by turn:
+//! Measures the store against its peers, in one run and turn by turn, and its backups while it is
+//! in use:
 //!
 //! ```text
 //! cargo run --release --manifest-path tests/maat/Cargo.toml -- commit [ROUNDS [NAME]]
 //! cargo run --release --manifest-path tests/maat/Cargo.toml -- history [CHANGES [ROUNDS]]
 //! cargo run --release --manifest-path tests/maat/Cargo.toml -- seal [PERSONS [ROUNDS]]
+//! cargo run --release --manifest-path tests/maat/Cargo.toml -- backup [PERSONS [WRITERS]]
 //! ```
 //!
 //! Works in a folder below `TMPDIR`, which must be on a real disk, and removes it. A million changes
@@ -11,11 +13,14 @@
 
 #![expect(clippy::print_stdout, reason = "it is there to print")]
 
+mod answers;
+mod backup;
 mod commit;
 mod history;
 mod load;
 mod ours;
 mod peers;
+mod persons;
 mod round;
 mod seal;
 
@@ -41,7 +46,8 @@ fn main() {
         ),
         "history" => history::measure(home.path(), number(1, 100_000), number(2, 5)),
         "seal" => seal::measure(home.path(), number(1, 100_000), number(2, 5)),
-        other => println!("{other}? commit, history or seal"),
+        "backup" => backup::measure(home.path(), number(1, 10_000), number(2, 4)),
+        other => println!("{other}? commit, history, seal or backup"),
     }
     println!("peak memory {} MiB", round::peak_memory());
 }

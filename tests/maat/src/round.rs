@@ -41,7 +41,7 @@ pub fn percentile(times: &mut [Duration], percent: usize) -> Duration {
     times.get(index).copied().unwrap_or_default()
 }
 
-/// What the system says this process took at most, in MiB.
+/// What the system says this process took at most, in MiB, since [`forget_peak`].
 pub fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     status
@@ -50,6 +50,11 @@ pub fn peak_memory() -> u64 {
         .and_then(|rest| rest.trim().split(' ').next()?.parse::<u64>().ok())
         .unwrap_or(0)
         / 1024
+}
+
+/// From now on only what is taken from now on counts; where the system cannot forget, all does.
+pub fn forget_peak() {
+    let _: std::io::Result<()> = std::fs::write("/proc/self/clear_refs", "5");
 }
 
 /// Bytes of all files below a folder, in MiB.

@@ -7,52 +7,15 @@ use std::time::{Duration, Instant};
 
 use aes_gcm_siv::aead::{Aead, KeyInit};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};
-use chrono::NaiveDate;
 use nazorg::api::filter::CaseloadFilter;
 use nazorg::api::{Reply, Request};
-use nazorg::client::{Backend, Ingebed, gebruiker};
-use nazorg::config::catalogus;
-use nazorg::demo::{self, Opdracht};
+use nazorg::client::{Backend, Ingebed};
 use nazorg::domain::id::UnitId;
-use nazorg::engine::klok::{Systeemklok, Toeval};
-use nazorg::engine::{Engine, Toebehoren};
-use nazorg::store::{NoRows, RootKey, Store};
+use nazorg::domain::record::RecordKey;
+use nazorg::store::{Derive, RootKey, Row, Shapes, Store, StoreError, Stored};
 
-use crate::round::{Series, disk, percentile};
-
-fn engine(dir: &Path) -> Engine {
-    let with = Toebehoren {
-        catalogus: catalogus::ingebouwd().expect("the catalogue"),
-        klok: Arc::new(Systeemklok),
-        ids: Box::new(Toeval),
-    };
-    let (engine, _) =
-        Engine::open(dir, RootKey::InStore, with, &mut |_| {}).expect("a store that opens");
-    engine
-}
-
-fn fill(dir: &Path, persons: u64) {
-    let backend = Ingebed::nieuw(Arc::new(engine(dir)), gebruiker::principal(), None);
-    let order = Opdracht {
-        personen: u32::try_from(persons).expect("not that many"),
-        zaad: 1,
-        vandaag: NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day"),
-        medewerker: gebruiker::principal().medewerker,
-    };
-    let built_in = catalogus::ingebouwd().expect("the catalogue");
-    let start = Instant::now();
-    let made = demo::maak(&backend, &order, &built_in, &mut |_, _| {}).expect("demo data");
-    println!(
-        "{} persons, {} notices, {} cases, {} records in {:.1?}, disk {} MiB",
-        made.personen,
-        made.meldingen,
-        made.casussen,
-        made.records,
-        start.elapsed(),
-        disk(dir)
-    );
-    backend.sluit().expect("a store that closes");
-}
+use crate::persons;
+use crate::round::{Series, percentile};
 
 /// The lengths of values, and how often a unit's key is unwrapped for them.
 struct Sealed {
@@ -100,10 +63,39 @@ fn ciphers(sealed: &Sealed, threads: usize) -> Duration {
     start.elapsed()
 }
 
+/// Looks at a store of the engine without making rows, in the engine's generation of shapes.
+struct Onlooker(u16);
+
+impl Derive for Onlooker {
+    fn row(&self, _: UnitId, _: &[(RecordKey, Stored)]) -> Option<Row> {
+        None
+    }
+
+    fn shapes(&self) -> Shapes {
+        Shapes {
+            generation: self.0,
+            ..Shapes::default()
+        }
+    }
+}
+
+/// Opens the store alone. Which generation it is of, it says when it is asked as an earlier one.
+fn beside_engine(dir: &Path) -> Store {
+    let open = |generation| {
+        let derive = Arc::new(Onlooker(generation));
+        Store::open(dir, RootKey::InStore, derive, &mut |_| {})
+    };
+    let opened = match open(0) {
+        Err(StoreError::Newer { found, .. }) => open(found),
+        opened => opened,
+    };
+    opened.expect("a store").0
+}
+
 /// Opens the engine and waits until the rows are in memory.
 fn start(dir: &Path) -> (Duration, Ingebed) {
     let begin = Instant::now();
-    let backend = Ingebed::nieuw(Arc::new(engine(dir)), gebruiker::principal(), None);
+    let backend = persons::open(dir);
     backend.call(Request::Cijfers).expect("figures");
     (begin.elapsed(), backend)
 }
@@ -145,9 +137,8 @@ fn search() -> Vec<Request> {
 /// Runs all rounds and prints them.
 pub fn measure(home: &Path, persons: u64, rounds: u64) {
     let dir = home.join("store");
-    fill(&dir, persons);
-    let (store, _) =
-        Store::open(&dir, RootKey::InStore, Arc::new(NoRows), &mut |_| {}).expect("a store");
+    persons::fill(&dir, persons);
+    let store = beside_engine(&dir);
     let lengths = Mutex::new(Vec::new());
     store
         .each_row(
@@ -185,8 +176,7 @@ pub fn measure(home: &Path, persons: u64, rounds: u64) {
             .collect();
         let (searched, read) = (each(&backend, &search()), each(&backend, &dossiers));
         backend.sluit().expect("a store that closes");
-        let (store, _) =
-            Store::open(&dir, RootKey::InStore, Arc::new(NoRows), &mut |_| {}).expect("a store");
+        let store = beside_engine(&dir);
         let begin = Instant::now();
         store
             .each_row(&|_, _, bytes| bytes.len(), &mut |_, _| {})
