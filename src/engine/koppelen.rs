@@ -1,6 +1,6 @@
 //! Who may be meant by a notice.
 
-use super::index::Index;
+use super::index::Gezien;
 use crate::domain::bsn::Bsn;
 use crate::domain::id::UnitId;
 use crate::domain::koppeling::{Kandidaat, Kenmerken, weeg};
@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 /// Known persons who may be meant, surest first; merged ones are named by whom they were merged into.
 pub(crate) fn kandidaten(
-    index: &Index,
+    gezien: Gezien<'_>,
     bsn: Option<Bsn>,
     naam: &Naam,
     geboortedatum: Option<NaiveDate>,
@@ -21,10 +21,7 @@ pub(crate) fn kandidaten(
         geboortedatum,
     };
     let mut uit: Vec<Kandidaat> = Vec::new();
-    for unit in index.mogelijk(bsn, naam, geboortedatum) {
-        let Some(regel) = index.personen.get(&unit) else {
-            continue;
-        };
+    for (unit, regel) in gezien.mogelijk(bsn, naam, geboortedatum) {
         let bekend = Kenmerken {
             bsn: regel.rij.bsn,
             naam: &regel.rij.naam,
@@ -35,7 +32,7 @@ pub(crate) fn kandidaten(
             continue;
         };
         let kandidaat = Kandidaat {
-            persoon: index.staat_voor(unit),
+            persoon: gezien.staat_voor(unit),
             zekerheid,
             bewijs,
         };
@@ -50,9 +47,9 @@ pub(crate) fn kandidaten(
 }
 
 /// The person linked to a notice, else the best candidate for it.
-pub(crate) fn beste(index: &Index, melding: UnitId) -> Option<Kandidaat> {
-    let rij = &index.meldingen.get(&melding)?.rij;
-    kandidaten(index, rij.bsn, &rij.naam, rij.geboortedatum)
+pub(crate) fn beste(gezien: Gezien<'_>, melding: UnitId) -> Option<Kandidaat> {
+    let rij = &gezien.melding(melding)?.rij;
+    kandidaten(gezien, rij.bsn, &rij.naam, rij.geboortedatum)
         .into_iter()
         .next()
 }
