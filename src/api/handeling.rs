@@ -88,6 +88,7 @@ impl Request {
             Self::SchermAf(opdracht) => vec![opdracht.persoon()],
             Self::BewaarConcept { naam, .. } | Self::Concept { naam } => match naam {
                 ConceptNaam::Notitie(unit, _)
+                | ConceptNaam::AfspraakWijziging(unit, _)
                 | ConceptNaam::Contact(unit)
                 | ConceptNaam::Afspraak(unit)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
