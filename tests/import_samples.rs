@@ -542,6 +542,7 @@ fn refused_rows_can_be_mended_and_read_again() {
                     bestand: naam.to_owned(),
                     rij: r.rij,
                     op: Tijdstip(0),
+                    door: None,
                 })
             })
             .collect();

@@ -1,6 +1,9 @@
-//! What each request is in the table of rights. May use: `domain`.
+//! What each request is in the table of rights, and what it names. May use: `domain`.
 
 use super::Request;
+use super::request::{ConceptNaam, Opdracht};
+use super::sleutels::SleutelKeuze;
+use crate::domain::id::UnitId;
 use crate::domain::toegang::Handeling;
 
 impl Request {
@@ -42,6 +45,82 @@ impl Request {
             Self::Reservekopie(_) => Handeling::Reservekopie,
             Self::VulDemo { .. } => Handeling::DemoVullen,
             Self::Sleutels | Self::VernieuwSleutel(_) => Handeling::Sleutels,
+            Self::Accounts => Handeling::RechtInzien,
+            Self::BeheerAccount(_) => Handeling::AccountBeheren,
+            Self::BeheerRecht(_) => Handeling::RechtBeheren,
+            Self::SchermAf(_) => Handeling::Afschermen,
+        }
+    }
+
+    /// The notices, persons, cases and refused rows that are named in it. A new request does not
+    /// compile without its line here.
+    #[must_use]
+    pub fn units(&self) -> Vec<UnitId> {
+        match self {
+            Self::Melding { melding } | Self::Ontkoppel { melding } => vec![*melding],
+            Self::Triageer {
+                meldingen,
+                opdracht,
+            } => {
+                let mut units = meldingen.clone();
+                if let Opdracht::Koppel { persoon } = opdracht {
+                    units.extend(persoon);
+                }
+                units
+            }
+            Self::Herstel { reparatie, .. } => vec![*reparatie],
+            Self::GooiReparatiesWeg { reparaties } => reparaties.clone(),
+            Self::Dossier { casus }
+            | Self::ZetStand { casus, .. }
+            | Self::MaakAfspraak { casus, .. }
+            | Self::WijzigAfspraak { casus, .. }
+            | Self::RondAfspraakAf { casus, .. }
+            | Self::LegContactVast { casus, .. }
+            | Self::SchrijfNotitie { casus, .. }
+            | Self::LegDatumVast { casus, .. }
+            | Self::ZetFase { casus, .. }
+            | Self::SluitCasus { casus, .. }
+            | Self::Heropen { casus }
+            | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
+            Self::WijsToe { casussen, .. } => casussen.clone(),
+            Self::VoegSamen { van, naar } => vec![*van, *naar],
+            Self::Splits { persoon } | Self::ToonBsn { persoon } => vec![*persoon],
+            Self::SchermAf(opdracht) => vec![opdracht.persoon()],
+            Self::BewaarConcept { naam, .. } | Self::Concept { naam } => match naam {
+                ConceptNaam::Notitie(unit, _)
+                | ConceptNaam::AfspraakWijziging(unit, _)
+                | ConceptNaam::Contact(unit)
+                | ConceptNaam::Afspraak(unit)
+                | ConceptNaam::Reparatie(unit) => vec![*unit],
+                ConceptNaam::Melding => Vec::new(),
+            },
+            Self::Sessie
+            | Self::RichtIn { .. }
+            | Self::Cijfers
+            | Self::Vandaag { .. }
+            | Self::Inbox { .. }
+            | Self::LeesIn { .. }
+            | Self::VoerMeldingIn { .. }
+            | Self::Reparaties { .. }
+            | Self::Caseload { .. }
+            | Self::ZoekNummer { .. }
+            | Self::ZoekPersonen { .. }
+            | Self::Ongedaan
+            | Self::Opnieuw
+            | Self::BewaarPartner { .. }
+            | Self::Verifieer { .. }
+            | Self::Reservekopie(_)
+            | Self::LaatsteReservekopie
+            | Self::VulDemo { .. }
+            | Self::Sleutels
+            | Self::VernieuwSleutel(
+                SleutelKeuze::Hoofdsleutel { .. }
+                | SleutelKeuze::Opslag
+                | SleutelKeuze::Gemeente(_),
+            )
+            | Self::Accounts
+            | Self::BeheerAccount(_)
+            | Self::BeheerRecht(_) => Vec::new(),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::akte::AkteSoort;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::reparatie::VeldFout;
 use crate::domain::tijd::Tijdstip;
+use crate::domain::toegang::Rol;
 
 /// What kind of trouble the store has: what was kept and what helps hang on it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -94,4 +95,22 @@ pub enum Refusal {
     Versie,
     /// A key was not replaced.
     Sleutel(SleutelFout),
+    /// Nobody may have these two roles.
+    RollenOnverenigbaar {
+        /// The one that was given before.
+        heeft: Rol,
+        /// The one that was to be given.
+        krijgt: Rol,
+    },
+    /// Nobody gives a role to himself or herself, nor confirms what he or she gave or was given.
+    NietZelf,
+    /// Without this one nobody could give roles any more.
+    LaatsteBeheer,
+    /// There is an account with this number or name, or the role was given already.
+    BestaatAl,
+    /// The role is given for municipalities and none were named, or the other way round.
+    RolEnGemeenten {
+        /// Which role.
+        rol: Rol,
+    },
 }

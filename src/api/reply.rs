@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::beheer::AccountRegel;
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
@@ -70,31 +71,32 @@ pub struct Sessie {
     pub nachtcontrole: Option<Controle>,
 }
 
-/// The figures of today. The field names are the stable keys of `nazorg status --json`.
+/// The figures of today. The field names are the stable keys of `nazorg status --json`. For those
+/// who see figures only they are optional: none where so few would say something about somebody.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
-pub struct Cijfers {
+pub struct Cijfers<T = u32> {
     /// Notices nobody has decided about.
-    pub notifications_new: u32,
+    pub notifications_new: T,
     /// Hours since the oldest of them was received; 0 without any.
-    pub notifications_oldest_hours: u32,
+    pub notifications_oldest_hours: T,
     /// Open cases whose person may walk out today.
-    pub releases_today: u32,
+    pub releases_today: T,
     /// The same from today until six days ahead.
-    pub releases_7d: u32,
+    pub releases_7d: T,
     /// Of those seven days the ones that fall on a Friday, in a weekend, on a holiday or its eve.
-    pub releases_friday: u32,
+    pub releases_friday: T,
     /// Open agreements past their date.
-    pub agreements_overdue: u32,
+    pub agreements_overdue: T,
     /// Waits whose chase date has passed.
-    pub waiting_overdue: u32,
+    pub waiting_overdue: T,
     /// Open cases.
-    pub cases_open: u32,
+    pub cases_open: T,
     /// Open cases without contact for longer than the catalogue allows.
-    pub cases_without_contact: u32,
+    pub cases_without_contact: T,
     /// Refused import rows waiting to be mended.
-    pub rows_refused: u32,
+    pub rows_refused: T,
     /// Persons known, merged ones counted once.
-    pub persons: u32,
+    pub persons: T,
 }
 
 /// Why something stands on the list of today.
@@ -556,6 +558,8 @@ pub enum Reply {
     Sessie(Box<Sessie>),
     /// Figures.
     Cijfers(Cijfers),
+    /// Figures for whoever sees no persons, without those that would be about few.
+    CijfersBeperkt(Cijfers<Option<u32>>),
     /// What needs somebody now.
     Vandaag(Vec<VandaagGroep>),
     /// Page of the inbox.
@@ -590,4 +594,6 @@ pub enum Reply {
     Sleutels(Box<SleutelStand>),
     /// A key took the place of another one.
     SleutelVernieuwd(SleutelVernieuwd),
+    /// Who may log in and do what.
+    Accounts(Vec<AccountRegel>),
 }

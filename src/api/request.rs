@@ -4,6 +4,7 @@ use super::reply::Anker;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
 use super::reservekopie::KopieVraag;
 use crate::api::sleutels::SleutelKeuze;
@@ -429,4 +430,12 @@ pub enum Request {
     Sleutels,
     /// Put a new key in the place of an old one. → `SleutelVernieuwd`
     VernieuwSleutel(SleutelKeuze),
+    /// Who may log in and do what. → `Accounts`
+    Accounts,
+    /// Make or end an account. → `Gedaan`
+    BeheerAccount(AccountOpdracht),
+    /// Give, confirm or take a role. → `Gedaan`
+    BeheerRecht(RechtOpdracht),
+    /// Hide a person from colleagues, or no longer. → `Gedaan`
+    SchermAf(AfschermOpdracht),
 }

@@ -2,6 +2,7 @@
 
 use chrono::SecondsFormat;
 use chrono_tz::Europe::Amsterdam;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::args::Status;
@@ -9,7 +10,7 @@ use super::fout::Fout;
 use super::omstandigheid::{Omstandigheid, Open, anders, gemeente_naam};
 use super::uit::{self, Klaar, veilig};
 use crate::api::reply::{Cijfers, Doel, Sessie, VandaagGroep, VandaagSoort};
-use crate::api::{Reply, Request};
+use crate::api::{Refusal, Reply, Request};
 use crate::domain::tijd::Tijdstip;
 use crate::text::cli::{self as woorden, Stand};
 use crate::text::{Taal, datum};
@@ -32,8 +33,10 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Status) -> Result<Klaar, Fout>
 }
 
 fn maak(om: &Omstandigheid, open: &Open, args: &Status) -> Result<Klaar, Fout> {
-    let Reply::Cijfers(cijfers) = open.vraag(Request::Cijfers)? else {
-        return Err(anders());
+    let cijfers = match open.vraag(Request::Cijfers)? {
+        Reply::Cijfers(cijfers) => cijfers,
+        Reply::CijfersBeperkt(cijfers) => return beperkt(om, open, &cijfers, args),
+        _ => return Err(anders()),
     };
     let scheiding = om.glyphs().kies(" · ", ", ");
     let regel = woorden::status_regel(&cijfers, scheiding, om.taal);
@@ -59,6 +62,43 @@ fn maak(om: &Omstandigheid, open: &Open, args: &Status) -> Result<Klaar, Fout> {
         return Ok(Klaar::met(als_json(&cijfers, &sessie, stand, &kopie)));
     }
     Ok(Klaar::met(als_tekst(om, &cijfers, &sessie, &kopie)))
+}
+
+/// For whoever sees figures only: those that are not about few, and nothing to be alarmed by.
+fn beperkt(
+    om: &Omstandigheid,
+    open: &Open,
+    cijfers: &Cijfers<Option<u32>>,
+    args: &Status,
+) -> Result<Klaar, Fout> {
+    if args.check {
+        return Err(Fout::Weigering(Refusal::GeenRecht));
+    }
+    if args.json {
+        let sessie = open.sessie()?;
+        let mut alles = json!({"as_of": moment(sessie.nu), "demo": sessie.instellingen.demo});
+        voeg_toe(&mut alles, cijfers);
+        return Ok(Klaar::met(uit::json(&alles)));
+    }
+    let regels = woorden::status_beperkt(cijfers, om.taal);
+    if args.een_regel {
+        let delen: Vec<String> = regels
+            .iter()
+            .map(|(naam, n)| format!("{naam}: {n}"))
+            .collect();
+        return Ok(Klaar::met(delen.join(om.glyphs().kies(" · ", ", ")) + "\n"));
+    }
+    let regel =
+        |(naam, n): &(&str, String)| format!("  {}{n:>10}\n", uit::kolom(naam, 26, om.glyphs()));
+    Ok(Klaar::met(regels.iter().map(regel).collect::<String>()))
+}
+
+/// Adds the figures under their own names.
+fn voeg_toe<T: Serialize>(alles: &mut Value, cijfers: &Cijfers<T>) {
+    if let (Value::Object(alles), Ok(Value::Object(rest))) = (alles, serde_json::to_value(cijfers))
+    {
+        alles.extend(rest);
+    }
 }
 
 /// How it stands with backups.
@@ -146,11 +186,7 @@ fn als_json(cijfers: &Cijfers, sessie: &Sessie, stand: Stand, kopie: &Kopie) -> 
         "records_unreadable": sessie.onleesbaar,
         "night_check": sessie.nachtcontrole.map(|c| json!({"at": moment(c.op), "faults": c.gebreken})),
     });
-    if let (Value::Object(alles), Ok(Value::Object(rest))) =
-        (&mut alles, serde_json::to_value(cijfers))
-    {
-        alles.extend(rest);
-    }
+    voeg_toe(&mut alles, cijfers);
     uit::json(&alles)
 }
 

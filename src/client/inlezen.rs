@@ -118,6 +118,7 @@ pub fn schrijf_geweigerd(
                 bestand: naam.to_owned(),
                 rij: rij.rij,
                 op,
+                door: None,
             })
         })
         .collect();

@@ -305,6 +305,7 @@ pub(super) fn reparaties(w: &Wereld) -> Vec<Stuk> {
             bestand: "meldingen-vandaag.csv".to_owned(),
             rij: nummer,
             op: w.om(dag, 560),
+            door: None,
         };
         let key = RecordKey {
             unit: lot.unit(),

@@ -67,6 +67,20 @@ pub enum AkteSoort {
     DemoGevuld,
     /// A key took the place of another one.
     SleutelVernieuwd(SleutelVan),
+    /// An account made.
+    AccountGemaakt,
+    /// An account ended.
+    AccountBeeindigd,
+    /// A role given.
+    RechtGegeven,
+    /// A role that a colleague gave confirmed.
+    RechtBevestigd,
+    /// A role taken back.
+    RechtGenomen,
+    /// A person hidden from colleagues, or from others than before.
+    Afgeschermd,
+    /// A person no longer hidden.
+    AfschermingOpgeheven,
 }
 
 /// Which key it was.
@@ -85,7 +99,7 @@ pub enum SleutelVan {
 
 impl AkteSoort {
     /// Whether the one who did it can take it back with a key. What arrived has arrived, so receipt
-    /// of notices cannot; neither can the setting up of a store.
+    /// of notices cannot; neither can the setting up of a store, nor who may see what.
     #[must_use]
     pub const fn omkeerbaar(self) -> bool {
         !matches!(
@@ -95,6 +109,13 @@ impl AkteSoort {
                 | Self::MeldingIngevoerd
                 | Self::DemoGevuld
                 | Self::SleutelVernieuwd(_)
+                | Self::AccountGemaakt
+                | Self::AccountBeeindigd
+                | Self::RechtGegeven
+                | Self::RechtBevestigd
+                | Self::RechtGenomen
+                | Self::Afgeschermd
+                | Self::AfschermingOpgeheven
                 | Self::Ongedaan
         )
     }

@@ -24,6 +24,7 @@
 //! | situatie | how a leefgebied stands in fact |
 //! | stand | situatie and ondersteuning of one leefgebied, with history |
 
+pub mod account;
 pub mod afspraak;
 pub mod akte;
 pub mod bsn;

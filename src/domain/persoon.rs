@@ -103,3 +103,17 @@ pub struct Samenvoeging {
     /// When.
     pub op: Tijdstip,
 }
+
+/// The person is hidden from colleagues: a relative of one of them, somebody under threat. Lies
+/// beside the person and covers everything about him or her.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Afscherming {
+    /// Why, in the words of the one who hid the person.
+    pub reden: String,
+    /// Who sees the person all the same.
+    pub wie_wel: Vec<Medewerker>,
+    /// Who hid the person.
+    pub door: Medewerker,
+    /// When.
+    pub op: Tijdstip,
+}

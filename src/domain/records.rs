@@ -3,13 +3,14 @@
 //! | unit | root | children |
 //! | --- | --- | --- |
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
-//! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`] |
+//! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`] |
 //! | reparatie | [`Reparatie`] | |
-//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`] |
+//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`] |
 
 use serde::{Deserialize, Serialize};
 
+use super::account::{Account, Toekenning};
 use super::afspraak::Afspraak;
 use super::casus::Casus;
 use super::contact::{Contact, Notitie};
@@ -19,7 +20,7 @@ use super::instellingen::{Instellingen, Teller};
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
 use super::partner::Partner;
-use super::persoon::{Persoon, Samenvoeging};
+use super::persoon::{Afscherming, Persoon, Samenvoeging};
 use super::record::{Kind, RecordKey};
 use super::reparatie::Reparatie;
 
@@ -93,6 +94,8 @@ records! {
     Periode = 21, PERIODE;
     /// The person is the same as another.
     Samenvoeging = 22, SAMENVOEGING;
+    /// The person is hidden from colleagues.
+    Afscherming = 23, AFSCHERMING;
     /// A case.
     Casus = 30, CASUS;
     /// How a leefgebied of the case stands.
@@ -111,6 +114,10 @@ records! {
     Partner = 51, PARTNER;
     /// A counter of case numbers.
     Teller = 52, TELLER;
+    /// Somebody who may log in.
+    Account = 53, ACCOUNT;
+    /// A role given to an account.
+    Toekenning = 54, TOEKENNING;
 }
 
 /// The key of a unit's root record.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::medewerker::Medewerker;
 use super::tijd::Tijdstip;
 
 /// What is wrong with one field.
@@ -20,6 +21,8 @@ pub enum VeldFoutSoort {
     AfgebrokenRij,
     /// Longer than the program takes.
     TeLang,
+    /// A municipality for which the one who reads it in has no rights.
+    BuitenBereik,
 }
 
 /// One field that could not be read.
@@ -44,4 +47,6 @@ pub struct Reparatie {
     pub rij: u32,
     /// When it was refused.
     pub op: Tijdstip,
+    /// Who read it in; unknown of rows from before this was kept.
+    pub door: Option<Medewerker>,
 }

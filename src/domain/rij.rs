@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::account::{Account, Toekenning};
 use super::afspraak::AfspraakSoort;
 use super::bsn::Bsn;
 use super::casus::{CasusNummer, Fase};
@@ -15,7 +16,7 @@ use super::medewerker::Medewerker;
 use super::melding::{Besluit, MeldingSoort, Versie};
 use super::persoon::Naam;
 use super::record::RecordKey;
-use super::records::Record;
+use super::records::{BEHEER, Record};
 use super::tijd::Tijdstip;
 
 /// Row of a notice.
@@ -83,6 +84,8 @@ pub struct PersoonRij {
     pub samengevoegd_naar: Option<UnitId>,
     /// Periods, latest admission last.
     pub perioden: Vec<PeriodeRij>,
+    /// Who sees the person, when he or she is hidden from the others.
+    pub wie_wel: Option<Vec<Medewerker>>,
 }
 
 /// An open agreement within [`CasusRij`].
@@ -134,6 +137,18 @@ pub struct ReparatieRij {
     pub rij: u32,
     /// When it was refused.
     pub op: Tijdstip,
+    /// Who read it in.
+    pub door: Option<Medewerker>,
+}
+
+/// Row of the unit that is about no person: who may log in and do what. Small, and needed at every
+/// request.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct BeheerRij {
+    /// All accounts, ended ones too, by id.
+    pub accounts: Vec<(RecordId, Account)>,
+    /// All roles ever given, by id.
+    pub toekenningen: Vec<(RecordId, Toekenning)>,
 }
 
 /// A row of any kind.
@@ -147,12 +162,17 @@ pub enum Rij {
     Casus(CasusRij),
     /// Of a refused import row.
     Reparatie(ReparatieRij),
+    /// Of the unit that is about no person.
+    Beheer(BeheerRij),
 }
 
 /// Makes the row of a unit from all its living records; `None` when its root is gone or the unit
 /// needs no row.
 #[must_use]
 pub fn rij_van(records: &[(RecordKey, &Record)]) -> Option<Rij> {
+    if records.iter().any(|(key, _)| key.unit == BEHEER) {
+        return beheer(records).map(Rij::Beheer);
+    }
     records
         .iter()
         .filter(|(key, _)| key.id == RecordId::ROOT)
@@ -164,9 +184,23 @@ pub fn rij_van(records: &[(RecordKey, &Record)]) -> Option<Rij> {
                 bestand: r.bestand.clone(),
                 rij: r.rij,
                 op: r.op,
+                door: r.door.clone(),
             })),
             _ => None,
         })
+}
+
+/// None while nobody has an account.
+fn beheer(records: &[(RecordKey, &Record)]) -> Option<BeheerRij> {
+    let mut rij = BeheerRij::default();
+    for (key, record) in records {
+        match record {
+            Record::Account(a) => rij.accounts.push((key.id, a.clone())),
+            Record::Toekenning(t) => rij.toekenningen.push((key.id, t.clone())),
+            _ => {}
+        }
+    }
+    (!rij.accounts.is_empty() || !rij.toekenningen.is_empty()).then_some(rij)
 }
 
 fn melding(records: &[(RecordKey, &Record)]) -> Option<MeldingRij> {
@@ -216,12 +250,14 @@ fn persoon(records: &[(RecordKey, &Record)]) -> Option<PersoonRij> {
             },
             samengevoegd_naar: None,
             perioden: Vec::new(),
+            wie_wel: None,
         }),
         _ => None,
     })?;
     for (key, record) in records {
         match record {
             Record::Samenvoeging(s) => rij.samengevoegd_naar = Some(s.naar),
+            Record::Afscherming(a) => rij.wie_wel = Some(a.wie_wel.clone()),
             Record::Periode(p) => rij.perioden.push(PeriodeRij {
                 id: key.id,
                 pi: p.pi.clone(),

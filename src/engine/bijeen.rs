@@ -5,10 +5,11 @@
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
 use super::sleutels::Lopend;
+use super::toegang::Toelating;
 use super::tx::{Klaar, Omstandigheid, Stop, Tx, neem_terug};
 use super::{
     Bezet, Gedeeld, Index, Kern, Wachtend, demovulling, handelen, lees_rijen, maak_akte, onderhoud,
-    schrijf, slot, weigering,
+    schrijf, slot, toelaten, weigering,
 };
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::akte::Akte;
@@ -107,6 +108,14 @@ fn voer_uit(
         stuur(&antwoord, Err(reden));
         return;
     }
+    // What waits counts already: a role that was taken counts no more for who comes next.
+    let toelating = match toelaten(gedeeld, kern, &wie, &request) {
+        Ok(toelating) => toelating,
+        Err(reden) => {
+            stuur(&antwoord, Err(reden));
+            return;
+        }
+    };
     if let Request::VulDemo { akten } = request {
         leg_vast(gedeeld, kern, groep);
         let uitkomst = demovulling::vul(&mut kern.store, &mut kern.index, akten);
@@ -120,13 +129,20 @@ fn voer_uit(
     }
     if let Request::VernieuwSleutel(keuze) = &request {
         leg_vast(gedeeld, kern, groep);
-        sleutels.vernieuw(gedeeld, kern, &wie, keuze, antwoord);
+        sleutels.vernieuw(gedeeld, kern, &wie.medewerker, keuze, antwoord);
         return;
     }
-    let mut uitkomst = probeer(gedeeld, kern, &groep.bezet, &wie, request.clone());
+    let van = (&wie.medewerker, &toelating);
+    let mut uitkomst = probeer(gedeeld, kern, &groep.bezet, van, request.clone());
     if matches!(uitkomst, Err(Stop::EerstVastleggen)) {
         leg_vast(gedeeld, kern, groep);
-        uitkomst = probeer(gedeeld, kern, &groep.bezet, &wie, request);
+        // What was judged on may not have been stored after all.
+        uitkomst = toelaten(gedeeld, kern, &wie, &request)
+            .map_err(Stop::Weiger)
+            .and_then(|toelating| {
+                let van = (&wie.medewerker, &toelating);
+                probeer(gedeeld, kern, &groep.bezet, van, request)
+            });
     }
     match uitkomst {
         // It may rest on what waits: then it is true only when that is on disk.
@@ -155,7 +171,7 @@ fn probeer(
     gedeeld: &Gedeeld,
     kern: &mut Kern,
     bezet: &Bezet,
-    wie: &Medewerker,
+    (wie, toelating): (&Medewerker, &Toelating),
     request: Request,
 ) -> Result<Uitgevoerd, Stop> {
     let proef = matches!(request, Request::LeesIn { proef: true, .. });
@@ -164,6 +180,9 @@ fn probeer(
         catalogus: &gedeeld.catalogus,
         nu: gedeeld.klok.nu(),
         door: wie,
+        gever: toelating.gever,
+        sinds: toelating.sinds,
+        zicht: toelating.zicht.clone(),
         ids: ids.as_mut(),
         bezet,
     };

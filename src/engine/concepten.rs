@@ -4,6 +4,7 @@ use super::Principal;
 use super::tx::Stop;
 use crate::api::request::ConceptNaam;
 use crate::codec;
+use crate::domain::id::RecordId;
 use crate::domain::medewerker::Medewerker;
 use crate::store::Store;
 
@@ -14,28 +15,36 @@ fn naam_van(wie: &Medewerker, naam: &ConceptNaam) -> Result<String, Stop> {
     Ok(bytes.iter().map(|b| format!("{b:02x}")).collect())
 }
 
+/// Whose drafts: of somebody with an account by the account, since a login name may be given anew.
+fn wiens(wie: &Principal, account: Option<RecordId>) -> Medewerker {
+    account.map_or_else(|| wie.medewerker.clone(), |id| Medewerker(id.to_string()))
+}
+
 pub(super) fn bewaar(
     store: &Store,
-    wie: &Principal,
+    (wie, account): (&Principal, Option<RecordId>),
     naam: &ConceptNaam,
     tekst: Option<&str>,
 ) -> Result<(), Stop> {
-    Ok(store.put_draft(&naam_van(&wie.medewerker, naam)?, tekst.map(str::as_bytes))?)
+    Ok(store.put_draft(
+        &naam_van(&wiens(wie, account), naam)?,
+        tekst.map(str::as_bytes),
+    )?)
 }
 
 pub(super) fn lees(
     store: &Store,
-    wie: &Principal,
+    (wie, account): (&Principal, Option<RecordId>),
     naam: &ConceptNaam,
 ) -> Result<Option<String>, Stop> {
-    let bytes = store.get_draft(&naam_van(&wie.medewerker, naam)?)?;
+    let bytes = store.get_draft(&naam_van(&wiens(wie, account), naam)?)?;
     Ok(bytes.map(|b| String::from_utf8_lossy(&b).into_owned()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{RecordId, UnitId};
+    use crate::domain::id::UnitId;
 
     #[test]
     fn drafts_of_earlier_versions_are_found() {

@@ -9,14 +9,23 @@ use crate::api::Refusal;
 use crate::api::request::DemoAkte;
 use crate::domain::id::UnitId;
 use crate::domain::instellingen::Instellingen;
-use crate::domain::records::{BEHEER, INSTELLINGEN, Record, root};
+use crate::domain::record::RecordKey;
+use crate::domain::records::{ACCOUNT, BEHEER, INSTELLINGEN, Record, TOEKENNING, root};
 use crate::domain::rij::rij_van;
 use crate::store::{Act, Change, Store};
 
-/// Takes only records for a store that is, or is being made, a demo store: one whose settings say so.
+/// Writes them; never accounts or roles, which are given one by one. Takes only records for a store that is, or is being made, a demo store: one whose settings say so.
 pub(super) fn vul(store: &mut Store, index: &mut Index, akten: Vec<DemoAkte>) -> Result<(), Stop> {
     if !is_demo(store)? && !begint_demo(store, &akten) {
         return Err(Refusal::AlleenDemo.into());
+    }
+    let over_rechten = |key: &RecordKey| matches!(key.kind, ACCOUNT | TOEKENNING);
+    if akten
+        .iter()
+        .flat_map(|a| &a.records)
+        .any(|(key, ..)| over_rechten(key))
+    {
+        return Err(Refusal::GeenRecht.into());
     }
     let units: HashSet<UnitId> = akten
         .iter()

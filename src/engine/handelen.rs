@@ -4,7 +4,7 @@ use super::ongedaan::{Kant, keer_om};
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
-use super::{inlezen, inrichten, personen, triage};
+use super::{afschermen, beheer, inlezen, inrichten, personen, triage};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -28,6 +28,7 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::Sleutels
             | Request::Reservekopie(_)
             | Request::LaatsteReservekopie
+            | Request::Accounts
     )
 }
 
@@ -119,6 +120,9 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
         Request::Splits { persoon } => personen::splits(tx, persoon),
         Request::Ongedaan => keer_om(tx, Kant::Terug),
         Request::Opnieuw => keer_om(tx, Kant::Vooruit),
+        Request::BeheerAccount(opdracht) => beheer::account(tx, opdracht),
+        Request::BeheerRecht(opdracht) => beheer::recht(tx, opdracht),
+        Request::SchermAf(opdracht) => afschermen::scherm_af(tx, opdracht),
         Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
         _ => Err(Refusal::NietGevonden.into()),
     }

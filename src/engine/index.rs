@@ -11,11 +11,17 @@ use crate::domain::bsn::Bsn;
 use crate::domain::casus::Fase;
 use crate::domain::detentie::Deur;
 use crate::domain::id::{RecordId, UnitId};
+use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::Besluit;
 use crate::domain::persoon::Naam;
-use crate::domain::rij::{CasusRij, MeldingRij, PersoonRij, ReparatieRij, Rij};
+use crate::domain::records::BEHEER;
+use crate::domain::rij::{BeheerRij, CasusRij, MeldingRij, PersoonRij, ReparatieRij, Rij};
 use crate::domain::tijd::Tijdstip;
 use crate::domain::vouw::vouw;
+
+mod zicht;
+
+pub(crate) use zicht::{Gezien, Zicht};
 
 /// A row with the folded text that searches look through.
 #[derive(Clone, Debug)]
@@ -50,7 +56,7 @@ impl Klaargezet {
                 let regisseur = r.regisseur.as_ref().map_or("", |m| m.0.as_str());
                 vouw(&format!("{} {regisseur}", r.nummer))
             }
-            Rij::Melding(_) | Rij::Reparatie(_) => String::new(),
+            Rij::Melding(_) | Rij::Reparatie(_) | Rij::Beheer(_) => String::new(),
         };
         Self { rij, zoek }
     }
@@ -90,29 +96,35 @@ type Naamsleutel = ([char; 2], Option<i32>);
 pub(crate) struct Index {
     /// Units without a row, because their key is damaged.
     pub(crate) onleesbaar: u32,
-    pub(crate) meldingen: HashMap<UnitId, Regel<MeldingRij>>,
-    pub(crate) op_melding_id: HashMap<String, UnitId>,
+    meldingen: HashMap<UnitId, Regel<MeldingRij>>,
+    op_melding_id: HashMap<String, UnitId>,
+    /// Further notices with a number that is in use: who may not see the first has another.
+    ook_melding_id: BTreeSet<(String, UnitId)>,
     /// Undecided and put-off notices, oldest sent first.
-    pub(crate) wachtend: BTreeSet<(Tijdstip, UnitId)>,
+    wachtend: BTreeSet<(Tijdstip, UnitId)>,
     /// Notices linked to a person.
-    pub(crate) van_persoon: HashMap<UnitId, BTreeSet<UnitId>>,
-    pub(crate) personen: HashMap<UnitId, Regel<PersoonRij>>,
+    van_persoon: HashMap<UnitId, BTreeSet<UnitId>>,
+    personen: HashMap<UnitId, Regel<PersoonRij>>,
     op_bsn: HashMap<Bsn, BTreeSet<UnitId>>,
     op_naam: HashMap<Naamsleutel, BTreeSet<UnitId>>,
     op_geboortedatum: HashMap<NaiveDate, BTreeSet<UnitId>>,
     /// Persons merged into this one, directly.
-    pub(crate) samengevoegd: HashMap<UnitId, BTreeSet<UnitId>>,
-    pub(crate) casussen: HashMap<UnitId, CasusRegel>,
-    pub(crate) casussen_van: HashMap<UnitId, BTreeSet<UnitId>>,
+    samengevoegd: HashMap<UnitId, BTreeSet<UnitId>>,
+    /// Hidden persons, with who sees them.
+    afgeschermd: BTreeMap<UnitId, Vec<Medewerker>>,
+    casussen: HashMap<UnitId, CasusRegel>,
+    casussen_van: HashMap<UnitId, BTreeSet<UnitId>>,
     /// Open cases by door date; the undated last.
-    pub(crate) op_deur: BTreeSet<(NaiveDate, UnitId)>,
+    op_deur: BTreeSet<(NaiveDate, UnitId)>,
     /// Open agreements of open cases by date.
-    pub(crate) afspraken: BTreeSet<(NaiveDate, UnitId, RecordId, bool)>,
+    afspraken: BTreeSet<(NaiveDate, UnitId, RecordId, bool)>,
     /// Open cases by the last contact, those without any by their first day.
-    pub(crate) op_contact: BTreeSet<(NaiveDate, UnitId)>,
-    pub(crate) open_per_regisseur: BTreeMap<String, u32>,
-    pub(crate) reparaties: BTreeMap<(Tijdstip, u32, UnitId), ReparatieRij>,
+    op_contact: BTreeSet<(NaiveDate, UnitId)>,
+    open_per_regisseur: BTreeMap<String, u32>,
+    reparaties: BTreeMap<(Tijdstip, u32, UnitId), ReparatieRij>,
     reparatie_plaats: HashMap<UnitId, (Tijdstip, u32, UnitId)>,
+    /// Who may log in and do what.
+    beheer: BeheerRij,
 }
 
 /// The date under which undated cases are sorted: after everything else.
@@ -138,11 +150,32 @@ impl Index {
                 self.reparatie_plaats.insert(unit, plaats);
                 self.reparaties.insert(plaats, r);
             }
+            Rij::Beheer(r) => self.beheer = r,
         }
+    }
+
+    /// Whether there is a row of this unit.
+    fn kent(&self, unit: UnitId) -> bool {
+        self.meldingen.contains_key(&unit)
+            || self.personen.contains_key(&unit)
+            || self.casussen.contains_key(&unit)
+            || self.reparatie_plaats.contains_key(&unit)
+    }
+
+    /// Persons, cases and notices.
+    pub(crate) fn aantallen(&self) -> [usize; 3] {
+        [
+            self.personen.len(),
+            self.casussen.len(),
+            self.meldingen.len(),
+        ]
     }
 
     /// The row of a unit as it stands here.
     pub(crate) fn rij(&self, unit: UnitId) -> Option<Rij> {
+        if unit == BEHEER {
+            return Some(Rij::Beheer(self.beheer.clone()));
+        }
         let melding = self
             .meldingen
             .get(&unit)
@@ -161,8 +194,11 @@ impl Index {
     }
 
     fn haal_weg(&mut self, unit: UnitId) {
+        if unit == BEHEER {
+            self.beheer = BeheerRij::default();
+        }
         if let Some(oud) = self.meldingen.remove(&unit) {
-            self.op_melding_id.remove(&oud.rij.melding_id);
+            self.vergeet_melding_id(unit, &oud.rij.melding_id);
             self.wachtend.remove(&(oud.rij.verzonden_op, unit));
             if let Some(persoon) = oud.rij.persoon {
                 uit(&mut self.van_persoon, &persoon, unit);
@@ -179,8 +215,29 @@ impl Index {
         }
     }
 
+    /// A further notice with the same number takes the place of the first.
+    fn vergeet_melding_id(&mut self, unit: UnitId, melding_id: &str) {
+        if self.op_melding_id.get(melding_id) != Some(&unit) {
+            self.ook_melding_id.remove(&(melding_id.to_owned(), unit));
+            return;
+        }
+        self.op_melding_id.remove(melding_id);
+        let verder = (melding_id.to_owned(), UnitId(0))..;
+        let volgende = self.ook_melding_id.range(verder).next().cloned();
+        if let Some(volgende) = volgende.filter(|(id, _)| id == melding_id) {
+            self.ook_melding_id.remove(&volgende);
+            self.op_melding_id.insert(volgende.0, volgende.1);
+        }
+    }
+
     fn voeg_melding_toe(&mut self, unit: UnitId, rij: MeldingRij, zoek: String) {
-        self.op_melding_id.insert(rij.melding_id.clone(), unit);
+        if let Some(eerste) = self.op_melding_id.get(&rij.melding_id) {
+            if *eerste != unit {
+                self.ook_melding_id.insert((rij.melding_id.clone(), unit));
+            }
+        } else {
+            self.op_melding_id.insert(rij.melding_id.clone(), unit);
+        }
         if wacht(&rij) {
             self.wachtend.insert((rij.verzonden_op, unit));
         }
@@ -203,6 +260,9 @@ impl Index {
         if let Some(naar) = rij.samengevoegd_naar {
             self.samengevoegd.entry(naar).or_default().insert(unit);
         }
+        if let Some(wie_wel) = &rij.wie_wel {
+            self.afgeschermd.insert(unit, wie_wel.clone());
+        }
         self.personen.insert(unit, Regel { rij, zoek });
         for casus in self.casussen_van.get(&unit).cloned().unwrap_or_default() {
             if let Some(oud) = self.casussen.remove(&casus) {
@@ -213,6 +273,7 @@ impl Index {
     }
 
     fn vergeet_persoon(&mut self, unit: UnitId, rij: &PersoonRij) {
+        self.afgeschermd.remove(&unit);
         if let Some(bsn) = rij.bsn {
             uit(&mut self.op_bsn, &bsn, unit);
         }
@@ -288,48 +349,8 @@ impl Index {
         }
     }
 
-    /// The person who stands for this one after merges. A ring of merges, which no rule lets arise,
-    /// ends where it was entered.
-    pub(crate) fn staat_voor(&self, persoon: UnitId) -> UnitId {
-        let mut gezien = HashSet::new();
-        let mut nu = persoon;
-        while gezien.insert(nu) {
-            match self.personen.get(&nu).and_then(|p| p.rij.samengevoegd_naar) {
-                Some(naar) => nu = naar,
-                None => break,
-            }
-        }
-        nu
-    }
-
-    /// The person with everybody merged into him or her, the one who stands for all first.
-    pub(crate) fn groep(&self, persoon: UnitId) -> Vec<UnitId> {
-        let mut groep = vec![self.staat_voor(persoon)];
-        let mut i = 0;
-        while i < groep.len() {
-            for unit in self.samengevoegd.get(&groep[i]).into_iter().flatten() {
-                if !groep.contains(unit) {
-                    groep.push(*unit);
-                }
-            }
-            i += 1;
-        }
-        groep
-    }
-
-    /// Open case of the person or of anybody merged with him or her; the newest when there are more.
-    pub(crate) fn open_casus(&self, persoon: UnitId) -> Option<UnitId> {
-        self.groep(persoon)
-            .iter()
-            .flat_map(|p| self.casussen_van.get(p).into_iter().flatten())
-            .filter_map(|c| self.casussen.get(c).map(|r| (r, *c)))
-            .filter(|(r, _)| r.rij.fase != Fase::Afgesloten)
-            .max_by_key(|(r, _)| (r.rij.geopend_op, r.rij.nummer.clone()))
-            .map(|(_, c)| c)
-    }
-
     /// Persons who may be meant by these facts, before weighing; nobody twice.
-    pub(crate) fn mogelijk(
+    fn mogelijk(
         &self,
         bsn: Option<Bsn>,
         naam: &Naam,

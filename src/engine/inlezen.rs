@@ -5,6 +5,7 @@
 //! later; a duplicate with a warning when it is other and was not sent later; else *new*. Rows are
 //! taken in the order in which they were sent, whatever their order in the file.
 
+use super::index::Zicht;
 use super::periode::{neem_op, wortel};
 use super::triage::werk_persoon_bij;
 use super::tx::{Stop, Tx};
@@ -19,7 +20,7 @@ use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::lezen::{self, Gelezen};
 use crate::domain::melding::{Koppeling, Melding, MeldingGegevens, Ontvangst, Versie};
 use crate::domain::records::{BEHEER, REPARATIE, root};
-use crate::domain::reparatie::{Reparatie, VeldFout};
+use crate::domain::reparatie::{Reparatie, VeldFout, VeldFoutSoort};
 use crate::domain::vouw::vouw;
 
 /// Longest free text that is shown in the repair tray; the whole field stays in the file.
@@ -40,11 +41,11 @@ pub(crate) fn lees_in(
     for (i, rij) in gelezen {
         let uitkomst = match rij {
             Ok(g) => neem_aan(tx, g.gegevens, Ontvangst::Bestand)?,
-            Err(fouten) => {
-                leg_in_reparatie(tx, bestand, &rijen[i], &fouten)?;
-                (RijUitkomst::Geweigerd(fouten), None)
-            }
+            Err(fouten) => (RijUitkomst::Geweigerd(fouten), None),
         };
+        if let RijUitkomst::Geweigerd(fouten) = &uitkomst.0 {
+            leg_in_reparatie(tx, bestand, &rijen[i], fouten)?;
+        }
         if let (RijUitkomst::Nieuw, Some(unit)) = &uitkomst {
             nieuw.push((i, *unit));
         }
@@ -102,7 +103,10 @@ fn neem_aan(
         verzonden_op: gegevens.verzonden_op,
         ontvangen: tx.nu,
     };
-    if let Some(unit) = tx.index.op_melding_id.get(&gegevens.melding_id).copied() {
+    if let Some(fout) = buiten_bereik(tx, &gegevens)? {
+        return Ok((RijUitkomst::Geweigerd(vec![fout]), None));
+    }
+    if let Some(unit) = tx.gezien().met_melding_id(&gegevens.melding_id) {
         return neem_bekende_aan(tx, unit, gegevens, versie);
     }
     let melding = Melding {
@@ -124,7 +128,7 @@ fn neem_bekende_aan(
     gegevens: MeldingGegevens,
     versie: Versie,
 ) -> Result<(RijUitkomst, Option<UnitId>), Stop> {
-    let rij = tx.index.meldingen.get(&unit).map(|r| &r.rij);
+    let rij = tx.gezien().melding(unit).map(|r| &r.rij);
     if rij.is_some_and(|r| r.versies.iter().any(|v| v.inhoud == versie.inhoud)) {
         return Ok((RijUitkomst::Dubbel { afwijkend: false }, None));
     }
@@ -138,10 +142,38 @@ fn neem_bekende_aan(
     melding.versies.push(versie);
     tx.zet(unit, RecordId::ROOT, melding.clone())?;
     if let Some(k) = tx.lees::<Koppeling>(unit, RecordId::ROOT)? {
-        neem_op(tx, k.inhoud.persoon, unit, &melding)?;
-        werk_persoon_bij(tx, k.inhoud.persoon, &melding)?;
+        // The person may be another municipality's; what is known of him or her stays right.
+        tx.namens_opslag(|tx| {
+            neem_op(tx, k.inhoud.persoon, unit, &melding)?;
+            werk_persoon_bij(tx, k.inhoud.persoon, &melding)
+        })?;
     }
     Ok((RijUitkomst::Correctie, None))
+}
+
+/// What is wrong with a notice for a municipality that whoever reads it in does not work for. It
+/// waits in the tray for somebody who does, and never meets what is known there already.
+fn buiten_bereik(tx: &mut Tx<'_>, gegevens: &MeldingGegevens) -> Result<Option<VeldFout>, Stop> {
+    if matches!(tx.gezien().zicht(), Zicht::Alles) {
+        return Ok(None);
+    }
+    let (veld, naam) = if vouw(&gegevens.gemeente_vestiging).is_empty() {
+        ("gemeente", &gegevens.gemeente)
+    } else {
+        ("gemeente_vestiging", &gegevens.gemeente_vestiging)
+    };
+    let extra = tx.instellingen()?.extra_gemeenten;
+    let gezocht = vouw(naam);
+    let bekend = tx
+        .catalogus
+        .gemeente_met_naam(naam)
+        .or_else(|| extra.iter().find(|g| vouw(&g.naam) == gezocht));
+    let gemeente = bekend.map_or(GemeenteId::ONBEKEND, |g| g.id);
+    let binnen = tx.gezien().zicht().gemeente(gemeente);
+    Ok((!binnen).then(|| VeldFout {
+        veld: veld.to_owned(),
+        soort: VeldFoutSoort::BuitenBereik,
+    }))
 }
 
 /// The number of a municipality by name; a name the catalogue does not know gets one of its own.
@@ -188,9 +220,12 @@ fn leg_in_reparatie(
     rij: &RuweRij,
     fouten: &[VeldFout],
 ) -> Result<(), Stop> {
-    let merk = tx
-        .store
-        .lookup_hash("reparatie", &codec::encode(&(&rij.velden, &rij.fouten))?);
+    // Whoever sees only what he or she read in has a row of his or her own.
+    let inhoud = match tx.gezien().zicht() {
+        Zicht::Alles => codec::encode(&(&rij.velden, &rij.fouten))?,
+        Zicht::Deel(_) => codec::encode(&(&rij.velden, &rij.fouten, tx.door))?,
+    };
+    let merk = tx.store.lookup_hash("reparatie", &inhoud);
     let unit = UnitId::from_bytes(merk);
     if tx.lees::<Reparatie>(unit, RecordId::ROOT)?.is_some() {
         return Ok(());
@@ -206,6 +241,7 @@ fn leg_in_reparatie(
         bestand: bestand.to_owned(),
         rij: rij.rij,
         op: tx.nu,
+        door: Some(tx.door.clone()),
     };
     tx.zet(unit, RecordId::ROOT, reparatie)
 }
@@ -241,6 +277,9 @@ fn neem_velden_aan(
 ) -> Result<Uitkomst, Stop> {
     let gelezen = lezen::lees(velden).map_err(Refusal::Velden)?;
     let (uitkomst, unit) = neem_aan(tx, gelezen.gegevens, ontvangst)?;
+    if let RijUitkomst::Geweigerd(fouten) = uitkomst {
+        return Err(Refusal::Velden(fouten).into());
+    }
     Ok(verslag(
         vec![(1, uitkomst)],
         unit.into_iter().collect(),

@@ -1,6 +1,6 @@
 //! Who may be meant by a notice.
 
-use super::index::Index;
+use super::index::Gezien;
 use crate::domain::bsn::Bsn;
 use crate::domain::id::UnitId;
 use crate::domain::koppeling::{Bewijs, Kandidaat, Kenmerken, Zekerheid, weeg};
@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 
 /// Known persons who may be meant, surest first; merged ones are named by whom they were merged into.
 pub(crate) fn kandidaten(
-    index: &Index,
+    gezien: Gezien<'_>,
     bsn: Option<Bsn>,
     naam: &Naam,
     geboortedatum: Option<NaiveDate>,
@@ -22,10 +22,7 @@ pub(crate) fn kandidaten(
         geboortedatum,
     };
     let mut uit: Vec<Kandidaat> = Vec::new();
-    for unit in index.mogelijk(bsn, naam, geboortedatum) {
-        let Some(regel) = index.personen.get(&unit) else {
-            continue;
-        };
+    for (unit, regel) in gezien.mogelijk(bsn, naam, geboortedatum) {
         let bekend = Kenmerken {
             bsn: regel.rij.bsn,
             naam: &regel.rij.naam,
@@ -36,7 +33,7 @@ pub(crate) fn kandidaten(
             continue;
         };
         let kandidaat = Kandidaat {
-            persoon: index.staat_voor(unit),
+            persoon: gezien.staat_voor(unit),
             zekerheid,
             bewijs,
         };
@@ -57,9 +54,9 @@ fn sterkte(k: &Kandidaat) -> (Zekerheid, usize, Reverse<&[Bewijs]>) {
 }
 
 /// The person linked to a notice, else the best candidate for it.
-pub(crate) fn beste(index: &Index, melding: UnitId) -> Option<Kandidaat> {
-    let rij = &index.meldingen.get(&melding)?.rij;
-    kandidaten(index, rij.bsn, &rij.naam, rij.geboortedatum)
+pub(crate) fn beste(gezien: Gezien<'_>, melding: UnitId) -> Option<Kandidaat> {
+    let rij = &gezien.melding(melding)?.rij;
+    kandidaten(gezien, rij.bsn, &rij.naam, rij.geboortedatum)
         .into_iter()
         .next()
 }
@@ -69,6 +66,7 @@ mod tests {
     use super::*;
     use crate::domain::id::GemeenteId;
     use crate::domain::rij::{PersoonRij, Rij};
+    use crate::engine::index::{Index, Zicht};
 
     fn naam(achternaam: &str) -> Naam {
         Naam {
@@ -93,12 +91,18 @@ mod tests {
                 gemeente: GemeenteId(518),
                 samengevoegd_naar: (nummer > 1).then_some(hoofd),
                 perioden: Vec::new(),
+                wie_wel: None,
             };
             index.zet(UnitId(nummer), Some(Rij::Persoon(rij)));
         }
         // Each time they are found in another order.
         for achternaam in namen.into_iter().cycle().take(40) {
-            let gevonden = kandidaten(&index, None, &naam(achternaam), geboren);
+            let gevonden = kandidaten(
+                index.gezien(&Zicht::Alles),
+                None,
+                &naam(achternaam),
+                geboren,
+            );
             let namen = gevonden.iter().map(|k| k.bewijs.first());
             let wie = gevonden.iter().map(|k| k.persoon);
             assert_eq!(wie.collect::<Vec<_>>(), [hoofd]);

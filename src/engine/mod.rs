@@ -23,6 +23,8 @@ use crate::store::{
     Act, Derive, Opened, Options, Progress, RootKey, Row, Shapes, Store, StoreError, Stored,
 };
 
+mod afschermen;
+mod beheer;
 mod bijeen;
 mod concepten;
 mod demovulling;
@@ -38,6 +40,7 @@ mod periode;
 mod personen;
 pub mod reservekopie;
 mod sleutels;
+mod toegang;
 mod triage;
 mod tx;
 mod uitkomst;
@@ -50,8 +53,9 @@ pub(crate) use handelen::verandert;
 use index::Index;
 use klok::{IdBron, Klok};
 use onderhoud::Onderhoud;
+use toegang::Toelating;
 use tx::Stop;
-use vragen::Blik;
+use vragen::{Bij, Blik};
 
 /// As what somebody asks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -174,7 +178,7 @@ impl Gedeeld {
 
 /// A request with the way back to whoever waits for the answer.
 struct Wachtend {
-    wie: Medewerker,
+    wie: Principal,
     request: Request,
     antwoord: Sender<Result<Reply, Refusal>>,
 }
@@ -277,7 +281,7 @@ impl Engine {
         }
         let (antwoord, wacht) = channel();
         let wachtend = Wachtend {
-            wie: wie.medewerker.clone(),
+            wie: wie.clone(),
             request,
             antwoord,
         };
@@ -350,7 +354,7 @@ impl Engine {
     fn beantwoord(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
         if let Request::Verifieer { ankers } = &request {
             // The index must be there; the check takes the lock itself, a piece at a time.
-            drop(lees(&self.gedeeld.kern));
+            toelaten(&self.gedeeld, &lees(&self.gedeeld.kern), wie, &request)?;
             self.gedeeld.leesbaar()?;
             return match verifieer::verifieer(&self.gedeeld, ankers, &|| true) {
                 Ok(verslag) => verslag.map(Reply::Verificatie).ok_or_else(gestopt),
@@ -358,26 +362,51 @@ impl Engine {
             };
         }
         if let Request::Reservekopie(vraag) = request {
+            let request = Request::Reservekopie(vraag.clone());
+            toelaten(&self.gedeeld, &lees(&self.gedeeld.kern), wie, &request)?;
             // Not even the rows need be readable: what cannot be read is worth a copy too.
             return reservekopie::maak(&self.gedeeld, *vraag);
         }
         let kern = lees(&self.gedeeld.kern);
         self.gedeeld.leesbaar()?;
-        let blik = Blik {
-            store: &kern.store,
-            index: &kern.index,
+        let toelating = toelaten(&self.gedeeld, &kern, wie, &request)?;
+        let bij = Bij {
             catalogus: &self.gedeeld.catalogus,
             nu: self.gedeeld.klok.nu(),
             door: &wie.medewerker,
+            opslag: toelating.opslag,
             nachtcontrole: *slot(&self.gedeeld.laatste_controle),
         };
-        antwoord(&blik, wie, request).map_err(|s| weigering(s, true))
+        let blik = Blik::nieuw(&kern.store, kern.index.gezien(&toelating.zicht), bij);
+        antwoord(&kern, &blik, (wie, &toelating), request).map_err(|s| weigering(s, true))
     }
 }
 
-fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply, Stop> {
+/// Decides whether a request may be carried out on what is stored now.
+fn toelaten(
+    gedeeld: &Gedeeld,
+    kern: &Kern,
+    wie: &Principal,
+    request: &Request,
+) -> Result<Toelating, Refusal> {
+    if matches!(wie.als, Als::Account { .. }) {
+        // Its roles stand in the rows.
+        gedeeld.leesbaar()?;
+    }
+    toegang::toelaten(&kern.index, wie, request)
+}
+
+fn antwoord(
+    kern: &Kern,
+    blik: &Blik<'_>,
+    (wie, toelating): (&Principal, &Toelating),
+    request: Request,
+) -> Result<Reply, Stop> {
     Ok(match request {
         Request::Sessie => Reply::Sessie(Box::new(vragen::sessie(blik)?)),
+        Request::Cijfers if toelating.beperkt => {
+            Reply::CijfersBeperkt(vragen::beperkt(&vragen::cijfers(blik)))
+        }
         Request::Cijfers => Reply::Cijfers(vragen::cijfers(blik)),
         Request::Vandaag { per_groep } => Reply::Vandaag(vragen::vandaag(blik, per_groep)?),
         Request::Inbox {
@@ -400,16 +429,21 @@ fn antwoord(blik: &Blik<'_>, wie: &Principal, request: Request) -> Result<Reply,
             Reply::Personen(vragen::zoek_personen(blik, &zoek, aantal))
         }
         Request::LaatsteReservekopie => {
-            let laatste = blik.store.last_backup().map(|l| Tijdstip(l.made_ms));
+            let laatste = kern.store.last_backup().map(|l| Tijdstip(l.made_ms));
             Reply::LaatsteReservekopie(laatste)
         }
         Request::ToonBsn { persoon } => Reply::Bsn(vragen::bsn(blik, persoon)?),
-        Request::Concept { naam } => Reply::Concept(concepten::lees(blik.store, wie, &naam)?),
+        Request::Concept { naam } => {
+            let wiens = (wie, toelating.account());
+            Reply::Concept(concepten::lees(&kern.store, wiens, &naam)?)
+        }
         Request::BewaarConcept { naam, tekst } => {
-            concepten::bewaar(blik.store, wie, &naam, tekst.as_deref())?;
+            let wiens = (wie, toelating.account());
+            concepten::bewaar(&kern.store, wiens, &naam, tekst.as_deref())?;
             Reply::Niets
         }
-        Request::Sleutels => Reply::Sleutels(Box::new(sleutels::stand(blik)?)),
+        Request::Accounts => Reply::Accounts(beheer::lijst(blik.beheer())),
+        Request::Sleutels => Reply::Sleutels(Box::new(sleutels::stand(&kern.store)?)),
         _ => return Err(Refusal::NietGevonden.into()),
     })
 }

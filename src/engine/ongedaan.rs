@@ -8,7 +8,6 @@ use super::uitkomst::Uitkomst;
 use super::vorm::{self, VormFout};
 use crate::api::Refusal;
 use crate::domain::akte::{Akte, AkteSoort};
-use crate::domain::medewerker::Medewerker;
 use crate::domain::record::RecordKey;
 use crate::domain::records::TELLER;
 use crate::store::{ActEntry, Place, Store, Stored};
@@ -28,8 +27,11 @@ pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
         // The act to turn around may be one of those that are not on disk yet.
         return Err(Stop::EerstVastleggen);
     }
-    let (entry, akte) = doelwit(tx.store, tx.door, kant)?.ok_or(Refusal::NietsOngedaan)?;
+    let (entry, akte) = doelwit(tx, kant)?.ok_or(Refusal::NietsOngedaan)?;
     let betreft = oorspronkelijk(tx.store, &akte)?;
+    if entry.changes.iter().any(|c| tx.verborgen(c.key.unit)) {
+        return Err(Refusal::NietGevonden.into());
+    }
     for (key, stap) in stappen(&entry) {
         if key.kind == TELLER {
             // A case number once given is not given again, also when its case was taken back.
@@ -61,11 +63,14 @@ pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
 }
 
 /// The act that undo or redo would turn around now.
-fn doelwit(store: &Store, door: &Medewerker, kant: Kant) -> Result<Option<(ActEntry, Akte)>, Stop> {
+fn doelwit(tx: &Tx<'_>, kant: Kant) -> Result<Option<(ActEntry, Akte)>, Stop> {
     let mut eigen: Vec<(ActEntry, Akte)> = Vec::new();
-    for entry in store.acts(TERUGKIJKEN)? {
+    for entry in tx.store.acts(TERUGKIJKEN)? {
+        if entry.at_ms < tx.sinds.0 {
+            continue;
+        }
         match vorm::lees_akte(&entry) {
-            Ok(akte) if akte.door == *door => eigen.push((entry, akte)),
+            Ok(akte) if akte.door == *tx.door => eigen.push((entry, akte)),
             // An act that only a newer version can read may be the one to turn around.
             Err(fout @ VormFout::Onbekend(..)) => return Err(fout.into()),
             _ => {}

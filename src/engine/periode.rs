@@ -42,13 +42,9 @@ pub(crate) fn neem_uit(
             .feiten
             .retain(|f| f.bron != DatumBron::Melding(melding));
         let van_casus = tx
-            .index
-            .casussen_van
-            .get(&persoon)
-            .into_iter()
-            .flatten()
-            .filter_map(|c| tx.index.casussen.get(c))
-            .any(|c| c.rij.periode == Some(periode));
+            .zonder_zicht()
+            .casussen_van(persoon)
+            .any(|(_, c)| c.rij.periode == Some(periode));
         if inhoud.meldingen.is_empty() && inhoud.feiten.is_empty() && !van_casus {
             tx.verwijder(RecordKey {
                 unit: persoon,

@@ -11,19 +11,14 @@ use crate::domain::persoon::{Persoon, Samenvoeging};
 use crate::domain::records::{SAMENVOEGING, root};
 
 pub(crate) fn voeg_samen(tx: &mut Tx<'_>, van: UnitId, naar: UnitId) -> Result<Uitkomst, Stop> {
-    let (van, naar) = (tx.index.staat_voor(van), tx.index.staat_voor(naar));
+    let (van, naar) = (tx.gezien().staat_voor(van), tx.gezien().staat_voor(naar));
     if van == naar {
         return Err(Refusal::SamenvoegenKanNiet.into());
     }
     tx.moet::<Persoon>(van, RecordId::ROOT)?;
     tx.moet::<Persoon>(naar, RecordId::ROOT)?;
-    let bsns = |tx: &Tx<'_>, hoofd: UnitId| -> Vec<Bsn> {
-        let leden = tx.index.groep(hoofd).into_iter();
-        leden
-            .filter_map(|lid| tx.index.personen.get(&lid)?.rij.bsn)
-            .collect()
-    };
-    let (een, ander) = (bsns(tx, van), bsns(tx, naar));
+    let bsns = |hoofd: UnitId| -> Vec<Bsn> { tx.gezien().bsns(hoofd).collect() };
+    let (een, ander) = (bsns(van), bsns(naar));
     if een.iter().any(|a| ander.iter().any(|b| a != b)) {
         return Err(Refusal::SamenvoegenKanNiet.into());
     }
@@ -40,7 +35,12 @@ pub(crate) fn voeg_samen(tx: &mut Tx<'_>, van: UnitId, naar: UnitId) -> Result<U
 }
 
 pub(crate) fn splits(tx: &mut Tx<'_>, persoon: UnitId) -> Result<Uitkomst, Stop> {
-    tx.moet::<Samenvoeging>(persoon, RecordId::ROOT)?;
+    let naar = tx
+        .moet::<Samenvoeging>(persoon, RecordId::ROOT)?
+        .inhoud
+        .naar;
+    // Nobody takes apart what he or she sees one half of.
+    tx.moet::<Persoon>(naar, RecordId::ROOT)?;
     tx.verwijder(root(persoon, SAMENVOEGING))?;
     Ok(Uitkomst::van(AkteSoort::Gesplitst, 1))
 }

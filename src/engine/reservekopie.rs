@@ -35,9 +35,7 @@ impl Engine {
             Arc::new(Rijenmaker),
             &mut |store| {
                 let index = lees_rijen(store)?;
-                personen = index.personen.len();
-                casussen = index.casussen.len();
-                meldingen = index.meldingen.len();
+                [personen, casussen, meldingen] = index.aantallen();
                 Ok(())
             },
             voortgang,

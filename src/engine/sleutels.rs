@@ -4,8 +4,8 @@
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+use super::index::Zicht;
 use super::tx::Stop;
-use super::vragen::Blik;
 use super::{Gedeeld, Kern, schrijf, slot, vorm, weigering};
 use crate::api::sleutels::{
     GemeenteSleutel, SleutelFout, SleutelKeuze, SleutelStand, SleutelVernieuwd,
@@ -14,7 +14,7 @@ use crate::api::{Refusal, Reply};
 use crate::domain::akte::{Akte, AkteSoort, SleutelVan};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::tijd::Tijdstip;
-use crate::store::{Act, StoreError};
+use crate::store::{Act, Store, StoreError};
 
 /// How long the lock is left alone between two steps.
 const ADEM: Duration = Duration::from_millis(1);
@@ -22,8 +22,8 @@ const ADEM: Duration = Duration::from_millis(1);
 type Antwoord = Sender<Result<Reply, Refusal>>;
 
 /// Which keys there are.
-pub(super) fn stand(blik: &Blik<'_>) -> Result<SleutelStand, Stop> {
-    let stand = blik.store.key_levels()?;
+pub(super) fn stand(store: &Store) -> Result<SleutelStand, Stop> {
+    let stand = store.key_levels()?;
     let op = |ms: Option<i64>| ms.map(Tijdstip);
     Ok(SleutelStand {
         hoofd: stand.root,
@@ -132,7 +132,7 @@ fn doe(
             SleutelVan::Gemeente(*gemeente)
         }
         SleutelKeuze::Casus(casus) => {
-            if !kern.index.casussen.contains_key(casus) {
+            if kern.index.gezien(&Zicht::Alles).casus(*casus).is_none() {
                 return Err(Refusal::NietGevonden.into());
             }
             let note = note(SleutelVan::Casus)?;

@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::index::Gezien;
 use super::koppelen;
 use super::periode::{neem_op, neem_uit, wortel};
 use super::tx::{Stop, Tx};
@@ -13,7 +14,7 @@ use crate::domain::casus::{Casus, CasusNummer, Fase, FaseVanaf};
 use crate::domain::detentie::Periode;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::instellingen::Teller;
-use crate::domain::koppeling::{Bewijs, Zekerheid};
+use crate::domain::koppeling::{Bewijs, Kandidaat, Zekerheid};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
 use crate::domain::persoon::{Naam, Persoon};
@@ -27,7 +28,7 @@ pub(crate) fn triageer(
     opdracht: &Opdracht,
 ) -> Result<Uitkomst, Stop> {
     let mut volgorde: Vec<UnitId> = meldingen.to_vec();
-    volgorde.sort_by_key(|m| tx.index.meldingen.get(m).map(|r| r.rij.verzonden_op));
+    volgorde.sort_by_key(|m| tx.gezien().melding(*m).map(|r| r.rij.verzonden_op));
     volgorde.dedup();
     let mut uitkomst = Uitkomst::van(soort_van(opdracht), volgorde.len());
     for melding in volgorde {
@@ -52,13 +53,14 @@ pub(crate) fn triageer(
                         (*p, vec![Bewijs::MetDeHand])
                     }
                     None => {
-                        let k = koppelen::beste(tx.index, melding).ok_or(Refusal::GeenKandidaat)?;
+                        let k =
+                            koppelen::beste(tx.gezien(), melding).ok_or(Refusal::GeenKandidaat)?;
                         (k.persoon, k.bewijs)
                     }
                 };
                 let persoon = koppel(tx, persoon, melding, &inhoud, bewijs)?;
                 let opent = inhoud.gegevens.soort == MeldingSoort::Begin
-                    || tx.index.open_casus(persoon.0).is_some();
+                    || tx.gezien().open_casus(persoon.0).is_some();
                 let besluit = if opent {
                     accepteer(tx, persoon, &inhoud, &mut uitkomst)?
                 } else {
@@ -111,8 +113,8 @@ fn persoon_bij(
     if let Some(k) = tx.lees::<Koppeling>(melding, RecordId::ROOT)? {
         return Ok((k.inhoud.persoon, k.inhoud.bewijs));
     }
-    if let Some(k) = koppelen::beste(tx.index, melding).filter(|k| k.zekerheid == Zekerheid::Zeker)
-    {
+    let zeker = |k: &Kandidaat| k.zekerheid == Zekerheid::Zeker;
+    if let Some(k) = koppelen::beste(tx.gezien(), melding).filter(zeker) {
         return Ok((k.persoon, k.bewijs));
     }
     let g = &inhoud.gegevens;
@@ -142,12 +144,12 @@ fn koppel(
     inhoud: &Melding,
     bewijs: Vec<Bewijs>,
 ) -> Result<(UnitId, RecordId), Stop> {
-    let vertegenwoordiger = tx.index.staat_voor(persoon);
+    let gezien = tx.gezien();
+    let vertegenwoordiger = gezien.staat_voor(persoon);
     // The dates belong in the unit in which the open case looks for them.
-    let unit = tx
-        .index
+    let unit = gezien
         .open_casus(vertegenwoordiger)
-        .and_then(|c| tx.index.casussen.get(&c))
+        .and_then(|c| gezien.casus(c))
         .map_or(vertegenwoordiger, |c| c.rij.persoon);
     werk_persoon_bij(tx, unit, inhoud)?;
     let periode = neem_op(tx, unit, melding, inhoud)?;
@@ -164,8 +166,7 @@ fn koppel(
 
 /// Two different BSNs are two people, whatever somebody picked.
 fn zelfde_bsn_of_geen(tx: &Tx<'_>, persoon: UnitId, inhoud: &Melding) -> Result<(), Stop> {
-    let bekend = tx.index.groep(persoon).into_iter();
-    let mut bsns = bekend.filter_map(|lid| tx.index.personen.get(&lid)?.rij.bsn);
+    let mut bsns = tx.gezien().bsns(persoon);
     match inhoud.gegevens.bsn {
         Some(bsn) if bsns.any(|b| b != bsn) => Err(Refusal::SamenvoegenKanNiet.into()),
         _ => Ok(()),
@@ -182,12 +183,7 @@ pub(crate) fn werk_persoon_bij(
     let oud: Persoon = wortel(tx, unit)?;
     let mut persoon = oud.clone();
     let g = &inhoud.gegevens;
-    let al_in_groep = |tx: &Tx<'_>| {
-        let leden = tx.index.groep(unit);
-        let rijen = leden.iter().filter_map(|lid| tx.index.personen.get(lid));
-        g.bsn.is_some() && rijen.into_iter().any(|p| p.rij.bsn == g.bsn)
-    };
-    if !al_in_groep(tx) {
+    if !tx.gezien().bsns(unit).any(|bekend| Some(bekend) == g.bsn) {
         persoon.bsn = persoon.bsn.or(g.bsn);
     }
     persoon.geboortedatum = match persoon.geboortedatum {
@@ -199,13 +195,9 @@ pub(crate) fn werk_persoon_bij(
         persoon.aliassen.push(g.naam.clone());
     }
     let nieuwste = tx
-        .index
-        .van_persoon
-        .get(&unit)
-        .into_iter()
-        .flatten()
-        .filter_map(|m| tx.index.meldingen.get(m))
-        .all(|m| m.rij.verzonden_op <= g.verzonden_op);
+        .zonder_zicht()
+        .van_persoon(unit)
+        .all(|(_, m)| m.rij.verzonden_op <= g.verzonden_op);
     if nieuwste && !g.adres.is_empty() {
         persoon.adres.clone_from(&g.adres);
         persoon.postcode.clone_from(&g.postcode);
@@ -225,7 +217,7 @@ fn accepteer(
     inhoud: &Melding,
     uitkomst: &mut Uitkomst,
 ) -> Result<Besluit, Stop> {
-    if let Some(casus) = tx.index.open_casus(persoon) {
+    if let Some(casus) = tx.gezien().open_casus(persoon) {
         volg_nieuwe_detentie(tx, casus, persoon, periode)?;
         return Ok(Besluit::Geaccepteerd { casus });
     }
@@ -239,7 +231,7 @@ fn accepteer(
         persoon,
         periode: Some(periode),
         gemeente,
-        regisseur: Some(voorstel_regisseur(tx.index, persoon, tx.door)),
+        regisseur: Some(voorstel_regisseur(tx.gezien(), persoon, tx.door)),
         leefgebied_set: set.map(|s| s.code.clone()).unwrap_or_default(),
         leefgebieden: set.map(|s| s.leefgebieden.clone()).unwrap_or_default(),
         fasen: vec![FaseVanaf {
@@ -282,26 +274,26 @@ fn volg_nieuwe_detentie(
 /// Taking a notice up says that it is ours: one for another municipality becomes a case of our first.
 fn casusgemeente(tx: &mut Tx<'_>, werkgemeente: GemeenteId) -> Result<GemeenteId, Stop> {
     let eigen = tx.instellingen()?.eigen_gemeenten;
-    Ok(if eigen.is_empty() || eigen.contains(&werkgemeente) {
-        werkgemeente
-    } else {
-        eigen[0]
-    })
+    if eigen.is_empty() || eigen.contains(&werkgemeente) {
+        return Ok(werkgemeente);
+    }
+    // Of those only what the one who takes it up may work with.
+    let eerste = eigen.into_iter().find(|g| tx.gezien().zicht().gemeente(*g));
+    Ok(eerste.unwrap_or(werkgemeente))
 }
 
 /// Who carried the person before, else the one who takes the notice up.
 pub(crate) fn voorstel_regisseur(
-    index: &super::index::Index,
+    gezien: Gezien<'_>,
     persoon: UnitId,
     door: &Medewerker,
 ) -> Medewerker {
-    index
+    gezien
         .groep(persoon)
-        .iter()
-        .flat_map(|p| index.casussen_van.get(p).into_iter().flatten())
-        .filter_map(|c| index.casussen.get(c))
-        .max_by_key(|c| c.rij.geopend_op)
-        .and_then(|c| c.rij.regisseur.clone())
+        .into_iter()
+        .flat_map(|p| gezien.casussen_van(p))
+        .max_by_key(|(_, c)| c.rij.geopend_op)
+        .and_then(|(_, c)| c.rij.regisseur.clone())
         .unwrap_or_else(|| door.clone())
 }
 
@@ -336,6 +328,8 @@ fn volgend_nummer(tx: &mut Tx<'_>, gemeente: GemeenteId) -> Result<CasusNummer, 
 /// Takes a notice off its person and puts it back into the inbox. The person and any case stay.
 pub(crate) fn ontkoppel(tx: &mut Tx<'_>, melding: UnitId) -> Result<Uitkomst, Stop> {
     let koppeling: Koppeling = wortel(tx, melding)?;
+    // A person out of sight is not changed from here.
+    tx.moet::<Persoon>(koppeling.persoon, RecordId::ROOT)?;
     neem_uit(tx, koppeling.persoon, koppeling.periode, melding)?;
     vergeet_van(tx, koppeling.persoon, melding)?;
     let triage = crate::domain::records::root(melding, crate::domain::records::TRIAGE);
@@ -346,17 +340,14 @@ pub(crate) fn ontkoppel(tx: &mut Tx<'_>, melding: UnitId) -> Result<Uitkomst, St
 /// Takes off a person the BSN and the name that only this notice gave, so that the next notice with
 /// them is not drawn to the wrong person. A person of whom no other notice is known keeps them.
 fn vergeet_van(tx: &mut Tx<'_>, persoon: UnitId, melding: UnitId) -> Result<(), Stop> {
-    let Some(weg) = tx.index.meldingen.get(&melding).map(|r| r.rij.clone()) else {
+    let alles = tx.zonder_zicht();
+    let Some(weg) = alles.melding(melding).map(|r| r.rij.clone()) else {
         return Ok(());
     };
-    let anderen: Vec<_> = tx
-        .index
-        .van_persoon
-        .get(&persoon)
-        .into_iter()
-        .flatten()
-        .filter(|m| **m != melding)
-        .filter_map(|m| tx.index.meldingen.get(m).map(|r| r.rij.clone()))
+    let anderen: Vec<_> = alles
+        .van_persoon(persoon)
+        .filter(|(m, _)| *m != melding)
+        .map(|(_, r)| r.rij.clone())
         .collect();
     let Some(oud) = tx
         .lees::<Persoon>(persoon, RecordId::ROOT)?

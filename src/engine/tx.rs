@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::index::Index;
+use super::index::{Gezien, Index, Zicht};
 use super::klok::IdBron;
 use super::vorm;
 use crate::api::reply::Met;
 use crate::api::{OpslagNood, Refusal};
+use crate::domain::account::Gever;
 use crate::domain::catalogus::Catalogus;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::instellingen::Instellingen;
@@ -66,10 +67,15 @@ type Werkunit = BTreeMap<RecordKey, (u64, Record)>;
 /// See the module.
 pub(crate) struct Tx<'a> {
     pub(crate) store: &'a Store,
-    pub(crate) index: &'a mut Index,
+    index: &'a mut Index,
+    zicht: Zicht,
     pub(crate) catalogus: &'a Catalogus,
     pub(crate) nu: Tijdstip,
     pub(crate) door: &'a Medewerker,
+    /// Who asks, as roles are given and taken.
+    pub(crate) gever: Gever,
+    /// The acts of whoever asks begin here: a login name may have been another's before.
+    pub(crate) sinds: Tijdstip,
     ids: &'a mut dyn IdBron,
     bezet: &'a HashSet<UnitId>,
     units: HashMap<UnitId, Werkunit>,
@@ -89,6 +95,9 @@ pub(crate) struct Omstandigheid<'a> {
     pub(crate) catalogus: &'a Catalogus,
     pub(crate) nu: Tijdstip,
     pub(crate) door: &'a Medewerker,
+    pub(crate) gever: Gever,
+    pub(crate) sinds: Tijdstip,
+    pub(crate) zicht: Zicht,
     pub(crate) ids: &'a mut dyn IdBron,
     /// Units that earlier requests of the same group changed and that are not on disk yet.
     pub(crate) bezet: &'a HashSet<UnitId>,
@@ -99,15 +108,46 @@ impl<'a> Tx<'a> {
         Self {
             store,
             index,
+            zicht: om.zicht,
             catalogus: om.catalogus,
             nu: om.nu,
             door: om.door,
+            gever: om.gever,
+            sinds: om.sinds,
             ids: om.ids,
             bezet: om.bezet,
             units: HashMap::new(),
             wijzigingen: Vec::new(),
             rijen_terug: HashMap::new(),
         }
+    }
+
+    /// The rows as whoever asks sees them.
+    pub(crate) fn gezien(&self) -> Gezien<'_> {
+        self.index.gezien(&self.zicht)
+    }
+
+    /// All rows, for what the store must keep right whoever asks. Nothing of it goes into an answer.
+    pub(crate) fn zonder_zicht(&self) -> Gezien<'_> {
+        self.index.gezien(&Zicht::Alles)
+    }
+
+    /// Does something in the store's own name: what must be kept right in a unit that whoever asks
+    /// need not see. Nothing of it goes into an answer.
+    pub(crate) fn namens_opslag<T>(
+        &mut self,
+        doe: impl FnOnce(&mut Self) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        let zicht = std::mem::replace(&mut self.zicht, Zicht::Alles);
+        let uit = doe(self);
+        self.zicht = zicht;
+        uit
+    }
+
+    /// Whether a unit is out of sight. What this request itself has read or made is not, whatever
+    /// becomes of it.
+    pub(crate) fn verborgen(&self, unit: UnitId) -> bool {
+        !self.units.contains_key(&unit) && self.gezien().verbergt(unit)
     }
 
     /// Whether earlier requests of the same group are carried out and not on disk yet.
@@ -151,6 +191,9 @@ impl<'a> Tx<'a> {
             kind: T::KIND,
             id,
         };
+        if self.verborgen(unit) {
+            return Ok(None);
+        }
         let werk = self.werk(unit)?;
         Ok(werk.get(&key).and_then(|(revisie, record)| {
             T::in_record(record).map(|inhoud| Met {
@@ -172,6 +215,9 @@ impl<'a> Tx<'a> {
 
     /// All records of one kind within a unit.
     pub(crate) fn alle<T: Soort>(&mut self, unit: UnitId) -> Result<Vec<Met<T>>, Stop> {
+        if self.verborgen(unit) {
+            return Ok(Vec::new());
+        }
         let werk = self.werk(unit)?;
         Ok(werk
             .iter()
@@ -222,6 +268,9 @@ impl<'a> Tx<'a> {
             kind: record.kind(),
             id,
         };
+        if self.verborgen(unit) {
+            return Err(Refusal::NietGevonden.into());
+        }
         self.werk(unit)?.insert(key, (u64::MAX, record.clone()));
         self.wijzigingen.push((key, Some(record)));
         self.ververs_rij(unit);
@@ -230,7 +279,7 @@ impl<'a> Tx<'a> {
 
     /// Removes a record; without effect when there is none.
     pub(crate) fn verwijder(&mut self, key: RecordKey) -> Result<(), Stop> {
-        if self.werk(key.unit)?.remove(&key).is_some() {
+        if !self.verborgen(key.unit) && self.werk(key.unit)?.remove(&key).is_some() {
             self.wijzigingen.push((key, None));
             self.ververs_rij(key.unit);
         }

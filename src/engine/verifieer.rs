@@ -1,8 +1,9 @@
 //! Verifying: the store's own check of journal and view, and the references between records.
 //! Others go on working meanwhile: only comparing a piece of the view takes the lock.
 
+use super::index::{Gezien, Zicht};
 use super::tx::Stop;
-use super::{Gedeeld, Index, lees};
+use super::{Gedeeld, lees};
 use crate::api::reply::{Anker, Gebrek, GebrekSoort, Verificatie};
 use crate::domain::id::UnitId;
 use crate::domain::melding::Besluit;
@@ -52,7 +53,7 @@ pub(super) fn verifieer(
             keten: kop.hash,
         }),
     };
-    verwijzingen(&kern.index, &mut uit);
+    verwijzingen(kern.index.gezien(&Zicht::Alles), &mut uit);
     Ok(Some(uit))
 }
 
@@ -80,7 +81,7 @@ fn gebrek(fout: &Problem) -> Gebrek {
     Gebrek { soort, plaats }
 }
 
-fn verwijzingen(index: &Index, uit: &mut Verificatie) {
+fn verwijzingen(index: Gezien<'_>, uit: &mut Verificatie) {
     let mut volg = |van: &str, unit: UnitId, naar: UnitId, bestaat: bool| {
         uit.verwijzingen += 1;
         if bestaat {
@@ -94,32 +95,31 @@ fn verwijzingen(index: &Index, uit: &mut Verificatie) {
             });
         }
     };
-    for (unit, m) in &index.meldingen {
+    for (unit, m) in index.meldingen() {
         if let Some(p) = m.rij.persoon {
-            volg("melding", *unit, p, index.personen.contains_key(&p));
+            volg("melding", unit, p, index.persoon(p).is_some());
         }
         if let Some(Besluit::Geaccepteerd { casus }) = m.rij.besluit {
-            volg("melding", *unit, casus, index.casussen.contains_key(&casus));
+            volg("melding", unit, casus, index.casus(casus).is_some());
         }
     }
-    for (unit, p) in &index.personen {
+    for (unit, p) in index.personen() {
         if let Some(naar) = p.rij.samengevoegd_naar {
-            volg("persoon", *unit, naar, index.personen.contains_key(&naar));
+            volg("persoon", unit, naar, index.persoon(naar).is_some());
         }
     }
-    for (unit, c) in &index.casussen {
+    for (unit, c) in index.casussen() {
         volg(
             "casus",
-            *unit,
+            unit,
             c.rij.persoon,
-            index.personen.contains_key(&c.rij.persoon),
+            index.persoon(c.rij.persoon).is_some(),
         );
         if let Some(periode) = c.rij.periode {
             let heeft = index
-                .personen
-                .get(&c.rij.persoon)
+                .persoon(c.rij.persoon)
                 .is_some_and(|p| p.rij.perioden.iter().any(|r| r.id == periode));
-            volg("casus", *unit, c.rij.persoon, heeft);
+            volg("casus", unit, c.rij.persoon, heeft);
         }
     }
 }

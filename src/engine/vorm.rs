@@ -11,9 +11,11 @@
 //!
 //! The tests fail when one of these is forgotten, and hold an example of three shapes in two formats.
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::codec::{self, CODEC_BINCODE2, CodecError};
+use crate::domain::account::{Account, Toekenning};
 use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::Akte;
 use crate::domain::casus::Casus;
@@ -23,15 +25,17 @@ use crate::domain::instellingen::{Instellingen, Teller};
 use crate::domain::leefgebied::Stand;
 use crate::domain::melding::{Koppeling, Melding, Triage};
 use crate::domain::partner::Partner;
-use crate::domain::persoon::{Persoon, Samenvoeging};
+use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
 use crate::domain::record::Kind;
 use crate::domain::records::{self as soort, Record};
-use crate::domain::reparatie::Reparatie;
+use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::rij::Rij;
+use crate::domain::tijd::Tijdstip;
 use crate::store::{ActEntry, Shapes, Stored};
 
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
-/// 2: notes about keys, and former keys of units. 3: the view lists acts in groups.
+/// 2: notes about keys, and former keys of units.
+/// 3: accounts, roles, hidden persons, who read a refused row in; the view lists acts in groups.
 const GENERATIE: u16 = 3;
 
 /// In which shapes this version writes.
@@ -115,6 +119,7 @@ soorten! {
     PERSOON: Persoon,
     PERIODE: Periode,
     SAMENVOEGING: Samenvoeging,
+    AFSCHERMING: Afscherming,
     CASUS: Casus,
     STAND: Stand,
     AFSPRAAK: Afspraak,
@@ -124,6 +129,8 @@ soorten! {
     INSTELLINGEN: Instellingen,
     PARTNER: Partner,
     TELLER: Teller,
+    ACCOUNT: Account,
+    TOEKENNING: Toekenning,
 }
 
 macro_rules! eerste_vorm {
@@ -135,8 +142,39 @@ macro_rules! eerste_vorm {
 }
 
 eerste_vorm! {
-    Melding Triage Koppeling Persoon Periode Samenvoeging Casus Stand Afspraak Contact Notitie
-    Reparatie Instellingen Partner Teller
+    Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
+    Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning
+}
+
+/// The first shape, frozen: nobody knew who had read the row in.
+#[derive(Deserialize)]
+struct ReparatieV1 {
+    velden: Vec<(String, String)>,
+    fouten: Vec<VeldFout>,
+    bestand: String,
+    rij: u32,
+    op: Tijdstip,
+}
+
+impl From<ReparatieV1> for Reparatie {
+    fn from(oud: ReparatieV1) -> Self {
+        Self {
+            velden: oud.velden,
+            fouten: oud.fouten,
+            bestand: oud.bestand,
+            rij: oud.rij,
+            op: oud.op,
+            door: None,
+        }
+    }
+}
+
+impl Vorm for Reparatie {
+    const SCHEMA: u16 = 2;
+
+    fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
+        lees_vorm::<ReparatieV1>(bron).map(Self::from)
+    }
 }
 
 impl Vorm for Akte {
@@ -200,6 +238,7 @@ pub(crate) const fn rij_soort(rij: &Rij) -> u8 {
         Rij::Persoon(_) => soort::PERSOON.0,
         Rij::Casus(_) => soort::CASUS.0,
         Rij::Reparatie(_) => soort::REPARATIE.0,
+        Rij::Beheer(_) => soort::INSTELLINGEN.0,
     }
 }
 

@@ -19,7 +19,7 @@ use crate::domain::record::RecordKey;
 use crate::domain::records::{AFSPRAAK, NOTITIE, STAND};
 
 /// Longest one-line text, in bytes.
-const REGEL_GRENS: usize = 1_000;
+pub(super) const REGEL_GRENS: usize = 1_000;
 /// Longest note or contact text, in bytes.
 const TEKST_GRENS: usize = 200_000;
 /// How far a date may lie from today; further off is a slip of the finger.
@@ -34,7 +34,7 @@ fn open_casus(tx: &mut Tx<'_>, casus: UnitId) -> Result<Casus, Stop> {
     }
 }
 
-fn tekst(invoer: &str, grens: usize, leeg_mag: bool) -> Result<String, Stop> {
+pub(super) fn tekst(invoer: &str, grens: usize, leeg_mag: bool) -> Result<String, Stop> {
     let schoon = invoer.trim();
     if schoon.is_empty() && !leeg_mag {
         return Err(Refusal::TekstLeeg.into());
@@ -379,7 +379,7 @@ pub(crate) fn sluit(
 /// open case, since notices would not know where to go.
 pub(crate) fn heropen(tx: &mut Tx<'_>, casus: UnitId) -> Result<Uitkomst, Stop> {
     let mut inhoud: Casus = wortel(tx, casus)?;
-    if inhoud.open() || tx.index.open_casus(inhoud.persoon).is_some() {
+    if inhoud.open() || tx.gezien().open_casus(inhoud.persoon).is_some() {
         return Err(Refusal::CasusOpen.into());
     }
     let eerder = inhoud

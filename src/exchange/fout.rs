@@ -180,6 +180,7 @@ pub const fn veldfout_nl(soort: VeldFoutSoort) -> &'static str {
         VeldFoutSoort::OnbekendeWaarde => "is een onbekend woord",
         VeldFoutSoort::AfgebrokenRij => "de rij is afgebroken of heeft te veel velden",
         VeldFoutSoort::TeLang => "is te lang",
+        VeldFoutSoort::BuitenBereik => "hoort niet bij jouw gemeenten",
     }
 }
 
@@ -193,5 +194,6 @@ pub const fn veldfout_en(soort: VeldFoutSoort) -> &'static str {
         VeldFoutSoort::OnbekendeWaarde => "is an unknown word",
         VeldFoutSoort::AfgebrokenRij => "the row is cut off or has too many fields",
         VeldFoutSoort::TeLang => "is too long",
+        VeldFoutSoort::BuitenBereik => "is not one of your municipalities",
     }
 }

@@ -108,6 +108,7 @@ mod tests {
             bestand: "meldingen.csv".to_owned(),
             rij: 3,
             op: Tijdstip(0),
+            door: None,
         }
     }
 

@@ -110,6 +110,27 @@ pub fn status(c: &Cijfers, taal: Taal) -> Vec<(&'static str, u32, String)> {
     .into()
 }
 
+/// The lines of `status` for whoever sees figures only: name and figure, or that it is too small.
+#[must_use]
+pub fn status_beperkt(c: &Cijfers<Option<u32>>, taal: Taal) -> Vec<(&'static str, String)> {
+    let te_klein = taal.kies("te klein", "too small");
+    let cijfers = [
+        c.notifications_new,
+        c.releases_today,
+        c.releases_7d,
+        c.agreements_overdue,
+        c.waiting_overdue,
+        c.cases_without_contact,
+        c.cases_open,
+        c.rows_refused,
+    ];
+    status(&Cijfers::default(), taal)
+        .into_iter()
+        .zip(cijfers)
+        .map(|((naam, ..), n)| (naam, n.map_or(te_klein.to_owned(), |n| n.to_string())))
+        .collect()
+}
+
 /// `status` in one line, only what is not zero; `scheiding` stands between.
 #[must_use]
 pub fn status_regel(c: &Cijfers, scheiding: &str, taal: Taal) -> String {

@@ -49,6 +49,13 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::SleutelVernieuwd(SleutelVan::Opslag) => {
             ("nieuwe sleutel van opslag", "new key of the store")
         }
+        AkteSoort::AccountGemaakt => ("nieuw account", "new account"),
+        AkteSoort::AccountBeeindigd => ("einde van account", "end of account"),
+        AkteSoort::RechtGegeven => ("geven van recht", "giving of a right"),
+        AkteSoort::RechtBevestigd => ("bevestiging van recht", "confirmation of a right"),
+        AkteSoort::RechtGenomen => ("intrekken van recht", "withdrawal of a right"),
+        AkteSoort::Afgeschermd => ("afscherming van persoon", "hiding of a person"),
+        AkteSoort::AfschermingOpgeheven => ("einde van afscherming", "end of hiding"),
     })
 }
 
@@ -103,6 +110,15 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
                 ),
             },
         ),
+        AkteSoort::AccountGemaakt => (Ding::Account, ("gemaakt", "made")),
+        AkteSoort::AccountBeeindigd => (Ding::Account, ("beëindigd", "ended")),
+        AkteSoort::RechtGegeven => (Ding::Recht, ("gegeven", "given")),
+        AkteSoort::RechtBevestigd => (Ding::Recht, ("bevestigd", "confirmed")),
+        AkteSoort::RechtGenomen => (Ding::Recht, ("ingetrokken", "withdrawn")),
+        AkteSoort::Afgeschermd => (Ding::Persoon, ("afgeschermd", "hidden")),
+        AkteSoort::AfschermingOpgeheven => {
+            (Ding::Persoon, ("niet meer afgeschermd", "no longer hidden"))
+        }
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -214,7 +230,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 32] = [
+    const ALLE: [AkteSoort; 39] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -247,6 +263,13 @@ mod tests {
         AkteSoort::SleutelVernieuwd(SleutelVan::Gemeente(GemeenteId(402))),
         AkteSoort::SleutelVernieuwd(SleutelVan::Casus),
         AkteSoort::SleutelVernieuwd(SleutelVan::Opslag),
+        AkteSoort::AccountGemaakt,
+        AkteSoort::AccountBeeindigd,
+        AkteSoort::RechtGegeven,
+        AkteSoort::RechtBevestigd,
+        AkteSoort::RechtGenomen,
+        AkteSoort::Afgeschermd,
+        AkteSoort::AfschermingOpgeheven,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

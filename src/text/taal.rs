@@ -81,6 +81,10 @@ pub enum Ding {
     Notitie,
     /// Person.
     Persoon,
+    /// Somebody who may log in.
+    Account,
+    /// A role given to somebody.
+    Recht,
     /// Row of a file.
     Rij,
     /// Partner organisation.
@@ -109,13 +113,15 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 18] = [
+    pub const ALLE: [Self; 20] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
         Self::Contact,
         Self::Notitie,
         Self::Persoon,
+        Self::Account,
+        Self::Recht,
         Self::Rij,
         Self::Partner,
         Self::Poging,
@@ -150,6 +156,8 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Contact => kies("contact", "contacten", "contact", "contacts"),
         Ding::Notitie => kies("notitie", "notities", "note", "notes"),
         Ding::Persoon => kies("persoon", "personen", "person", "persons"),
+        Ding::Account => kies("account", "accounts", "account", "accounts"),
+        Ding::Recht => kies("recht", "rechten", "right", "rights"),
         Ding::Rij => kies("rij", "rijen", "row", "rows"),
         Ding::Partner => kies("partner", "partners", "partner", "partners"),
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),

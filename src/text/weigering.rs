@@ -45,6 +45,19 @@ pub fn kort(weigering: &Refusal, taal: Taal) -> String {
         },
         Refusal::Velden(fouten) => velden(fouten, taal),
         Refusal::Sleutel(fout) => super::cli::sleutel_fout(*fout, taal),
+        Refusal::RollenOnverenigbaar { heeft, krijgt } => {
+            let [heeft, krijgt] = [heeft, krijgt].map(|rol| rol.code());
+            match taal {
+                Taal::Nl => format!("Wie {heeft} is, kan niet ook {krijgt} zijn"),
+                Taal::En => format!("Who has the role {heeft} cannot have {krijgt} too"),
+            }
+        }
+        Refusal::RolEnGemeenten { rol } => match (rol.per_gemeente(), taal) {
+            (true, Taal::Nl) => format!("De rol {} geldt per gemeente; noem er een", rol.code()),
+            (true, Taal::En) => format!("The role {} is per municipality; name one", rol.code()),
+            (false, Taal::Nl) => format!("De rol {} geldt niet per gemeente", rol.code()),
+            (false, Taal::En) => format!("The role {} is not per municipality", rol.code()),
+        },
         Refusal::OngedaanGewijzigd { akte: soort, door } => {
             let naam = akte(*soort, taal);
             match taal {
@@ -110,7 +123,18 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "Programma en server passen niet bij elkaar",
             "Program and server do not fit together",
         ),
-        Refusal::Gewijzigd { .. }
+        Refusal::NietZelf => (
+            "Dit moet een andere beheerder doen: niemand geeft zichzelf rechten",
+            "Another administrator must do this: nobody gives rights to oneself",
+        ),
+        Refusal::LaatsteBeheer => (
+            "Dit is de laatste beheerder",
+            "This is the last administrator",
+        ),
+        Refusal::BestaatAl => ("Dit bestaat al", "This exists already"),
+        Refusal::RollenOnverenigbaar { .. }
+        | Refusal::RolEnGemeenten { .. }
+        | Refusal::Gewijzigd { .. }
         | Refusal::TekstTeLang { .. }
         | Refusal::Velden(_)
         | Refusal::OngedaanGewijzigd { .. }
@@ -237,6 +261,11 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::SamenvoegenKanNiet
         | Refusal::AlleenDemo
         | Refusal::GeenRecht
+        | Refusal::RollenOnverenigbaar { .. }
+        | Refusal::NietZelf
+        | Refusal::LaatsteBeheer
+        | Refusal::BestaatAl
+        | Refusal::RolEnGemeenten { .. }
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
         Refusal::Sleutel(_) => (
             "De oude sleutel geldt nog; alle gegevens zijn er.",
@@ -304,6 +333,26 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
             "Vraag de beheerder als je dit nodig hebt voor je werk.",
             "Ask the administrator if you need this for your work.",
         ),
+        Refusal::RollenOnverenigbaar { .. } => (
+            "Trek eerst de andere rol in.",
+            "Withdraw the other role first.",
+        ),
+        Refusal::NietZelf => (
+            "Vraag een andere beheerder, of doe het op de console van de server.",
+            "Ask another administrator, or do it at the console of the server.",
+        ),
+        Refusal::LaatsteBeheer => (
+            "Geef eerst een ander de rol beheer, of doe het op de console.",
+            "Give the role beheer to another first, or do it at the console.",
+        ),
+        Refusal::BestaatAl => (
+            "Kijk in de lijst van accounts.",
+            "Look at the list of accounts.",
+        ),
+        Refusal::RolEnGemeenten { .. } => (
+            "Verbeter de opdracht en probeer het opnieuw.",
+            "Correct the command, then try again.",
+        ),
         Refusal::Opslag { soort, .. } => bij_nood(*soort)[1],
         Refusal::Verbinding { .. } => (
             "Wacht even en probeer het opnieuw. Kijk daarna of je laatste handeling er staat.",
@@ -327,6 +376,10 @@ pub fn veld_fout_soort(soort: VeldFoutSoort, taal: Taal) -> &'static str {
         VeldFoutSoort::OnbekendeWaarde => ("staat niet in de lijst", "is not in the list"),
         VeldFoutSoort::AfgebrokenRij => ("is afgebroken of te lang", "is cut off or too long"),
         VeldFoutSoort::TeLang => ("is te lang", "is too long"),
+        VeldFoutSoort::BuitenBereik => (
+            "hoort niet bij jouw gemeenten",
+            "is not one of your municipalities",
+        ),
     })
 }
 
@@ -396,6 +449,7 @@ mod tests {
     use crate::domain::akte::AkteSoort;
     use crate::domain::medewerker::Medewerker;
     use crate::domain::tijd::Tijdstip;
+    use crate::domain::toegang::Rol;
 
     fn alle() -> Vec<Refusal> {
         let door = || Medewerker("m.devries".into());
@@ -461,6 +515,15 @@ mod tests {
             Refusal::Reservekopie(KopieFout::SleutelKapot),
             Refusal::Reservekopie(KopieFout::SleutelsBezig),
             Refusal::Versie,
+            Refusal::RollenOnverenigbaar {
+                heeft: Rol::Beheer,
+                krijgt: Rol::Regisseur,
+            },
+            Refusal::NietZelf,
+            Refusal::LaatsteBeheer,
+            Refusal::BestaatAl,
+            Refusal::RolEnGemeenten { rol: Rol::Beleid },
+            Refusal::RolEnGemeenten { rol: Rol::Toezicht },
             Refusal::Sleutel(SleutelFout::BestandNodig),
             Refusal::Sleutel(SleutelFout::ZelfdeSleutel),
             Refusal::Sleutel(SleutelFout::BestandKanNiet),
@@ -511,6 +574,7 @@ mod tests {
             VeldFoutSoort::OnbekendeWaarde,
             VeldFoutSoort::AfgebrokenRij,
             VeldFoutSoort::TeLang,
+            VeldFoutSoort::BuitenBereik,
         ];
         for taal in Taal::ALLE {
             let woorden: HashSet<_> = soorten.map(|s| veld_fout_soort(s, taal)).into();

@@ -8,33 +8,23 @@ use crate::domain::detentie::DatumSoort;
 use crate::domain::id::UnitId;
 use crate::domain::kalender::vrijlating_let_op;
 use crate::domain::melding::Besluit;
+use crate::domain::rij::MeldingRij;
 
 pub(crate) fn cijfers(blik: &Blik<'_>) -> Cijfers {
     let vandaag = blik.nu.datum();
-    let index = blik.index;
+    let gezien = blik.gezien;
     let nieuw = nieuwe_meldingen(blik, vandaag);
     let oudste = nieuw
         .iter()
-        .filter_map(|m| index.meldingen.get(m))
+        .filter_map(|m| gezien.melding(*m))
         .map(|r| r.rij.ontvangen)
         .min();
     let week = vrij_tussen(blik, vandaag, vandaag + Days::new(6));
-    let te_laat = index
-        .afspraken
-        .range(..(vandaag, UnitId(0), Default::default(), false));
+    let te_laat = gezien.afspraken(..(vandaag, UnitId(0), Default::default(), false));
     let (mut nabellen, mut afspraken) = (0, 0);
     for (_, _, _, wacht) in te_laat {
-        *(if *wacht {
-            &mut nabellen
-        } else {
-            &mut afspraken
-        }) += 1;
+        *(if wacht { &mut nabellen } else { &mut afspraken }) += 1;
     }
-    let samengevoegd: usize = index
-        .samengevoegd
-        .values()
-        .map(std::collections::BTreeSet::len)
-        .sum();
     Cijfers {
         notifications_new: tel(nieuw.len()),
         notifications_oldest_hours: oudste.map_or(0, |o| {
@@ -48,10 +38,10 @@ pub(crate) fn cijfers(blik: &Blik<'_>) -> Cijfers {
             .count()),
         agreements_overdue: afspraken,
         waiting_overdue: nabellen,
-        cases_open: tel(index.op_deur.len()),
+        cases_open: tel(gezien.aantal_open()),
         cases_without_contact: tel(zonder_contact(blik, vandaag).count()),
-        rows_refused: tel(index.reparaties.len()),
-        persons: tel(index.personen.len() - samengevoegd),
+        rows_refused: tel(gezien.aantal_reparaties()),
+        persons: tel(gezien.aantal_personen()),
     }
 }
 
@@ -61,20 +51,14 @@ pub(super) fn tel(aantal: usize) -> u32 {
 
 /// Undecided notices, and put-off ones whose day has come; oldest sent first.
 pub(super) fn nieuwe_meldingen(blik: &Blik<'_>, vandaag: NaiveDate) -> Vec<UnitId> {
-    let aan_de_beurt = |unit: &UnitId| {
-        blik.index
-            .meldingen
-            .get(unit)
-            .is_some_and(|r| match r.rij.besluit {
-                Some(Besluit::Uitgesteld { tot }) => tot <= vandaag,
-                ref anders => anders.is_none(),
-            })
+    let aan_de_beurt = |rij: &MeldingRij| match rij.besluit {
+        Some(Besluit::Uitgesteld { tot }) => tot <= vandaag,
+        ref anders => anders.is_none(),
     };
-    blik.index
-        .wachtend
-        .iter()
-        .map(|(_, unit)| *unit)
-        .filter(aan_de_beurt)
+    blik.gezien
+        .wachtend()
+        .filter(|(_, r)| aan_de_beurt(&r.rij))
+        .map(|(unit, _)| unit)
         .collect()
 }
 
@@ -85,27 +69,23 @@ pub(super) fn vrij_tussen(
     tot: NaiveDate,
 ) -> Vec<(NaiveDate, UnitId)> {
     let laatste = UnitId(u128::MAX);
-    blik.index
-        .op_deur
-        .range((van, UnitId(0))..=(tot, laatste))
-        .copied()
+    blik.gezien
+        .op_deur((van, UnitId(0))..=(tot, laatste))
         .collect()
 }
 
 /// Open cases whose door date has passed without anybody reporting an end.
 pub(super) fn einde_onbevestigd(blik: &Blik<'_>, vandaag: NaiveDate) -> Vec<(NaiveDate, UnitId)> {
     use crate::domain::casus::Fase;
-    blik.index
-        .op_deur
-        .range(..(vandaag, UnitId(0)))
+    blik.gezien
+        .op_deur(..(vandaag, UnitId(0)))
         .filter(|(_, unit)| {
-            blik.index.casussen.get(unit).is_some_and(|c| {
+            blik.gezien.casus(*unit).is_some_and(|c| {
                 c.rij.fase != Fase::Nazorg
                     && c.deur
                         .is_some_and(|d| d.soort != DatumSoort::WerkelijkEinde)
             })
         })
-        .copied()
         .collect()
 }
 
@@ -115,5 +95,5 @@ pub(super) fn zonder_contact<'a>(
     vandaag: NaiveDate,
 ) -> impl Iterator<Item = (NaiveDate, UnitId)> + 'a {
     let grens = vandaag - Days::new(u64::from(blik.catalogus.contact_na_dagen));
-    blik.index.op_contact.range(..(grens, UnitId(0))).copied()
+    blik.gezien.op_contact(..(grens, UnitId(0)))
 }

@@ -12,13 +12,13 @@ use crate::domain::vouw::{Zoekwoorden, woorden_passen};
 use crate::engine::tx::Stop;
 
 pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
-    let index = blik.index;
+    let gezien = blik.gezien;
     let records = blik.unit(unit)?;
     let casus = alle::<Casus>(&records)
         .into_iter()
         .next()
         .ok_or(Refusal::NietGevonden)?;
-    let groep = index.groep(casus.inhoud.persoon);
+    let groep = gezien.groep(casus.inhoud.persoon);
     let hoofd = groep[0];
     let mut persoon = blik
         .lees::<Persoon>(hoofd, RecordId::ROOT)?
@@ -30,44 +30,29 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
     let mut samengevoegd = Vec::new();
     for lid in &groep {
         perioden.extend(alle::<Periode>(&blik.unit(*lid)?));
-        meldingen.extend(
-            index
-                .van_persoon
-                .get(lid)
-                .into_iter()
-                .flatten()
-                .filter_map(|m| {
-                    let rij = &index.meldingen.get(m)?.rij;
-                    Some(MeldingKort {
-                        melding: *m,
-                        soort: rij.soort,
-                        verzonden_op: rij.verzonden_op,
-                        pi: rij.pi.clone(),
-                        einde: rij.einde,
-                    })
-                }),
-        );
-        for ander in index
-            .casussen_van
-            .get(lid)
-            .into_iter()
-            .flatten()
-            .filter(|c| **c != unit)
-        {
-            if let Some(c) = index.casussen.get(ander) {
-                andere_casussen.push((*ander, c.rij.nummer.clone(), c.rij.fase));
-            }
+        meldingen.extend(gezien.van_persoon(*lid).map(|(melding, r)| MeldingKort {
+            melding,
+            soort: r.rij.soort,
+            verzonden_op: r.rij.verzonden_op,
+            pi: r.rij.pi.clone(),
+            einde: r.rij.einde,
+        }));
+        for (ander, c) in gezien.casussen_van(*lid).filter(|(c, _)| *c != unit) {
+            andere_casussen.push((ander, c.rij.nummer.clone(), c.rij.fase));
         }
         if *lid != hoofd
-            && let Some(p) = index.personen.get(lid)
+            && let Some(p) = gezien.persoon(*lid)
         {
             samengevoegd.push((*lid, p.rij.naam.clone()));
         }
     }
+    perioden
+        .iter_mut()
+        .for_each(|p| blik.zonder_verborgen(&mut p.inhoud));
     perioden.sort_by_key(|p| (p.inhoud.insluiting(), p.id));
     meldingen.sort_by_key(|m| m.verzonden_op);
     persoon.bsn = None;
-    let bsn_bekend = bekende_bsn(blik, hoofd).is_some();
+    let bsn_bekend = gezien.bsn(hoofd).is_some();
     Ok(Dossier {
         unit,
         casus,
@@ -88,17 +73,10 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
 /// The BSN in full, of the person or of whoever was merged into him or her. Reading it is an act of
 /// its own, apart from opening the case.
 pub(crate) fn bsn(blik: &Blik<'_>, persoon: UnitId) -> Result<Option<Bsn>, Stop> {
-    if !blik.index.personen.contains_key(&persoon) {
+    if blik.gezien.persoon(persoon).is_none() {
         return Err(Refusal::NietGevonden.into());
     }
-    Ok(bekende_bsn(blik, persoon))
-}
-
-fn bekende_bsn(blik: &Blik<'_>, persoon: UnitId) -> Option<Bsn> {
-    let groep = blik.index.groep(persoon).into_iter();
-    groep
-        .filter_map(|lid| blik.index.personen.get(&lid)?.rij.bsn)
-        .next()
+    Ok(blik.gezien.bsn(persoon))
 }
 
 /// Cases meant by a number that may be shortened, newest first.
@@ -107,11 +85,10 @@ pub(crate) fn zoek_nummer(blik: &Blik<'_>, nummer: &str) -> Vec<(UnitId, CasusNu
         return Vec::new();
     };
     let mut uit: Vec<_> = blik
-        .index
-        .casussen
-        .iter()
+        .gezien
+        .casussen()
         .filter(|(_, c)| c.rij.nummer.bedoeld_met(&gezocht))
-        .map(|(unit, c)| (*unit, c.rij.nummer.clone()))
+        .map(|(unit, c)| (unit, c.rij.nummer.clone()))
         .collect();
     uit.sort_by(|a, b| b.1.jaar.cmp(&a.1.jaar).then_with(|| a.1.cmp(&b.1)));
     uit
@@ -124,17 +101,16 @@ pub(crate) fn zoek_personen(blik: &Blik<'_>, zoek: &str, aantal: u32) -> Vec<Per
         return Vec::new();
     }
     let mut gevonden: Vec<UnitId> = blik
-        .index
-        .personen
-        .iter()
+        .gezien
+        .personen()
         .filter(|(_, p)| woorden_passen(&woorden, &p.zoek))
-        .map(|(unit, _)| blik.index.staat_voor(*unit))
+        .map(|(unit, _)| blik.gezien.staat_voor(unit))
         .collect();
     gevonden.sort_unstable();
     gevonden.dedup();
     let mut op_naam: Vec<(String, UnitId)> = gevonden
         .into_iter()
-        .filter_map(|unit| Some((blik.index.personen.get(&unit)?.rij.naam.lijst(), unit)))
+        .filter_map(|unit| Some((blik.gezien.persoon(unit)?.rij.naam.lijst(), unit)))
         .collect();
     let aantal = aantal as usize;
     if op_naam.len() > aantal {
@@ -150,7 +126,7 @@ pub(crate) fn zoek_personen(blik: &Blik<'_>, zoek: &str, aantal: u32) -> Vec<Per
 }
 
 fn persoon_regel(blik: &Blik<'_>, unit: UnitId) -> Option<PersoonRegel> {
-    let rij = &blik.index.personen.get(&unit)?.rij;
+    let rij = &blik.gezien.persoon(unit)?.rij;
     Some(PersoonRegel {
         persoon: unit,
         naam: rij.naam.clone(),
@@ -163,6 +139,6 @@ fn persoon_regel(blik: &Blik<'_>, unit: UnitId) -> Option<PersoonRegel> {
 
 /// The open case of a person with its number.
 pub(super) fn open_casus(blik: &Blik<'_>, persoon: UnitId) -> Option<(UnitId, CasusNummer)> {
-    let casus = blik.index.open_casus(persoon)?;
-    Some((casus, blik.index.casussen.get(&casus)?.rij.nummer.clone()))
+    let casus = blik.gezien.open_casus(persoon)?;
+    Some((casus, blik.gezien.casus(casus)?.rij.nummer.clone()))
 }

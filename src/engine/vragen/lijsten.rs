@@ -42,10 +42,9 @@ pub(crate) fn inbox(
     let eigen = blik.eigen_gemeenten()?;
     let units: Vec<UnitId> = if filter.ook_afgehandeld {
         let mut alle: Vec<_> = blik
-            .index
-            .meldingen
-            .iter()
-            .map(|(u, r)| (r.rij.verzonden_op, *u))
+            .gezien
+            .meldingen()
+            .map(|(u, r)| (r.rij.verzonden_op, u))
             .collect();
         alle.sort_unstable_by(|a, b| b.cmp(a));
         alle.into_iter().map(|(_, u)| u).collect()
@@ -53,14 +52,14 @@ pub(crate) fn inbox(
         nieuwe_meldingen(blik, blik.nu.datum())
     };
     let past = |unit: &UnitId| {
-        blik.index.meldingen.get(unit).is_some_and(|r| {
+        blik.gezien.melding(*unit).is_some_and(|r| {
             filter.gemeente.is_none_or(|g| g == r.rij.gemeente)
                 && (zoek.is_leeg() || woorden_passen(&zoek, &zoektekst(r)))
         })
     };
     let (totaal, units) = blader(units.into_iter().filter(past), van, aantal);
     let regels = units.into_iter().filter_map(|unit| {
-        let rij = &blik.index.meldingen.get(&unit)?.rij;
+        let rij = &blik.gezien.melding(unit)?.rij;
         Some(InboxRegel {
             melding: unit,
             soort: rij.soort,
@@ -72,8 +71,8 @@ pub(crate) fn inbox(
             eigen: is_eigen(&eigen, rij.gemeente),
             pi: rij.pi.clone(),
             einde: rij.einde,
-            match_zekerheid: koppelen::beste(blik.index, unit).map(|k| k.zekerheid),
-            besluit: rij.besluit.clone(),
+            match_zekerheid: koppelen::beste(blik.gezien, unit).map(|k| k.zekerheid),
+            besluit: rij.besluit.clone().map(|b| blik.zichtbaar_besluit(b)),
         })
     });
     Ok(Bladzij {
@@ -90,25 +89,23 @@ pub(crate) fn caseload(
     aantal: u32,
 ) -> Bladzij<CaseloadRegel> {
     let vandaag = blik.nu.datum();
-    let index = blik.index;
-    let regel = |unit: &UnitId| index.casussen.get(unit).map(|c| (*unit, c));
+    let gezien = blik.gezien;
+    let regel = |unit: UnitId| gezien.casus(unit).map(|c| (unit, c));
     // Today first, then what comes, then who is out already, the latest first; the undated stand at
     // the end of what comes, since their sort date lies after every other.
-    let open = index
-        .op_deur
-        .range((vandaag, UnitId(0))..)
-        .chain(index.op_deur.range(..(vandaag, UnitId(0))).rev())
+    let open = gezien
+        .op_deur((vandaag, UnitId(0))..)
+        .chain(gezien.op_deur(..(vandaag, UnitId(0))).rev())
         .filter_map(|(_, unit)| regel(unit));
     let mut gesloten: Vec<_> = Vec::new();
     if filter.ook_gesloten || filter.fase == Some(Fase::Afgesloten) {
-        gesloten = index
-            .casussen
-            .iter()
+        gesloten = gezien
+            .casussen()
             .filter(|(_, c)| c.rij.fase == Fase::Afgesloten)
             .collect();
-        gesloten.sort_unstable_by_key(|(unit, c)| (std::cmp::Reverse(c.rij.geopend_op), **unit));
+        gesloten.sort_unstable_by_key(|(unit, c)| (std::cmp::Reverse(c.rij.geopend_op), *unit));
     }
-    let alle = open.chain(gesloten.into_iter().map(|(u, c)| (*u, c)));
+    let alle = open.chain(gesloten);
     if !filter.actief() && !filter.ook_gesloten {
         let regels = alle
             .skip(van as usize)
@@ -118,7 +115,7 @@ pub(crate) fn caseload(
             .collect();
         return Bladzij {
             van,
-            totaal: tel(index.op_deur.len()),
+            totaal: tel(gezien.aantal_open()),
             regels,
         };
     }
@@ -167,13 +164,12 @@ impl<'a> Zeef<'a> {
 
     /// A case of somebody who was merged into another shows that one's name, and is found by it.
     fn past_samengevoegd(&self, c: &CasusRegel) -> bool {
-        let hoofd = self.blik.index.staat_voor(c.rij.persoon);
+        let hoofd = self.blik.gezien.staat_voor(c.rij.persoon);
         hoofd != c.rij.persoon
             && self
                 .blik
-                .index
-                .personen
-                .get(&hoofd)
+                .gezien
+                .persoon(hoofd)
                 .is_some_and(|p| woorden_passen(&self.zoek, &format!("{} {}", p.zoek, c.zoek)))
     }
 
@@ -213,7 +209,7 @@ fn caseload_regel(
     c: &CasusRegel,
     vandaag: NaiveDate,
 ) -> CaseloadRegel {
-    let persoon = blik.index.personen.get(&c.rij.persoon);
+    let persoon = blik.gezien.persoon(c.rij.persoon);
     let pi = persoon.and_then(|p| p.rij.perioden.iter().find(|p| Some(p.id) == c.rij.periode));
     let laat = |soort: AfspraakSoort| {
         let n = c
@@ -224,14 +220,13 @@ fn caseload_regel(
             .count();
         u16::try_from(n).unwrap_or(u16::MAX)
     };
-    let naam = blik.index.staat_voor(c.rij.persoon);
+    let naam = blik.gezien.staat_voor(c.rij.persoon);
     CaseloadRegel {
         casus: unit,
         nummer: c.rij.nummer.clone(),
         naam: blik
-            .index
-            .personen
-            .get(&naam)
+            .gezien
+            .persoon(naam)
             .map(|p| p.rij.naam.clone())
             .unwrap_or_default(),
         gemeente: c.rij.gemeente,
@@ -251,11 +246,7 @@ pub(crate) fn reparaties(
     van: u32,
     aantal: u32,
 ) -> Result<Bladzij<ReparatieRegel>, Stop> {
-    let (totaal, units) = blader(
-        blik.index.reparaties.keys().map(|(_, _, unit)| *unit),
-        van,
-        aantal,
-    );
+    let (totaal, units) = blader(blik.gezien.reparaties().map(|(unit, _)| unit), van, aantal);
     let mut regels = Vec::new();
     for unit in units {
         if let Some(r) = blik.lees::<Reparatie>(unit, RecordId::ROOT)? {

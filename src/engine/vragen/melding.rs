@@ -25,9 +25,10 @@ pub(crate) fn melding(blik: &Blik<'_>, unit: UnitId) -> Result<MeldingBeeld, Sto
     let koppeling = alle::<Koppeling>(&records)
         .into_iter()
         .next()
-        .map(|k| k.inhoud);
+        .map(|k| k.inhoud)
+        .filter(|k| blik.gezien.persoon(k.persoon).is_some());
     let g = &melding.gegevens;
-    let kandidaten = koppelen::kandidaten(blik.index, g.bsn, &g.naam, g.geboortedatum);
+    let kandidaten = koppelen::kandidaten(blik.gezien, g.bsn, &g.naam, g.geboortedatum);
     let persoon = koppeling
         .as_ref()
         .map(|k| k.persoon)
@@ -45,7 +46,7 @@ pub(crate) fn melding(blik: &Blik<'_>, unit: UnitId) -> Result<MeldingBeeld, Sto
         triage: alle::<Triage>(&records)
             .into_iter()
             .next()
-            .map(|t| t.inhoud),
+            .map(|t| blik.zichtbare_triage(t.inhoud)),
         koppeling,
         kandidaten: kandidaten
             .iter()
@@ -66,19 +67,14 @@ fn voorstel(
 ) -> (crate::domain::medewerker::Medewerker, u32) {
     let wie = persoon.map_or_else(
         || blik.door.clone(),
-        |p| voorstel_regisseur(blik.index, p, blik.door),
+        |p| voorstel_regisseur(blik.gezien, p, blik.door),
     );
-    let nu = blik
-        .index
-        .open_per_regisseur
-        .get(&wie.0)
-        .copied()
-        .unwrap_or(0);
-    (wie, nu)
+    let nu = blik.gezien.open_per_regisseur().get(&wie.0).copied();
+    (wie, nu.unwrap_or(0))
 }
 
 fn beeld(blik: &Blik<'_>, kandidaat: &Kandidaat) -> Option<KandidaatBeeld> {
-    let rij = &blik.index.personen.get(&kandidaat.persoon)?.rij;
+    let rij = &blik.gezien.persoon(kandidaat.persoon)?.rij;
     Some(KandidaatBeeld {
         persoon: kandidaat.persoon,
         naam: rij.naam.clone(),
@@ -103,7 +99,7 @@ fn verschillen(
     melding: &Melding,
 ) -> Result<Vec<DatumVerschil>, Stop> {
     let mut perioden = Vec::new();
-    for lid in blik.index.groep(persoon) {
+    for lid in blik.gezien.groep(persoon) {
         perioden.extend(alle::<Periode>(&blik.unit(lid)?));
     }
     let g = &melding.gegevens;
@@ -169,12 +165,10 @@ fn ook_in_inbox(blik: &Blik<'_>, unit: UnitId, melding: &Melding) -> u32 {
         return 0;
     };
     let aantal = blik
-        .index
-        .wachtend
-        .iter()
-        .filter(|(_, m)| *m != unit)
-        .filter_map(|(_, m)| blik.index.meldingen.get(m))
-        .filter(|r| r.rij.bsn == Some(bsn) && r.rij.besluit.is_none())
+        .gezien
+        .wachtend()
+        .filter(|(m, _)| *m != unit)
+        .filter(|(_, r)| r.rij.bsn == Some(bsn) && r.rij.besluit.is_none())
         .count();
     u32::try_from(aantal).unwrap_or(u32::MAX)
 }

@@ -3,19 +3,23 @@
 
 use std::collections::BTreeMap;
 
-use super::index::Index;
+use super::index::{Gezien, Zicht};
 use super::tx::Stop;
 use super::vorm;
-use crate::api::reply::Met;
+use crate::api::reply::{Controle, Met};
 use crate::domain::catalogus::Catalogus;
+use crate::domain::detentie::{DatumBron, Periode};
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::instellingen::Instellingen;
 use crate::domain::medewerker::Medewerker;
+use crate::domain::melding::{Besluit, Triage};
 use crate::domain::record::RecordKey;
 use crate::domain::records::{BEHEER, Record, Soort};
+use crate::domain::rij::BeheerRij;
 use crate::domain::tijd::Tijdstip;
 use crate::store::Store;
 
+mod beperkt;
 mod cijfers;
 mod dossier;
 mod lijsten;
@@ -23,6 +27,7 @@ mod melding;
 mod sessie;
 mod vandaag;
 
+pub(crate) use beperkt::beperkt;
 pub(crate) use cijfers::cijfers;
 pub(crate) use dossier::{bsn, dossier, zoek_nummer, zoek_personen};
 pub(crate) use lijsten::{caseload, inbox, reparaties};
@@ -32,19 +37,85 @@ pub(crate) use vandaag::vandaag;
 
 /// What a question is answered from.
 pub(crate) struct Blik<'a> {
-    pub(crate) store: &'a Store,
-    pub(crate) index: &'a Index,
+    store: &'a Store,
+    gezien: Gezien<'a>,
+    catalogus: &'a Catalogus,
+    nu: Tijdstip,
+    door: &'a Medewerker,
+    /// Whether whoever asks may know how the store is.
+    opslag: bool,
+    /// What the last nightly check found.
+    nachtcontrole: Option<Controle>,
+}
+
+/// What a question is answered with, besides the data.
+pub(crate) struct Bij<'a> {
     pub(crate) catalogus: &'a Catalogus,
     pub(crate) nu: Tijdstip,
     pub(crate) door: &'a Medewerker,
-    /// What the last nightly check found.
-    pub(crate) nachtcontrole: Option<crate::api::reply::Controle>,
+    pub(crate) opslag: bool,
+    pub(crate) nachtcontrole: Option<Controle>,
 }
 
-impl Blik<'_> {
+impl<'a> Blik<'a> {
+    pub(crate) const fn nieuw(store: &'a Store, gezien: Gezien<'a>, bij: Bij<'a>) -> Self {
+        Self {
+            store,
+            gezien,
+            catalogus: bij.catalogus,
+            nu: bij.nu,
+            door: bij.door,
+            opslag: bij.opslag,
+            nachtcontrole: bij.nachtcontrole,
+        }
+    }
+
+    /// Accounts and roles.
+    pub(crate) const fn beheer(&self) -> &'a BeheerRij {
+        self.gezien.beheer()
+    }
+
+    /// Whether a unit may be read: what is out of sight is as what does not exist.
+    fn leesbaar(&self, unit: UnitId) -> bool {
+        unit == BEHEER || matches!(self.gezien.zicht(), Zicht::Alles) || self.gezien.ziet(unit)
+    }
+
+    /// Leaves out of a period which notices out of sight it rests on.
+    fn zonder_verborgen(&self, periode: &mut Periode) {
+        let gezien = self.gezien;
+        if matches!(gezien.zicht(), Zicht::Alles) {
+            return;
+        }
+        periode.meldingen.retain(|m| gezien.ziet(*m));
+        for feit in &mut periode.feiten {
+            if matches!(feit.bron, DatumBron::Melding(m) if !gezien.ziet(m)) {
+                // The date holds all the same; only where it came from stays untold.
+                feit.bron = DatumBron::Melding(UnitId(0));
+            }
+        }
+    }
+
+    /// A decision as it is shown: taken up in a case out of sight, the notice is only linked.
+    fn zichtbaar_besluit(&self, besluit: Besluit) -> Besluit {
+        match besluit {
+            Besluit::Geaccepteerd { casus } if !self.leesbaar(casus) => Besluit::Gekoppeld,
+            anders => anders,
+        }
+    }
+
+    fn zichtbare_triage(&self, triage: Triage) -> Triage {
+        Triage {
+            besluit: self.zichtbaar_besluit(triage.besluit),
+            ..triage
+        }
+    }
+
     /// All records of a unit, each with its revision.
     pub(crate) fn unit(&self, unit: UnitId) -> Result<BTreeMap<RecordKey, (u64, Record)>, Stop> {
         let mut uit = BTreeMap::new();
+        if !self.leesbaar(unit) {
+            return Ok(uit);
+        }
         for (key, stored) in self.store.unit(unit)? {
             uit.insert(key, (stored.revision, vorm::lees(key.kind, &stored)?));
         }
@@ -62,7 +133,11 @@ impl Blik<'_> {
             kind: T::KIND,
             id,
         };
-        let Some(stored) = self.store.get(&key)? else {
+        let stored = self
+            .leesbaar(unit)
+            .then(|| self.store.get(&key))
+            .transpose()?;
+        let Some(stored) = stored.flatten() else {
             return Ok(None);
         };
         let record = vorm::lees(key.kind, &stored)?;

@@ -17,7 +17,14 @@ pub(crate) fn sessie(blik: &Blik<'_>) -> Result<Sessie, Stop> {
     let ingericht = bewaard
         .as_ref()
         .is_some_and(|i| !i.eigen_gemeenten.is_empty() || i.demo);
-    let instellingen = bewaard.unwrap_or_default();
+    let mut instellingen = bewaard.unwrap_or_default();
+    if !blik.opslag {
+        // Such a name came with somebody's notice.
+        let zicht = blik.gezien.zicht();
+        instellingen
+            .extra_gemeenten
+            .retain(|g| zicht.gemeente(g.id));
+    }
     let mut catalogus = blik.catalogus.clone();
     catalogus
         .gemeenten
@@ -25,8 +32,8 @@ pub(crate) fn sessie(blik: &Blik<'_>) -> Result<Sessie, Stop> {
     let mut partners = alle::<Partner>(&beheer);
     partners.sort_by(|a, b| a.inhoud.naam.cmp(&b.inhoud.naam));
     let mut medewerkers: Vec<Medewerker> = blik
-        .index
-        .open_per_regisseur
+        .gezien
+        .open_per_regisseur()
         .keys()
         .cloned()
         .map(Medewerker)
@@ -43,7 +50,11 @@ pub(crate) fn sessie(blik: &Blik<'_>) -> Result<Sessie, Stop> {
         partners,
         medewerkers,
         nu: blik.nu,
-        onleesbaar: blik.index.onleesbaar,
+        onleesbaar: if blik.opslag {
+            blik.gezien.onleesbaar()
+        } else {
+            0
+        },
         nachtcontrole: blik.nachtcontrole,
     })
 }

@@ -57,11 +57,8 @@ fn regel(doel: Doel) -> VandaagRegel {
 }
 
 fn casus_regel(blik: &Blik<'_>, unit: UnitId, afspraak: Option<RecordId>) -> Option<VandaagRegel> {
-    let c = blik.index.casussen.get(&unit)?;
-    let persoon = blik
-        .index
-        .personen
-        .get(&blik.index.staat_voor(c.rij.persoon))?;
+    let c = blik.gezien.casus(unit)?;
+    let persoon = blik.gezien.persoon(blik.gezien.staat_voor(c.rij.persoon))?;
     Some(VandaagRegel {
         wie: persoon.rij.naam.lijst(),
         nummer: Some(c.rij.nummer.clone()),
@@ -77,8 +74,8 @@ fn casussen(
     n: usize,
 ) -> VandaagGroep {
     let regels = units.iter().take(n).filter_map(|(datum, unit)| {
-        let c = blik.index.casussen.get(unit)?;
-        let persoon = blik.index.personen.get(&c.rij.persoon);
+        let c = blik.gezien.casus(*unit)?;
+        let persoon = blik.gezien.persoon(c.rij.persoon);
         let pi = persoon.and_then(|p| p.rij.perioden.iter().find(|p| Some(p.id) == c.rij.periode));
         Some(VandaagRegel {
             datum: Some(*datum),
@@ -102,7 +99,7 @@ fn casussen(
 fn meldingen(blik: &Blik<'_>, vandaag: NaiveDate, n: usize) -> VandaagGroep {
     let nieuw = nieuwe_meldingen(blik, vandaag);
     let regels = nieuw.iter().take(n).filter_map(|unit| {
-        let rij = &blik.index.meldingen.get(unit)?.rij;
+        let rij = &blik.gezien.melding(*unit)?.rij;
         Some(VandaagRegel {
             wie: rij.naam.lijst(),
             gemeente: rij.gemeente,
@@ -133,19 +130,18 @@ fn afspraken(
     );
     let (mut totaal, mut regels) = (0, Vec::new());
     for (datum, casus, id, _) in blik
-        .index
-        .afspraken
-        .range(..tot)
+        .gezien
+        .afspraken(..tot)
         .filter(|(datum, _, _, wacht)| hoort(*datum, *wacht))
     {
         totaal += 1;
         if regels.len() < n
-            && let Some(regel) = casus_regel(blik, *casus, Some(*id))
-            && let Some(afspraak) = blik.lees::<Afspraak>(*casus, *id)?
+            && let Some(regel) = casus_regel(blik, casus, Some(id))
+            && let Some(afspraak) = blik.lees::<Afspraak>(casus, id)?
         {
             let trekker = trekker(blik, &afspraak.inhoud.trekker)?;
             regels.push(VandaagRegel {
-                datum: Some(*datum),
+                datum: Some(datum),
                 wat: afspraak.inhoud.tekst,
                 trekker,
                 ..regel
@@ -173,19 +169,18 @@ fn trekker(blik: &Blik<'_>, trekker: &Trekker) -> Result<String, Stop> {
 
 fn reparaties(blik: &Blik<'_>, n: usize) -> VandaagGroep {
     let regels = blik
-        .index
-        .reparaties
-        .iter()
+        .gezien
+        .reparaties()
         .take(n)
-        .map(|((_, _, unit), rij)| VandaagRegel {
+        .map(|(unit, rij)| VandaagRegel {
             wie: rij.bestand.clone(),
             datum: Some(rij.op.datum()),
             wat: rij.rij.to_string(),
-            ..regel(Doel::Reparatie(*unit))
+            ..regel(Doel::Reparatie(unit))
         });
     VandaagGroep {
         soort: VandaagSoort::Reparatie,
-        totaal: tel(blik.index.reparaties.len()),
+        totaal: tel(blik.gezien.aantal_reparaties()),
         regels: regels.collect(),
     }
 }

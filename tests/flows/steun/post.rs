@@ -513,6 +513,7 @@ pub(crate) fn geweigerd() -> Vec<ReparatieRegel> {
             bestand: "meldingen-week-47.csv".into(),
             rij,
             op: middag(-1),
+            door: None,
         },
     };
     vec![

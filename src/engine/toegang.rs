@@ -1,0 +1,167 @@
+//! Who may do what, decided for every request anew, under the lock of the read or write it guards:
+//! from who asks, as the system's kernel told it, and from the accounts and roles that are stored.
+
+use std::collections::BTreeSet;
+
+use super::index::{Index, Zicht};
+use super::{Als, Principal};
+use crate::api::{Refusal, Request};
+use crate::domain::account::{Account, Gever};
+use crate::domain::id::{GemeenteId, RecordId};
+use crate::domain::rij::BeheerRij;
+use crate::domain::tijd::Tijdstip;
+use crate::domain::toegang::{Bereik, Handeling, Rol, bereik};
+
+/// That a request is allowed, and how far it sees.
+#[derive(Debug)]
+pub(super) struct Toelating {
+    /// What it sees.
+    pub(super) zicht: Zicht,
+    /// As whom it gives and takes roles.
+    pub(super) gever: Gever,
+    /// Since when whoever asks acts here.
+    pub(super) sinds: Tijdstip,
+    /// Only figures so large that they are about nobody.
+    pub(super) beperkt: bool,
+    /// Whether whoever asks may know how the store is.
+    pub(super) opslag: bool,
+}
+
+impl Toelating {
+    /// The account it was asked with.
+    pub(super) const fn account(&self) -> Option<RecordId> {
+        match self.gever {
+            Gever::Account(id) => Some(id),
+            Gever::Eigenaar | Gever::Console => None,
+        }
+    }
+}
+
+/// Decides about a request.
+///
+/// # Errors
+/// [`Refusal::GeenRecht`] for what must not be done at all, [`Refusal::NietGevonden`] when something
+/// is named in it that is out of sight or does not exist: the two are not told apart.
+pub(super) fn toelaten(
+    index: &Index,
+    wie: &Principal,
+    request: &Request,
+) -> Result<Toelating, Refusal> {
+    let handeling = request.handeling();
+    let toelating = match wie.als {
+        Als::Eigenaar => return Ok(vrij(Zicht::Alles, Gever::Eigenaar)),
+        Als::Console if van_console(handeling) => {
+            let niets = Zicht::van(index, &wie.medewerker, BTreeSet::new(), false);
+            vrij(niets, Gever::Console)
+        }
+        Als::Console => return Err(Refusal::GeenRecht),
+        Als::Account { uid } => {
+            let beheer = index.gezien(&Zicht::Alles).beheer();
+            let (id, account) = account(beheer, uid, wie).ok_or(Refusal::GeenRecht)?;
+            let rollen = rollen(beheer, id);
+            van_account(index, wie, (id, account), &rollen, handeling)?
+        }
+    };
+    // Dropping one's own draft tells nothing, also when what it was about is gone.
+    let weg = matches!(request, Request::BewaarConcept { tekst: None, .. });
+    let gezien = index.gezien(&toelating.zicht);
+    if !weg && !request.units().into_iter().all(|unit| gezien.ziet(unit)) {
+        return Err(Refusal::NietGevonden);
+    }
+    Ok(toelating)
+}
+
+const fn vrij(zicht: Zicht, gever: Gever) -> Toelating {
+    Toelating {
+        zicht,
+        gever,
+        sinds: Tijdstip(i64::MIN),
+        beperkt: false,
+        opslag: true,
+    }
+}
+
+/// What the console of the server may do: give out the first rights, and keep the store.
+const fn van_console(handeling: Handeling) -> bool {
+    matches!(
+        handeling,
+        Handeling::Aanmelden
+            | Handeling::AccountBeheren
+            | Handeling::RechtBeheren
+            | Handeling::RechtInzien
+            | Handeling::Inrichten
+            | Handeling::Controleren
+            | Handeling::Reservekopie
+            | Handeling::Sleutels
+            | Handeling::PartnerBewaren
+    )
+}
+
+/// The account that goes with a user number, if its login name is still the same.
+fn account<'a>(
+    beheer: &'a BeheerRij,
+    uid: u32,
+    wie: &Principal,
+) -> Option<(RecordId, &'a Account)> {
+    beheer
+        .accounts
+        .iter()
+        .find(|(_, a)| a.actief() && a.uid == uid && a.naam == wie.medewerker)
+        .map(|(id, a)| (*id, a))
+}
+
+/// The roles that count for an account, each with its municipalities.
+fn rollen(beheer: &BeheerRij, account: RecordId) -> Vec<(Rol, &[GemeenteId])> {
+    beheer
+        .toekenningen
+        .iter()
+        .filter(|(_, t)| t.account == account && t.telt())
+        .map(|(_, t)| (t.rol, t.gemeenten.as_slice()))
+        .collect()
+}
+
+fn van_account(
+    index: &Index,
+    wie: &Principal,
+    (id, account): (RecordId, &Account),
+    rollen: &[(Rol, &[GemeenteId])],
+    handeling: Handeling,
+) -> Result<Toelating, Refusal> {
+    let mag = |handeling| {
+        rollen
+            .iter()
+            .any(|(rol, _)| bereik(*rol, handeling) != Bereik::Niet)
+    };
+    if !mag(handeling) {
+        return Err(Refusal::GeenRecht);
+    }
+    let reikt = |van: Handeling| {
+        rollen
+            .iter()
+            .filter(move |(rol, _)| bereik(*rol, van) == Bereik::Gemeenten)
+    };
+    // Who works with persons in one place and counts in another counts only where he or she works:
+    // the difference would tell the small numbers.
+    let werkt = reikt(Handeling::CasusLezen).next().is_some();
+    let beperkt = handeling == Handeling::Cijfers && !werkt;
+    let van = match handeling {
+        Handeling::Cijfers if !beperkt => Handeling::CasusLezen,
+        _ if reikt(handeling).next().is_none() => Handeling::CasusLezen,
+        _ => handeling,
+    };
+    let gemeenten = reikt(van).flat_map(|(_, g)| g.iter().copied()).collect();
+    let regie = reikt(van).any(|(rol, _)| *rol == Rol::Procesregie);
+    let zicht = Zicht::van(index, &wie.medewerker, gemeenten, regie);
+    Ok(Toelating {
+        // Hidden persons are counted: a figure says nothing about them.
+        zicht: if handeling == Handeling::Cijfers {
+            zicht.om_te_tellen()
+        } else {
+            zicht
+        },
+        gever: Gever::Account(id),
+        sinds: account.gemaakt_op,
+        beperkt,
+        opslag: mag(Handeling::Controleren),
+    })
+}

@@ -1,0 +1,15 @@
+//! Who may do what, through the engine's one door: every role against every request, about what is
+//! in sight and what is not; how roles are given; and persons who are hidden.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests: a failure is the test's"
+)]
+
+mod afscherming;
+mod rechten;
+mod tabel;
+mod vragen;
+mod wereld;
+mod willekeur;

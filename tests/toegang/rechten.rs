@@ -1,0 +1,217 @@
+//! Accounts, and how roles are given: by two, and never by oneself to oneself.
+
+use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
+use nazorg::api::reply::Cijfers;
+use nazorg::api::{Refusal, Reply, Request};
+use nazorg::domain::id::RecordId;
+use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::toegang::Rol;
+use nazorg::engine::Principal;
+
+use crate::wereld::{ALMERE, HILVERSUM, Wereld, console, eigenaar, geef, met_account};
+
+fn bevestig(toekenning: RecordId) -> Request {
+    Request::BeheerRecht(RechtOpdracht::Bevestig { toekenning })
+}
+
+fn neem(toekenning: RecordId) -> Request {
+    Request::BeheerRecht(RechtOpdracht::Neem { toekenning })
+}
+
+fn mag(wereld: &Wereld, wie: &Principal, request: Request) -> bool {
+    wereld.vraag(wie, request) != Err(Refusal::GeenRecht)
+}
+
+/// Two administrators and somebody without a role.
+fn drie() -> (Wereld, [Principal; 3], [RecordId; 3]) {
+    let wereld = Wereld::nieuw();
+    let namen = ["b.een", "b.twee", "r.drie"];
+    let mut uid = 2_000;
+    let accounts = namen.map(|naam| {
+        uid += 1;
+        wereld.account(&console(), uid, naam)
+    });
+    for account in &accounts[..2] {
+        wereld.geef(&console(), *account, Rol::Beheer, &[]);
+    }
+    uid = 2_000;
+    let principals = namen.map(|naam| {
+        uid += 1;
+        met_account(uid, naam)
+    });
+    (wereld, principals, accounts)
+}
+
+#[test]
+fn a_role_counts_when_a_second_one_confirmed_it() {
+    let (wereld, [een, twee, drie], [a_een, a_twee, a_drie]) = drie();
+    assert!(!mag(&wereld, &drie, Request::Sessie));
+    let recht = wereld.geef(&een, a_drie, Rol::Regisseur, &[HILVERSUM]);
+    assert!(!mag(&wereld, &drie, Request::Sessie));
+    // Not by the one who gave it.
+    assert_eq!(wereld.vraag(&een, bevestig(recht)), Err(Refusal::NietZelf));
+    assert!(!mag(&wereld, &drie, Request::Sessie));
+    wereld.moet(&twee, bevestig(recht));
+    assert!(mag(&wereld, &drie, Request::Cijfers));
+    assert_eq!(
+        wereld.vraag(&twee, bevestig(recht)),
+        Err(Refusal::BestaatAl)
+    );
+    // Taken, it counts no more at the next request.
+    wereld.moet(&een, neem(recht));
+    assert!(!mag(&wereld, &drie, Request::Cijfers));
+    assert_eq!(
+        wereld.vraag(&twee, bevestig(recht)),
+        Err(Refusal::NietGevonden)
+    );
+    // Nobody gives a role to himself or confirms his own.
+    let zelf = Request::BeheerRecht(geef(a_een, Rol::Beheer, &[]));
+    assert_eq!(wereld.vraag(&een, zelf), Err(Refusal::NietZelf));
+    let derde = wereld.geef(&een, a_drie, Rol::Beheer, &[]);
+    assert_eq!(
+        wereld.vraag(&drie, bevestig(derde)),
+        Err(Refusal::GeenRecht)
+    );
+    assert_eq!(
+        wereld.vraag(&drie, bevestig(a_twee)),
+        Err(Refusal::GeenRecht)
+    );
+    // None of it is taken back with a key.
+    assert_eq!(
+        wereld.vraag(&een, Request::Ongedaan),
+        Err(Refusal::GeenRecht)
+    );
+}
+
+#[test]
+fn roles_that_do_not_go_together_are_refused() {
+    let (wereld, [een, ..], [a_een, _, a_drie]) = drie();
+    let geef = |account, rol, waar: &[_]| {
+        wereld.vraag(&een, Request::BeheerRecht(geef(account, rol, waar)))
+    };
+    wereld.geef(&console(), a_drie, Rol::Regisseur, &[HILVERSUM]);
+    for krijgt in [Rol::Beheer, Rol::Toezicht] {
+        let heeft = Rol::Regisseur;
+        assert_eq!(
+            geef(a_drie, krijgt, &[]),
+            Err(Refusal::RollenOnverenigbaar { heeft, krijgt })
+        );
+    }
+    let aan_console = Request::BeheerRecht(crate::wereld::geef(a_een, Rol::Toezicht, &[]));
+    assert_eq!(
+        wereld.vraag(&console(), aan_console),
+        Err(Refusal::RollenOnverenigbaar {
+            heeft: Rol::Beheer,
+            krijgt: Rol::Toezicht
+        })
+    );
+    let rol = Rol::Regisseur;
+    assert_eq!(geef(a_drie, rol, &[]), Err(Refusal::RolEnGemeenten { rol }));
+    let rol = Rol::Toezicht;
+    assert_eq!(
+        geef(a_drie, rol, &[ALMERE]),
+        Err(Refusal::RolEnGemeenten { rol })
+    );
+    let rol = Rol::Regisseur;
+    assert_eq!(geef(a_drie, rol, &[HILVERSUM]), Err(Refusal::BestaatAl));
+    // One not confirmed yet stands in the way as well.
+    assert!(geef(a_drie, rol, &[HILVERSUM, ALMERE]).is_ok());
+    assert!(geef(a_drie, Rol::Beleid, &[ALMERE]).is_ok());
+}
+
+#[test]
+fn somebody_is_left_who_can_give_roles() {
+    let (wereld, [een, twee, _], [a_een, a_twee, _]) = drie();
+    let einde = |account| Request::BeheerAccount(AccountOpdracht::Beeindig { account });
+    wereld.moet(&een, einde(a_twee));
+    assert!(!mag(&wereld, &twee, Request::Sessie));
+    assert_eq!(
+        wereld.vraag(&een, einde(a_een)),
+        Err(Refusal::LaatsteBeheer)
+    );
+    let Reply::Accounts(lijst) = wereld.moet(&een, Request::Accounts) else {
+        panic!("geen lijst");
+    };
+    let zelf = lijst.iter().find(|r| r.id == a_een).unwrap();
+    let recht = zelf.rechten[0].0;
+    assert_eq!(wereld.vraag(&een, neem(recht)), Err(Refusal::LaatsteBeheer));
+    assert!(mag(&wereld, &een, Request::Accounts));
+    wereld.moet(&console(), neem(recht));
+    assert!(!mag(&wereld, &een, Request::Accounts));
+}
+
+#[test]
+fn an_account_is_a_number_and_a_name_and_the_day_it_was_made() {
+    let (wereld, [een, ..], [.., a_drie]) = drie();
+    wereld.geef(&console(), a_drie, Rol::Regisseur, &[HILVERSUM]);
+    let drie = met_account(2_003, "r.drie");
+    assert!(mag(&wereld, &drie, Request::Cijfers));
+    // The number with another name, the name with another number, and nobody at all.
+    assert!(!mag(
+        &wereld,
+        &met_account(2_003, "x.ander"),
+        Request::Sessie
+    ));
+    assert!(!mag(
+        &wereld,
+        &met_account(2_004, "r.drie"),
+        Request::Sessie
+    ));
+    let maak = |uid, naam: &str| {
+        let opdracht = AccountOpdracht::Maak {
+            uid,
+            naam: Medewerker(naam.to_owned()),
+            volledige_naam: "Proef".to_owned(),
+        };
+        wereld.vraag(&een, Request::BeheerAccount(opdracht))
+    };
+    assert_eq!(maak(2_003, "x.ander"), Err(Refusal::BestaatAl));
+    assert_eq!(maak(2_004, "r.drie"), Err(Refusal::BestaatAl));
+    assert_eq!(maak(2_004, " "), Err(Refusal::TekstLeeg));
+    let draft = Request::BewaarConcept {
+        naam: nazorg::api::request::ConceptNaam::Melding,
+        tekst: Some("van een ander".to_owned()),
+    };
+    wereld.moet(&drie, draft);
+    wereld.moet(
+        &een,
+        Request::BeheerAccount(AccountOpdracht::Beeindig { account: a_drie }),
+    );
+    assert!(!mag(&wereld, &drie, Request::Sessie));
+    // Who comes after with the same number and name inherits nothing.
+    let opvolger = wereld.account(&een, 2_003, "r.drie");
+    assert_ne!(opvolger, a_drie);
+    assert!(!mag(&wereld, &drie, Request::Sessie));
+    wereld.geef(&console(), opvolger, Rol::Regisseur, &[HILVERSUM]);
+    let naam = nazorg::api::request::ConceptNaam::Melding;
+    assert_eq!(
+        wereld.moet(&drie, Request::Concept { naam }),
+        Reply::Concept(None)
+    );
+}
+
+#[test]
+fn policy_sees_no_small_numbers() {
+    let wereld = Wereld::nieuw();
+    for n in 0..3 {
+        wereld.vul(&format!("Eigen{n}"), "Hilversum", 999_900_000 + 2_000 * n);
+    }
+    let account = wereld.account(&console(), 2_001, "p.beleid");
+    wereld.geef(&console(), account, Rol::Beleid, &[HILVERSUM]);
+    let wie = met_account(2_001, "p.beleid");
+    let Reply::Cijfers(alles) = wereld.moet(&eigenaar(), Request::Cijfers) else {
+        panic!("geen cijfers");
+    };
+    assert_eq!((alles.notifications_new, alles.cases_open), (18, 12));
+    assert_eq!(
+        wereld.moet(&wie, Request::Cijfers),
+        Reply::CijfersBeperkt(Cijfers {
+            notifications_new: Some(18),
+            cases_open: Some(12),
+            ..Cijfers::default()
+        })
+    );
+    // Who also works there counts all of it.
+    wereld.geef(&console(), account, Rol::Regisseur, &[HILVERSUM]);
+    assert_eq!(wereld.moet(&wie, Request::Cijfers), Reply::Cijfers(alles));
+}

@@ -1,0 +1,310 @@
+//! One of every request, about given units. A new request does not compile without its example.
+
+use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
+use nazorg::api::request::{
+    AfspraakInvoer, ConceptNaam, ContactInvoer, DemoAkte, NotitieInvoer, Opdracht,
+};
+use nazorg::api::reservekopie::KopieVraag;
+use nazorg::api::sleutels::SleutelKeuze;
+use nazorg::api::{CaseloadFilter, InboxFilter, Request};
+use nazorg::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
+use nazorg::domain::casus::{Afsluitreden, Fase};
+use nazorg::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
+use nazorg::domain::detentie::DatumSoort;
+use nazorg::domain::id::{RecordId, UnitId};
+use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
+use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::partner::Partner;
+
+use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, rij};
+
+/// How many kinds of request there are.
+pub(crate) const SOORTEN: usize = 46;
+
+/// The number of a kind of request, from 0, without gaps.
+pub(crate) const fn nummer(request: &Request) -> usize {
+    match request {
+        Request::Sessie => 0,
+        Request::RichtIn { .. } => 1,
+        Request::Cijfers => 2,
+        Request::Vandaag { .. } => 3,
+        Request::Inbox { .. } => 4,
+        Request::Melding { .. } => 5,
+        Request::Triageer { .. } => 6,
+        Request::Ontkoppel { .. } => 7,
+        Request::LeesIn { .. } => 8,
+        Request::VoerMeldingIn { .. } => 9,
+        Request::Reparaties { .. } => 10,
+        Request::Herstel { .. } => 11,
+        Request::GooiReparatiesWeg { .. } => 12,
+        Request::Caseload { .. } => 13,
+        Request::Dossier { .. } => 14,
+        Request::ZoekNummer { .. } => 15,
+        Request::ZoekPersonen { .. } => 16,
+        Request::ZetStand { .. } => 17,
+        Request::MaakAfspraak { .. } => 18,
+        Request::WijzigAfspraak { .. } => 19,
+        Request::RondAfspraakAf { .. } => 20,
+        Request::LegContactVast { .. } => 21,
+        Request::SchrijfNotitie { .. } => 22,
+        Request::LegDatumVast { .. } => 23,
+        Request::ZetFase { .. } => 24,
+        Request::WijsToe { .. } => 25,
+        Request::SluitCasus { .. } => 26,
+        Request::Heropen { .. } => 27,
+        Request::VoegSamen { .. } => 28,
+        Request::Splits { .. } => 29,
+        Request::ToonBsn { .. } => 30,
+        Request::Ongedaan => 31,
+        Request::Opnieuw => 32,
+        Request::BewaarConcept { .. } => 33,
+        Request::Concept { .. } => 34,
+        Request::BewaarPartner { .. } => 35,
+        Request::Verifieer { .. } => 36,
+        Request::Reservekopie(_) => 37,
+        Request::LaatsteReservekopie => 38,
+        Request::VulDemo { .. } => 39,
+        Request::Sleutels => 40,
+        Request::VernieuwSleutel(_) => 41,
+        Request::Accounts => 42,
+        Request::BeheerAccount(_) => 43,
+        Request::BeheerRecht(_) => 44,
+        Request::SchermAf(_) => 45,
+    }
+}
+
+/// Requests that change nothing about a person, or only show.
+pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
+    let (melding, casus, persoon) = stuk.opgenomen[0];
+    let woorden = ["", "proef", "aap", "noot", "zoë", "1"];
+    let mut uit = vec![
+        Request::Sessie,
+        Request::Cijfers,
+        Request::Vandaag { per_groep: 50 },
+        Request::Melding { melding },
+        Request::Melding {
+            melding: stuk.open[0],
+        },
+        Request::Reparaties { van: 0, aantal: 50 },
+        Request::Dossier { casus },
+        Request::ToonBsn { persoon },
+        Request::LaatsteReservekopie,
+        Request::Accounts,
+    ];
+    for zoek in woorden {
+        let zoek = || zoek.to_owned();
+        for ook in [false, true] {
+            let filter = InboxFilter {
+                zoek: zoek(),
+                ook_afgehandeld: ook,
+                gemeente: None,
+            };
+            uit.push(Request::Inbox {
+                filter,
+                van: 0,
+                aantal: 50,
+            });
+            let filter = CaseloadFilter {
+                zoek: zoek(),
+                ook_gesloten: ook,
+                ..CaseloadFilter::default()
+            };
+            uit.push(Request::Caseload {
+                filter,
+                van: 0,
+                aantal: 50,
+            });
+        }
+        uit.push(Request::ZoekNummer { nummer: zoek() });
+        uit.push(Request::ZoekPersonen {
+            zoek: zoek(),
+            aantal: 50,
+        });
+    }
+    for naam in [
+        ConceptNaam::Notitie(casus, None),
+        ConceptNaam::Contact(casus),
+        ConceptNaam::Afspraak(casus),
+        ConceptNaam::Melding,
+    ] {
+        uit.push(Request::Concept { naam });
+    }
+    uit
+}
+
+/// Requests that change something, in an order in which each can be carried out.
+pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
+    let dag = || "2026-11-20".parse().unwrap();
+    let (_, casus, persoon) = stuk.opgenomen[1];
+    let (gekoppeld, ..) = stuk.opgenomen[3];
+    let ander = stuk.opgenomen[2].2;
+    let afspraak = || AfspraakInvoer {
+        tekst: "Briefadres".to_owned(),
+        soort: AfspraakSoort::Afspraak,
+        trekker: Trekker::Betrokkene,
+        leefgebied: None,
+        datum: "2026-12-01".parse().unwrap(),
+    };
+    let notitie = NotitieInvoer {
+        tekst: "Belt morgen".to_owned(),
+        aard: Aard::Feit,
+        bron: String::new(),
+        leefgebied: None,
+        gebeurd_op: dag(),
+    };
+    let contact = ContactInvoer {
+        soort: ContactSoort::Overleg,
+        met: ContactMet::Ander("zus".to_owned()),
+        uitkomst: ContactUitkomst::Gesproken,
+        gebeurd_op: dag(),
+        tekst: "Gesproken".to_owned(),
+    };
+    let op = |melding: UnitId, opdracht| Request::Triageer {
+        meldingen: vec![melding],
+        opdracht,
+    };
+    let naam = || ConceptNaam::Notitie(casus, None);
+    let tot = "2026-11-30".parse().unwrap();
+    let hand = rij("", "Handstra", &geldig_bsn(999_970_000), "Hilversum");
+    vec![
+        Request::ZetStand {
+            casus,
+            leefgebied: LeefgebiedCode("inkomen".to_owned()),
+            situatie: Some(Situatie::Nvt),
+            ondersteuning: Some(Ondersteuning::Overgedragen),
+            datum: dag(),
+            toelichting: None,
+            op_revisie: None,
+        },
+        Request::MaakAfspraak {
+            casus,
+            afspraak: afspraak(),
+        },
+        Request::WijzigAfspraak {
+            casus,
+            id: RecordId(1),
+            afspraak: afspraak(),
+            op_revisie: 1,
+        },
+        Request::RondAfspraakAf {
+            casus,
+            id: RecordId(1),
+            status: AfspraakStatus::Vervallen,
+            op: dag(),
+            toelichting: String::new(),
+            op_revisie: 1,
+        },
+        Request::LegContactVast { casus, contact },
+        Request::SchrijfNotitie {
+            casus,
+            bestaand: None,
+            notitie,
+        },
+        Request::LegDatumVast {
+            casus,
+            soort: DatumSoort::WerkelijkEinde,
+            datum: dag(),
+            van: "zus".to_owned(),
+        },
+        Request::ZetFase {
+            casus,
+            fase: Fase::Nazorg,
+        },
+        Request::WijsToe {
+            casussen: vec![casus],
+            aan: None,
+        },
+        Request::SluitCasus {
+            casus,
+            reden: Afsluitreden::Vergissing,
+            toelichting: String::new(),
+        },
+        Request::Heropen { casus },
+        Request::Ongedaan,
+        Request::Opnieuw,
+        Request::BewaarConcept {
+            naam: naam(),
+            tekst: Some("half".to_owned()),
+        },
+        Request::Concept { naam: naam() },
+        Request::Ontkoppel { melding: gekoppeld },
+        op(
+            stuk.open[1],
+            Opdracht::Koppel {
+                persoon: Some(persoon),
+            },
+        ),
+        op(stuk.open[2], Opdracht::Accepteer),
+        op(stuk.open[3], Opdracht::StelUit { tot }),
+        op(
+            stuk.open[4],
+            Opdracht::ZetDoor {
+                gemeente: HILVERSUM,
+            },
+        ),
+        Request::VoegSamen {
+            van: ander,
+            naar: persoon,
+        },
+        Request::Splits { persoon: ander },
+        Request::LeesIn {
+            bestand: "nieuw.csv".to_owned(),
+            rijen: vec![
+                rij("N-1", "Nieuwstra", &geldig_bsn(999_971_000), "Hilversum"),
+                rij("N-2", "Elderstra", &geldig_bsn(999_972_000), "Almere"),
+            ],
+            proef: false,
+        },
+        Request::VoerMeldingIn {
+            velden: hand.velden,
+        },
+        Request::Herstel {
+            reparatie: casus,
+            velden: Vec::new(),
+        },
+        Request::GooiReparatiesWeg {
+            reparaties: vec![casus],
+        },
+        Request::BewaarPartner {
+            id: None,
+            partner: Partner {
+                naam: "Burgerzaken".to_owned(),
+                kort: "BZ".to_owned(),
+                woorden: Vec::new(),
+                gestopt: false,
+            },
+        },
+        Request::SchermAf(AfschermOpdracht::Zet {
+            persoon: ander,
+            reden: "familie".to_owned(),
+            wie_wel: vec![Medewerker("m.demostra".to_owned())],
+        }),
+    ]
+}
+
+/// Requests about the store as a whole. What they answer counts all there is, without persons.
+pub(crate) fn opslag(rest: RecordId) -> Vec<Request> {
+    let kopie = KopieVraag {
+        map: "/nergens".into(),
+        ontvangers: Vec::new(),
+        bewaar: 1,
+        sleutels_dagen: 1,
+        volledig: false,
+        proef: true,
+    };
+    vec![
+        Request::RichtIn {
+            gemeenten: vec![HILVERSUM, ALMERE, HUIZEN],
+            leefgebied_set: "akkoord-7".to_owned(),
+        },
+        Request::Verifieer { ankers: Vec::new() },
+        Request::Reservekopie(Box::new(kopie)),
+        Request::VulDemo {
+            akten: Vec::<DemoAkte>::new(),
+        },
+        Request::Sleutels,
+        Request::VernieuwSleutel(SleutelKeuze::Opslag),
+        Request::BeheerAccount(AccountOpdracht::Beeindig { account: rest }),
+        Request::BeheerRecht(RechtOpdracht::Neem { toekenning: rest }),
+    ]
+}
