@@ -1,6 +1,7 @@
 //! Why something was refused: what happened, what was kept, what to do. May use: `domain`, `api`
 //! (types only). Names no person and no content.
 
+use super::afscheid;
 use super::gedaan::akte;
 use super::taal::Taal;
 use crate::api::{OpslagNood, Refusal};
@@ -110,6 +111,7 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "Programma en server passen niet bij elkaar",
             "Program and server do not fit together",
         ),
+        Refusal::Afscheid(reden) => afscheid::kort(*reden),
         Refusal::Gewijzigd { .. }
         | Refusal::TekstTeLang { .. }
         | Refusal::Velden(_)
@@ -237,6 +239,7 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::SamenvoegenKanNiet
         | Refusal::AlleenDemo
         | Refusal::GeenRecht
+        | Refusal::Afscheid(_)
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
         Refusal::Sleutel(_) => (
             "De oude sleutel geldt nog; alle gegevens zijn er.",
@@ -310,6 +313,7 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
             "Wait a moment and try again. Then check whether your last act is there.",
         ),
         Refusal::Sleutel(fout) => super::cli::sleutel_doen(*fout),
+        Refusal::Afscheid(reden) => afscheid::doen(*reden),
         Refusal::Versie => (
             "Sluit af en start opnieuw. Helpt dat niet, waarschuw dan de beheerder.",
             "Quit and start again. If that does not help, warn the administrator.",
