@@ -13,6 +13,7 @@ use crate::api::Request;
 use crate::keymap::{Action, Choice, Chord, Keymap, Scope, Stack, Typed};
 use crate::text::{Glyphs, Taal};
 
+use super::casus::conflict::Conflicts;
 use super::cmd::Tone;
 use super::cx::{Cx, OpenCase, empty_session};
 use super::event::{Addr, CallId, Effect, Event, Timer};
@@ -81,6 +82,7 @@ pub struct App {
     line_lost: bool,
     held: VecDeque<Held>,
     calls: Calls,
+    conflicts: Conflicts,
     size: (u16, u16),
     out: Vec<Effect>,
     ended: bool,
@@ -127,6 +129,7 @@ impl App {
             line_lost: false,
             held: VecDeque::new(),
             calls: Calls::default(),
+            conflicts: Conflicts::default(),
             size: (width, height),
             out: Vec::new(),
             ended: false,
