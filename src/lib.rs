@@ -8,7 +8,7 @@
 //! ```text
 //! cli       one file per subcommand; thin                      -> everything below
 //! tui       screens                                            -> client api domain keymap text config
-//! server    socket for other windows of the same user          -> engine api domain codec
+//! server    sockets: for one's own windows, for many users     -> engine api domain codec
 //! demo      synthetic data                                     -> client api domain
 //! client    Backend: embedded or over the socket; a fake       -> engine exchange store api domain codec
 //! engine    use cases: rule -> change -> answer; the index     -> store api domain codec

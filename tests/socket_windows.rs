@@ -54,6 +54,10 @@ fn lijn(map: &Path) -> UnixStream {
     let mut lijn = UnixStream::connect(Adres::van(map).unwrap().weg()).unwrap();
     frame::groet(&mut lijn).unwrap();
     frame::lees_groet(&mut lijn).unwrap();
+    assert_eq!(
+        frame::lees::<VanServer>(&mut lijn).unwrap(),
+        VanServer::Welkom
+    );
     lijn
 }
 
@@ -196,6 +200,7 @@ fn streng(map: &Path) -> Toegang {
                 groet: Duration::from_millis(40),
                 frame: Duration::from_millis(40),
                 verbindingen: 4,
+                ..Grenzen::default()
             };
             match Server::start(engine, wie, map, grenzen) {
                 Ok(server) => Ok(Box::new(server)),
@@ -245,7 +250,9 @@ fn one_connection_too_many_is_closed_and_room_comes_back() {
     // The threads of the four end on their own time; each try asks anew.
     let gelukt = (0..1000).any(|_| {
         let mut weer = UnixStream::connect(huis.data().join(SOCKET)).unwrap();
-        frame::groet(&mut weer).is_ok() && frame::lees_groet(&mut weer).is_ok()
+        frame::groet(&mut weer).is_ok()
+            && frame::lees_groet(&mut weer).is_ok()
+            && frame::lees::<VanServer>(&mut weer).is_ok_and(|w| w == VanServer::Welkom)
     });
     assert!(gelukt);
     venster.sluit().unwrap();
@@ -350,6 +357,8 @@ fn een_vraag_die_niet_te_schrijven_is_wordt_geweigerd_en_wacht_niet_op_zichzelf(
         let (mut lijn, _) = luister.accept().unwrap();
         frame::lees_groet(&mut lijn).unwrap();
         frame::groet(&mut lijn).unwrap();
+        lijn.write_all(&frame::maak(&VanServer::Welkom).unwrap())
+            .unwrap();
         lijn.shutdown(std::net::Shutdown::Read).unwrap();
         doof.send(()).unwrap();
         lijn

@@ -2,10 +2,11 @@
 //!
 //! Each side first sends eight bytes: `nazorg` and the number of the protocol. Then come frames: a
 //! length of four bytes, big-endian, and that many bytes of an encoded [`VanClient`] or
-//! [`VanServer`]. Both sides are the same program; when the shape of anything that is sent changes,
+//! [`VanServer`]; the first one of the server says whether the client is let in. Both sides are the same program; when the shape of anything that is sent changes,
 //! [`PROTOCOL`] goes up, and two versions refuse each other in the greeting.
 
 use std::io::{self, ErrorKind, Read, Write};
+use std::net::IpAddr;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,7 @@ use rustix::fs::{Mode, OFlags};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Refusal, Reply, Request};
+use super::{Afscheid, Refusal, Reply, Request};
 use crate::codec;
 
 /// The number of this protocol.
@@ -21,6 +22,9 @@ pub const PROTOCOL: u16 = 3;
 
 /// Longest frame, in bytes (8 MiB).
 pub const GROOTSTE: usize = 8 << 20;
+
+/// Longest frame that a server for many takes from a client, in bytes (1 MiB).
+pub const GROOTSTE_VRAAG: usize = 1 << 20;
 
 /// Name of the socket in the folder of the store.
 pub const SOCKET: &str = "nazorg.sock";
@@ -40,11 +44,21 @@ pub enum VanClient {
         /// What is asked.
         request: Box<Request>,
     },
+    /// Where the user sits, as the client was told by the program that let the user in. Counts only
+    /// as the first frame, and only where the server cannot see it for itself.
+    Herkomst {
+        /// Address of the user's machine.
+        adres: IpAddr,
+    },
 }
 
 /// What a server sends.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum VanServer {
+    /// The client is let in; the first frame, unless it is [`Self::Einde`].
+    Welkom,
+    /// The last frame: why the connection ends.
+    Einde(Afscheid),
     /// The answer to the request with this number.
     Antwoord {
         /// Number of the request.
@@ -71,8 +85,11 @@ pub enum FrameFout {
     /// The other side speaks another version of the protocol.
     #[error("de andere kant spreekt versie {0} van het protocol")]
     Versie(u16),
-    /// A frame is longer than [`GROOTSTE`].
-    #[error("een bericht is langer dan {GROOTSTE} bytes")]
+    /// The server has ended the connection, or did not begin one.
+    #[error("de server laat niet toe: {0:?}")]
+    Afscheid(Afscheid),
+    /// A frame is longer than is taken.
+    #[error("een bericht is te lang")]
     TeLang,
     /// A frame's bytes are no message.
     #[error("een bericht is onleesbaar")]
@@ -134,18 +151,26 @@ pub fn maak<T: Serialize>(bericht: &T) -> Result<Vec<u8>, FrameFout> {
     Ok(uit)
 }
 
-/// Reads one frame. Memory is set aside as bytes come in, not by the length that is claimed.
+/// Reads one frame of at most [`GROOTSTE`] bytes. Memory is set aside as bytes come in, not by the length that is claimed.
 ///
 /// # Errors
 /// See [`FrameFout`]; after any error the connection is of no further use.
 pub fn lees<T: DeserializeOwned>(van: &mut impl Read) -> Result<T, FrameFout> {
+    lees_tot(van, GROOTSTE)
+}
+
+/// [`lees`] with another bound on the length.
+///
+/// # Errors
+/// As [`lees`].
+pub fn lees_tot<T: DeserializeOwned>(van: &mut impl Read, grens: usize) -> Result<T, FrameFout> {
     let mut kop = [0; 4];
     match van.read(&mut kop)? {
         0 => return Err(FrameFout::Gesloten),
         n => van.read_exact(&mut kop[n..])?,
     }
     let lengte = u32::from_be_bytes(kop) as usize;
-    if lengte > GROOTSTE {
+    if lengte > grens {
         return Err(FrameFout::TeLang);
     }
     let mut inhoud = Vec::with_capacity(lengte.min(64 << 10));
@@ -156,7 +181,7 @@ pub fn lees<T: DeserializeOwned>(van: &mut impl Read) -> Result<T, FrameFout> {
     codec::decode(&inhoud).map_err(|_| FrameFout::Onleesbaar)
 }
 
-/// A path by which the socket of a store can be bound and reached. A path too long for a socket's
+/// A path by which a socket can be bound and reached. A path too long for a socket's
 /// address goes through a handle on the folder; keep this value until the socket is bound or reached.
 #[derive(Debug)]
 pub struct Adres {
@@ -170,14 +195,28 @@ impl Adres {
     /// # Errors
     /// The folder cannot be opened.
     pub fn van(map: &Path) -> io::Result<Self> {
-        let weg = map.join(SOCKET);
-        if weg.as_os_str().len() <= LANGSTE_PAD {
-            return Ok(Self { weg, _map: None });
+        Self::op(&map.join(SOCKET))
+    }
+
+    /// The address of the socket with this path.
+    ///
+    /// # Errors
+    /// The path names no file, or its folder cannot be opened.
+    pub fn op(pad: &Path) -> io::Result<Self> {
+        if pad.as_os_str().len() <= LANGSTE_PAD {
+            return Ok(Self {
+                weg: pad.to_owned(),
+                _map: None,
+            });
         }
+        let (Some(map), Some(naam)) = (pad.parent(), pad.file_name()) else {
+            return Err(ErrorKind::InvalidInput.into());
+        };
         let vlaggen = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let fd = rustix::fs::open(map, vlaggen, Mode::empty())?;
+        let weg = Path::new("/proc/self/fd").join(fd.as_raw_fd().to_string());
         Ok(Self {
-            weg: PathBuf::from(format!("/proc/self/fd/{}/{SOCKET}", fd.as_raw_fd())),
+            weg: weg.join(naam),
             _map: Some(fd),
         })
     }

@@ -12,6 +12,6 @@ pub mod reservekopie;
 pub mod sleutels;
 
 pub use filter::{CaseloadFilter, InboxFilter, RegisseurFilter};
-pub use refusal::{OpslagNood, Refusal};
+pub use refusal::{Afscheid, OpslagNood, Refusal};
 pub use reply::Reply;
 pub use request::Request;

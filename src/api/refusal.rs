@@ -27,6 +27,30 @@ pub enum OpslagNood {
     Overig,
 }
 
+/// Why a server ends a connection, or does not begin one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub enum Afscheid {
+    /// The server stops; it may be back soon.
+    Stopt,
+    /// As many connections as the server takes.
+    Vol,
+    /// As many connections as one user may have.
+    TeVeel,
+    /// The user of the process is not the one who logged in (`su`, `sudo`), or the system keeps no
+    /// account of who logged in.
+    AndereLogin,
+    /// The account has ended.
+    Beeindigd,
+}
+
+impl Afscheid {
+    /// Whether trying again later may help without anybody doing something.
+    #[must_use]
+    pub const fn gaat_over(self) -> bool {
+        matches!(self, Self::Stopt | Self::Vol | Self::TeVeel)
+    }
+}
+
 /// The reason of a refusal, as data; words stand in the text floor. Says nothing about persons.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Refusal {
@@ -89,6 +113,8 @@ pub enum Refusal {
         /// Cause, technical.
         oorzaak: String,
     },
+    /// The server has ended the connection, or did not begin one.
+    Afscheid(Afscheid),
     /// A backup was not made.
     Reservekopie(KopieFout),
     /// The other side does not speak this version of the protocol.

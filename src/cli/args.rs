@@ -10,6 +10,7 @@ use crate::api::reply::Anker;
 use crate::config::Thema;
 use crate::config::instelling::KeymapKeuze;
 use crate::domain::casus::Fase;
+use crate::server::LoginUid;
 use crate::text::Taal;
 
 #[derive(Parser, Debug)]
@@ -26,6 +27,8 @@ pub(crate) struct Alles {
 pub(crate) struct Algemeen {
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) socket: Option<PathBuf>,
     #[arg(long, global = true, value_name = "nl|en", value_parser = taal)]
     pub(crate) taal: Option<Taal>,
     #[arg(long, global = true, value_name = "KEYMAP", value_parser = keymap)]
@@ -57,6 +60,69 @@ pub(crate) enum Opdracht {
     Completions(Completions),
     Man(Man),
     Demo(Demo),
+    Serve(Serve),
+    Installatie(Installatie),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    #[arg(long = "group", alias = "groep", value_name = "NAME")]
+    pub(crate) groep: Option<String>,
+    #[arg(
+        long = "login-uid",
+        value_name = "RULE",
+        default_value = LoginUid::Vereist.code(),
+        hide_default_value = true,
+        value_parser = loginuid
+    )]
+    pub(crate) loginuid: LoginUid,
+    #[arg(
+        long = "connections",
+        alias = "verbindingen",
+        value_name = "N",
+        default_value_t = 1_100,
+        hide_default_value = true,
+        value_parser = clap::value_parser!(u32).range(1..=100_000)
+    )]
+    pub(crate) verbindingen: u32,
+    #[arg(
+        long = "per-user",
+        alias = "per-gebruiker",
+        value_name = "N",
+        default_value_t = 16,
+        hide_default_value = true,
+        value_parser = clap::value_parser!(u32).range(1..=100_000)
+    )]
+    pub(crate) per_gebruiker: u32,
+    #[arg(long = "as-root", alias = "als-root")]
+    pub(crate) als_root: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Installatie {
+    #[arg(value_name = "PART", value_parser = onderdeel)]
+    pub(crate) wat: Onderdeel,
+}
+
+/// A file that goes with a server.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Onderdeel {
+    Sshd,
+    Systemd,
+    Sysusers,
+    Settings,
+    Account,
+}
+
+impl Onderdeel {
+    /// All of them with their words.
+    pub(crate) const ALLE: [(&'static str, Self); 5] = [
+        ("sshd", Self::Sshd),
+        ("systemd", Self::Systemd),
+        ("sysusers", Self::Sysusers),
+        ("settings", Self::Settings),
+        ("account", Self::Account),
+    ];
 }
 
 #[derive(Args, Debug)]
@@ -284,6 +350,18 @@ fn taal(tekst: &str) -> Result<Taal, String> {
 
 fn thema(tekst: &str) -> Result<Thema, String> {
     Thema::van_code(tekst).ok_or_else(|| Thema::ALLE.map(Thema::code).join(", "))
+}
+
+fn loginuid(tekst: &str) -> Result<LoginUid, String> {
+    LoginUid::van_code(tekst).ok_or_else(|| LoginUid::ALLE.map(LoginUid::code).join(", "))
+}
+
+fn onderdeel(tekst: &str) -> Result<Onderdeel, String> {
+    let alle = Onderdeel::ALLE;
+    let gekozen = alle.iter().find(|(woord, _)| *woord == tekst);
+    gekozen
+        .map(|(_, wat)| *wat)
+        .ok_or_else(|| alle.map(|(woord, _)| woord).join(", "))
 }
 
 fn keymap(tekst: &str) -> Result<String, String> {

@@ -3,8 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::inlog::InlogFout;
+use super::serve::ServeFout;
 use super::uit::{veilig, vouw_regels};
-use super::{fout_herstel, fout_opslag};
+use super::{fout_dienst, fout_herstel, fout_opslag};
 use crate::api::Refusal;
 use crate::api::reservekopie::KopieFout;
 use crate::client::OpenFout;
@@ -77,6 +79,14 @@ pub(crate) enum Fout {
         #[source]
         oorzaak: Box<BackupError>,
     },
+    #[error("the server does not start")]
+    Serve(#[source] ServeFout),
+    #[error("the login gets nothing")]
+    Inlog(#[source] InlogFout),
+    #[error("a folder and a server were named")]
+    MapEnSocket,
+    #[error("only in the folder of the store")]
+    AlleenMap,
     #[error("standard output: {0}")]
     Uit(#[source] io::Error),
 }
@@ -128,6 +138,10 @@ impl Fout {
             | Self::AlleenDemo
             | Self::DemoOpen
             | Self::GeenKopiemap
+            | Self::Inlog(_)
+            | Self::MapEnSocket
+            | Self::AlleenMap
+            | Self::Serve(ServeFout::Root | ServeFout::GeenSocket | ServeFout::GeenGroep(_))
             | Self::GeenDemo => 2,
             Self::Weigering(Refusal::Reservekopie(
                 KopieFout::GeenOntvanger | KopieFout::Ontvanger { .. } | KopieFout::InOpslag,
@@ -228,6 +242,22 @@ impl Fout {
             Self::GeenDemo => (
                 taal.kies("In deze map staat een opslag met echt werk. Die wordt niet vervangen.", "This folder holds a store with real work. It is not replaced.").to_owned(),
                 taal.kies("Kies met --data een andere map voor de oefenopslag.", "Choose another folder for the practice store with --data.").to_owned(),
+            ),
+            Self::Serve(waarom) => {
+                let (gebeurd, doen) = fout_dienst::bij_start(waarom, taal);
+                (gebeurd, doen.to_owned())
+            }
+            Self::Inlog(waarom) => {
+                let (gebeurd, doen) = fout_dienst::bij_inlog(*waarom, taal);
+                (gebeurd, doen.to_owned())
+            }
+            Self::MapEnSocket => (
+                taal.kies("Er is een map en ook een server genoemd.", "A folder and a server were both named.").to_owned(),
+                taal.kies("Kies een van de twee: --data of --socket.", "Choose one of the two: --data or --socket.").to_owned(),
+            ),
+            Self::AlleenMap => (
+                taal.kies("Dit kan alleen in de map van de opslag zelf, niet via een server.", "This is only possible in the folder of the store itself, not through a server.").to_owned(),
+                taal.kies("Stop de server en noem de map met --data.", "Stop the server and name the folder with --data.").to_owned(),
             ),
             anders => (
                 anders.to_string(),

@@ -5,6 +5,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use super::fout::{self, Bericht, io_reden};
+use super::fout_dienst;
 use crate::api::frame::FrameFout;
 use crate::client::OpenFout;
 use crate::domain::tijd::Tijdstip;
@@ -43,6 +44,7 @@ fn bericht_onbereikbaar(pid: u32, oorzaak: &FrameFout, taal: Taal) -> Bericht {
 pub(crate) fn bericht(map: &Path, fout: &OpenFout, taal: Taal) -> Bericht {
     match fout {
         OpenFout::Onbereikbaar { pid, oorzaak } => bericht_onbereikbaar(*pid, oorzaak, taal),
+        OpenFout::Dienst { pad, oorzaak } => fout_dienst::onbereikbaar(pad, oorzaak, taal),
         OpenFout::Store(fout) => bericht_store(map, fout, taal),
     }
 }

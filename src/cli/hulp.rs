@@ -10,8 +10,8 @@ use crate::text::Taal;
 use crate::text::cli::hulp::{self, Misbruik};
 
 /// Options of every command, in the order of the help.
-const ALGEMEEN: [&str; 7] = [
-    "data", "taal", "keymap", "thema", "ascii", "help", "version",
+const ALGEMEEN: [&str; 8] = [
+    "data", "socket", "taal", "keymap", "thema", "ascii", "help", "version",
 ];
 
 /// The definition of the command line with its words.

@@ -5,18 +5,22 @@
 mod args;
 mod demo;
 mod fout;
+mod fout_dienst;
 mod fout_herstel;
 mod fout_opslag;
 mod handleiding;
 mod hulp;
 mod importeren;
+mod inlog;
 mod inrichten;
+mod installatie;
 mod kopie;
 pub mod layout;
 mod lijst;
 mod nazien;
 mod omstandigheid;
 mod scherm;
+mod serve;
 mod sleutels;
 mod status;
 mod systeemlog;
@@ -31,7 +35,7 @@ use std::io::{self, ErrorKind, Write};
 use clap::FromArgMatches;
 use clap::error::ErrorKind as ClapKind;
 
-use crate::config::{Omgeving, instelling, paden};
+use crate::config::{Omgeving, instelling};
 use crate::text::Taal;
 use args::{Alles, Opdracht};
 use fout::Fout;
@@ -46,7 +50,11 @@ const PIJP_DICHT: u8 = 141;
 /// Carries out what was typed, the program's name first, and gives the exit status for the shell.
 #[must_use]
 pub fn start(typed: Vec<OsString>) -> u8 {
-    let omgeving = Omgeving::van_proces();
+    let (typed, omgeving, inlog) = match inlog::verzoek(&typed) {
+        None => (typed, Omgeving::van_proces(), false),
+        Some(Ok(typed)) => (typed, inlog::omgeving(), true),
+        Some(Err(fout)) => return print(Err(fout), taal_vooraf(&[], &inlog::omgeving())),
+    };
     let taal = taal_vooraf(&typed, &omgeving);
     let alles = hulp::opdracht(taal)
         .try_get_matches_from(typed)
@@ -66,7 +74,7 @@ pub fn start(typed: Vec<OsString>) -> u8 {
             return print(Err(fout), taal);
         }
     };
-    let om = Omstandigheid::nieuw(&alles.algemeen, omgeving);
+    let om = Omstandigheid::nieuw(&alles.algemeen, omgeving, inlog);
     let check = matches!(&alles.opdracht, Some(Opdracht::Status(s)) if s.check);
     let verify = matches!(&alles.opdracht, Some(Opdracht::Verify(_)));
     let uitkomst = voer_uit(&om, alles.opdracht);
@@ -84,6 +92,9 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
     match opdracht {
         None => {
             scherm::kan(om)?;
+            if om.inlog {
+                inlog::sluit_terminal();
+            }
             scherm::open(om, om.open()?)
         }
         Some(Opdracht::Import(args)) => importeren::voer_uit(om, &args),
@@ -102,6 +113,8 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Completions(args)) => Ok(handleiding::completions(om.taal, &args)),
         Some(Opdracht::Man(args)) => handleiding::man(om.taal, &args),
         Some(Opdracht::Demo(args)) => demo::voer_uit(om, &args),
+        Some(Opdracht::Serve(args)) => serve::voer_uit(om, &args),
+        Some(Opdracht::Installatie(args)) => Ok(installatie::voer_uit(&args)),
     }
 }
 
@@ -118,8 +131,7 @@ fn taal_vooraf(typed: &[OsString], omgeving: &Omgeving) -> Taal {
             return taal;
         }
     }
-    let bestand = paden::config_map(None, omgeving).map(|map| instelling::laad(&map).0);
-    bestand.ok().and_then(|b| b.taal).unwrap_or_default()
+    instelling::laad_lagen(omgeving).0.taal.unwrap_or_default()
 }
 
 /// Prints what came of it, and gives the exit status.

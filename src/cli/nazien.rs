@@ -77,7 +77,7 @@ pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
 }
 
 pub(crate) fn rebuild(om: &Omstandigheid) -> Result<Klaar, Fout> {
-    let map = om.data_map()?;
+    let map = om.alleen_map()?;
     let mut balk = Voortgang::default();
     let opened =
         Engine::herbouw(&map, om.sleutel(&map), &mut |p| balk.toon(p)).map_err(|fout| {

@@ -11,11 +11,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::Algemeen;
 use super::fout::Fout;
+use super::inlog::InlogFout;
 use super::systeemlog;
 use crate::api::reply::Sessie;
 use crate::api::{Refusal, Reply, Request};
 use crate::client::open::Weg;
-use crate::client::{Backend, Opening, Toegang, gebruiker};
+use crate::client::{Backend, Dienst, Opening, Toegang, gebruiker};
 use crate::config::{self, Instelling, Keuzes, Omgeving, instelling, paden};
 use crate::domain::gemeente::Gemeente;
 use crate::domain::id::GemeenteId;
@@ -31,18 +32,18 @@ pub(crate) struct Omstandigheid {
     pub(crate) taal: Taal,
     pub(crate) instelling: Instelling,
     pub(crate) omgeving: Omgeving,
+    /// Whether the program runs as somebody's login shell.
+    pub(crate) inlog: bool,
     vlag_data: Option<PathBuf>,
+    vlag_socket: Option<PathBuf>,
     vandaag: Option<NaiveDate>,
 }
 
 impl Omstandigheid {
     /// From flags, environment and settings. Faults in the settings are told and cost no more than
     /// themselves.
-    pub(crate) fn nieuw(vlaggen: &Algemeen, omgeving: Omgeving) -> Self {
-        let (bestand, fouten) = match paden::config_map(None, &omgeving) {
-            Ok(map) => instelling::laad(&map),
-            Err(_) => (Keuzes::default(), Vec::new()),
-        };
+    pub(crate) fn nieuw(vlaggen: &Algemeen, omgeving: Omgeving, inlog: bool) -> Self {
+        let (bestand, fouten) = instelling::laad_lagen(&omgeving);
         let mut keymap = None;
         for woord in &vlaggen.keymap {
             keymap
@@ -54,14 +55,16 @@ impl Omstandigheid {
             keymap,
             thema: vlaggen.thema,
             glyphs: vlaggen.ascii.then_some(Glyphs::Ascii),
-            reservekopie: None,
+            ..Keuzes::default()
         };
         let instelling = Instelling::stel_vast(keuzes, &omgeving, bestand);
         let deze = Self {
             taal: instelling.taal,
             instelling,
             omgeving,
+            inlog,
             vlag_data: vlaggen.data.clone(),
+            vlag_socket: vlaggen.socket.clone(),
             vandaag: vlaggen.vandaag,
         };
         for fout in &fouten {
@@ -87,6 +90,43 @@ impl Omstandigheid {
     /// The folder of the user's own store.
     pub(crate) fn data_map(&self) -> Result<PathBuf, Fout> {
         paden::data_map(self.vlag_data.as_deref(), &self.omgeving).map_err(|_| Fout::GeenMap)
+    }
+
+    /// The socket of a server, if flag, environment or settings name one.
+    pub(crate) fn socket(&self) -> Option<PathBuf> {
+        let omgeving = || self.omgeving.waarde("NAZORG_SOCKET").map(PathBuf::from);
+        let vlag = self.vlag_socket.clone();
+        vlag.or_else(omgeving)
+            .or_else(|| self.instelling.socket.clone())
+    }
+
+    /// The server to work in; `None`: the store is in a folder of one's own. What was said last
+    /// holds: flag, environment, settings. A login never has a folder of its own.
+    pub(crate) fn dienst(&self) -> Result<Option<Dienst>, Fout> {
+        if self.vlag_data.is_some() && self.vlag_socket.is_some() {
+            return Err(Fout::MapEnSocket);
+        }
+        let map_in_omgeving = self.omgeving.waarde("NAZORG_DATA").is_some()
+            && self.omgeving.waarde("NAZORG_SOCKET").is_none();
+        let eigen_map = self.vlag_data.is_some() || (map_in_omgeving && self.vlag_socket.is_none());
+        let pad = if eigen_map { None } else { self.socket() };
+        if self.inlog && pad.is_none() {
+            return Err(Fout::Inlog(InlogFout::GeenServer));
+        }
+        let adres = self.omgeving.waarde("SSH_CONNECTION");
+        let adres = adres.and_then(|a| a.to_str()?.split(' ').next()?.parse().ok());
+        Ok(pad.map(|pad| Dienst {
+            pad,
+            herkomst: adres,
+        }))
+    }
+
+    /// The folder of a store that must be reached as such, not through a server.
+    pub(crate) fn alleen_map(&self) -> Result<PathBuf, Fout> {
+        match self.dienst()? {
+            Some(_) => Err(Fout::AlleenMap),
+            None => self.data_map(),
+        }
     }
 
     /// The folder of the demo store.
@@ -155,9 +195,23 @@ impl Omstandigheid {
         })
     }
 
-    /// Opens the user's own store, or attaches to the process that has it.
+    /// Attaches to the server that is named, else opens the user's own store or attaches to the
+    /// process that has it.
     pub(crate) fn open(&self) -> Result<Open, Fout> {
-        self.open_in(self.data_map()?)
+        let Some(dienst) = self.dienst()? else {
+            return self.open_in(self.data_map()?);
+        };
+        if self.vandaag.is_some() {
+            return Err(Fout::AlleenDemo);
+        }
+        let map = dienst.pad.clone();
+        match Toegang::bij_dienst(dienst) {
+            Ok((toegang, _)) => Ok(Open {
+                toegang: Arc::new(toegang),
+                dienst: true,
+            }),
+            Err(oorzaak) => Err(Fout::Open { map, oorzaak }),
+        }
     }
 
     /// Opens the store in this folder, or attaches to the process that has it. Another day than
@@ -192,6 +246,7 @@ impl Omstandigheid {
         }
         let open = Open {
             toegang: Arc::new(toegang),
+            dienst: false,
         };
         Ok((open, matches!(weg, Weg::Via(_))))
     }
@@ -225,6 +280,8 @@ impl Omstandigheid {
 /// The store, reached.
 pub(crate) struct Open {
     pub(crate) toegang: Arc<Toegang>,
+    /// With a server for many.
+    pub(crate) dienst: bool,
 }
 
 impl Open {

@@ -49,13 +49,16 @@ pub(crate) fn open(om: &Omstandigheid, open: Open) -> Result<Klaar, Fout> {
     };
     term::install_panic_hook();
     let backend: Arc<dyn Backend> = Arc::clone(&open.toegang) as _;
+    let dienst = open.dienst;
     let berichten = backend.luister();
     let uitkomst = run::run(backend, opties, |zend| {
         let luister = move || {
             for bericht in berichten {
                 let wat = match bericht {
+                    Bericht::VerbindingWeg if dienst => Signal::LineLost(true),
+                    Bericht::VerbindingTerug if dienst => Signal::LineLost(false),
                     Bericht::Gewijzigd | Bericht::VerbindingTerug => Signal::Changed,
-                    // The next call says so itself, with what to do.
+                    // Another window of one's own ended: the next call opens the store here.
                     Bericht::VerbindingWeg => continue,
                 };
                 if zend.send(wat).is_err() {

@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, channel};
 use crate::api::{Refusal, Reply, Request};
 
 pub use ingebed::Ingebed;
-pub use open::{OpenFout, Opening, Toegang};
+pub use open::{Dienst, OpenFout, Opening, Toegang};
 pub use socket::Socket;
 
 /// What a backend tells without being asked. It names nothing: ask again what is on the screen.

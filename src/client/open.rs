@@ -1,15 +1,17 @@
-//! Getting at a store: open it here, or attach to the process of the same user that holds it.
+//! Getting at a store: open it here, attach to the process of the same user that holds it, or to the
+//! server for many that owns it.
 //! May use: `engine`, `api`.
 
 use std::any::Any;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::socket::{Socket, Wachttijd};
+use super::socket::{Socket, Wachttijd, weigering};
 use super::{Backend, Bericht, Ingebed};
 use crate::api::frame::FrameFout;
 use crate::api::{Refusal, Reply, Request};
@@ -21,6 +23,9 @@ use crate::store::{Opened, Progress, RootKey, StoreError};
 /// How long another process of ours may hold the store without listening: it is starting or ending.
 const AAN_HET_STARTEN: Duration = Duration::from_secs(5);
 const TUSSENPOOS: Duration = Duration::from_millis(20);
+/// Pauses between tries to reach a server that is gone.
+const EERSTE_PAUZE: Duration = Duration::from_millis(100);
+const LANGSTE_PAUZE: Duration = Duration::from_secs(3);
 
 /// Starts what serves other windows, given the engine, who uses it and the folder. What it gives
 /// back is dropped to stop. An error says in words why nobody can be served.
@@ -54,12 +59,57 @@ pub struct Opening {
     pub server: Option<StartServer>,
 }
 
+/// The server for many: where it listens, and where its user sits as far as is known here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dienst {
+    /// The socket.
+    pub pad: PathBuf,
+    /// Address of the user's machine.
+    pub herkomst: Option<IpAddr>,
+}
+
+impl Dienst {
+    fn bereik(&self) -> Result<(Nu, Weg), OpenFout> {
+        let socket = Socket::bereik_dienst(&self.pad, self.herkomst, Wachttijd::default());
+        let socket = socket.map_err(|oorzaak| OpenFout::Dienst {
+            pad: self.pad.clone(),
+            oorzaak,
+        })?;
+        let weg = Weg::Via(socket.proces());
+        Ok((Nu::Via(Arc::new(socket)), weg))
+    }
+}
+
+/// Where the store is.
+enum Plek {
+    Map(Box<Opening>),
+    Dienst(Dienst),
+}
+
+impl Plek {
+    fn verkrijg(&self, voortgang: &mut dyn FnMut(Progress)) -> Result<(Nu, Weg), OpenFout> {
+        match self {
+            Self::Map(opening) => verkrijg(opening, voortgang),
+            // Never a store of one's own instead: work would end up where nobody looks for it.
+            Self::Dienst(dienst) => dienst.bereik(),
+        }
+    }
+}
+
 /// Why the store cannot be reached.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenFout {
     /// It cannot be opened; a store of another user's process among it.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The server that owns it cannot be reached, or does not let this user in.
+    #[error("de server op {} is niet te bereiken: {oorzaak}", pad.display())]
+    Dienst {
+        /// Its socket.
+        pad: PathBuf,
+        /// Why not.
+        oorzaak: FrameFout,
+    },
     /// A process of this user holds it and cannot be reached.
     #[error("proces {pid} heeft de opslag open: {oorzaak}")]
     Onbereikbaar {
@@ -102,7 +152,7 @@ impl Nu {
 }
 
 struct Gedeeld {
-    opening: Opening,
+    plek: Plek,
     nu: Mutex<Nu>,
     luisteraars: Mutex<Vec<Sender<Bericht>>>,
     /// Somebody has asked to be told; from then on every backend is followed.
@@ -126,9 +176,22 @@ impl Toegang {
         opening: Opening,
         voortgang: &mut dyn FnMut(Progress),
     ) -> Result<(Self, Weg), OpenFout> {
-        let (nu, weg) = verkrijg(&opening, voortgang)?;
+        Self::op(Plek::Map(Box::new(opening)), voortgang)
+    }
+
+    /// Attaches to the server for many. When the line is lost it is made again as soon as the
+    /// server is back; until then calls are refused.
+    ///
+    /// # Errors
+    /// [`OpenFout::Dienst`].
+    pub fn bij_dienst(dienst: Dienst) -> Result<(Self, Weg), OpenFout> {
+        Self::op(Plek::Dienst(dienst), &mut |_| {})
+    }
+
+    fn op(plek: Plek, voortgang: &mut dyn FnMut(Progress)) -> Result<(Self, Weg), OpenFout> {
+        let (nu, weg) = plek.verkrijg(voortgang)?;
         let gedeeld = Gedeeld {
-            opening,
+            plek,
             nu: Mutex::new(nu),
             luisteraars: Mutex::default(),
             gevolgd: AtomicBool::new(false),
@@ -190,7 +253,9 @@ impl Gedeeld {
         if !socket.weg() {
             return Ok(nu.clone());
         }
-        let (nieuw, _) = verkrijg(&self.opening, &mut |_| {}).map_err(|fout| match fout {
+        let verkregen = self.plek.verkrijg(&mut |_| {});
+        let (nieuw, _) = verkregen.map_err(|fout| match fout {
+            OpenFout::Dienst { oorzaak, .. } => weigering(oorzaak),
             OpenFout::Onbereikbaar {
                 oorzaak: FrameFout::Versie(_),
                 ..
@@ -223,6 +288,9 @@ impl Gedeeld {
                     };
                     gedeeld.meld(bericht);
                 }
+                // The line is lost. A store of one's own is got at by the next call; a server is
+                // waited for, since others go on working there.
+                herverbind(&zwak);
             });
         // Without the thread nothing is told, and nothing breaks.
         drop(gestart);
@@ -230,6 +298,28 @@ impl Gedeeld {
 
     fn meld(&self, bericht: Bericht) {
         slot(&self.luisteraars).retain(|l| l.send(bericht).is_ok());
+    }
+}
+
+/// Tries to reach the server again, at first soon, then with longer pauses, until it is there or it
+/// is of no use. Not all clients of a server that comes back try at the same moment.
+fn herverbind(zwak: &Weak<Gedeeld>) {
+    let dienst = |g: &Arc<Gedeeld>| matches!(g.plek, Plek::Dienst(_));
+    let mut pauze = EERSTE_PAUZE;
+    while zwak.upgrade().as_ref().is_some_and(dienst) {
+        thread::sleep(pauze.mul_f64(0.5 + fastrand::f64() / 2.0));
+        pauze = (pauze * 2).min(LANGSTE_PAUZE);
+        let Some(gedeeld) = zwak.upgrade() else {
+            return;
+        };
+        match gedeeld.herstel() {
+            // The new line has a follower of its own.
+            Ok(_) => return,
+            Err(Refusal::Verbinding { .. }) => {}
+            Err(Refusal::Afscheid(reden)) if reden.gaat_over() => {}
+            // The screen asks again, and so hears why.
+            Err(_) => return gedeeld.meld(Bericht::Gewijzigd),
+        }
     }
 }
 
@@ -279,17 +369,7 @@ fn open_hier(
     opening: &Opening,
     voortgang: &mut dyn FnMut(Progress),
 ) -> Result<(Nu, Weg), StoreError> {
-    let toebehoren = Toebehoren {
-        catalogus: opening.catalogus.clone(),
-        klok: Arc::clone(&opening.klok),
-        ids: (opening.ids)(),
-    };
-    let (engine, opened) =
-        Engine::open(&opening.map, opening.sleutel.clone(), toebehoren, voortgang)?;
-    if let Some(maak) = opening.anker {
-        engine.anker_bij(maak());
-    }
-    let engine = Arc::new(engine);
+    let (engine, opened) = open_engine(opening, voortgang)?;
     let (server, geen_server) = match opening.server {
         None => (None, None),
         Some(start) => match start(Arc::clone(&engine), opening.principal.clone(), &opening.map) {
@@ -305,4 +385,25 @@ fn open_hier(
             geen_server,
         },
     ))
+}
+
+/// Opens the store for an engine in this process and nowhere else.
+///
+/// # Errors
+/// As [`Engine::open`]; a store that another process holds among it.
+pub fn open_engine(
+    opening: &Opening,
+    voortgang: &mut dyn FnMut(Progress),
+) -> Result<(Arc<Engine>, Opened), StoreError> {
+    let toebehoren = Toebehoren {
+        catalogus: opening.catalogus.clone(),
+        klok: Arc::clone(&opening.klok),
+        ids: (opening.ids)(),
+    };
+    let (engine, opened) =
+        Engine::open(&opening.map, opening.sleutel.clone(), toebehoren, voortgang)?;
+    if let Some(maak) = opening.anker {
+        engine.anker_bij(maak());
+    }
+    Ok((Arc::new(engine), opened))
 }

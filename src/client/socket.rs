@@ -1,21 +1,24 @@
-//! The engine in another process of the same user, over the socket in the folder of the store.
+//! The engine in another process: of the same user, over the socket in the folder of the store, or
+//! a server for many, over a socket of its own.
 //! May use: `api`.
 
 mod delen;
 
 use std::collections::HashMap;
 use std::io::{self, ErrorKind, Write};
+use std::net::IpAddr;
+use std::os::unix::fs::MetadataExt;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use super::{Backend, Bericht};
 use crate::api::frame::{self, Adres, FrameFout, VanClient, VanServer};
-use crate::api::{Refusal, Reply, Request};
+use crate::api::{Afscheid, Refusal, Reply, Request};
 
 /// How long an answer may take.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,6 +49,18 @@ struct Gedeeld {
     wachtend: Mutex<HashMap<u64, Sender<Uitkomst>>>,
     luisteraars: Mutex<Vec<Sender<Bericht>>>,
     weg: AtomicBool,
+    /// What the server said last, when it ended the connection itself.
+    afscheid: OnceLock<Afscheid>,
+}
+
+impl Gedeeld {
+    /// Why a call cannot be answered any more.
+    fn afgebroken(&self) -> Refusal {
+        match self.afscheid.get() {
+            Some(reden) if !reden.gaat_over() => Refusal::Afscheid(*reden),
+            _ => weigering(FrameFout::Gesloten),
+        }
+    }
 }
 
 /// A connection to the process that holds the store. It does not come back when it is lost; then
@@ -56,6 +71,8 @@ pub struct Socket {
     volgende: AtomicU64,
     wachttijd: Wachttijd,
     proces: u32,
+    /// Longest call for an import, in bytes.
+    deel: usize,
 }
 
 fn slot<T>(m: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -63,21 +80,62 @@ fn slot<T>(m: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Socket {
-    /// Reaches the process that serves the store in this folder.
+    /// Reaches the process of this user that serves the store in this folder.
     ///
     /// # Errors
     /// Nobody listens, it is not this program or another version, or it does not answer in time.
     pub fn bereik(map: &Path, wachttijd: Wachttijd) -> Result<Self, FrameFout> {
+        let eigen = rustix::process::getuid().as_raw();
         let adres = Adres::van(map)?;
+        Self::verbind(&adres, eigen, None, frame::GROOTSTE / 2, wachttijd)
+    }
+
+    /// Reaches the server for many that listens on this socket. `herkomst` is where the user sits,
+    /// as far as is known here. Whoever listens must be the owner of the socket's folder, and nobody
+    /// else may be able to put a socket there.
+    ///
+    /// # Errors
+    /// As [`Self::bereik`], or the server does not let this user in.
+    pub fn bereik_dienst(
+        pad: &Path,
+        herkomst: Option<IpAddr>,
+        wachttijd: Wachttijd,
+    ) -> Result<Self, FrameFout> {
+        let map = std::fs::metadata(pad.parent().unwrap_or(Path::new("/")))?;
+        if map.mode() & 0o022 != 0 {
+            return Err(FrameFout::Vreemd);
+        }
+        let deel = frame::GROOTSTE_VRAAG / 2;
+        Self::verbind(&Adres::op(pad)?, map.uid(), herkomst, deel, wachttijd)
+    }
+
+    fn verbind(
+        adres: &Adres,
+        van_wie: u32,
+        herkomst: Option<IpAddr>,
+        deel: usize,
+        wachttijd: Wachttijd,
+    ) -> Result<Self, FrameFout> {
         let mut stroom = UnixStream::connect(adres.weg())?;
         let overkant = rustix::net::sockopt::socket_peercred(&stroom).map_err(io::Error::from)?;
-        if overkant.uid != rustix::process::getuid() {
+        if overkant.uid.as_raw() != van_wie {
             return Err(FrameFout::Vreemd);
         }
         stroom.set_read_timeout(Some(wachttijd.groet))?;
         stroom.set_write_timeout(Some(wachttijd.groet))?;
-        frame::groet(&mut stroom)?;
+        // A server that is full says so and hangs up, perhaps before this is written.
+        let gegroet = frame::groet(&mut stroom);
         frame::lees_groet(&mut stroom)?;
+        match frame::lees(&mut stroom)? {
+            VanServer::Welkom => gegroet?,
+            VanServer::Einde(reden) => return Err(FrameFout::Afscheid(reden)),
+            VanServer::Antwoord { .. } | VanServer::Gewijzigd { .. } => {
+                return Err(FrameFout::Onleesbaar);
+            }
+        }
+        if let Some(adres) = herkomst {
+            stroom.write_all(&frame::maak(&VanClient::Herkomst { adres })?)?;
+        }
         stroom.set_read_timeout(None)?;
         let gedeeld = Arc::new(Gedeeld::default());
         let (voor_draad, lees) = (Arc::clone(&gedeeld), stroom.try_clone()?);
@@ -90,6 +148,7 @@ impl Socket {
             volgende: AtomicU64::new(1),
             wachttijd,
             proces: u32::try_from(overkant.pid.as_raw_nonzero().get()).unwrap_or(0),
+            deel,
         })
     }
 
@@ -119,26 +178,26 @@ impl Socket {
             nummer,
             request: Box::new(request),
         })
-        .map_err(verbinding)?;
+        .map_err(weigering)?;
         let (zend, ontvang) = channel();
         slot(&self.gedeeld.wachtend).insert(nummer, zend);
         if self.weg() {
             slot(&self.gedeeld.wachtend).remove(&nummer);
-            return Err(verbinding(FrameFout::Gesloten));
+            return Err(self.gedeeld.afgebroken());
         }
         // Breaking off takes the same lock: it must be free again by then.
         let geschreven = slot(&self.schrijf).write_all(&bytes);
         if let Err(fout) = geschreven {
             self.verbreek();
-            return Err(verbinding(FrameFout::Io(fout)));
+            return Err(weigering(FrameFout::Io(fout)));
         }
         match ontvang.recv_timeout(binnen) {
             Ok(uitkomst) => uitkomst,
-            Err(RecvTimeoutError::Disconnected) => Err(verbinding(FrameFout::Gesloten)),
+            Err(RecvTimeoutError::Disconnected) => Err(self.gedeeld.afgebroken()),
             Err(RecvTimeoutError::Timeout) => {
                 // A late answer has nobody to go to; better a new line than one out of step.
                 self.verbreek();
-                Err(verbinding(FrameFout::Io(ErrorKind::TimedOut.into())))
+                Err(weigering(FrameFout::Io(ErrorKind::TimedOut.into())))
             }
         }
     }
@@ -162,23 +221,30 @@ impl Backend for Socket {
                 bestand,
                 rijen,
                 proef,
-            } => delen::lees_in(&bestand, rijen, proef, frame::GROOTSTE / 2, &|deel| {
-                self.vraag(deel)
-            }),
+            } => delen::lees_in(&bestand, rijen, proef, self.deel, &|deel| self.vraag(deel)),
             _ => self.vraag(request),
         }
     }
 
     fn luister(&self) -> Receiver<Bericht> {
         let (zend, ontvang) = channel();
-        slot(&self.gedeeld.luisteraars).push(zend);
+        let mut luisteraars = slot(&self.gedeeld.luisteraars);
+        if self.weg() {
+            // Lost before anybody listened: told all the same, and nothing more.
+            let _: Result<(), _> = zend.send(Bericht::VerbindingWeg);
+        } else {
+            luisteraars.push(zend);
+        }
+        drop(luisteraars);
         ontvang
     }
 }
 
-fn verbinding(fout: FrameFout) -> Refusal {
+/// A fault of the line as the screens have it.
+pub(super) fn weigering(fout: FrameFout) -> Refusal {
     match fout {
         FrameFout::Versie(_) => Refusal::Versie,
+        FrameFout::Afscheid(reden) => Refusal::Afscheid(reden),
         _ => Refusal::Verbinding {
             oorzaak: fout.to_string(),
         },
@@ -195,11 +261,19 @@ fn lees_antwoorden(gedeeld: &Gedeeld, mut stroom: UnixStream) {
                 }
             }
             VanServer::Gewijzigd { .. } => meld(gedeeld, Bericht::Gewijzigd),
+            VanServer::Einde(reden) => {
+                let _: Result<(), _> = gedeeld.afscheid.set(reden);
+                break;
+            }
+            VanServer::Welkom => {}
         }
     }
     gedeeld.weg.store(true, Ordering::SeqCst);
     slot(&gedeeld.wachtend).clear();
-    meld(gedeeld, Bericht::VerbindingWeg);
+    // The last thing that is told; whoever listens hears that nothing follows.
+    for luisteraar in std::mem::take(&mut *slot(&gedeeld.luisteraars)) {
+        let _: Result<(), _> = luisteraar.send(Bericht::VerbindingWeg);
+    }
 }
 
 fn meld(gedeeld: &Gedeeld, bericht: Bericht) {

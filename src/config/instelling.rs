@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fout::{self, Fout, FoutSoort};
-use super::paden::Omgeving;
+use super::paden::{self, Omgeving};
 pub use super::reservekopie::Reservekopie;
 use crate::keymap::Base;
 use crate::text::{Glyphs, Taal};
@@ -93,6 +93,23 @@ pub struct Keuzes {
     pub glyphs: Option<Glyphs>,
     /// Backups.
     pub reservekopie: Option<Reservekopie>,
+    /// Socket of the server one works in.
+    pub socket: Option<PathBuf>,
+}
+
+impl Keuzes {
+    /// These choices, and where they say nothing those of another layer.
+    #[must_use]
+    pub fn over(self, onder: Self) -> Self {
+        Self {
+            taal: self.taal.or(onder.taal),
+            keymap: self.keymap.or(onder.keymap),
+            thema: self.thema.or(onder.thema),
+            glyphs: self.glyphs.or(onder.glyphs),
+            reservekopie: self.reservekopie.or(onder.reservekopie),
+            socket: self.socket.or(onder.socket),
+        }
+    }
 }
 
 /// What holds.
@@ -108,6 +125,8 @@ pub struct Instelling {
     pub glyphs: Glyphs,
     /// Backups.
     pub reservekopie: Reservekopie,
+    /// Socket of the server one works in, by the settings alone.
+    pub socket: Option<PathBuf>,
 }
 
 impl Instelling {
@@ -134,6 +153,7 @@ impl Instelling {
                 .reservekopie
                 .or(bestand.reservekopie)
                 .unwrap_or_default(),
+            socket: vlaggen.socket.or(bestand.socket),
         }
     }
 }
@@ -150,6 +170,19 @@ pub fn glyphs_van_locale(omgeving: &Omgeving) -> Glyphs {
         Some(l) if l.contains("utf-8") || l.contains("utf8") => Glyphs::Unicode,
         _ => Glyphs::Ascii,
     }
+}
+
+/// The user's own settings laid over those of everybody on the machine. A login has no folder of its
+/// own in its environment, so that for it the machine's alone count.
+#[must_use]
+pub fn laad_lagen(omgeving: &Omgeving) -> (Keuzes, Vec<Fout>) {
+    let (onder, mut fouten) = laad(Path::new(paden::SYSTEEM));
+    let Ok(map) = paden::config_map(None, omgeving) else {
+        return (onder, fouten);
+    };
+    let (eigen, meer) = laad(&map);
+    fouten.extend(meer);
+    (eigen.over(onder), fouten)
 }
 
 /// Reads `settings.toml` from the settings folder. No file means no choices; a file that cannot be
@@ -175,7 +208,14 @@ pub fn lees(bestand: &str, tekst: &str, map: &Path) -> (Keuzes, Vec<Fout>) {
         Ok(tabel) => tabel,
         Err(fout) => return (Keuzes::default(), vec![fout]),
     };
-    let mag = ["taal", "keymap", "thema", "glyphs", "reservekopie"];
+    let mag = [
+        "taal",
+        "keymap",
+        "thema",
+        "glyphs",
+        "reservekopie",
+        "socket",
+    ];
     let mut lezer = Lezer {
         bestand,
         tekst,
@@ -194,6 +234,7 @@ pub fn lees(bestand: &str, tekst: &str, map: &Path) -> (Keuzes, Vec<Fout>) {
         thema: lezer.keuze(&tabel, "thema", &themas),
         glyphs: lezer.keuze(&tabel, "glyphs", &tekens),
         reservekopie: lezer.reservekopie(&tabel, map),
+        socket: lezer.socket(&tabel),
     };
     let mut fouten = lezer.fouten;
     fouten.sort_by_key(|fout| fout.plaats);
@@ -242,6 +283,18 @@ impl Lezer<'_> {
             }
         }
         Some(keuze)
+    }
+
+    /// A full path: the working directory of a login says nothing.
+    fn socket(&mut self, tabel: &DeTable<'_>) -> Option<PathBuf> {
+        let waarde = tabel.get("socket")?;
+        match waarde.get_ref().as_str().map(Path::new) {
+            Some(pad) if pad.is_absolute() => Some(pad.to_owned()),
+            _ => {
+                self.fout("socket", waarde, "\"/run/nazorg/nazorg.sock\"".to_owned());
+                None
+            }
+        }
     }
 
     pub(super) fn fout(
@@ -297,7 +350,7 @@ mod tests {
                 keymap: Some(keymap),
                 thema: Some(Thema::Mono),
                 glyphs: Some(Glyphs::Ascii),
-                reservekopie: None,
+                ..Keuzes::default()
             }
         );
     }
@@ -320,6 +373,22 @@ mod tests {
         assert_eq!(keuzes.taal, Some(Taal::En));
         assert_eq!(keuzes.keymap.unwrap().naam.as_deref(), Some("vim"));
         assert_eq!((keuzes.thema, keuzes.glyphs), (None, None));
+    }
+
+    #[test]
+    fn a_server_is_named_by_a_full_path_and_ones_own_choice_lies_on_top() {
+        let (machine, fouten) = lees_tekst("socket = \"/run/nazorg/nazorg.sock\"\ntaal = \"en\"");
+        assert_eq!(fouten, Vec::<String>::new());
+        let (eigen, fouten) = lees_tekst("socket = \"s.sock\"\ntaal = \"nl\"");
+        assert_eq!(
+            fouten,
+            [
+                "settings.toml:1:10: `socket` kan niet `s.sock` zijn; kies uit: \"/run/nazorg/nazorg.sock\""
+            ]
+        );
+        let samen = eigen.over(machine);
+        assert_eq!(samen.socket, Some("/run/nazorg/nazorg.sock".into()));
+        assert_eq!(samen.taal, Some(Taal::Nl));
     }
 
     #[test]
@@ -354,7 +423,7 @@ mod tests {
             thema: Some(Thema::Standaard),
             glyphs: Some(Glyphs::Unicode),
             keymap: Some(KeymapKeuze::default()),
-            reservekopie: None,
+            ..Keuzes::default()
         };
         let i = stel(&vlaggen, &zonder_kleur, eigen);
         assert_eq!(i, Instelling::default());

@@ -10,7 +10,7 @@ pub struct Omgeving(BTreeMap<&'static str, OsString>);
 
 impl Omgeving {
     /// All names that are looked at.
-    pub const NAMEN: [&'static str; 12] = [
+    pub const NAMEN: [&'static str; 14] = [
         "CREDENTIALS_DIRECTORY",
         "HOME",
         "LANG",
@@ -19,7 +19,9 @@ impl Omgeving {
         "NAZORG_CONFIG",
         "NAZORG_DATA",
         "NAZORG_KEY_FILE",
+        "NAZORG_SOCKET",
         "NO_COLOR",
+        "SSH_CONNECTION",
         "TERM",
         "XDG_CONFIG_HOME",
         "XDG_DATA_HOME",
@@ -54,6 +56,9 @@ impl Omgeving {
         self.waarde(naam).map(Path::new).filter(|p| p.is_absolute())
     }
 }
+
+/// The folder of the settings of everybody on the machine.
+pub const SYSTEEM: &str = "/etc/nazorg";
 
 /// No folder can be named: neither flag nor environment say anything, and there is no home folder.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]

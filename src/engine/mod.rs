@@ -314,6 +314,11 @@ impl Engine {
         ontvang
     }
 
+    /// Comes back when the data can be read: shows that nobody holds them for good.
+    pub fn adem(&self) {
+        drop(lees(&self.gedeeld.kern));
+    }
+
     /// What the engine's clock says.
     #[must_use]
     pub fn nu(&self) -> Tijdstip {

@@ -2,44 +2,85 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::net::UnixStream;
+use std::sync::OnceLock;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
-use super::Gedeeld;
 use super::merk::Merk;
-use crate::api::Refusal;
+use super::overkant::{self, Overkant};
+use super::{Gedeeld, LOGINS, Voor};
 use crate::api::frame::{self, FrameFout, VanClient, VanServer};
+use crate::api::{Afscheid, Refusal, Reply};
+use crate::engine::Principal;
 
-/// Serves a client until it leaves, breaks the rules, or the server stops.
+/// Serves a client until it leaves, breaks the rules, is ended, or the server stops.
 pub(super) fn bedien(
     gedeeld: &Gedeeld,
+    overkant: &Overkant,
     merk: &Merk,
-    mut stroom: &UnixStream,
+    einde: &OnceLock<Afscheid>,
+    stroom: &UnixStream,
 ) -> Result<(), FrameFout> {
     let grenzen = gedeeld.grenzen;
-    stroom.set_write_timeout(Some(grenzen.frame))?;
+    let mut lijn = Tijdig::nieuw(stroom, grenzen.groet);
     // Our greeting first: a client of another version reads it and can say why.
-    frame::groet(&mut stroom)?;
-    frame::lees_groet(&mut Tijdig::nieuw(stroom, grenzen.groet))?;
+    frame::groet(&mut lijn)?;
+    frame::lees_groet(&mut lijn)?;
+    let mut wie = match toelaten(gedeeld, overkant) {
+        Ok(wie) => wie,
+        Err(reden) => return zeg(stroom, grenzen.frame, &VanServer::Einde(reden)),
+    };
+    zeg(stroom, grenzen.frame, &VanServer::Welkom)?;
     let mut gemeld = gedeeld.tot.load(Ordering::SeqCst);
-    while !gedeeld.stop.load(Ordering::SeqCst) {
+    let mut eerste = true;
+    while einde.get().is_none() {
         let (vraag, gewekt) = wacht(merk, stroom)?;
         if gewekt {
             merk.wis();
             let tot = gedeeld.tot.load(Ordering::SeqCst);
             if tot > gemeld {
                 gemeld = tot;
-                stroom.write_all(&frame::maak(&VanServer::Gewijzigd { tot })?)?;
+                zeg(stroom, grenzen.frame, &VanServer::Gewijzigd { tot })?;
             }
         }
-        if vraag {
-            let gelezen = frame::lees(&mut Tijdig::nieuw(stroom, grenzen.frame))?;
-            stroom.write_all(&antwoord(gedeeld, gelezen)?)?;
+        // Reading a line that is being ended would only tell that it has.
+        if vraag && einde.get().is_none() {
+            let mut lijn = Tijdig::nieuw(stroom, grenzen.frame);
+            match frame::lees_tot(&mut lijn, grenzen.vraag)? {
+                VanClient::Vraag { nummer, request } => {
+                    let uitkomst = Box::new(gedeeld.engine.call(&wie, *request));
+                    antwoord(stroom, grenzen.frame, nummer, uitkomst)?;
+                }
+                VanClient::Herkomst { adres } => {
+                    if eerste && wie.herkomst.is_empty() {
+                        wie.herkomst = overkant::op_zijn_woord(adres);
+                    }
+                }
+            }
+            eerste = false;
         }
     }
+    match einde.get() {
+        Some(reden) => zeg(stroom, grenzen.frame, &VanServer::Einde(*reden)),
+        None => Ok(()),
+    }
+}
+
+/// As whom the other side asks, if it is let in. Asks the system's user database, which may take
+/// long; so not by the thread at the door.
+fn toelaten(gedeeld: &Gedeeld, overkant: &Overkant) -> Result<Principal, Afscheid> {
+    match &gedeeld.voor {
+        Voor::Eigen(principal) => Ok(principal.clone()),
+        Voor::Velen(regel) => overkant.principal(*regel, LOGINS.fetch_add(1, Ordering::Relaxed)),
+    }
+}
+
+/// Sends a message; the client has so long to take all of it.
+fn zeg(stroom: &UnixStream, binnen: Duration, wat: &VanServer) -> Result<(), FrameFout> {
+    Tijdig::nieuw(stroom, binnen).write_all(&frame::maak(wat)?)?;
     Ok(())
 }
 
@@ -56,24 +97,26 @@ fn wacht(merk: &Merk, stroom: &UnixStream) -> Result<(bool, bool), FrameFout> {
     }
 }
 
-fn antwoord(gedeeld: &Gedeeld, vraag: VanClient) -> Result<Vec<u8>, FrameFout> {
-    let VanClient::Vraag { nummer, request } = vraag;
-    let uitkomst = Box::new(gedeeld.engine.call(&gedeeld.principal, *request));
-    match frame::maak(&VanServer::Antwoord { nummer, uitkomst }) {
+fn antwoord(
+    stroom: &UnixStream,
+    binnen: Duration,
+    nummer: u64,
+    uitkomst: Box<Result<Reply, Refusal>>,
+) -> Result<(), FrameFout> {
+    match zeg(stroom, binnen, &VanServer::Antwoord { nummer, uitkomst }) {
         Err(FrameFout::TeLang) => {
             let te_lang = Refusal::Verbinding {
                 oorzaak: FrameFout::TeLang.to_string(),
             };
-            frame::maak(&VanServer::Antwoord {
-                nummer,
-                uitkomst: Box::new(Err(te_lang)),
-            })
+            let uitkomst = Box::new(Err(te_lang));
+            zeg(stroom, binnen, &VanServer::Antwoord { nummer, uitkomst })
         }
         klaar => klaar,
     }
 }
 
-/// Reads that must all be done by one moment.
+/// Reads and writes that must all be done by one moment: a client that takes or gives a byte now and
+/// then gains nothing by it.
 struct Tijdig<'a> {
     stroom: &'a UnixStream,
     tot: Instant,
@@ -88,14 +131,32 @@ impl<'a> Tijdig<'a> {
     }
 }
 
-impl Read for Tijdig<'_> {
-    fn read(&mut self, in_: &mut [u8]) -> io::Result<usize> {
+impl Tijdig<'_> {
+    fn over(&self) -> io::Result<Duration> {
         let over = self.tot.saturating_duration_since(Instant::now());
         if over.is_zero() {
             return Err(ErrorKind::TimedOut.into());
         }
-        self.stroom.set_read_timeout(Some(over))?;
+        Ok(over)
+    }
+}
+
+impl Read for Tijdig<'_> {
+    fn read(&mut self, in_: &mut [u8]) -> io::Result<usize> {
+        self.stroom.set_read_timeout(Some(self.over()?))?;
         let mut stroom = self.stroom;
         stroom.read(in_)
+    }
+}
+
+impl Write for Tijdig<'_> {
+    fn write(&mut self, uit: &[u8]) -> io::Result<usize> {
+        self.stroom.set_write_timeout(Some(self.over()?))?;
+        let mut stroom = self.stroom;
+        stroom.write(uit)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

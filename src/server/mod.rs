@@ -1,48 +1,88 @@
-//! Makes the process that holds a store serve the other windows and commands of the same user, over
-//! a socket in the store's folder. May use: `engine`, `api`, `domain`.
+//! Makes the process that holds a store serve others over a socket: the other windows and commands
+//! of the same user, in the store's folder, or many users of the system, each as who he or she is.
+//! May use: `engine`, `api`, `domain`.
 //!
 //! One thread takes connections, one passes on that something was changed, and each connection has
 //! a thread of its own: a slow or hostile client harms only itself. Who asks is who the system says
-//! is on the other side of the socket; only the user of this process is let in.
+//! is on the other side of the socket ([`overkant`]); what that one may do, the engine decides.
 
+mod deur;
 mod lijn;
 mod merk;
+mod overkant;
 
-use std::fs;
-use std::io::{self, ErrorKind};
-use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt};
+use std::io::{self, ErrorKind, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
 
-use crate::api::frame::{Adres, SOCKET};
+use crate::api::Afscheid;
+use crate::api::frame::{self, GROOTSTE, GROOTSTE_VRAAG, SOCKET, VanServer};
 use crate::engine::{Engine, Principal};
+use deur::{Deur, Toegankelijk};
 use merk::Merk;
+pub use overkant::LoginUid;
+use overkant::Overkant;
 
-/// How long a client may take.
+/// Numbers of logins; different for each while the process runs. Zero is a store's own user.
+static LOGINS: AtomicU64 = AtomicU64::new(1);
+
+/// How long a client may take, and how much.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Grenzen {
     /// To greet after connecting.
     pub groet: Duration,
     /// To send the rest of a frame whose first byte has come, or to take a frame.
     pub frame: Duration,
-    /// How many connections at once; one more is closed at once.
+    /// How many connections at once; one more is told so and closed at once.
     pub verbindingen: usize,
+    /// How many of one user.
+    pub per_gebruiker: usize,
+    /// Longest frame that is taken, in bytes.
+    pub vraag: usize,
 }
 
 impl Default for Grenzen {
+    /// Those for a user's own windows.
     fn default() -> Self {
         Self {
             groet: Duration::from_secs(5),
             frame: Duration::from_secs(10),
             verbindingen: 64,
+            per_gebruiker: 64,
+            vraag: GROOTSTE,
         }
     }
+}
+
+impl Grenzen {
+    /// Those for many users. A client that does not read is let go within 4 s, so that whoever's
+    /// account ends is out within 5.
+    pub const VELEN: Self = Self {
+        groet: Duration::from_secs(5),
+        frame: Duration::from_secs(4),
+        verbindingen: 1_100,
+        per_gebruiker: 16,
+        vraag: GROOTSTE_VRAAG,
+    };
+}
+
+/// A socket for many users.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dienst {
+    /// The socket. Its folder is made when it is not there, and must be this user's own.
+    pub pad: PathBuf,
+    /// Number of the group whose members may connect; `None`: only the user of this process.
+    pub groep: Option<u32>,
+    /// What is asked of the login number.
+    pub loginuid: LoginUid,
+    /// Limits.
+    pub grenzen: Grenzen,
 }
 
 /// Why nobody can be served. The store itself works all the same.
@@ -54,6 +94,9 @@ pub enum ServerFout {
     /// What stands in the socket's place is no socket.
     #[error("{} is geen socket", .0.display())]
     GeenSocket(PathBuf),
+    /// The socket's folder is another user's, or no folder.
+    #[error("{} is geen map van deze gebruiker", .0.display())]
+    VreemdeMap(PathBuf),
     /// The socket cannot be made.
     #[error("{}: {oorzaak}", pad.display())]
     Io {
@@ -64,20 +107,40 @@ pub enum ServerFout {
     },
 }
 
+/// Who may be on the other side, and as whom.
+enum Voor {
+    /// The user of this process, always as this one.
+    Eigen(Principal),
+    /// Everybody the socket lets through, each as himself or herself.
+    Velen(LoginUid),
+}
+
 /// One connection as the rest of the server sees it.
 struct Gast {
+    uid: u32,
     /// To wake its thread.
     merk: Arc<Merk>,
     /// To end reading from it.
     stroom: UnixStream,
     draad: Option<JoinHandle<()>>,
     klaar: Arc<AtomicBool>,
+    einde: Arc<OnceLock<Afscheid>>,
+}
+
+impl Gast {
+    /// Has it told why and then closed. What it is being answered still gets out, if it reads.
+    fn beeindig(&self, reden: Afscheid) {
+        // Whoever was first has the word.
+        let _: Result<(), _> = self.einde.set(reden);
+        self.merk.zet();
+        drop(self.stroom.shutdown(std::net::Shutdown::Read));
+    }
 }
 
 /// What the threads share.
 pub(crate) struct Gedeeld {
     engine: Arc<Engine>,
-    principal: Principal,
+    voor: Voor,
     grenzen: Grenzen,
     stop: AtomicBool,
     /// Sequence number of the last change.
@@ -92,18 +155,17 @@ impl Gedeeld {
 }
 
 /// A running server. Dropping it stops it: what is being carried out is finished and answered, then
-/// all connections are closed and the socket is removed.
+/// all are told, all connections are closed and the socket is removed.
 pub struct Server {
     gedeeld: Arc<Gedeeld>,
     wek: Arc<Merk>,
     portier: Option<JoinHandle<()>>,
-    pad: PathBuf,
-    /// Which file the socket is, so that no other is removed.
-    bestand: Option<(u64, u64)>,
+    deur: Arc<Deur>,
 }
 
 impl Server {
-    /// Starts serving the store in `map`, which this process must hold.
+    /// Starts serving the store in `map`, which this process must hold, to the same user. Everybody
+    /// asks as `principal`.
     ///
     /// # Errors
     /// See [`ServerFout`].
@@ -113,20 +175,41 @@ impl Server {
         map: &Path,
         grenzen: Grenzen,
     ) -> Result<Self, ServerFout> {
-        let pad = map.join(SOCKET);
+        let deur = Deur::open(&map.join(SOCKET), Toegankelijk::Eigen)?;
+        Self::achter(deur, engine, Voor::Eigen(principal), grenzen)
+    }
+
+    /// Starts serving many users, each as who the system says that he or she is.
+    ///
+    /// # Errors
+    /// See [`ServerFout`].
+    pub fn start_dienst(engine: Arc<Engine>, dienst: &Dienst) -> Result<Self, ServerFout> {
+        let voor = dienst
+            .groep
+            .map_or(Toegankelijk::Eigen, Toegankelijk::Groep);
+        if let Some(map) = dienst.pad.parent() {
+            deur::map(map, voor)?;
+        }
+        let deur = Deur::open(&dienst.pad, voor)?;
+        Self::achter(deur, engine, Voor::Velen(dienst.loginuid), dienst.grenzen)
+    }
+
+    fn achter(
+        deur: Deur,
+        engine: Arc<Engine>,
+        voor: Voor,
+        grenzen: Grenzen,
+    ) -> Result<Self, ServerFout> {
+        let deur = Arc::new(deur);
         let fout = |oorzaak| ServerFout::Io {
-            pad: pad.clone(),
+            pad: deur.pad().to_owned(),
             oorzaak,
         };
-        let luister = bind(map, &pad)?;
-        fs::set_permissions(&pad, fs::Permissions::from_mode(0o600)).map_err(fout)?;
-        luister.set_nonblocking(true).map_err(fout)?;
-        let bestand = fs::symlink_metadata(&pad).map(|m| (m.dev(), m.ino())).ok();
         let wek = Arc::new(Merk::nieuw().map_err(fout)?);
         let veranderd = engine.luister();
         let gedeeld = Arc::new(Gedeeld {
             engine,
-            principal,
+            voor,
             grenzen,
             stop: AtomicBool::new(false),
             tot: AtomicU64::new(0),
@@ -148,18 +231,40 @@ impl Server {
                 }
             })
             .map_err(fout)?;
-        let (bij_deur, gewekt) = (Arc::clone(&gedeeld), Arc::clone(&wek));
+        let (bij_deur, open, gewekt) = (Arc::clone(&gedeeld), Arc::clone(&deur), Arc::clone(&wek));
         let portier = thread::Builder::new()
             .name("portier".to_owned())
-            .spawn(move || laat_binnen(&bij_deur, &luister, &gewekt))
+            .spawn(move || laat_binnen(&bij_deur, &open.luister, &gewekt))
             .map_err(fout)?;
         Ok(Self {
             gedeeld,
             wek,
             portier: Some(portier),
-            pad,
-            bestand,
+            deur,
         })
+    }
+
+    /// The socket.
+    #[must_use]
+    pub fn pad(&self) -> &Path {
+        self.deur.pad()
+    }
+
+    /// What ends all connections of a user, to be called when the account ends: each is told and
+    /// closed within the time that [`Grenzen::frame`] gives a client to read. It gives the number of
+    /// connections, and does nothing more once the server is gone.
+    pub fn beeindiger(&self) -> impl Fn(u32) -> usize + Send + Sync + 'static {
+        let gedeeld = Arc::downgrade(&self.gedeeld);
+        move |uid| {
+            let Some(gedeeld) = gedeeld.upgrade() else {
+                return 0;
+            };
+            let gasten = gedeeld.gasten();
+            let van_wie = gasten
+                .iter()
+                .filter(|g| g.uid == uid && !g.klaar.load(Ordering::SeqCst));
+            van_wie.map(|g| g.beeindig(Afscheid::Beeindigd)).count()
+        }
     }
 }
 
@@ -172,44 +277,12 @@ impl Drop for Server {
         }
         let mut gasten = std::mem::take(&mut *self.gedeeld.gasten());
         for gast in &gasten {
-            gast.merk.zet();
-            // Reading ends at once; an answer that is under way still gets out.
-            drop(gast.stroom.shutdown(std::net::Shutdown::Read));
+            gast.beeindig(Afscheid::Stopt);
         }
         for draad in gasten.iter_mut().filter_map(|gast| gast.draad.take()) {
             drop(draad.join());
         }
-        let staat_er = fs::symlink_metadata(&self.pad)
-            .map(|m| (m.dev(), m.ino()))
-            .ok();
-        if staat_er.is_some() && staat_er == self.bestand {
-            drop(fs::remove_file(&self.pad));
-        }
     }
-}
-
-/// Makes the socket, in the place of one that a killed process left behind.
-fn bind(map: &Path, pad: &Path) -> Result<UnixListener, ServerFout> {
-    let fout = |oorzaak| ServerFout::Io {
-        pad: pad.to_owned(),
-        oorzaak,
-    };
-    let adres = Adres::van(map).map_err(fout)?;
-    match UnixListener::bind(adres.weg()) {
-        Err(bezet) if bezet.kind() == ErrorKind::AddrInUse => {}
-        klaar => return klaar.map_err(fout),
-    }
-    let soort = fs::symlink_metadata(pad).map_err(fout)?.file_type();
-    if !soort.is_socket() {
-        return Err(ServerFout::GeenSocket(pad.to_owned()));
-    }
-    // The store is ours, so nobody should answer; if somebody does, the socket stays.
-    match UnixStream::connect(adres.weg()) {
-        Err(stil) if stil.kind() == ErrorKind::ConnectionRefused => {}
-        _ => return Err(ServerFout::Bezet(pad.to_owned())),
-    }
-    fs::remove_file(pad).map_err(fout)?;
-    UnixListener::bind(adres.weg()).map_err(fout)
 }
 
 fn laat_binnen(gedeeld: &Arc<Gedeeld>, luister: &UnixListener, wek: &Merk) {
@@ -245,36 +318,60 @@ fn laat_binnen(gedeeld: &Arc<Gedeeld>, luister: &UnixListener, wek: &Merk) {
     }
 }
 
-/// Gives a connection a thread of its own, if it is the user's own.
+/// Gives a connection a thread of its own, if there is room for it.
 fn ontvang(gedeeld: &Arc<Gedeeld>, stroom: UnixStream) -> io::Result<()> {
-    let overkant = rustix::net::sockopt::socket_peercred(&stroom)?;
-    if overkant.uid != rustix::process::getuid() {
+    let overkant = Overkant::van(&stroom)?;
+    let eigen = overkant.uid == rustix::process::geteuid().as_raw();
+    if matches!(gedeeld.voor, Voor::Eigen(_)) && !eigen {
         return Ok(());
     }
     let mut gasten = gedeeld.gasten();
     gasten.retain(|gast| !gast.klaar.load(Ordering::SeqCst));
     if gasten.len() >= gedeeld.grenzen.verbindingen {
-        return Ok(());
+        return wijs_af(&stroom, Afscheid::Vol);
+    }
+    let van_deze = gasten.iter().filter(|g| g.uid == overkant.uid).count();
+    if van_deze >= gedeeld.grenzen.per_gebruiker {
+        return wijs_af(&stroom, Afscheid::TeVeel);
     }
     stroom.set_nonblocking(false)?;
     let merk = Arc::new(Merk::nieuw()?);
     let klaar = Arc::new(AtomicBool::new(false));
-    let ander_eind = stroom.try_clone()?;
-    let (van_draad, merk_draad, einde) =
-        (Arc::clone(gedeeld), Arc::clone(&merk), Arc::clone(&klaar));
+    let einde = Arc::new(OnceLock::new());
+    let (uid, ander_eind) = (overkant.uid, stroom.try_clone()?);
+    let (van_draad, merk_draad) = (Arc::clone(gedeeld), Arc::clone(&merk));
+    let (klaar_draad, einde_draad) = (Arc::clone(&klaar), Arc::clone(&einde));
     let draad = thread::Builder::new()
         .name("lijn".to_owned())
         .spawn(move || {
-            let lijn = BijEinde(einde, stroom);
+            let lijn = BijEinde(klaar_draad, stroom);
             // How it ended does not matter: the client is gone, or is cut off now.
-            drop(lijn::bedien(&van_draad, &merk_draad, &lijn.1));
+            drop(lijn::bedien(
+                &van_draad,
+                &overkant,
+                &merk_draad,
+                &einde_draad,
+                &lijn.1,
+            ));
         })?;
     gasten.push(Gast {
+        uid,
         merk,
         stroom: ander_eind,
         draad: Some(draad),
         klaar,
+        einde,
     });
+    Ok(())
+}
+
+/// Says why there is no room. A fresh socket takes these few bytes at once; nobody is waited for.
+fn wijs_af(mut stroom: &UnixStream, reden: Afscheid) -> io::Result<()> {
+    stroom.set_nonblocking(true)?;
+    frame::groet(&mut stroom)?;
+    if let Ok(bytes) = frame::maak(&VanServer::Einde(reden)) {
+        stroom.write_all(&bytes)?;
+    }
     Ok(())
 }
 

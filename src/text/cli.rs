@@ -1,5 +1,6 @@
 //! The words of the command line: what commands print. May use: `api` (types only).
 
+pub mod dienst;
 mod dossier;
 pub mod hulp;
 pub mod kopie;

@@ -6,6 +6,7 @@
 //! or a screen; sentences use plain Dutch (B1) and say "betrokkene" for the person.
 
 pub mod acties;
+mod afscheid;
 pub mod cli;
 pub mod datum;
 pub mod domein;

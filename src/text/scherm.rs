@@ -36,6 +36,8 @@ pub struct Scherm {
     pub concept_bewaard: &'static str,
     /// Pasted text was too long and cut off.
     pub plak_afgekapt: &'static str,
+    /// While the line to the server is lost.
+    pub lijn_weg: &'static str,
     /// Somewhere a paste means nothing.
     pub plak_nergens: &'static str,
     /// A key that means nothing here.
@@ -100,6 +102,7 @@ static NL: Scherm = Scherm {
     concept_terug: "Je concept van eerder staat er weer",
     concept_bewaard: "Concept bewaard",
     plak_afgekapt: "De geplakte tekst was te lang; het einde is weggelaten",
+    lijn_weg: "Geen verbinding met de server; die wordt hersteld. Je tekst blijft staan",
     plak_nergens: "Plakken kan alleen waar je tekst typt",
     geen_toets: |t| format!("{t} doet hier niets; ? toont de toetsen"),
     kan_hier_niet: "Dat kan hier niet",
@@ -134,6 +137,7 @@ static EN: Scherm = Scherm {
     concept_terug: "Your earlier draft is back",
     concept_bewaard: "Draft kept",
     plak_afgekapt: "The pasted text was too long; its end was left out",
+    lijn_weg: "No connection to the server; it is being restored. Your text stays here",
     plak_nergens: "Pasting works only where you type text",
     geen_toets: |t| format!("{t} does nothing here; ? shows the keys"),
     kan_hier_niet: "That cannot be done here",

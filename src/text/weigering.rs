@@ -1,6 +1,7 @@
 //! Why something was refused: what happened, what was kept, what to do. May use: `domain`, `api`
 //! (types only). Names no person and no content.
 
+use super::afscheid;
 use super::gedaan::akte;
 use super::taal::Taal;
 use crate::api::{OpslagNood, Refusal};
@@ -132,6 +133,7 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "This is the last administrator",
         ),
         Refusal::BestaatAl => ("Dit bestaat al", "This exists already"),
+        Refusal::Afscheid(reden) => afscheid::kort(*reden),
         Refusal::RollenOnverenigbaar { .. }
         | Refusal::RolEnGemeenten { .. }
         | Refusal::Gewijzigd { .. }
@@ -266,6 +268,7 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::LaatsteBeheer
         | Refusal::BestaatAl
         | Refusal::RolEnGemeenten { .. }
+        | Refusal::Afscheid(_)
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
         Refusal::Sleutel(_) => (
             "De oude sleutel geldt nog; alle gegevens zijn er.",
@@ -359,6 +362,7 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
             "Wait a moment and try again. Then check whether your last act is there.",
         ),
         Refusal::Sleutel(fout) => super::cli::sleutel_doen(*fout),
+        Refusal::Afscheid(reden) => afscheid::doen(*reden),
         Refusal::Versie => (
             "Sluit af en start opnieuw. Helpt dat niet, waarschuw dan de beheerder.",
             "Quit and start again. If that does not help, warn the administrator.",

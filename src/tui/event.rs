@@ -46,6 +46,8 @@ pub enum Event {
     File(CallId, Result<Ingeladen, LeesFout>),
     /// Somebody changed the store: what is shown has to be asked again.
     Changed,
+    /// The line to the server is lost (`true`), or there again.
+    LineLost(bool),
     /// A reminder that was asked for with [`Effect::Remind`].
     Due(Timer),
     /// The line is gone or the program is told to end: keep what was typed and stop.

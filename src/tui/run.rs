@@ -34,6 +34,8 @@ pub enum Signal {
     File(CallId, Result<Ingeladen, LeesFout>),
     /// Somebody changed the store.
     Changed,
+    /// The line to the server is lost (`true`), or there again.
+    LineLost(bool),
 }
 
 impl From<TermEvent> for Signal {
@@ -182,6 +184,7 @@ impl House {
             Signal::Reply(id, answer) => Some(Event::Reply(id, answer)),
             Signal::File(id, file) => Some(Event::File(id, file)),
             Signal::Changed => Some(Event::Changed),
+            Signal::LineLost(lost) => Some(Event::LineLost(lost)),
             Signal::Term(event) => self.terminal_event(event)?,
         };
         if let Some(event) = event {

@@ -356,6 +356,27 @@ fn a_contact_of_last_week_is_logged_with_its_day() {
 }
 
 #[test]
+fn a_lost_server_is_told_until_it_is_back_and_then_all_is_asked_and_kept_again() {
+    let key = ConceptNaam::Afspraak(UnitId(2));
+    let story = at_case_two()
+        .doet(Action::NieuweAfspraak)
+        .lijn_weg(true)
+        .ziet("Geen verbinding met de server")
+        .typt("Half werk")
+        .ziet("Geen verbinding met de server")
+        .ziet("Half werk");
+    assert!(!story.fake.concepten.contains_key(&key));
+    let story = story
+        .lijn_weg(false)
+        .ziet_niet("Geen verbinding")
+        .ziet("Half werk");
+    assert_eq!(
+        story.fake.concepten.get(&key).map(String::as_str),
+        Some("Half werk")
+    );
+}
+
+#[test]
 fn a_note_is_kept_as_a_draft_and_pasted_text_is_text() {
     let key = ConceptNaam::Notitie(UnitId(2), None);
     let story = at_case_two()

@@ -27,6 +27,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => "\\PC{0,20}".prop_map(|text| Event::Paste { text, cut: false }),
         1 => (0u16..200, 0u16..70).prop_map(|(width, height)| Event::Resized { width, height }),
         1 => Just(Event::Changed),
+        1 => any::<bool>().prop_map(Event::LineLost),
         1 => Just(Event::Due(Timer::Draft)),
     ]
 }

@@ -1,6 +1,7 @@
 //! The help of the command line: what each command and option is for, with an example per command.
 //! May use: nothing. A command or option without words fails a test of the command line.
 
+mod dienst;
 mod kopie;
 
 use crate::text::Taal;
@@ -65,7 +66,7 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         }
         "man" => "nazorg man > nazorg.1\nnazorg man lijst > nazorg-lijst.1",
         "demo" => "nazorg demo\nnazorg demo --fill-only --data DIR --persons 1000 --seed 7",
-        _ => return kopie::voorbeeld(naam),
+        _ => return kopie::voorbeeld(naam).or_else(|| dienst::voorbeeld(naam)),
     })
 }
 
@@ -74,11 +75,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "" => (
             (
                 "Nazorg na detentie: van melding tot nagekomen afspraak",
-                "Zonder opdracht opent het programma zelf, in een terminal van minstens 80x24.\n\nGegevens staan in --data, anders NAZORG_DATA, anders de datamap van de gebruiker. Houdt een ander venster van jezelf de opslag open, dan sluit dit programma daarbij aan.\n\nAfsluitcode: 0 gelukt; 1 niet gelukt; 2 verkeerd gebruik of een onleesbaar bestand.",
+                "Zonder opdracht opent het programma zelf, in een terminal van minstens 80x24.\n\nGegevens staan in --data of bij de server van --socket, anders NAZORG_SOCKET, NAZORG_DATA, de `socket` uit de instellingen, of de datamap van de gebruiker. Houdt een ander venster van jezelf de opslag open, dan sluit dit programma daarbij aan.\n\nAfsluitcode: 0 gelukt; 1 niet gelukt; 2 verkeerd gebruik of een onleesbaar bestand.",
             ),
             (
                 "Aftercare after detention: from notice to kept agreement",
-                "Without a command the program itself opens, in a terminal of at least 80x24.\n\nData are in --data, else NAZORG_DATA, else the user's data folder. If another window of yours has the store open, this program attaches to it.\n\nExit status: 0 done; 1 not done; 2 wrong use or an unreadable file.",
+                "Without a command the program itself opens, in a terminal of at least 80x24.\n\nData are in --data or with the server of --socket, else NAZORG_SOCKET, NAZORG_DATA, the `socket` of the settings, or the user's data folder. If another window of yours has the store open, this program attaches to it.\n\nExit status: 0 done; 1 not done; 2 wrong use or an unreadable file.",
             ),
         ),
         "import" => (
@@ -265,7 +266,7 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
                 "The practice store is apart from your own data. Nobody in it exists. On the same day you go on where you were. On another day it starts anew, because its dates lie around today; with --fill-only it starts anew at once.",
             ),
         ),
-        _ => return kopie::woorden(naam, taal),
+        _ => return kopie::woorden(naam, taal).or_else(|| dienst::woorden(naam, taal)),
     };
     Some(match taal {
         Taal::Nl => nl,
@@ -284,6 +285,10 @@ pub fn argument(opdracht: &str, id: &str, taal: Taal) -> Option<&'static str> {
 fn algemeen(id: &str) -> Option<(&'static str, &'static str)> {
     Some(match id {
         "data" => ("Map van de gegevens", "Folder of the data"),
+        "socket" => (
+            "Socket van de server waarin je werkt",
+            "Socket of the server you work in",
+        ),
         "taal" => ("Taal: nl of en", "Language: nl or en"),
         "keymap" => (
             "Toetsen: default, vim, of een bestand .toml; mag vaker",
@@ -403,7 +408,7 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Number of persons, up to 100000",
         ),
         ("demo", "zaad") => ("Zelfde zaad, zelfde gegevens", "Same seed, same data"),
-        _ => return kopie::argument(opdracht, id),
+        _ => return kopie::argument(opdracht, id).or_else(|| dienst::argument(opdracht, id)),
     })
 }
 

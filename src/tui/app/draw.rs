@@ -207,15 +207,20 @@ impl App {
 
     fn draw_message(&self, buf: &mut Buffer) {
         let (area, cx) = (buf.area, &self.cx);
-        let Some(toast) = &self.toast else {
-            return;
+        let lost = SafeText::eigen(cx.t.lijn_weg);
+        // While the line is lost every call is refused for that one reason: it is said once, and
+        // stays until the line is there again.
+        let (tone, text) = match &self.toast {
+            _ if self.line_lost => (Tone::Warning, &lost),
+            Some(toast) => (toast.tone, &toast.text),
+            None => return,
         };
-        let (sign, style) = match toast.tone {
+        let (sign, style) = match tone {
             Tone::Done => ("  ", cx.theme.plain),
             Tone::Warning => ("! ", cx.theme.attention),
             Tone::Error => ("! ", cx.theme.late),
         };
-        let text = cx.cut(&toast.text, area.width.saturating_sub(3));
+        let text = cx.cut(text, area.width.saturating_sub(3));
         let parts = [(SafeText::eigen(sign), style), (text, style)];
         paint::spans(buf, area.x + 1, area.bottom() - 2, area.right(), &parts);
     }

@@ -78,6 +78,8 @@ pub struct App {
     typed: Typed,
     choices: Vec<Choice>,
     toast: Option<Toast>,
+    /// The line to the server is lost, and is being made again.
+    line_lost: bool,
     held: VecDeque<Held>,
     calls: Calls,
     conflicts: Conflicts,
@@ -124,6 +126,7 @@ impl App {
                 tone: Tone::Warning,
                 text: SafeText::regel(&text),
             }),
+            line_lost: false,
             held: VecDeque::new(),
             calls: Calls::default(),
             conflicts: Conflicts::default(),
@@ -158,15 +161,16 @@ impl App {
                 self.file(id, file);
                 self.release();
             }
-            Event::Changed => {
-                // Another window may have changed the municipalities, and the hour moves on.
-                self.call(Addr::App, replies::SESSION, Request::Sessie);
-                self.refresh();
+            Event::LineLost(true) => self.line_lost = true,
+            Event::LineLost(false) => {
+                self.line_lost = false;
+                self.toast = None;
+                // What could not be kept meanwhile, and all that is shown.
+                self.keep_draft();
+                self.ask_again();
             }
-            Event::Due(Timer::Midnight) => {
-                self.call(Addr::App, replies::SESSION, Request::Sessie);
-                self.refresh();
-            }
+            Event::Changed => self.ask_again(),
+            Event::Due(Timer::Midnight) => self.ask_again(),
             Event::Due(Timer::Draft) => self.keep_draft(),
             Event::Hangup => {
                 self.keep_draft();
@@ -175,6 +179,13 @@ impl App {
         }
         self.settle();
         std::mem::take(&mut self.out)
+    }
+
+    /// Asks all that is shown again: another window may have changed the municipalities too, and the
+    /// hour moves on.
+    fn ask_again(&mut self) {
+        self.call(Addr::App, replies::SESSION, Request::Sessie);
+        self.refresh();
     }
 
     /// What panes and layers look at.

@@ -223,7 +223,8 @@ impl App {
     fn not_answered(&mut self, addr: Addr, tag: u16, refusal: &Refusal) {
         let shown = match addr {
             Addr::App => {
-                if tag == DOSSIER {
+                let line = matches!(refusal, Refusal::Verbinding { .. } | Refusal::Afscheid(_));
+                if tag == DOSSIER && !line {
                     // It is not there any more: nothing may wait for it.
                     self.cx.case.unit = None;
                     self.cx.case.dossier = None;

@@ -207,6 +207,12 @@ impl Scherm {
         self
     }
 
+    /// The line to the server is lost, or there again.
+    pub(crate) fn lijn_weg(mut self, weg: bool) -> Self {
+        self.event(Event::LineLost(weg));
+        self
+    }
+
     /// Somebody else changed the store.
     pub(crate) fn anderen(mut self, change: impl FnOnce(&mut Fake)) -> Self {
         change(&mut self.fake);

@@ -1,0 +1,264 @@
+//! A real sshd with the drop-in that is shipped, two real users, the real ssh client: who logs in
+//! gets the program and nothing else. Needs root; elsewhere it says that it was passed over.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::allow_attributes,
+    reason = "test code beside the tests themselves"
+)]
+
+mod machine;
+#[path = "../nodig/mod.rs"]
+mod nodig;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::io::Read;
+use std::os::unix::net::UnixStream;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use machine::Machine;
+use support::pty::{Pty, Start};
+
+fn scherm(machine: &Machine, wie: &str, opties: &[&str]) -> Pty {
+    Start::new("ssh")
+        .args(machine.opties(wie))
+        .args(opties)
+        .args(["-tt", &format!("{wie}@127.0.0.1")])
+        .env("TERM", "xterm-256color")
+        .size(80, 24)
+        .go()
+}
+
+fn refused(uit: &machine::Uit, woord: &str) {
+    assert!(
+        uit.code != 0 && uit.out.is_empty() && uit.err.contains(woord),
+        "{uit:?}"
+    );
+}
+
+#[test]
+fn two_users_log_in_work_and_leave() {
+    let Some(machine) = Machine::nieuw() else {
+        return;
+    };
+    let anna = scherm(&machine, "nz-anna", &[]);
+    anna.wacht_op("Vandaag");
+    let bram = scherm(&machine, "nz-bram", &[]);
+    bram.wacht_op("Vandaag");
+    // Nobody else may write to a terminal that shows a file.
+    let tty = machine.binnen("stat -c '%a %U' /dev/pts/* 2>/dev/null | grep nz-");
+    let regels: Vec<&str> = tty.out.lines().collect();
+    assert_eq!(regels.len(), 2, "{tty:?}");
+    assert!(regels.iter().all(|r| r.starts_with("600 ")), "{tty:?}");
+    for p in [&anna, &bram] {
+        p.keys("q");
+        assert_eq!(p.wait_exit().code, 0);
+    }
+    // The plain listings, for a prompt or a script, with flags of their own.
+    let uit = machine.ssh("nz-anna", &["-T"], &["status", "--json"]);
+    assert_eq!(uit.code, 0, "{uit:?}");
+    assert!(uit.out.contains("\"cases_open\""), "{uit:?}");
+    let uit = machine.ssh("nz-bram", &["-T"], &["vandaag", "--limit", "3"]);
+    assert_eq!(uit.code, 0, "{uit:?}");
+    // What the client says of itself in the environment counts for nothing.
+    let zet = "SetEnv=LC_ALL=x NAZORG_SOCKET=/tmp/x NAZORG_DATA=/tmp/x LD_PRELOAD=/tmp/x.so";
+    let uit = machine.ssh("nz-anna", &["-T", "-o", zet], &["status", "--oneline"]);
+    assert_eq!(uit.code, 0, "{uit:?}");
+    // No terminal, no screen.
+    refused(&machine.ssh("nz-anna", &["-T"], &[]), "geen terminal");
+}
+
+#[test]
+fn a_lost_server_shows_and_comes_back_by_itself() {
+    let Some(machine) = Machine::nieuw() else {
+        return;
+    };
+    let anna = scherm(&machine, "nz-anna", &[]);
+    anna.wacht_op("Vandaag");
+    let start = "setpriv --reuid nazorgd --regid nazorg --init-groups env -i PATH=/usr/bin \
+                 nazorg serve --data \"$D\" --socket /run/nazorg/nazorg.sock --group nazorg";
+    let weg = machine.binnen("kill -9 $(pgrep -u nazorgd nazorg)");
+    assert_eq!(weg.code, 0, "{weg:?}");
+    anna.wacht_op("Geen verbinding met de server");
+    let data = machine.pad("data");
+    let terug = machine.binnen(&format!(
+        "D={}; {start} </dev/null >/dev/null 2>&1 &",
+        data.display()
+    ));
+    assert_eq!(terug.code, 0, "{terug:?}");
+    anna.wacht_weg("Geen verbinding");
+    anna.keys("q");
+    assert_eq!(anna.wait_exit().code, 0);
+}
+
+#[test]
+fn nothing_but_the_program_is_to_be_had() {
+    let Some(machine) = Machine::nieuw() else {
+        return;
+    };
+    for vraag in [
+        "sh",
+        "cat /etc/passwd",
+        "status; id",
+        "nazorg import -",
+        "scp -t /tmp",
+    ] {
+        let uit = machine.ssh("nz-anna", &["-T"], &[vraag]);
+        assert_eq!(uit.code, 2, "{vraag}: {uit:?}");
+        refused(&uit, "kan niet via deze inlog");
+    }
+    refused(
+        &machine.ssh("nz-anna", &["-T"], &["lineair"]),
+        "regel voor regel",
+    );
+    // Copying, by the old way and the new one.
+    for opties in [&["-O"][..], &["-s"]] {
+        let mut scp = machine.client("scp", "nz-anna", opties);
+        let bron = machine.pad("nz-anna.pub");
+        let uit = scp.arg(bron).arg("nz-anna@127.0.0.1:/tmp/nz-scp").output();
+        assert!(!uit.unwrap().status.success());
+    }
+    assert_eq!(machine.binnen("test -e /tmp/nz-scp").code, 1);
+    // Of a subsystem sshd passes no message on.
+    refused(&machine.ssh("nz-anna", &["-s"], &["sftp"]), "");
+    // Out of the machine through the login, over TCP, and back in.
+    let poort = machine.poort.to_string();
+    let doel = format!("127.0.0.1:{poort}");
+    refused(&machine.ssh("nz-anna", &["-W", &doel], &[]), "prohibited");
+    let terug = format!("0:{doel}");
+    let faalt = ["-N", "-o", "ExitOnForwardFailure=yes", "-R", &terug];
+    refused(&machine.ssh("nz-anna", &faalt, &[]), "forwarding failed");
+    // Not of the group: the key is not even looked for there.
+    refused(
+        &machine.ssh("nz-buiten", &["-T"], &["status"]),
+        "Permission denied",
+    );
+    refused(
+        &machine.ssh("root", &["-T"], &["status"]),
+        "Permission denied",
+    );
+}
+
+#[test]
+fn the_raw_protocol_does_not_come_through_and_a_second_channel_neither() {
+    let Some(machine) = Machine::nieuw() else {
+        return;
+    };
+    // The client listens; sshd refuses what comes in.
+    let plaats = machine.pad("x.sock");
+    let tunnel = format!("{}:/run/nazorg/nazorg.sock", plaats.display());
+    let mut ssh = machine
+        .client("ssh", "nz-anna", &["-N", "-L", &tunnel])
+        .arg("nz-anna@127.0.0.1")
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lijn = wacht_op_socket(&plaats);
+    let mut bytes = Vec::new();
+    drop(lijn.read_to_end(&mut bytes));
+    assert_eq!(bytes, b"");
+    ssh.kill().unwrap();
+    ssh.wait().unwrap();
+    // One session, one screen: a second one over the same line is refused.
+    let hoofd = format!("ControlPath={}", machine.pad("mux").display());
+    let eerste = scherm(&machine, "nz-anna", &["-M", "-o", &hoofd]);
+    eerste.wacht_op("Vandaag");
+    let opties = ["-T", "-o", &hoofd, "-o", "IdentityFile=/dev/null", "-v"];
+    let mut tweede = std::process::Command::new("ssh");
+    let tweede = tweede
+        .args([
+            "-F",
+            "none",
+            "-o",
+            "BatchMode=yes",
+            "-p",
+            &machine.poort.to_string(),
+        ])
+        .args(opties)
+        .args(["nz-anna@127.0.0.1", "status"])
+        .output();
+    let tweede = machine::Uit::from(tweede.unwrap());
+    assert!(tweede.code != 0 && tweede.out.is_empty(), "{tweede:?}");
+    eerste.keys("q");
+    assert_eq!(eerste.wait_exit().code, 0);
+}
+
+fn wacht_op_socket(pad: &std::path::Path) -> UnixStream {
+    let tot = Instant::now() + Duration::from_secs(30);
+    loop {
+        match UnixStream::connect(pad) {
+            Ok(lijn) => return lijn,
+            Err(fout) => assert!(Instant::now() < tot, "{fout}"),
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn who_became_another_is_refused_and_who_logged_in_is_that_one() {
+    let Some(machine) = Machine::nieuw() else {
+        return;
+    };
+    let als = |login: &str| {
+        let anna = "setpriv --reuid nz-anna --regid nz-anna --init-groups env -i PATH=/usr/bin";
+        machine.binnen(&format!(
+            "{login} exec {anna} nazorg status --oneline --socket /run/nazorg/nazorg.sock"
+        ))
+    };
+    // As after a login.
+    let uit = als("u=$(id -u nz-anna); echo $u > /proc/self/loginuid;");
+    assert_eq!(uit.code, 0, "{uit:?}");
+    // As where nobody logged in at all, and as after `su` by another user.
+    refused(&als(""), "andere naam");
+    let uit = als("u=$(id -u nz-bram); echo $u > /proc/self/loginuid;");
+    refused(&uit, "andere naam");
+    // Not of the group: not even to the socket.
+    let uit = machine.binnen(
+        "exec setpriv --reuid nz-buiten --regid nz-buiten --clear-groups env -i PATH=/usr/bin \
+         nazorg status --socket /run/nazorg/nazorg.sock",
+    );
+    refused(&uit, "geen rechten");
+    // Nobody but the server reads the store.
+    let uit = machine.binnen(&format!(
+        "exec setpriv --reuid nz-anna --regid nazorg --init-groups cat {}/root.key",
+        machine.pad("data").display()
+    ));
+    refused(&uit, "denied");
+}
+
+#[test]
+fn the_drop_in_comes_to_what_it_says() {
+    let Some(machine) = Machine::nieuw() else {
+        return;
+    };
+    let alles = machine.lees("sshd.effective");
+    for regel in [
+        "forcecommand /usr/bin/nazorg",
+        "authorizedkeysfile /etc/ssh/nazorg_keys/%u",
+        "authenticationmethods publickey",
+        "passwordauthentication no",
+        "kbdinteractiveauthentication no",
+        "disableforwarding yes",
+        "allowtcpforwarding no",
+        "allowstreamlocalforwarding no",
+        "allowagentforwarding no",
+        "x11forwarding no",
+        "permittunnel no",
+        "permitopen none",
+        "permitlisten none",
+        "permituserrc no",
+        "permittty yes",
+        "maxsessions 1",
+        "clientaliveinterval 10",
+        "clientalivecountmax 2",
+    ] {
+        assert!(
+            alles.lines().any(|r| r == regel),
+            "`{regel}` is not in\n{alles}"
+        );
+    }
+}
