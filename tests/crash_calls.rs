@@ -61,9 +61,7 @@ fn open(dir: &Path, seed: u64) -> Result<Engine, StoreError> {
 }
 
 fn ask(engine: &Engine, request: Request) -> Result<Reply, Refusal> {
-    let who = Principal {
-        medewerker: Medewerker("m.demostra".to_owned()),
-    };
+    let who = Principal::eigenaar(Medewerker("m.demostra".to_owned()));
     engine.call(&who, request)
 }
 

@@ -509,7 +509,7 @@ fn open_engine(dir: &std::path::Path, vandaag: NaiveDate) -> (Engine, Principal)
         ids: Box::new(Zaad::van(1)),
     };
     let (engine, _) = Engine::open(dir, RootKey::InStore, toebehoren, &mut |_| {}).unwrap();
-    (engine, Principal { medewerker: ik() })
+    (engine, Principal::eigenaar(ik()))
 }
 
 fn cijfers(getuige: &Getuige) -> Cijfers {

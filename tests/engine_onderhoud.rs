@@ -22,9 +22,7 @@ use nazorg::store::{Options, RootKey};
 use steun::{moment, rij, toebehoren};
 
 fn wie() -> Principal {
-    Principal {
-        medewerker: Medewerker("m.demostra".to_owned()),
-    }
+    Principal::eigenaar(Medewerker("m.demostra".to_owned()))
 }
 
 fn klein() -> Options {

@@ -3,6 +3,7 @@
 
 pub mod filter;
 pub mod frame;
+mod handeling;
 pub mod refusal;
 pub mod reply;
 pub mod request;

@@ -12,9 +12,7 @@ pub fn principal() -> Principal {
     let uid = rustix::process::getuid().as_raw();
     let passwd = fs::read("/etc/passwd").unwrap_or_default();
     let naam = naam_van(&String::from_utf8_lossy(&passwd), uid);
-    Principal {
-        medewerker: Medewerker(naam.unwrap_or_else(|| format!("uid-{uid}"))),
-    }
+    Principal::eigenaar(Medewerker(naam.unwrap_or_else(|| format!("uid-{uid}"))))
 }
 
 fn naam_van(passwd: &str, uid: u32) -> Option<String> {

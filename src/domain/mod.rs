@@ -51,5 +51,6 @@ pub mod snelinvoer;
 pub mod termijn;
 pub mod tijd;
 pub mod tijdlijn;
+pub mod toegang;
 pub mod veilig;
 pub mod vouw;

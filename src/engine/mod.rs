@@ -53,11 +53,45 @@ use onderhoud::Onderhoud;
 use tx::Stop;
 use vragen::Blik;
 
-/// Who asks. Rights hang on it.
+/// As what somebody asks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Als {
+    /// The owner of a store of his or her own: everything.
+    Eigenaar,
+    /// Somebody with the rights of the account that goes with this user number of the system.
+    Account {
+        /// User number, as the system's kernel told it.
+        uid: u32,
+    },
+    /// The console of the server that holds the store: accounts, rights and the store itself, never
+    /// a person.
+    Console,
+}
+
+/// Who asks. Rights hang on it; nothing in it comes from the one who asks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Principal {
     /// The colleague, as the operating system knows him or her.
     pub medewerker: Medewerker,
+    /// As what.
+    pub als: Als,
+    /// Number of the login, different for each while the engine runs.
+    pub sessie: u64,
+    /// Where the login came from: the address of the client machine, or empty for this machine.
+    pub herkomst: String,
+}
+
+impl Principal {
+    /// The owner of a store, on this machine.
+    #[must_use]
+    pub const fn eigenaar(medewerker: Medewerker) -> Self {
+        Self {
+            medewerker,
+            als: Als::Eigenaar,
+            sessie: 0,
+            herkomst: String::new(),
+        }
+    }
 }
 
 /// What an engine works with.

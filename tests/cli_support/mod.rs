@@ -126,9 +126,7 @@ pub(crate) fn moment(dag: &str) -> Tijdstip {
 
 /// The colleague in the store, whatever the machine's user is called.
 fn wie() -> Principal {
-    Principal {
-        medewerker: Medewerker("sanne".to_owned()),
-    }
+    Principal::eigenaar(Medewerker("sanne".to_owned()))
 }
 
 /// How to open a store in this process, listening for other windows.

@@ -53,9 +53,7 @@ pub(crate) struct Opdracht {
 }
 
 pub(crate) fn principal(w: &str) -> Principal {
-    Principal {
-        medewerker: Medewerker(w.to_owned()),
-    }
+    Principal::eigenaar(Medewerker(w.to_owned()))
 }
 
 pub(crate) fn klok() -> Arc<VasteKlok> {

@@ -190,8 +190,11 @@ fn what_is_wrong_with_the_store_stands_in_the_top_line() {
             begin.begint_op(ScreenName::Vandaag).met(fake)
         };
         // A damaged key comes first: the check finds that too.
-        toon(3, 2).ziet(sleutels).ziet_niet(controle);
-        toon(0, 2).ziet(controle);
-        toon(0, 0).ziet_niet(sleutels).ziet_niet("nazorg verify");
+        toon(3, 2).ziet(sleutels).ziet_niet(controle).klaar();
+        toon(0, 2).ziet(controle).klaar();
+        toon(0, 0)
+            .ziet_niet(sleutels)
+            .ziet_niet("nazorg verify")
+            .klaar();
     }
 }

@@ -120,9 +120,7 @@ impl Proef {
     }
 
     pub(crate) fn vraag_als(&self, wie: &str, request: Request) -> Result<Reply, Refusal> {
-        let wie = Principal {
-            medewerker: Medewerker(wie.to_owned()),
-        };
+        let wie = Principal::eigenaar(Medewerker(wie.to_owned()));
         self.engine.call(&wie, request)
     }
 
