@@ -509,5 +509,6 @@ fn maak_akte(
         at_ms: gedeeld.klok.nu().0,
         note: vorm::schrijf_akte(akte)?,
         changes: wijzigingen,
+        audit: None,
     })
 }

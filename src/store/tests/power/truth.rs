@@ -9,7 +9,7 @@ use fastrand::Rng;
 use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::record::RecordKey;
 use crate::store::error::Result;
-use crate::store::{Act, Change, Store};
+use crate::store::{Act, Audit, Change, Store};
 
 use super::super::key;
 
@@ -44,6 +44,8 @@ pub(super) struct Truth {
     drafts: BTreeMap<String, Arc<Vec<u8>>>,
     /// Acts are numbered by their notes, from 1.
     acts: u64,
+    /// How many audit records there are.
+    audits: u64,
 }
 
 fn unit(number: u128) -> UnitId {
@@ -87,7 +89,17 @@ impl Truth {
     fn group(&self, random: &mut Rng) -> Vec<Act> {
         let mut known = self.units.clone();
         let mut acts = Vec::new();
+        // A unit that lives before this group and through it.
+        let month = self.units.difference(&self.destroyed).next().copied();
+        let audit = |unit| Audit {
+            unit,
+            schema: 1,
+            value: b"wie en wat".to_vec(),
+        };
         for number in 1..=random.u64(1..5) {
+            if let Some(unit) = month.filter(|_| random.u8(..3) == 0) {
+                acts.push(Act::audit(1_700_000_000_000, audit(unit)));
+            }
             let mut changes = Vec::new();
             for _ in 0..random.u8(..4) {
                 let number = random.u128(..UNITS);
@@ -107,6 +119,7 @@ impl Truth {
                 at_ms: 1_700_000_000_000,
                 note: (self.acts + number).to_string().into_bytes(),
                 changes,
+                audit: month.filter(|_| random.bool()).map(audit),
             });
         }
         acts
@@ -140,7 +153,8 @@ impl Truth {
     }
 
     fn take(&mut self, act: &Act) {
-        self.acts += 1;
+        self.audits += u64::from(act.audit.is_some());
+        self.acts += u64::from(!act.is_audit_alone());
         for change in &act.changes {
             self.units.insert(change.key.unit);
             match &change.value {
@@ -177,6 +191,11 @@ impl Truth {
         for (name, text) in store.drafts()? {
             out.drafts.insert(name, Arc::new(text));
         }
+        let mut count = |record: crate::store::AuditRecord| {
+            out.audits += u64::from(record.content != crate::store::AuditContent::Sealed);
+            std::ops::ControlFlow::Continue(())
+        };
+        store.audit_reader().read(None, u64::MAX, &mut count)?;
         if let Some(last) = store.acts(1)?.first() {
             out.acts = String::from_utf8_lossy(&last.note).parse().unwrap_or(0);
         }
@@ -203,6 +222,7 @@ pub(super) fn compare(store: &Store, allowed: &[Truth]) -> Found {
     }
     let wanted = &allowed[0];
     let fewer = found.acts < wanted.acts
+        || found.audits < wanted.audits
         || wanted.units.difference(&found.units).next().is_some()
         || wanted
             .drafts
