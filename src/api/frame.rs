@@ -17,7 +17,7 @@ use super::{Refusal, Reply, Request};
 use crate::codec;
 
 /// The number of this protocol.
-pub const PROTOCOL: u16 = 2;
+pub const PROTOCOL: u16 = 3;
 
 /// Longest frame, in bytes (8 MiB).
 pub const GROOTSTE: usize = 8 << 20;

@@ -42,6 +42,7 @@ impl Request {
             Self::Reservekopie(_) => Handeling::Reservekopie,
             Self::VulDemo { .. } => Handeling::DemoVullen,
             Self::Sleutels | Self::VernieuwSleutel(_) => Handeling::Sleutels,
+            Self::Audit { .. } => Handeling::AuditLezen,
         }
     }
 }

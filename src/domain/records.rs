@@ -6,11 +6,13 @@
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`] |
 //! | reparatie | [`Reparatie`] | |
+//! | a month of the audit trail | [`Auditmaand`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`] |
 
 use serde::{Deserialize, Serialize};
 
 use super::afspraak::Afspraak;
+use super::audit::Auditmaand;
 use super::casus::Casus;
 use super::contact::{Contact, Notitie};
 use super::detentie::Periode;
@@ -111,6 +113,8 @@ records! {
     Partner = 51, PARTNER;
     /// A counter of case numbers.
     Teller = 52, TELLER;
+    /// A month of the audit trail.
+    Auditmaand = 60, AUDITMAAND;
 }
 
 /// The key of a unit's root record.

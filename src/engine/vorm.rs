@@ -16,6 +16,7 @@ use serde::de::DeserializeOwned;
 use crate::codec::{self, CODEC_BINCODE2, CodecError};
 use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::Akte;
+use crate::domain::audit::{Auditmaand, Auditregel};
 use crate::domain::casus::Casus;
 use crate::domain::contact::{Contact, Notitie};
 use crate::domain::detentie::Periode;
@@ -31,8 +32,9 @@ use crate::domain::rij::Rij;
 use crate::store::{ActEntry, Shapes, Stored};
 
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
-/// 2: notes about keys, and former keys of units.
-const GENERATIE: u16 = 2;
+/// 2: notes about keys, and former keys of units. 3: audit records, and their months: a program that
+/// does not know them would write changes without them.
+const GENERATIE: u16 = 3;
 
 /// In which shapes this version writes.
 pub(crate) const VORMEN: Shapes = Shapes {
@@ -124,6 +126,7 @@ soorten! {
     INSTELLINGEN: Instellingen,
     PARTNER: Partner,
     TELLER: Teller,
+    AUDITMAAND: Auditmaand,
 }
 
 macro_rules! eerste_vorm {
@@ -136,7 +139,7 @@ macro_rules! eerste_vorm {
 
 eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Casus Stand Afspraak Contact Notitie
-    Reparatie Instellingen Partner Teller
+    Reparatie Instellingen Partner Teller Auditmaand Auditregel
 }
 
 impl Vorm for Akte {
@@ -190,6 +193,24 @@ pub(crate) fn lees_akte(entry: &ActEntry) -> Result<Akte, VormFout> {
         schema: entry.schema,
         codec: entry.codec,
         bytes: &entry.note,
+    })
+}
+
+/// The schema under which audit records are written.
+pub(crate) const AUDIT_SCHEMA: u16 = Auditregel::SCHEMA;
+
+/// The bytes of an audit record.
+pub(crate) fn schrijf_audit(regel: &Auditregel) -> Result<Vec<u8>, CodecError> {
+    codec::encode_as(VORMEN.codec, regel)
+}
+
+/// An audit record from its bytes. It is no record of a unit, so it has no kind.
+pub(crate) fn lees_audit(schema: u16, codec: u8, bytes: &[u8]) -> Result<Auditregel, VormFout> {
+    lees_vorm(Bron {
+        kind: Kind(0),
+        schema,
+        codec,
+        bytes,
     })
 }
 
