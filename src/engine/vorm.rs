@@ -32,9 +32,9 @@ use crate::domain::rij::Rij;
 use crate::store::{ActEntry, Shapes, Stored};
 
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
-/// 2: notes about keys, and former keys of units. 3: audit records, and their months: a program that
-/// does not know them would write changes without them.
-const GENERATIE: u16 = 3;
+/// 2: notes about keys, and former keys of units. 3: the view lists acts in groups. 4: audit records,
+/// and their months: a program that does not know them would write changes without them.
+const GENERATIE: u16 = 4;
 
 /// In which shapes this version writes.
 pub(crate) const VORMEN: Shapes = Shapes {

@@ -6,6 +6,7 @@ use crate::codec::CODEC_BINCODE2;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::record::{Kind, RecordKey};
 
+use super::acts::{ActList, Listed};
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Frame, Header, Raw};
@@ -13,7 +14,7 @@ use super::group::{Apply, Changed};
 use super::journal::Anchor;
 use super::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, nonces};
 use super::types::{Act, Audit, Committed, Place};
-use super::view::{ACTS_KEPT, ViewBatch, place_bytes};
+use super::view::ViewBatch;
 use super::{MAX_VALUE, Store, recent};
 
 /// The version before a change.
@@ -359,29 +360,12 @@ impl Store {
         for unit in std::mem::take(&mut batch.unreadable) {
             self.unreadable.add(unit);
         }
-        self.list_acts(frames, &mut batch);
+        let acts = frames.iter().filter(|frame| frame.header.opens_act());
+        let acts: Vec<Listed> = acts.map(|act| (act.header.sequence, act.place)).collect();
+        batch.acts = self.acts.edits(&acts);
         self.view.apply(&batch, applied)?;
+        self.acts.add(&acts);
         Ok(())
-    }
-
-    /// Adds the group's acts to the view's list and drops the oldest.
-    fn list_acts(&mut self, frames: &[RecordEntry<'_>], batch: &mut ViewBatch) {
-        for frame in frames.iter().filter(|frame| frame.header.opens_act()) {
-            let sequence = frame.header.sequence;
-            // Applied again after a kill, an act may be in the list already.
-            if self.acts.back().is_none_or(|last| *last < sequence) {
-                self.acts.push_back(sequence);
-            }
-            let place = place_bytes(frame.place).to_vec();
-            batch
-                .acts
-                .insert(sequence.to_be_bytes().to_vec(), Some(place));
-        }
-        while self.acts.len() > ACTS_KEPT {
-            if let Some(oldest) = self.acts.pop_front() {
-                batch.acts.insert(oldest.to_be_bytes().to_vec(), None);
-            }
-        }
     }
 
     /// Destroys a unit for good: nobody can open anything of it any more, in whatever copy. What
@@ -429,6 +413,7 @@ impl Store {
         /// How many frames are taken in at once.
         const GROUP: usize = 512;
         self.forget_after(from)?;
+        self.acts = ActList::read(&self.view)?;
         let mut start = from;
         let mut done = 0;
         while start.map_or(0, |anchor| anchor.sequence) < self.journal.head().sequence {
@@ -462,12 +447,15 @@ impl Store {
         Ok(done)
     }
 
-    /// Takes out of the view every record that frames after `from` change: a kill may have left some
-    /// of them half-written. All of them are written again now.
+    /// Takes out of the view every record that frames after `from` change, since a kill may have
+    /// left some of them half-written, and every act after it. All are written again right after
+    /// this. If another kill comes before that, the marker stands before what is missing, and the
+    /// next start does the same.
     fn forget_after(&self, from: Option<Anchor>) -> Result<()> {
         let mut changed: HashSet<RecordKey> = HashSet::new();
         let mut destroyed: HashSet<UnitId> = HashSet::new();
-        if from.map_or(0, |anchor| anchor.sequence) == self.journal.head().sequence {
+        let last = from.map_or(0, |anchor| anchor.sequence);
+        if last == self.journal.head().sequence {
             return Ok(());
         }
         self.journal.read_from(from, &mut |raw| {
@@ -484,6 +472,10 @@ impl Store {
         for unit in destroyed {
             self.view.forget(&unit.to_bytes())?;
         }
+        self.view.fill(&ViewBatch {
+            acts: ActList::behind(&self.view, last)?,
+            ..ViewBatch::default()
+        })?;
         Ok(())
     }
 }

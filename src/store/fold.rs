@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::record::RecordKey;
 
+use super::acts::{ACTS_KEPT, ActList};
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Raw};
@@ -17,7 +18,7 @@ use super::key_reader::{KeyReader, UnitKey};
 use super::keys::Keys;
 use super::snapshot::{Snapshot, Spot};
 use super::types::{Derive, Phase, Place, Progress, Stored, Unreadable};
-use super::view::{ACTS_KEPT, View, ViewBatch, place_bytes, put};
+use super::view::{View, ViewBatch, put};
 
 /// How many keys are gathered before they go into the view.
 const FILL: usize = 4096;
@@ -185,8 +186,8 @@ pub(super) fn fold(
 /// A view that was made anew.
 pub(super) struct Anew {
     pub(super) view: View,
-    /// The acts in its list, oldest first.
-    pub(super) acts: VecDeque<u64>,
+    /// The newest acts.
+    pub(super) acts: ActList,
     /// Units whose key is damaged.
     pub(super) unreadable: Unreadable,
 }
@@ -205,11 +206,11 @@ impl Anew {
             keys,
             view: &view,
             derive,
+            acts: ActList::default(),
             unreadable: Unreadable::default(),
         };
         fill.run(progress)?;
-        let unreadable = fill.unreadable;
-        let acts = view.acts()?.into_iter().map(|(number, _)| number).collect();
+        let (acts, unreadable) = (fill.acts, fill.unreadable);
         Ok(Self {
             view,
             acts,
@@ -224,6 +225,8 @@ struct Fill<'a> {
     keys: &'a mut Keys,
     view: &'a View,
     derive: &'a dyn Derive,
+    /// The newest acts.
+    acts: ActList,
     /// Units whose key turned out to be damaged.
     unreadable: Unreadable,
 }
@@ -268,13 +271,11 @@ impl Fill<'_> {
                 progress(tell);
             }
         }
-        for (sequence, spot) in &fold.acts {
-            batch.acts.insert(
-                sequence.to_be_bytes().to_vec(),
-                Some(place_bytes(spot.place).to_vec()),
-            );
-        }
+        let acts = fold.acts.iter();
+        let acts: Vec<_> = acts.map(|(act, spot)| (*act, spot.place)).collect();
+        batch.acts = self.acts.edits(&acts);
         self.view.fill(&batch)?;
+        self.acts.add(&acts);
         if let Some(end) = fold.end {
             self.view.mark(end)?;
         }

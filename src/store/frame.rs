@@ -33,7 +33,7 @@
 //!
 //! A frame of class 4 is the last of its act, or an act of its own. Its unit is the one whose key
 //! seals it; kind, id, municipality and previous version are zero, for it is no version of anything:
-//! the current state does not hang on it, and no checkpoint holds it. Stores of before generation 3
+//! the current state does not hang on it, and no checkpoint holds it. Stores of before generation 4
 //! of the program's shapes have none.
 //!
 //! Bytes 0..12 mean the same in every later format, which has a later digit in its mark. A frame

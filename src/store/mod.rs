@@ -40,6 +40,7 @@
 //! other key was named), `root.key.next` (only while it is replaced), `keyring`, `keys`,
 //! `journal/`, `archive/`, `view/`, `drafts/`, `backup` (what is known of the last one).
 
+mod acts;
 mod audit;
 mod backup;
 mod checkpoint;
@@ -81,7 +82,6 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -153,8 +153,8 @@ pub struct Store {
     journal: Box<dyn journal::Journal>,
     view: view::View,
     derive: Arc<dyn Derive>,
-    /// The acts in the view's list, oldest first.
-    acts: VecDeque<u64>,
+    /// The newest acts.
+    acts: acts::ActList,
     /// Units that were changed last, opened.
     recent: recent::Recent,
     /// Why nothing is written any more.

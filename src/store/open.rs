@@ -1,12 +1,12 @@
 //! Opening, rebuilding and closing. Decides which view may be trusted.
 
-use std::collections::VecDeque;
 use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::acts::ActList;
 use super::error::{Fault, Result, StoreError};
 use super::files::{Files, check_private};
 use super::fold::Anew;
@@ -418,7 +418,7 @@ impl Opening<'_> {
         Ok(self.store(base, made.view, made.acts))
     }
 
-    fn store(&self, base: Base, view: View, acts: VecDeque<u64>) -> Store {
+    fn store(&self, base: Base, view: View, acts: ActList) -> Store {
         Store {
             dir: self.dir.to_owned(),
             files: self.files.clone(),
@@ -447,11 +447,7 @@ impl Opening<'_> {
         opened: &mut Opened,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Caught> {
-        let acts = match view.acts() {
-            Ok(acts) => acts.into_iter().map(|(sequence, _)| sequence).collect(),
-            Err(error) => return Ok(Caught::Damaged(Box::new(base), error.0)),
-        };
-        let mut store = self.store(base, view, acts);
+        let mut store = self.store(base, view, ActList::default());
         let head = store.journal.head().sequence;
         let total = head.saturating_sub(applied.map_or(0, |anchor| anchor.sequence));
         let replayed = store.replay(applied, &mut |done| {

@@ -193,11 +193,9 @@ impl Store {
     /// # Errors
     /// The journal cannot be read.
     pub fn acts(&self, limit: usize) -> Result<Vec<ActEntry>> {
-        self.acts
-            .iter()
-            .rev()
-            .take(limit)
-            .filter_map(|sequence| self.act(*sequence).transpose())
+        let acts = self.acts.acts().iter().rev();
+        acts.take(limit)
+            .map(|(sequence, place)| self.act_at(*sequence, *place))
             .collect()
     }
 
@@ -206,9 +204,11 @@ impl Store {
     /// # Errors
     /// The journal cannot be read.
     pub fn act(&self, sequence: u64) -> Result<Option<ActEntry>> {
-        let Some(place) = self.view.act(sequence)? else {
-            return Ok(None);
-        };
+        let place = self.acts.place(sequence);
+        place.map(|at| self.act_at(sequence, at)).transpose()
+    }
+
+    fn act_at(&self, sequence: u64, place: Place) -> Result<ActEntry> {
         let bytes = self.journal.frame(place)?;
         let fault = || StoreError::NoSuchPlace { place };
         let first = Raw::read(place, &bytes).ok_or_else(fault)?;
@@ -230,7 +230,7 @@ impl Store {
             changes: Vec::new(),
         };
         if first.header.end {
-            return Ok(Some(entry));
+            return Ok(entry);
         }
         let anchor = Anchor {
             sequence,
@@ -253,7 +253,7 @@ impl Store {
                 std::ops::ControlFlow::Continue(())
             })
         })?;
-        Ok(Some(entry))
+        Ok(entry)
     }
 
     /// The end of the journal. Keep it elsewhere too: a chain cannot see its own end cut off.

@@ -1,9 +1,9 @@
 //! Units as the view has them, opened: of those that were changed last, so that a small change of a
 //! case with hundreds of notes need not open all of them again to make its row.
 //!
-//! Reading goes by the view. Only a commit puts units here, after the view has taken it in, and takes them out while it works:
-//! one that fails leaves nothing behind. How much is kept is bounded, and values are wiped when they
-//! go, a destroyed unit's at once.
+//! Reading goes by the view. Only a commit puts units here, when the view has taken it in. While it
+//! works it takes them out, so that one that fails leaves nothing behind. How much is kept is
+//! bounded. Values are wiped when they go; those of a destroyed unit go at once.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -18,12 +18,13 @@ use super::error::{Result, StoreError};
 use super::types::{Place, Stored};
 use super::view::pieces;
 
-/// How many bytes of units are kept, about.
+/// How many bytes of units a store keeps, about.
 const KEPT: usize = 64 * 1024 * 1024;
 /// What a record takes besides its value, about.
 const RECORD: usize = 300;
 
-/// Where a record of the view stands and how many pieces it has there.
+/// A record of the view: where its frame stands in the journal (`None` if it does not say so
+/// readably), and how many pieces it has in the view.
 #[derive(Clone, Copy)]
 struct Standing {
     place: Option<Place>,
@@ -59,8 +60,8 @@ impl Present {
         self.set_living(key, entry.and_then(|entry| open(&entry)));
     }
 
-    /// Takes a record's new version; `length` is how long it is in the view. Returns how many pieces
-    /// the old one has there.
+    /// Takes a record's new version; `length` is how long it is in the view. Returns how many
+    /// pieces the old one has there.
     pub(crate) fn set(
         &mut self,
         key: RecordKey,
@@ -139,8 +140,17 @@ pub(crate) enum Before {
 }
 
 /// The units that were changed last.
-#[derive(Default)]
-pub(crate) struct Recent(Mutex<Generations>);
+pub(crate) struct Recent {
+    /// How many bytes of them are kept, about.
+    limit: usize,
+    kept: Mutex<Generations>,
+}
+
+impl Default for Recent {
+    fn default() -> Self {
+        Self::with_limit(KEPT)
+    }
+}
 
 /// Two of them: when the new one is full, it becomes the old one, and what nobody asked for since
 /// goes.
@@ -158,8 +168,16 @@ impl Generations {
 }
 
 impl Recent {
+    /// Keeps so many bytes, about.
+    pub(crate) fn with_limit(limit: usize) -> Self {
+        Self {
+            limit,
+            kept: Mutex::default(),
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Generations> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes a unit out.
@@ -172,14 +190,15 @@ impl Recent {
         kept.old.remove(&unit)
     }
 
-    /// Keeps a unit as it is in the view now. A destroyed one, or one that is too large, is not kept.
+    /// Keeps a unit as it is in the view now. A destroyed one is not kept, nor one that is too
+    /// large, nor one of which a record does not open: the next commit must meet that again.
     pub(crate) fn put(&self, unit: UnitId, present: Present) {
         let (size, mut kept) = (present.size(), self.lock());
         let living = present.entry.as_ref().is_some_and(|e| !e.destroyed);
-        if !living || size > KEPT / 4 {
+        if !living || !present.failed.is_empty() || size > self.limit / 4 {
             return;
         }
-        if kept.new_bytes + size > KEPT / 2 {
+        if kept.new_bytes + size > self.limit / 2 {
             kept.old = std::mem::take(&mut kept.new);
             kept.new_bytes = 0;
         }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use crate::domain::id::UnitId;
 use crate::domain::record::RecordKey;
 
+use super::acts::{ACTS_KEPT, ActList};
 use super::checkpoint;
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
@@ -24,7 +25,7 @@ use super::segment::{HEADER_LEN, rest};
 use super::snapshot::{Snapshot, Spot, read_parts};
 use super::tail::ActCheck;
 use super::types::{Head, Phase, Place, Problem, Progress, VerifyReport};
-use super::view::{ACTS_KEPT, ViewError, ViewResult};
+use super::view::{ViewError, ViewResult};
 use super::{Fault, MAX_PROBLEMS, Store};
 
 /// How often progress is told.
@@ -506,19 +507,15 @@ impl Store {
     /// The view's list of acts, and up to where it says it is complete.
     fn check_ends(&self, check: &mut Check) -> ViewResult<()> {
         let head = check.from.head.sequence;
-        let listed = self.view.acts()?;
-        let first = listed.first().map_or(u64::MAX, |(sequence, _)| *sequence);
+        let list = ActList::read(&self.view)?;
+        let listed = list.acts();
+        let first = listed.front().map_or(u64::MAX, |(sequence, _)| *sequence);
         let folded = check.fold.acts.iter();
         // Acts that came meanwhile have pushed older ones out.
         let folded = folded.filter(|(sequence, _)| listed.len() < ACTS_KEPT || *sequence >= first);
         let folded = folded.map(|(sequence, spot)| (*sequence, spot.place));
         let known = listed.iter().filter(|(sequence, _)| *sequence <= head);
-        if !known.copied().eq(folded)
-            || !self
-                .acts
-                .iter()
-                .eq(listed.iter().map(|(sequence, _)| sequence))
-        {
+        if !known.copied().eq(folded) || list != self.acts {
             check.report.add(Problem::Acts);
         }
         let applied: Option<Anchor> = self.view.applied()?;

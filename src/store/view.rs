@@ -11,8 +11,8 @@
 //!
 //! * `records`: record key (33) and piece number (2) -> the body of the frame, with where it stands;
 //! * `units`: unit (16) and piece number (2) -> slot, municipality, state and the sealed row;
-//! * `acts`: sequence number of an act (8) -> where its first frame stands; the newest 1000;
-//! * `meta`: `applied` -> the last journal frame the view contains; `format` -> `nazorg view 1`.
+//! * `acts`: the newest acts, in groups; see [`super::acts`];
+//! * `meta`: `applied` -> the last journal frame the view contains; `format` -> `nazorg view 2`.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -34,13 +34,11 @@ use super::types::Place;
 const PIECE: usize = 4096;
 /// The number of the view's format: of the trees here and of the rows in them. A view of a lower
 /// number is made anew; one of a higher number is of a newer program.
-pub const VIEW_FORMAT: u16 = 1;
+pub const VIEW_FORMAT: u16 = 2;
 /// What stands before that number under `format`.
 const FORMAT_NAME: &str = "nazorg view ";
 /// How much longer opening may take for each whole GiB of the view.
 const OPEN_MS_PER_GIB: u64 = 10_000;
-/// How many acts the list keeps.
-pub(crate) const ACTS_KEPT: usize = 1000;
 
 /// What the view answers with.
 pub(crate) type ViewResult<T> = Result<T, ViewError>;
@@ -324,35 +322,23 @@ impl View {
         reading(|| between(&self.trees()?.units, from, until, visit))
     }
 
-    /// The acts in the list, oldest first.
-    pub(crate) fn acts(&self) -> ViewResult<Vec<(u64, Place)>> {
+    /// Every entry of the list of acts, in no order.
+    pub(crate) fn acts(&self, visit: Visit<'_>) -> ViewResult<()> {
         reading(|| {
-            let mut out = Vec::new();
             for entry in self.trees()?.acts.iter() {
                 let (key, value) = entry?;
-                let sequence = key.as_ref().try_into().map(u64::from_be_bytes);
-                let (Ok(sequence), Some(place)) = (sequence, read_place(&value)) else {
-                    return Err(broken("act"));
-                };
-                out.push((sequence, place));
+                visit(&key, &value)?;
             }
-            Ok(out)
+            Ok(())
         })
     }
 
-    /// Where an act of the list stands.
-    pub(crate) fn act(&self, sequence: u64) -> ViewResult<Option<Place>> {
-        let found = reading(|| Ok(self.trees()?.acts.get(sequence.to_be_bytes())?))?;
-        let Some(value) = found else { return Ok(None) };
-        read_place(&value).map(Some).ok_or_else(|| broken("act"))
-    }
-
-    /// Takes in a group: records, then units, then acts, then the marker. What stands before the marker
-    /// is applied again after a kill, and applying again gives the same; nobody reads meanwhile.
+    /// Takes in a group: records, then units, then acts, then the marker. Nobody reads meanwhile.
     ///
-    /// Not in a transaction: the library hands its log to the system twice for each, which costs more
-    /// than all the rest. So a kill can leave a record with pieces of two versions, and whoever
-    /// applies again begins with [`Self::forget`].
+    /// Not in a transaction: the library hands its log to the system twice for each, which costs
+    /// more than all the rest. A kill leaves what was done up to some moment, and perhaps without
+    /// the marker. What comes after the marker is applied again then. A record can have pieces of
+    /// two versions by that time, so whoever applies again begins with [`Self::forget`].
     pub(crate) fn apply(&self, batch: &ViewBatch, applied: Anchor) -> ViewResult<()> {
         let done = quiet::caught(|| {
             self.fill(batch)?;
@@ -365,8 +351,8 @@ impl View {
     pub(crate) fn fill(&self, batch: &ViewBatch) -> ViewResult<()> {
         let trees = self.trees()?;
         change(&trees.records, &batch.records)?;
-        // What a unit's entry says besides its row is needed when it is applied again: one of several
-        // pieces, which is rare, changes in one step.
+        // An entry is read when it is applied again, so it may not be left half-written. Few have
+        // more than one piece; those change in one step.
         let units: Vec<_> = batch.units.iter().collect();
         for pieces in units.chunk_by(|(a, _), (b, _)| name_of(a) == name_of(b)) {
             match pieces {

@@ -17,7 +17,7 @@ use nazorg::domain::tijd::Tijdstip;
 use nazorg::engine::klok::{Toeval, VasteKlok};
 use nazorg::engine::{Engine, Principal, Toebehoren};
 use nazorg::server::{Grenzen, Server};
-use nazorg::store::{Opened, RootKey, StoreError};
+use nazorg::store::{Opened, Options, RootKey, StoreError};
 use serde::{Deserialize, Serialize};
 
 use super::kijk::kijk;
@@ -46,6 +46,8 @@ pub(crate) enum Werk {
 pub(crate) struct Opdracht {
     pub(crate) map: PathBuf,
     pub(crate) werk: Werk,
+    /// Small segments, and a checkpoint often.
+    pub(crate) klein: bool,
     /// Tells everything that is there before it begins, and waits for the writers to be put right.
     pub(crate) kijk: bool,
     pub(crate) schrijvers: Vec<Schrijver>,
@@ -62,13 +64,27 @@ pub(crate) fn klok() -> Arc<VasteKlok> {
     Arc::new(VasteKlok::op(Tijdstip::van_utc(nu)))
 }
 
-pub(crate) fn open(map: &Path) -> Result<(Engine, Opened), StoreError> {
+/// The measures of the store: the usual ones, or those with which checkpoints are made often.
+fn maten(klein: bool) -> Options {
+    let anders = Options::default();
+    if !klein {
+        return anders;
+    }
+    Options {
+        segment_bytes: 30_000,
+        checkpoint_bytes: 60_000,
+        ..anders
+    }
+}
+
+pub(crate) fn open(map: &Path, klein: bool) -> Result<(Engine, Opened), StoreError> {
     let toebehoren = Toebehoren {
         catalogus: nazorg::config::catalogus::ingebouwd().expect("the catalogue"),
         klok: klok(),
         ids: Box::new(Toeval),
     };
-    Engine::open(map, RootKey::InStore, toebehoren, &mut |_| {})
+    let maten = maten(klein);
+    Engine::open_met(map, RootKey::InStore, toebehoren, maten, &mut |_| {})
 }
 
 /// How a window in this process gets at the store, wherever its engine runs.
@@ -121,7 +137,7 @@ pub(crate) fn leef(pad: &Path) {
         zeg(&format!("open {} {:?}", opened.replayed, opened.rebuilt));
         return;
     }
-    let (engine, opened) = match open(&opdracht.map) {
+    let (engine, opened) = match open(&opdracht.map, opdracht.klein) {
         Ok(open) => open,
         Err(fout) => return zeg(&format!("mislukt {fout}")),
     };

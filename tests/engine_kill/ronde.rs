@@ -1,8 +1,6 @@
 //! The process that kills: starts the other one, kills it at a random moment, and holds what is in
 //! the store against what was acknowledged.
 
-use std::collections::BTreeMap;
-use std::fmt;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -16,115 +14,18 @@ use nazorg::api::{Refusal, Reply, Request};
 use nazorg::client::open::Weg;
 use nazorg::client::{Backend, Toegang};
 use nazorg::codec;
-use nazorg::store::Opened;
 
+use super::cijfers::{Cijfers, Moment};
 use super::kijk::{Gezien, kijk};
 use super::kind::{
     OPDRACHT, Opdracht, VENSTER, Werk, blijf_schrijven, gezien_pad, open, opening, principal,
     uit_hex,
 };
-use super::oordeel::{Fouten, Verwacht};
+use super::oordeel::Verwacht;
 use super::schrijver::{SCHRIJVERS, Schrijver};
 
 /// A process that says nothing for so long hangs.
 const STIL: Duration = Duration::from_secs(120);
-
-/// When the process is killed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Moment {
-    /// While it makes the store.
-    Maken,
-    /// While it opens a store that was closed in order.
-    Openen,
-    /// While it opens a store of which the process before was killed.
-    Inhalen,
-    /// While all write.
-    Schrijven,
-    /// While it closes in order.
-    Sluiten,
-    /// While it makes the view anew.
-    Herbouwen,
-    /// While a window works through the socket.
-    Venster,
-}
-
-/// What came of it all.
-#[derive(Default)]
-pub(crate) struct Cijfers {
-    pub(crate) kills: BTreeMap<Moment, u32>,
-    pub(crate) mappen: u32,
-    pub(crate) bevestigd: u64,
-    pub(crate) onbevestigd: u64,
-    pub(crate) controles: u64,
-    pub(crate) ingehaald: u64,
-    pub(crate) herbouwd: BTreeMap<String, u32>,
-    pub(crate) grootste: u64,
-    pub(crate) verloren: Vec<String>,
-    pub(crate) half: Vec<String>,
-    pub(crate) anders: Vec<String>,
-    pub(crate) onopenbaar: Vec<String>,
-}
-
-impl Cijfers {
-    pub(crate) fn gedood(&self) -> u32 {
-        self.kills.values().sum()
-    }
-
-    pub(crate) fn goed(&self) -> bool {
-        let lijsten = [&self.verloren, &self.half, &self.anders, &self.onopenbaar];
-        lijsten.into_iter().all(Vec::is_empty)
-    }
-
-    fn neem(&mut self, fouten: Fouten, waar: &str) {
-        let met = |lijst: Vec<String>| {
-            lijst
-                .into_iter()
-                .map(|f| format!("{waar}: {f}"))
-                .collect::<Vec<_>>()
-        };
-        self.verloren.extend(met(fouten.verloren));
-        self.half.extend(met(fouten.half));
-        self.anders.extend(met(fouten.anders));
-    }
-
-    fn geopend(&mut self, opened: &Opened) {
-        self.ingehaald += u64::from(opened.replayed > 0);
-        if let Some(waarom) = &opened.rebuilt {
-            *self.herbouwd.entry(format!("{waarom:?}")).or_default() += 1;
-        }
-    }
-}
-
-impl fmt::Display for Cijfers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "{} kills, {} acknowledged, {} lost, {} half applied, {} unopenable, {} other",
-            self.gedood(),
-            self.bevestigd,
-            self.verloren.len(),
-            self.half.len(),
-            self.onopenbaar.len(),
-            self.anders.len()
-        )?;
-        writeln!(f, "killed while: {:?}", self.kills)?;
-        writeln!(
-            f,
-            "{} stores, the largest {} KiB; {} checks; stored without an acknowledgement: {}; openings that replayed: {}; views made anew: {:?}",
-            self.mappen,
-            self.grootste / 1024,
-            self.controles,
-            self.onbevestigd,
-            self.ingehaald,
-            self.herbouwd
-        )?;
-        let lijsten = [&self.verloren, &self.half, &self.anders, &self.onopenbaar];
-        for fout in lijsten.into_iter().flat_map(|l| l.iter().take(10)) {
-            writeln!(f, "  {fout}")?;
-        }
-        Ok(())
-    }
-}
 
 /// A running process and what it says.
 struct Kind {
@@ -187,6 +88,10 @@ pub(crate) struct Proef {
     /// The view was kept whole once, so that no kill is a reason to make it anew; a kill while it is
     /// made anew is.
     bewaard: bool,
+    /// It has small segments, and a checkpoint is made often.
+    klein: bool,
+    /// The number of the last checkpoint seen.
+    punt: u32,
 }
 
 /// A random while of at most this many microseconds.
@@ -198,7 +103,7 @@ fn even(toeval: &mut fastrand::Rng, hoogstens: u64) {
 }
 
 impl Proef {
-    pub(crate) fn nieuw(zaad: u64) -> Self {
+    pub(crate) fn nieuw(zaad: u64, klein: bool) -> Self {
         let schrijvers = (0..SCHRIJVERS).map(|w| Schrijver::nieuw(w, zaad));
         Self {
             dir: tempfile::tempdir().unwrap(),
@@ -206,6 +111,8 @@ impl Proef {
             vuil: false,
             gemaakt: false,
             bewaard: false,
+            klein,
+            punt: 0,
         }
     }
 
@@ -221,6 +128,7 @@ impl Proef {
         let opdracht = Opdracht {
             map: self.map(),
             werk,
+            klein: self.klein,
             kijk,
             schrijvers: self.verwacht.schrijvers.clone(),
             boeken: self.verwacht.boeken.clone(),
@@ -230,7 +138,7 @@ impl Proef {
 
     /// Opens the store in this process and holds everything against what must be there.
     pub(crate) fn controleer(&mut self, cijfers: &mut Cijfers, waar: &str) {
-        let (engine, opened) = match open(&self.map()) {
+        let (engine, opened) = match open(&self.map(), self.klein) {
             Ok(open) => open,
             Err(fout) => return cijfers.onopenbaar.push(format!("{waar}: {fout}")),
         };
@@ -359,7 +267,19 @@ impl Proef {
             self.neem_gezien(cijfers, waar);
         }
         self.vuil = true;
+        self.gedood(moment, cijfers);
+    }
+
+    fn gedood(&mut self, moment: Moment, cijfers: &mut Cijfers) {
         *cijfers.kills.entry(moment).or_default() += 1;
+        cijfers.met_punten += u32::from(self.klein);
+        cijfers.punten.kijk(&self.map(), &mut self.punt);
+    }
+
+    /// When nothing more is done with this store.
+    fn klaar(&self, cijfers: &mut Cijfers) {
+        cijfers.grootste = cijfers.grootste.max(self.grootte());
+        cijfers.punten.tel_archief(&self.map());
     }
 
     fn neem_gezien(&mut self, cijfers: &mut Cijfers, waar: &str) {
@@ -409,7 +329,7 @@ pub(crate) fn martel(kills: u32, zaad: u64) -> Cijfers {
     let mut toeval = fastrand::Rng::with_seed(zaad);
     let mut cijfers = Cijfers::default();
     while cijfers.gedood() < kills {
-        let mut proef = Proef::nieuw(toeval.u64(..));
+        let mut proef = Proef::nieuw(toeval.u64(..), cijfers.mappen % 4 > 0);
         cijfers.mappen += 1;
         let leeftijd = if toeval.bool() {
             toeval.u32(1..8)
@@ -442,7 +362,7 @@ pub(crate) fn martel(kills: u32, zaad: u64) -> Cijfers {
             .unwrap();
             proef.controleer(&mut cijfers, &format!("{waar}, made anew"));
         }
-        cijfers.grootste = cijfers.grootste.max(proef.grootte());
+        proef.klaar(&mut cijfers);
         if cijfers.mappen.is_multiple_of(10) {
             println!("{cijfers}");
         }
@@ -504,7 +424,7 @@ impl Proef {
                 self.neem(regel, cijfers, waar);
             }
         }
-        *cijfers.kills.entry(Moment::Venster).or_default() += 1;
+        self.gedood(Moment::Venster, cijfers);
         // The window opens the store itself now.
         match venster.call(Request::Verifieer { ankers: Vec::new() }) {
             Ok(Reply::Verificatie(v)) => cijfers
@@ -522,7 +442,7 @@ pub(crate) fn martel_met_venster(kills: u32, zaad: u64) -> Cijfers {
     let mut toeval = fastrand::Rng::with_seed(zaad);
     let mut cijfers = Cijfers::default();
     while cijfers.gedood() < kills && cijfers.goed() {
-        let mut proef = Proef::nieuw(toeval.u64(..));
+        let mut proef = Proef::nieuw(toeval.u64(..), cijfers.mappen % 4 > 0);
         cijfers.mappen += 1;
         for _ in 0..toeval.u32(5..25).min(kills - cijfers.gedood()) {
             let waar = format!(
@@ -536,7 +456,7 @@ pub(crate) fn martel_met_venster(kills: u32, zaad: u64) -> Cijfers {
                 return cijfers;
             }
         }
-        cijfers.grootste = cijfers.grootste.max(proef.grootte());
+        proef.klaar(&mut cijfers);
     }
     cijfers
 }

@@ -15,7 +15,7 @@ const ZAAD: u64 = 77;
 /// What was acknowledged after so many acts of each, and what is there.
 fn na(akten: u64) -> (Verwacht, Gezien) {
     let dir = tempfile::tempdir().unwrap();
-    let (engine, _) = open(&dir.path().join("opslag")).unwrap();
+    let (engine, _) = open(&dir.path().join("opslag"), false).unwrap();
     let deuren = |wie: &str, request| engine.call(&principal(wie), request);
     let inrichten = Request::RichtIn {
         gemeenten: vec![GemeenteId(402)],

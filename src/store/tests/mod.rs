@@ -1,5 +1,6 @@
 //! Tests that need to see inside the store.
 
+mod acts;
 mod audit;
 mod backup;
 mod damage;
@@ -15,6 +16,7 @@ mod recent;
 mod rotate;
 mod rotate_faults;
 mod tamper;
+mod torn;
 
 use std::sync::Arc;
 

@@ -266,7 +266,7 @@ fn a_later_view_is_refused_and_another_made_anew() {
         store.view.set_format(format);
         store.close().unwrap();
     };
-    for other in ["nazorg view 0", "nazorg view", "", "nazorg view 99999999"] {
+    for other in ["nazorg view 1", "nazorg view", "", "nazorg view 99999999"] {
         write(other);
         let (store, opened) = Store::open(&dir, RootKey::InStore, derive(), &mut |_| {}).unwrap();
         assert_eq!(
@@ -277,12 +277,12 @@ fn a_later_view_is_refused_and_another_made_anew() {
         assert!(store.verify(&mut |_| {}).unwrap().is_sound());
         store.close().unwrap();
     }
-    write("nazorg view 2");
+    write("nazorg view 3");
     let before = content(&dir);
     for _ in 0..2 {
         assert!(matches!(
             open(&dir),
-            Err(StoreError::Newer { found: 2, known: 1 })
+            Err(StoreError::Newer { found: 3, known: 2 })
         ));
     }
     assert!(content(&dir) == before);

@@ -1,12 +1,12 @@
-//! Units that are kept opened, and a view whose last changes arrived in part.
+//! Units that are kept opened.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use crate::domain::id::UnitId;
+use crate::store::entry::UnitEntry;
 use crate::store::files::Operation;
-use crate::store::types::Act;
-use crate::store::view::{Edits, ViewBatch, pieces, put};
+use crate::store::recent::{Present, Recent};
 use crate::store::{Opened, RootKey, Store};
 
 use super::faults::{Faults, Kind};
@@ -100,79 +100,51 @@ fn what_the_journal_did_not_take_is_not_kept() {
 fn it_is_bounded() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = open(&dir.path().join("winkel")).0;
-    let long = "x".repeat(2 * 1024 * 1024);
-    for unit in 0..12 {
-        store
-            .commit(vec![act(&[(unit, 1, Some(long.as_str()))])])
-            .unwrap();
+    store.recent = Recent::with_limit(80_000);
+    let (long, longer) = ("x".repeat(9_700), "x".repeat(20_000));
+    let mut change = |unit, text: &String| {
+        let change = act(&[(unit, 1, Some(text.as_str()))]);
+        store.commit(vec![change]).unwrap();
+        let kept = (0..20).filter(|unit| store.recent.living(UnitId(*unit)).is_some());
+        kept.collect::<Vec<_>>()
+    };
+    for unit in 0..8 {
+        assert_eq!(change(unit, &long), (0..=unit).collect::<Vec<_>>());
     }
-    let kept = (0..12).filter(|unit| store.recent.living(UnitId(*unit)).is_some());
-    let kept: Vec<_> = kept.collect();
-    assert!((3..=8).contains(&kept.len()), "{kept:?}");
-    assert!(kept.contains(&11));
+    // One that is too large by itself takes nobody's place.
+    assert_eq!(change(12, &longer), (0..8).collect::<Vec<_>>());
+    // Whoever was changed since stays when the others go.
+    assert_eq!(change(1, &long), [1, 4, 5, 6, 7]);
+    assert_eq!(change(8, &long), [1, 4, 5, 6, 7, 8]);
 }
 
-/// Makes the view one that took in the first `arrived` keys of the record's last change and was
-/// then killed: it opens, and what was missing is applied.
-fn torn(changes: &[Act], arrived: impl Fn(usize) -> usize) -> bool {
+#[test]
+fn nor_is_a_unit_of_which_a_record_does_not_open() {
+    let recent = Recent::default();
+    let mut present = Present::default();
+    present.entry = UnitEntry::read(&[0; 16]);
+    assert!(present.entry.is_some());
+    present.load(key(1, 1), b"no record", |_| Ok(None));
+    recent.put(UnitId(1), present);
+    assert!(recent.living(UnitId(1)).is_none());
+}
+
+#[test]
+fn a_unit_whose_key_was_replaced_is_kept_under_the_new_one() {
     let dir = tempfile::tempdir().unwrap();
-    let dir = dir.path().join("winkel");
-    let mut store = open(&dir).0;
-    let name = key(1, 1).to_bytes();
-    store.commit(vec![changes[0].clone()]).unwrap();
-    let before = store.view.record(&name).unwrap().unwrap();
-    let applied = store.view.applied().unwrap().unwrap();
-    store.commit(changes[1..].to_vec()).unwrap();
-    let (wanted, row) = (values(&store, 1), store.row(UnitId(1)).unwrap());
-    let after = store.view.record(&name).unwrap().unwrap();
-    let edits = |value: &[u8], old: &[u8]| {
-        let mut records = Edits::new();
-        put(&mut records, &name, value, pieces(old.len()));
-        records
-    };
-    let fill = |records| {
-        let part = ViewBatch {
-            records,
-            ..ViewBatch::default()
-        };
-        store.view.fill(&part).unwrap();
-    };
-    fill(edits(&before, &after));
-    let whole = edits(&after, &before);
-    let count = arrived(whole.len());
-    let more = count <= whole.len();
-    fill(whole.into_iter().take(count).collect());
-    store.view.mark(applied).unwrap();
-    drop(store);
-    let (store, opened) = open(&dir);
-    assert_eq!(opened.rebuilt, None);
-    assert!(opened.replayed > 0);
-    assert_eq!(values(&store, 1), wanted);
-    assert_eq!(store.row(UnitId(1)).unwrap(), row);
+    let mut store = open(&dir.path().join("winkel")).0;
+    let changes = [(1, 1, Some("een")), (1, 2, Some("twee"))];
+    store.commit(vec![act(&changes)]).unwrap();
+    store.commit(vec![act(&[(1, 2, None)])]).unwrap();
+    let before = store.recent.slot(UnitId(1)).unwrap();
+    store.rotate_unit(UnitId(1), 0, b"vervangen").unwrap();
+    assert!(store.recent.slot(UnitId(1)).unwrap() > before);
+    store.commit(vec![act(&[(1, 2, Some("weer"))])]).unwrap();
+    assert_eq!(values(&store, 1), ["een", "weer"]);
+    assert_eq!(
+        store.recent.living(UnitId(1)).unwrap(),
+        store.unit(UnitId(1)).unwrap()
+    );
+    assert_eq!(store.history(&key(1, 2), 9).unwrap().len(), 4);
     assert!(store.verify(&mut |_| {}).unwrap().is_sound());
-    more
-}
-
-#[test]
-fn a_record_that_arrived_in_part_is_applied_again() {
-    let (long, other, short) = ("x".repeat(9000), "y".repeat(9000), "kort".to_owned());
-    for (old, new) in [(&long, &other), (&long, &short), (&short, &long)] {
-        let first = act(&[(1, 1, Some(old)), (1, 2, Some("twee"))]);
-        let last = act(&[(1, 1, Some(new))]);
-        let mut count = 0;
-        while torn(&[first.clone(), last.clone()], |_| count) {
-            count += 1;
-        }
-        assert!(count > 1);
-    }
-}
-
-#[test]
-fn it_does_not_stop_what_comes_before_it() {
-    // More frames than are applied at once stand between the marker and the torn record's own.
-    let (long, other) = ("x".repeat(9000), "y".repeat(9000));
-    let mut changes = vec![act(&[(1, 1, Some(&long))])];
-    changes.extend((0..400).map(|_| act(&[(1, 2, Some("twee"))])));
-    changes.push(act(&[(1, 1, Some(&other))]));
-    torn(&changes, |_| 2);
 }
