@@ -22,7 +22,7 @@ use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
 use nazorg::api::{OpslagNood, Refusal, Reply, Request};
 use nazorg::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
-use nazorg::domain::audit::{Afloop, Doel};
+use nazorg::domain::audit::{Afloop, Auditmaand, Doel};
 use nazorg::domain::casus::{Afsluitreden, Fase};
 use nazorg::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use nazorg::domain::detentie::DatumSoort;
@@ -678,4 +678,44 @@ fn nobody_is_told_that_somebody_read() {
     assert!(hoort.try_recv().is_err());
     gedaan(p.engine.call(&account(21), notitie(casus, "een")));
     assert!(hoort.recv().is_ok());
+}
+
+#[test]
+fn a_damaged_key_of_the_month_keeps_nobody_from_the_work() {
+    let p = Proef::nieuw();
+    let (casus, pad) = (p.casus, p.dir.path().join("opslag/keys"));
+    let voor = p.blad(AuditFilter::default()).regels.len();
+    let maand = Auditmaand::van(moment("2026-11-21T09:30"), 0).unit();
+    let Proef {
+        dir,
+        engine,
+        klok,
+        persoon,
+        melding,
+        ..
+    } = p;
+    engine.sluit().expect("gesloten");
+    let mut sleutels = std::fs::read(&pad).expect("sleutels");
+    let plek = (1..)
+        .find(|n| sleutels[n * 128 + 8..n * 128 + 24] == maand.to_bytes())
+        .expect("de maand");
+    sleutels[plek * 128 + 50] ^= 1;
+    std::fs::write(&pad, sleutels).expect("geschreven");
+    let p = Proef {
+        engine: open(dir.path(), &klok, 8, Options::default()),
+        dir,
+        klok,
+        casus,
+        persoon,
+        melding,
+    };
+    assert!(
+        p.engine
+            .call(&account(1), Request::Dossier { casus })
+            .is_ok()
+    );
+    let blad = p.blad(AuditFilter::default());
+    assert_eq!(blad.regels.len(), 1);
+    // The reading above left one more, after its page was made.
+    assert_eq!(blad.onleesbaar.len(), voor + 1);
 }

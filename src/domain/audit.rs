@@ -95,8 +95,8 @@ pub struct Auditmaand {
     pub jaar: u16,
     /// Month, from 1.
     pub maand: u8,
-    /// Which of this month's: more than 0 only when the clock came back in a month that was
-    /// destroyed already.
+    /// Which of this month's: more than 0 only when the one before it was destroyed already, or its
+    /// key is damaged.
     pub volgnummer: u8,
 }
 

@@ -103,12 +103,23 @@ impl Store {
         }
     }
 
-    /// Whether a unit was destroyed; `None` when there is no such unit.
+    /// Whether something can be sealed for a unit: not when it was destroyed, or when its key is
+    /// damaged. `None` when there is no such unit.
     ///
     /// # Errors
-    /// The view cannot be read.
-    pub fn is_destroyed(&self, unit: UnitId) -> Result<Option<bool>> {
-        Ok(self.unit_entry(unit)?.map(|entry| entry.destroyed))
+    /// The view or the key file cannot be read.
+    pub fn takes_audit(&self, unit: UnitId) -> Result<Option<bool>> {
+        let Some(entry) = self.unit_entry(unit)? else {
+            return Ok(None);
+        };
+        if entry.destroyed {
+            return Ok(Some(false));
+        }
+        match self.keys.unit(entry.slot, unit) {
+            Ok(key) => Ok(Some(key.current(unit).is_ok())),
+            Err(StoreError::KeysDamaged { .. }) => Ok(Some(false)),
+            Err(error) => Err(error),
+        }
     }
 }
 

@@ -89,7 +89,7 @@ impl Present {
             stored,
         ) {
             (Ok(index), Some(stored)) => {
-                wipe(&mut std::mem::replace(&mut self.living[index].1, stored))
+                wipe(&mut std::mem::replace(&mut self.living[index].1, stored));
             }
             (Ok(index), None) => wipe(&mut self.living.remove(index).1),
             (Err(index), Some(stored)) => self.living.insert(index, (key, stored)),
