@@ -812,7 +812,8 @@ fn the_footer_shows_the_work_of_the_pane_first() {
     );
     assert_eq!(
         line(Base::Default, Scope::Notitie),
-        "Ctrl-o opslaan  Esc annuleren  Tab veld  F1 hulp",
+        "Ctrl-o opslaan  Esc annuleren  Ctrl-t neem over  Ctrl-g voeg in  Ctrl-n lees verder  \
+         Tab veld  F1 hulp",
         "ctrl-s works and is not taught"
     );
 }

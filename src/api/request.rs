@@ -158,6 +158,8 @@ pub enum ConceptNaam {
     Melding,
     /// A refused row being mended.
     Reparatie(UnitId),
+    /// A change of an existing agreement.
+    AfspraakWijziging(UnitId, RecordId),
 }
 
 /// A request. Those that change something are all or nothing.

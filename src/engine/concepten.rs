@@ -48,6 +48,10 @@ mod tests {
             (ConceptNaam::Afspraak(unit), "02{5}"),
             (ConceptNaam::Melding, "03"),
             (ConceptNaam::Reparatie(unit), "04{5}"),
+            (
+                ConceptNaam::AfspraakWijziging(unit, RecordId(6)),
+                "05{5}{6}",
+            ),
         ];
         for (naam, rest) in golden {
             let rest = rest.replace("{5}", "05").replace("{6}", "06");

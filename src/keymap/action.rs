@@ -203,6 +203,14 @@ actions! {
     KiesVolgende = "kies-volgende" [Kiezer Formulier Regel Palet] Gewoon Niet Some(21);
     /// To the previous choice.
     KiesVorige = "kies-vorige" [Kiezer Formulier Regel Palet] Gewoon Niet None;
+    /// After a conflict: take what the colleague stored in this field instead of one's own.
+    AnderOvernemen = "ander-overnemen" [Formulier Regel Notitie] Gewoon Niet Some(13);
+    /// After a conflict: put what the colleague stored in at the cursor.
+    AnderInvoegen = "ander-invoegen" [Formulier Regel Notitie] Gewoon Niet Some(14);
+    /// After a conflict: on in the colleague's text.
+    AnderVerder = "ander-verder" [Formulier Notitie] Gewoon Niet Some(15);
+    /// After a conflict: back in the colleague's text.
+    AnderTerug = "ander-terug" [Formulier Notitie] Gewoon Niet None;
 }
 
 impl Action {
@@ -231,6 +239,15 @@ impl Action {
             .iter()
             .find(|spec| spec.id == id)
             .map(|spec| spec.action)
+    }
+
+    /// Whether it only means something once a colleague turned out to have changed what one saves.
+    #[must_use]
+    pub fn is_about_other(self) -> bool {
+        matches!(
+            self,
+            Self::AnderOvernemen | Self::AnderInvoegen | Self::AnderVerder | Self::AnderTerug
+        )
     }
 
     /// Whether it also works over a popup and while somebody types: it disturbs nothing there.

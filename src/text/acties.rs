@@ -117,6 +117,10 @@ fn nl(action: Action) -> Regel {
         A::VorigVeld => ("veld terug", "Naar het vorige veld", "terug"),
         A::KiesVolgende => ("kiezen", "Naar de volgende keuze", "omlaag"),
         A::KiesVorige => ("kies vorige", "Naar de vorige keuze", "omhoog"),
+        A::AnderOvernemen => ("neem over", "Neemt over wat een collega intussen opsloeg", "conflict collega samen"),
+        A::AnderInvoegen => ("voeg in", "Voegt in wat een collega intussen opsloeg", "conflict collega samen"),
+        A::AnderVerder => ("lees verder", "Verder in de tekst van de collega", "conflict collega bladeren"),
+        A::AnderTerug => ("lees terug", "Terug in de tekst van de collega", "conflict collega bladeren"),
     }
 }
 
@@ -191,6 +195,10 @@ fn en(action: Action) -> Regel {
         A::VorigVeld => ("field back", "To the previous field", "back"),
         A::KiesVolgende => ("choose", "To the next choice", "down"),
         A::KiesVorige => ("choose prev", "To the previous choice", "up"),
+        A::AnderOvernemen => ("take theirs", "Takes what a colleague stored meanwhile", "conflict colleague together"),
+        A::AnderInvoegen => ("put in", "Puts in what a colleague stored meanwhile", "conflict colleague together"),
+        A::AnderVerder => ("read on", "On in the colleague's text", "conflict colleague scroll"),
+        A::AnderTerug => ("read back", "Back in the colleague's text", "conflict colleague scroll"),
     }
 }
 

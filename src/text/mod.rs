@@ -16,6 +16,7 @@ pub mod scherm;
 pub mod scherm_casus;
 pub mod scherm_invoer;
 pub mod scherm_reparatie;
+pub mod scherm_samen;
 pub mod scherm_triage;
 pub mod scherm_vandaag;
 pub mod scherm_welkom;

@@ -4,6 +4,7 @@
 use super::Taal;
 use super::scherm_casus::{self, CasusWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
+use super::scherm_samen::{self, SamenWoorden};
 use super::scherm_triage::{self, TriageWoorden};
 use super::scherm_vandaag::{self, VandaagWoorden};
 use super::scherm_welkom::{self, WelkomWoorden};
@@ -71,6 +72,8 @@ pub struct Scherm {
     pub vandaag: &'static VandaagWoorden,
     /// Words of the tray of refused rows, and of notices typed or read.
     pub reparatie: &'static ReparatieWoorden,
+    /// Words for two people at one record.
+    pub samen: &'static SamenWoorden,
 }
 
 impl Taal {
@@ -115,6 +118,7 @@ static NL: Scherm = Scherm {
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
     reparatie: &scherm_reparatie::NL,
+    samen: &scherm_samen::NL,
 };
 
 static EN: Scherm = Scherm {
@@ -148,6 +152,7 @@ static EN: Scherm = Scherm {
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,
     reparatie: &scherm_reparatie::EN,
+    samen: &scherm_samen::EN,
 };
 
 /// Warning in the top line: the nightly check found so many faults.

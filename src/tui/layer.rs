@@ -64,6 +64,17 @@ pub trait Layer: fmt::Debug {
         false
     }
 
+    /// The open case was answered anew, or another one is open. What is typed stays as it is.
+    fn case_came(&mut self, cx: &Cx) -> Vec<Cmd> {
+        let _ = cx;
+        Vec::new()
+    }
+
+    /// Whether an action of its scope means something now; the footer teaches it only then.
+    fn offers(&self, action: Action) -> bool {
+        !action.is_about_other()
+    }
+
     /// What has to be kept of it: under which name, and the text, if there is any.
     fn draft(&self) -> Option<(ConceptNaam, Option<String>)> {
         None

@@ -490,7 +490,7 @@ fn after_a_conflict_saving_again_is_a_choice() {
         .typt("Nu ")
         .anderen(|fake| fake.dossier(2).afspraken[2].revisie = 77)
         .toets("enter")
-        .ziet("vervangt dat")
+        .ziet("Enter vervangt dat")
         .toets("enter")
         .wijzigde(|changes| {
             let seen: Vec<u64> = changes

@@ -261,7 +261,10 @@ impl App {
 
     /// Whether the footer teaches an action: not what cannot be done now.
     fn shown(&self, action: Action) -> bool {
-        !self.layers.is_empty() || self.blocked(action).is_none()
+        match self.layers.last() {
+            Some(open) => open.layer.offers(action),
+            None => self.blocked(action).is_none(),
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::api::Request;
 use crate::keymap::{Action, Choice, Chord, Keymap, Scope, Stack, Typed};
 use crate::text::{Glyphs, Taal};
 
+use super::casus::conflict::Conflicts;
 use super::cmd::Tone;
 use super::cx::{Cx, OpenCase, empty_session};
 use super::event::{Addr, CallId, Effect, Event, Timer};
@@ -79,6 +80,7 @@ pub struct App {
     toast: Option<Toast>,
     held: VecDeque<Held>,
     calls: Calls,
+    conflicts: Conflicts,
     size: (u16, u16),
     out: Vec<Effect>,
     ended: bool,
@@ -124,6 +126,7 @@ impl App {
             }),
             held: VecDeque::new(),
             calls: Calls::default(),
+            conflicts: Conflicts::default(),
             size: (width, height),
             out: Vec::new(),
             ended: false,

@@ -159,13 +159,28 @@ impl App {
         }
     }
 
-    /// Tells the panes of every screen that the open case is another or has other content.
+    /// Tells panes and layers that the open case is another or has other content.
     pub(super) fn dossier_changed(&mut self) {
         let cx = &self.cx;
         for screen in &mut self.screens {
             for pane in &mut screen.panes {
                 pane.dossier_changed(cx);
             }
+        }
+        self.tell_layers();
+        self.say_conflict();
+    }
+
+    /// Tells the layers how the open case stands.
+    pub(super) fn tell_layers(&mut self) {
+        let cx = &self.cx;
+        let said: Vec<_> = self
+            .layers
+            .iter_mut()
+            .map(|open| (Addr::Layer(open.id), open.layer.case_came(cx)))
+            .collect();
+        for (from, cmds) in said {
+            self.perform(from, cmds);
         }
     }
 

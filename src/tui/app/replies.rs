@@ -12,7 +12,7 @@ use super::super::cmd::{Cmd, Tone};
 use super::super::event::{Addr, Call, CallId, Effect, Lane, Tell, Timer};
 use super::super::screen::ScreenName;
 use super::super::welkom::Welkom;
-use super::App;
+use super::{App, Toast};
 
 /// Tags of the program's own questions.
 pub(super) const SESSION: u16 = 0;
@@ -88,6 +88,7 @@ impl App {
     pub(super) fn change(&mut self, from: Addr, request: Request) -> CallId {
         self.cx.case.fresh = false;
         let id = self.calls.add(from, Purpose::Change);
+        self.conflicts.sent(id, &request);
         let lane = Lane::InOrder;
         self.out.push(Effect::Call(Call { id, request, lane }));
         id
@@ -126,6 +127,7 @@ impl App {
     fn changed(&mut self, id: CallId, addr: Addr, answer: Result<Reply, Refusal>) {
         match answer {
             Ok(reply) => {
+                self.conflicts.done(id);
                 self.close_submitted(id);
                 self.say_done(&reply);
                 self.go_to_new(&reply);
@@ -153,9 +155,12 @@ impl App {
                 } else if !told {
                     self.say_refusal(&refusal);
                 }
+                self.conflicts.refused(id, refusal);
             }
         }
         self.refresh();
+        // A layer may wait for a case that is not the open one any more.
+        self.tell_layers();
     }
 
     /// A layer whose content was stored is closed, and its draft dropped.
@@ -287,6 +292,16 @@ impl App {
     fn say_refusal(&mut self, refusal: &Refusal) {
         let words = weigering::kort(refusal, self.cx.taal);
         self.say(Tone::Error, &words);
+    }
+
+    /// After a refusal because of a colleague: says what stands there now, once that is known.
+    pub(super) fn say_conflict(&mut self) {
+        if let Some(words) = self.conflicts.case_came(&self.cx) {
+            self.toast = Some(Toast {
+                tone: Tone::Error,
+                text: words,
+            });
+        }
     }
 
     /// Asks to be told when the Dutch day is over.

@@ -1,6 +1,7 @@
 //! Ends an agreement, or moves it. At once: `u` takes it back.
 
 use crate::api::Request;
+use crate::api::reply::Met;
 use crate::api::request::AfspraakInvoer;
 use crate::domain::afspraak::{Afspraak, AfspraakStatus};
 use crate::domain::datuminvoer::Richting;
@@ -11,7 +12,7 @@ use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::layers::prompt::Prompt;
 
-use super::datum;
+use super::{datum, words};
 
 /// Does what the action says with an open agreement of the open case.
 #[must_use]
@@ -52,28 +53,37 @@ fn shift(id: RecordId, cx: &Cx) -> Outcome {
     let casus = dossier.unit;
     // Asked a second time only after a refusal was shown: then for what is there now.
     let mut seen = Some(afspraak.revisie);
-    let content = invoer(&afspraak.inhoud);
     let title = format!("{}: {}", afspraak.inhoud.tekst, cx.t.casus.verzetten_naar);
     let prompt = Prompt::new(
         SafeText::regel(&title),
         "",
         Box::new(|text, cx| datum::read(text, Richting::Toekomst, cx)),
         Box::new(move |datum, cx| {
-            let dossier = cx.dossier();
-            let now = dossier.and_then(|d| d.afspraken.iter().find(|a| a.id == id));
-            let op_revisie = seen.take().or(now.map(|a| a.revisie)).unwrap_or_default();
+            // Only the day is decided here: all else stays as it stands there now.
+            let Some(now) = find(id, cx) else {
+                return vec![Cmd::Close];
+            };
             vec![Cmd::Submit(Request::WijzigAfspraak {
                 casus,
                 id,
                 afspraak: AfspraakInvoer {
                     datum,
-                    ..content.clone()
+                    ..invoer(&now.inhoud)
                 },
-                op_revisie,
+                op_revisie: seen.take().unwrap_or(now.revisie),
             })]
         }),
-    );
+    )
+    .now(Box::new(move |cx| {
+        let now = words::afspraak_nu(&find(id, cx)?.inhoud, cx);
+        Some(SafeText::regel(&now))
+    }));
     Outcome::one(Cmd::Push(Box::new(prompt)))
+}
+
+/// An agreement of the open case.
+fn find(id: RecordId, cx: &Cx) -> Option<&Met<Afspraak>> {
+    cx.dossier()?.afspraken.iter().find(|a| a.id == id)
 }
 
 /// An agreement as it would be entered anew.

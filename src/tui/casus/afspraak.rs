@@ -38,12 +38,8 @@ pub fn edit(id: RecordId, cx: &Cx) -> Outcome {
     };
     let names = Names::of(cx);
     let text = as_typed(&found.inhoud, &names, cx);
-    let quick = Quick::new(dossier.unit, found.inhoud.soort, None, names).changing(
-        id,
-        found.revisie,
-        &found.inhoud,
-        &text,
-    );
+    let quick = Quick::new(dossier.unit, found.inhoud.soort, None, names);
+    let quick = quick.changing(id, found.revisie, &text);
     Outcome::one(Cmd::Push(Box::new(quick)))
 }
 

@@ -3,6 +3,7 @@
 pub mod afronden;
 pub mod afspraak;
 pub mod bron;
+pub mod conflict;
 pub mod contact;
 pub mod datum;
 pub mod detail;

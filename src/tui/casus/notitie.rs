@@ -1,6 +1,7 @@
 //! The note editor: the text, whether it is fact or opinion, from whom, about what and which day.
 
 use crate::api::Request;
+use crate::api::reply::Dossier;
 use crate::api::request::{ConceptNaam, NotitieInvoer};
 use crate::domain::contact::{Aard, Notitie};
 use crate::domain::datuminvoer::Richting;
@@ -51,12 +52,9 @@ fn open(existing: Option<(RecordId, u64, &Notitie)>, cx: &Cx) -> Outcome {
     let mut areas = vec![own("-")];
     areas.extend(codes.iter().map(|c| cx.leefgebied(c)));
     let old = existing.map(|(_, _, note)| note);
-    let area_at = old
-        .and_then(|n| n.leefgebied.as_ref())
-        .and_then(|l| codes.iter().position(|c| c == l))
-        .map_or(0, |at| at + 1);
+    let area_at = old.map_or(0, |n| area_at(n, &codes));
     let kinds = AARDEN.map(|a| own(domein::aard(a, cx.taal))).to_vec();
-    let kind_at = usize::from(old.is_some_and(|n| n.aard == Aard::Mening));
+    let kind_at = old.map_or(0, kind_at);
     let day = old.map_or(t.vandaag.to_owned(), |n| dagen::numeriek(n.gebeurd_op));
     let fields = vec![
         FormField::text(own(t.notitie), old.map_or("", |n| &n.tekst)),
@@ -71,23 +69,55 @@ fn open(existing: Option<(RecordId, u64, &Notitie)>, cx: &Cx) -> Outcome {
         t.nieuwe_notitie
     };
     let title = format!("{words}: {}", dossier.persoon.naam.lijst());
-    let key = existing.map(|(id, revision, _)| (id, revision));
-    let form = Form::new(
+    let id = existing.map(|(id, ..)| id);
+    let known = codes.clone();
+    let mut form = Form::new(
         SafeText::regel(&title),
         fields,
-        Box::new(move |values, cx| make(unit, key, &codes, values, cx)),
+        Box::new(move |values, cx| make(unit, id, &codes, values, cx)),
     )
     .meaning(Box::new(|at, values, cx| {
         (at == DAG)
             .then(|| datum::read(values.text(DAG), Richting::Verleden, cx).map(|(words, _)| words))
     }))
-    .draft(ConceptNaam::Notitie(unit, key.map(|(id, _)| id)));
+    .draft(ConceptNaam::Notitie(unit, id));
+    if let Some((id, revision, _)) = existing {
+        let look = move |dossier: &Dossier, _: &Cx| {
+            let now = dossier.notities.iter().find(|n| n.id == id)?;
+            Some((now.revisie, values(&now.inhoud, &known)))
+        };
+        form = form.existing(unit, revision, Box::new(look));
+    }
     Outcome::one(Cmd::Push(Box::new(form)))
+}
+
+/// The place of a note's leefgebied among the choices.
+fn area_at(note: &Notitie, codes: &[LeefgebiedCode]) -> usize {
+    note.leefgebied
+        .as_ref()
+        .and_then(|l| codes.iter().position(|c| c == l))
+        .map_or(0, |at| at + 1)
+}
+
+/// The place of a note's kind among the choices.
+fn kind_at(note: &Notitie) -> usize {
+    AARDEN.iter().position(|a| *a == note.aard).unwrap_or(0)
+}
+
+/// The fields of a note that exists, in their order.
+fn values(note: &Notitie, codes: &[LeefgebiedCode]) -> Vec<String> {
+    vec![
+        note.tekst.clone(),
+        kind_at(note).to_string(),
+        note.bron.clone(),
+        area_at(note, codes).to_string(),
+        dagen::numeriek(note.gebeurd_op),
+    ]
 }
 
 fn make(
     casus: UnitId,
-    bestaand: Option<(RecordId, u64)>,
+    bestaand: Option<RecordId>,
     codes: &[LeefgebiedCode],
     values: &Values,
     cx: &Cx,
@@ -112,19 +142,9 @@ fn make(
         return Err(errors);
     }
     let area = values.choice(LEEFGEBIED).checked_sub(1);
-    // After a conflict that was shown, what is there now is replaced knowingly.
-    let bestaand = bestaand.map(|(id, revision)| {
-        let now = cx
-            .dossier()
-            .and_then(|d| d.notities.iter().find(|n| n.id == id));
-        let seen = now
-            .filter(|_| values.replaces())
-            .map_or(revision, |n| n.revisie);
-        (id, seen)
-    });
     Ok(Request::SchrijfNotitie {
         casus,
-        bestaand,
+        bestaand: bestaand.zip(values.revision()),
         notitie: NotitieInvoer {
             tekst,
             aard: AARDEN.get(values.choice(AARD)).copied().unwrap_or_default(),

@@ -48,6 +48,7 @@ pub fn choose(cx: &Cx) -> Outcome {
 #[must_use]
 pub fn of(code: &LeefgebiedCode, cx: &Cx) -> Outcome {
     let (current, _) = now(code, cx);
+    let seen = revision(code, cx);
     let words = Situatie::ALLE.map(|s| domein::situatie(s, cx.taal));
     let choices = Situatie::ALLE
         .into_iter()
@@ -57,7 +58,7 @@ pub fn of(code: &LeefgebiedCode, cx: &Cx) -> Outcome {
             Choice::new(
                 letter,
                 SafeText::eigen(domein::situatie(situatie, cx.taal)),
-                Box::new(move |cx| support(&code, situatie, cx)),
+                Box::new(move |cx| support(&code, situatie, seen, cx)),
             )
             .sign(domein::situatie_teken(situatie, cx.glyphs))
             .detail(mark(situatie == current, cx))
@@ -70,7 +71,7 @@ pub fn of(code: &LeefgebiedCode, cx: &Cx) -> Outcome {
     Outcome::one(Cmd::Push(Box::new(picker)))
 }
 
-fn support(code: &LeefgebiedCode, situatie: Situatie, cx: &Cx) -> Vec<Cmd> {
+fn support(code: &LeefgebiedCode, situatie: Situatie, seen: u64, cx: &Cx) -> Vec<Cmd> {
     let (_, current) = now(code, cx);
     let words = Ondersteuning::ALLE.map(|o| domein::ondersteuning(o, cx.taal));
     let choices = Ondersteuning::ALLE
@@ -81,7 +82,7 @@ fn support(code: &LeefgebiedCode, situatie: Situatie, cx: &Cx) -> Vec<Cmd> {
             Choice::new(
                 letter,
                 SafeText::eigen(domein::ondersteuning(ondersteuning, cx.taal)),
-                Box::new(move |cx| record(&code, situatie, ondersteuning, cx)),
+                Box::new(move |cx| record(&code, (situatie, ondersteuning), seen, cx)),
             )
             .sign(domein::ondersteuning_teken(ondersteuning, cx.glyphs))
             .detail(mark(ondersteuning == current, cx))
@@ -94,19 +95,16 @@ fn support(code: &LeefgebiedCode, situatie: Situatie, cx: &Cx) -> Vec<Cmd> {
     vec![Cmd::Push(Box::new(picker))]
 }
 
+/// Records both axes, decided on the revision that was seen when the first was asked.
 fn record(
     code: &LeefgebiedCode,
-    situatie: Situatie,
-    ondersteuning: Ondersteuning,
+    (situatie, ondersteuning): (Situatie, Ondersteuning),
+    seen: u64,
     cx: &Cx,
 ) -> Vec<Cmd> {
     let Some(dossier) = cx.dossier() else {
         return Vec::new();
     };
-    let known = dossier
-        .standen
-        .iter()
-        .find(|s| s.inhoud.leefgebied == *code);
     vec![Cmd::Change(Request::ZetStand {
         casus: dossier.unit,
         leefgebied: code.clone(),
@@ -114,8 +112,18 @@ fn record(
         ondersteuning: Some(ondersteuning),
         datum: cx.today,
         toelichting: None,
-        op_revisie: known.map(|s| s.revisie),
+        op_revisie: Some(seen),
     })]
+}
+
+/// The revision of what is recorded now; 0 when nothing is, so that a colleague's first record
+/// meanwhile counts as a change.
+fn revision(code: &LeefgebiedCode, cx: &Cx) -> u64 {
+    cx.dossier()
+        .into_iter()
+        .flat_map(|d| &d.standen)
+        .find(|s| s.inhoud.leefgebied == *code)
+        .map_or(0, |s| s.revisie)
 }
 
 fn mark(is_current: bool, cx: &Cx) -> SafeText {

@@ -3,7 +3,7 @@
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::contact::{Contact, ContactMet, ContactUitkomst};
 use crate::domain::veilig::SafeText;
-use crate::text::domein;
+use crate::text::{datum, domein};
 use crate::tui::cx::Cx;
 
 /// Who has to do it, in full.
@@ -42,6 +42,19 @@ pub fn afspraak_woord(afspraak: &Afspraak, cx: &Cx) -> &'static str {
         AfspraakStatus::Open => domein::afspraak_soort(afspraak.soort, cx.taal),
         ended => domein::afspraak_status(ended, cx.taal),
     }
+}
+
+/// An agreement in one line: what it is or became, what was agreed, who does it, and the day.
+#[must_use]
+pub fn afspraak_nu(afspraak: &Afspraak, cx: &Cx) -> String {
+    let day = afspraak.afgerond_op.unwrap_or(afspraak.datum);
+    [
+        afspraak_woord(afspraak, cx).to_owned(),
+        afspraak.tekst.clone(),
+        trekker(&afspraak.trekker, cx).to_string(),
+        datum::kort_bij(day, cx.today, cx.taal),
+    ]
+    .join(&format!(" {} ", cx.g.dot))
 }
 
 /// The sign of an agreement.

@@ -5,15 +5,15 @@ use std::fmt;
 
 use crate::api::request::ConceptNaam;
 use crate::api::{Refusal, Reply, Request};
+use crate::domain::id::UnitId;
 use crate::domain::veilig::SafeText;
-use crate::domain::vouw::vouw;
 use crate::keymap::{Action, Chord, Key, Scope};
 use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
 use crate::tui::layers::failure;
-use crate::tui::widgets::field::Field;
-use crate::tui::widgets::text_area::TextArea;
+use crate::tui::layers::shared::{CASE, Look, Shared};
+use crate::tui::widgets::reading::Reading;
 
 use ratatui::{
     buffer::Buffer,
@@ -21,77 +21,14 @@ use ratatui::{
 };
 
 mod draw;
+mod field;
+mod theirs;
+
+use field::Content;
+pub use field::{FormField, Values};
 
 /// Parts the fields of a draft: a character that cannot be typed.
 const APART: char = '\u{1f}';
-
-/// What a field holds.
-#[derive(Debug)]
-enum Content {
-    Line(Field),
-    Choice { options: Vec<SafeText>, at: usize },
-    Text(Box<TextArea>),
-}
-
-/// One field.
-#[derive(Debug)]
-pub struct FormField {
-    label: SafeText,
-    content: Content,
-}
-
-impl FormField {
-    /// One line.
-    #[must_use]
-    pub fn line(label: SafeText, first: &str) -> Self {
-        Self {
-            label,
-            content: Content::Line(Field::new(first)),
-        }
-    }
-
-    /// A choice; arrows go through it, a letter goes to the next one that begins with it.
-    #[must_use]
-    pub fn choice(label: SafeText, options: Vec<SafeText>, at: usize) -> Self {
-        Self {
-            label,
-            content: Content::Choice { options, at },
-        }
-    }
-
-    /// Several lines; Enter is a new line there.
-    #[must_use]
-    pub fn text(label: SafeText, first: &str) -> Self {
-        Self {
-            label,
-            content: Content::Text(Box::new(TextArea::new(first).styled())),
-        }
-    }
-}
-
-/// What the fields hold now.
-#[derive(Debug)]
-pub struct Values(Vec<String>, bool);
-
-impl Values {
-    /// The text of a field, or the number of the choice as digits.
-    #[must_use]
-    pub fn text(&self, at: usize) -> &str {
-        self.0.get(at).map_or("", String::as_str)
-    }
-
-    /// Somebody else changed it meanwhile, that was said, and it is saved all the same.
-    #[must_use]
-    pub fn replaces(&self) -> bool {
-        self.1
-    }
-
-    /// The number of the choice in a field.
-    #[must_use]
-    pub fn choice(&self, at: usize) -> usize {
-        self.text(at).parse().unwrap_or(0)
-    }
-}
 
 /// What is wrong, per field.
 pub type Errors = Vec<(usize, SafeText)>;
@@ -119,7 +56,10 @@ pub struct Form {
     untouched: String,
     errors: Errors,
     failure: Option<SafeText>,
-    conflict: bool,
+    /// The existing record that is changed.
+    shared: Option<Shared<Vec<String>>>,
+    /// Where one is in the text of a colleague.
+    reading: Reading,
     loading: bool,
 }
 
@@ -148,7 +88,8 @@ impl Form {
             untouched: String::new(),
             errors: Vec::new(),
             failure: None,
-            conflict: false,
+            shared: None,
+            reading: Reading::default(),
             loading: false,
         };
         form.untouched = form.encode();
@@ -166,6 +107,14 @@ impl Form {
     #[must_use]
     pub fn complete(mut self, complete: Complete) -> Self {
         self.complete = complete;
+        self
+    }
+
+    /// On an existing record of a case, read in this revision; `look` gives its fields as they stand
+    /// in an answer about the case. See [`Values::revision`].
+    #[must_use]
+    pub fn existing(mut self, casus: UnitId, revision: u64, look: Look<Vec<String>>) -> Self {
+        self.shared = Some(Shared::new(casus, revision, look));
         self
     }
 
@@ -222,34 +171,29 @@ impl Form {
     }
 
     fn values(&self) -> Values {
-        Values(
-            self.fields
-                .iter()
-                .map(|f| match &f.content {
-                    Content::Line(field) => field.text().to_owned(),
-                    Content::Choice { at, .. } => at.to_string(),
-                    Content::Text(area) => area.text(),
-                })
-                .collect(),
-            self.conflict,
-        )
+        Values {
+            all: self.fields.iter().map(FormField::value).collect(),
+            revision: self.shared.as_ref().and_then(Shared::revision),
+        }
     }
 
     fn encode(&self) -> String {
-        self.values().0.join(&APART.to_string())
+        self.values().all.join(&APART.to_string())
     }
 
     /// Puts a draft back; one of another form (an older version of the program) goes into the first
     /// text field, so that nothing is lost.
-    fn decode(&mut self, draft: &str) {
-        let parts: Vec<&str> = draft.split(APART).collect();
+    fn decode(&mut self, draft: &str, cx: &Cx) {
+        let mut parts: Vec<&str> = draft.split(APART).collect();
+        if parts.len() == self.fields.len() + 1
+            && let Some(shared) = &mut self.shared
+        {
+            parts = shared.restore(draft, cx).split(APART).collect();
+        }
         if parts.len() != self.fields.len() {
             let text = parts.join(" ");
-            if let Some(field) = self.fields.iter_mut().find_map(|f| match &mut f.content {
-                Content::Text(area) => Some(area),
-                _ => None,
-            }) {
-                **field = TextArea::new(&text).styled();
+            if let Some(field) = self.fields.iter_mut().find(|f| f.is_text()) {
+                field.replace(&text);
             }
             return;
         }
@@ -264,16 +208,7 @@ impl Form {
             self.unfold();
         }
         for (field, part) in self.fields.iter_mut().zip(parts) {
-            match &mut field.content {
-                Content::Line(line) => line.set(part),
-                Content::Choice { options, at } => {
-                    *at = part
-                        .parse()
-                        .unwrap_or(0)
-                        .min(options.len().saturating_sub(1));
-                }
-                Content::Text(area) => **area = TextArea::new(part).styled(),
-            }
+            field.replace(part);
         }
     }
 
@@ -288,23 +223,18 @@ impl Form {
     }
 
     fn choose(&mut self, by: isize) -> bool {
-        if self.on_more() {
-            return false;
-        }
-        let Some(FormField {
-            content: Content::Choice { options, at },
-            ..
-        }) = self.fields.get_mut(self.focus)
-        else {
-            return false;
-        };
-        let last = options.len().saturating_sub(1);
-        *at = at.saturating_add_signed(by).min(last);
-        true
+        !self.on_more()
+            && self
+                .fields
+                .get_mut(self.focus)
+                .is_some_and(|field| field.choose(by))
     }
 
     fn save(&mut self, cx: &Cx) -> Outcome {
         self.settle(cx);
+        if self.same_as_theirs(cx) {
+            return self.done_already(cx).into();
+        }
         match (self.make)(&self.values(), cx) {
             Ok(request) => {
                 self.errors.clear();
@@ -336,29 +266,6 @@ impl Form {
         cmds.push(Cmd::Close);
         cmds.into()
     }
-
-    /// A letter on a choice goes to the next option that begins with it.
-    fn letter(&mut self, c: char) {
-        let Some(FormField {
-            content: Content::Choice { options, at },
-            ..
-        }) = self.fields.get_mut(self.focus)
-        else {
-            return;
-        };
-        let wanted = vouw(&c.to_string());
-        let count = options.len();
-        let found = (1..=count)
-            .map(|step| (*at + step) % count.max(1))
-            .find(|i| {
-                options
-                    .get(*i)
-                    .is_some_and(|o| vouw(o.as_str()).starts_with(&wanted))
-            });
-        if let Some(found) = found {
-            *at = found;
-        }
-    }
 }
 
 impl Layer for Form {
@@ -380,7 +287,7 @@ impl Layer for Form {
     }
 
     fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
-        if !matches!(action, Action::Annuleren) {
+        if action != Action::Annuleren && !action.is_about_other() {
             self.settle(cx);
         }
         match action {
@@ -404,6 +311,7 @@ impl Layer for Form {
             }
             Action::Bevestigen | Action::Opslaan => return self.save(cx),
             Action::Annuleren => return self.leave(cx),
+            _ if action.is_about_other() => return self.about_other(action, cx),
             _ => return Outcome::Ignored,
         }
         Outcome::used()
@@ -416,22 +324,21 @@ impl Layer for Form {
         }
         self.errors.retain(|(at, _)| *at != focus);
         self.failure = None;
-        let changed = match self.fields.get_mut(focus).map(|f| &mut f.content) {
-            Some(Content::Line(field)) => field.key(chord),
-            Some(Content::Text(area)) => area.key(chord),
-            Some(Content::Choice { .. }) => {
-                match chord.key() {
-                    Key::Right => drop(self.choose(1)),
-                    Key::Left => drop(self.choose(-1)),
-                    _ => {
-                        if let Some(c) = chord.text() {
-                            self.letter(c);
-                        }
-                    }
+        let Some(field) = self.fields.get_mut(focus) else {
+            return Vec::new();
+        };
+        let changed = match &mut field.content {
+            Content::Line(line) => line.key(chord),
+            Content::Text(area) => area.key(chord),
+            Content::Choice { .. } => {
+                match (chord.key(), chord.text()) {
+                    (Key::Right, _) => drop(field.choose(1)),
+                    (Key::Left, _) => drop(field.choose(-1)),
+                    (_, Some(c)) => field.letter(c),
+                    _ => {}
                 }
                 true
             }
-            None => false,
         };
         if changed && self.draft.is_some() {
             vec![Cmd::RemindDraft]
@@ -444,27 +351,36 @@ impl Layer for Form {
         if self.on_more() {
             return Vec::new();
         }
-        match self.fields.get_mut(self.focus).map(|f| &mut f.content) {
-            Some(Content::Line(field)) => field.insert(text),
-            Some(Content::Text(area)) => area.insert(text),
+        match self.fields.get_mut(self.focus) {
+            Some(field) if !matches!(field.content, Content::Choice { .. }) => field.insert(text),
             _ => return Vec::new(),
         }
         vec![Cmd::RemindDraft]
     }
 
     fn waits(&self) -> bool {
-        self.loading
+        self.loading || self.shared.as_ref().is_some_and(Shared::waits)
     }
 
     fn absorb(&mut self, tag: u16, reply: Reply, cx: &Cx) -> Vec<Cmd> {
-        if tag != CONCEPT {
-            return Vec::new();
-        }
-        self.loading = false;
-        match reply {
-            Reply::Concept(Some(draft)) => {
-                self.decode(&draft);
+        match (tag, reply) {
+            (CONCEPT, Reply::Concept(Some(draft))) => {
+                self.loading = false;
+                self.decode(&draft, cx);
+                if self.same_as_theirs(cx)
+                    && let Some(shared) = &mut self.shared
+                {
+                    shared.agree();
+                }
                 vec![Cmd::Toast(Tone::Done, SafeText::eigen(cx.t.concept_terug))]
+            }
+            (CASE, Reply::Dossier(dossier)) => {
+                let known = self.shared.as_mut().is_some_and(|s| s.take(&dossier, cx));
+                if known { self.compare(cx) } else { Vec::new() }
+            }
+            (CONCEPT, _) => {
+                self.loading = false;
+                Vec::new()
             }
             _ => Vec::new(),
         }
@@ -476,15 +392,36 @@ impl Layer for Form {
             self.loading = false;
             return false;
         }
-        self.conflict = matches!(refusal, Refusal::Gewijzigd { .. });
+        if let Some(shared) = &mut self.shared {
+            shared.refused(refusal);
+        }
         self.failure = Some(failure(refusal, cx));
         true
+    }
+
+    fn case_came(&mut self, cx: &Cx) -> Vec<Cmd> {
+        let mut cmds = Vec::new();
+        if let Some(shared) = &mut self.shared
+            && shared.case_came(cx, &mut cmds)
+        {
+            cmds.extend(self.compare(cx));
+        }
+        cmds
+    }
+
+    fn offers(&self, action: Action) -> bool {
+        !action.is_about_other() || self.shared.as_ref().is_some_and(|s| s.theirs().is_some())
     }
 
     fn draft(&self) -> Option<(ConceptNaam, Option<String>)> {
         let name = self.draft.clone()?;
         let now = self.encode();
-        Some((name, (now != self.untouched).then_some(now)))
+        let text = (now != self.untouched).then_some(now);
+        let kept = text.map(|text| match &self.shared {
+            Some(shared) => shared.draft(&text),
+            None => text,
+        });
+        Some((name, kept))
     }
 
     fn draw(&self, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {

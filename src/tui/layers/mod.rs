@@ -8,6 +8,7 @@ pub mod palette;
 pub mod person;
 pub mod picker;
 pub mod prompt;
+pub mod shared;
 
 use crate::api::Refusal;
 use crate::domain::veilig::SafeText;

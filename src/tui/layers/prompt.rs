@@ -9,6 +9,8 @@ use ratatui::{
 };
 
 use crate::api::Refusal;
+use crate::domain::medewerker::Medewerker;
+use crate::domain::tijd::Tijdstip;
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Chord, Scope};
 use crate::tui::cmd::{Cmd, Outcome};
@@ -16,6 +18,7 @@ use crate::tui::cx::Cx;
 use crate::tui::event::Tell;
 use crate::tui::layer::Layer;
 use crate::tui::layers::failure;
+use crate::tui::layers::shared::moment;
 use crate::tui::paint;
 use crate::tui::widgets::field::Field;
 
@@ -24,6 +27,9 @@ pub type Read<T> = Box<dyn Fn(&str, &Cx) -> Result<(SafeText, T), SafeText>>;
 /// What happens with a line that was understood. The prompt is still open: close it, or submit.
 pub type Done<T> = Box<dyn FnMut(T, &Cx) -> Vec<Cmd>>;
 
+/// What a line is about, as it stands now; `None`: it is not there any more.
+pub type Now = Box<dyn Fn(&Cx) -> Option<SafeText>>;
+
 /// A line that is read as it is typed.
 pub struct Prompt<T> {
     title: SafeText,
@@ -31,6 +37,9 @@ pub struct Prompt<T> {
     read: Read<T>,
     done: Done<T>,
     error: Option<SafeText>,
+    now: Now,
+    /// Somebody changed what the line is about, and when.
+    changed: Option<(Medewerker, Tijdstip)>,
 }
 
 impl<T> fmt::Debug for Prompt<T> {
@@ -52,7 +61,30 @@ impl<T> Prompt<T> {
             read,
             done,
             error: None,
+            now: Box::new(|_| None),
+            changed: None,
         }
+    }
+
+    /// With what the line is about, as it stands now; shown when a colleague changed it meanwhile.
+    #[must_use]
+    pub fn now(mut self, now: Now) -> Self {
+        self.now = now;
+        self
+    }
+
+    /// What went wrong: after a conflict what stands there now, and what Enter does.
+    fn trouble(&self, cx: &Cx) -> Option<SafeText> {
+        let error = self.error.clone()?;
+        let now = self.changed.as_ref().and_then(|(door, op)| {
+            let now = (self.now)(cx)?;
+            let words = (cx.t.samen.nu)(now.as_str(), &door.0, &moment(*op, cx));
+            Some(SafeText::regel(&format!(
+                "{words}; {}",
+                cx.t.samen.enter_verzet
+            )))
+        });
+        Some(now.unwrap_or(error))
     }
 }
 
@@ -88,6 +120,10 @@ impl<T> Layer for Prompt<T> {
     }
 
     fn refused(&mut self, refusal: &Refusal, cx: &Cx) -> bool {
+        self.changed = match refusal {
+            Refusal::Gewijzigd { door, op } => Some((door.clone(), *op)),
+            _ => None,
+        };
         self.error = Some(failure(refusal, cx));
         true
     }
@@ -99,8 +135,8 @@ impl<T> Layer for Prompt<T> {
             return None;
         }
         let room = inner.width.saturating_sub(2);
-        let (text, style) = match (&self.error, (self.read)(self.field.text(), cx)) {
-            (Some(error), _) => (error.clone(), cx.theme.late),
+        let (text, style) = match (self.trouble(cx), (self.read)(self.field.text(), cx)) {
+            (Some(trouble), _) => (trouble, cx.theme.late),
             (None, Ok((meaning, _))) => (meaning, cx.theme.plain),
             (None, Err(why)) => (why, cx.theme.faint),
         };

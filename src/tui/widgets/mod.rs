@@ -3,5 +3,6 @@
 
 pub mod field;
 pub mod paged;
+pub mod reading;
 pub mod rows;
 pub mod text_area;

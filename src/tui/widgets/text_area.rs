@@ -56,6 +56,13 @@ impl TextArea {
         self.inner.insert_str(lines(&text[..end]).join("\n"));
     }
 
+    /// Puts another text in the place of all there is; undoing brings it back.
+    pub fn replace(&mut self, text: &str) {
+        self.inner.select_all();
+        let end = text.floor_char_boundary(LONGEST);
+        self.inner.insert_str(lines(&text[..end]).join("\n"));
+    }
+
     /// Takes a key that types, edits, moves or selects. `true` when the text changed.
     pub fn key(&mut self, chord: Chord) -> bool {
         let mods = chord.mods();

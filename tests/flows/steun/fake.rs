@@ -19,6 +19,8 @@ pub(crate) struct Fake {
     /// The inbox.
     pub(crate) post: super::post::Post,
     pub(crate) concepten: HashMap<ConceptNaam, String>,
+    /// A case that is there, but in no list any more.
+    pub(crate) weg_uit_lijst: Option<UnitId>,
     /// What it was asked to change.
     pub(crate) changes: Vec<Request>,
     /// How it answers the next changes; else as done.
@@ -33,6 +35,7 @@ impl Fake {
             dossiers: Vec::new(),
             post: super::post::Post::default(),
             concepten: HashMap::new(),
+            weg_uit_lijst: None,
             changes: Vec::new(),
             next: VecDeque::new(),
         }
@@ -119,6 +122,7 @@ impl Fake {
         let alle: Vec<_> = self
             .dossiers
             .iter()
+            .filter(|d| Some(d.unit) != self.weg_uit_lijst)
             .map(fixtures::regel)
             .filter(|r| {
                 let text = vouw(&format!("{} {}", r.naam.voluit(), r.nummer));

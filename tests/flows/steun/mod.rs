@@ -314,11 +314,16 @@ impl Scherm {
     /// Ends a story whose last assertion was made.
     pub(crate) fn klaar(self) {}
 
+    /// The whole screen and its cursor, to compare with later.
+    pub(crate) fn beeld(&self) -> String {
+        let (buf, cursor) = self.draw();
+        print::picture(&buf, cursor)
+    }
+
     /// The whole screen is as it was approved.
     #[track_caller]
     pub(crate) fn foto(self, name: &str) -> Self {
-        let (buf, cursor) = self.draw();
-        let picture = print::picture(&buf, cursor);
+        let picture = self.beeld();
         insta::with_settings!({
             snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"),
             prepend_module_to_snapshot => false,

@@ -1,6 +1,7 @@
 //! The layer of the quick entry line.
 
 mod aanvullen;
+mod draw;
 mod lezen;
 
 use std::fmt;
@@ -10,6 +11,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+use crate::api::reply::Dossier;
 use crate::api::request::ConceptNaam;
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::afspraak::{Afspraak, AfspraakSoort};
@@ -22,10 +24,11 @@ use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
 use crate::tui::layers::failure;
-use crate::tui::paint;
+use crate::tui::layers::shared::{CASE, Shared};
 use crate::tui::widgets::field::Field;
 
-use super::Names;
+use super::super::afronden::invoer;
+use super::{Names, as_typed};
 use aanvullen::Completing;
 
 const CONCEPT: u16 = 0;
@@ -38,12 +41,19 @@ pub(super) struct Quick {
     leefgebied: Option<LeefgebiedCode>,
     names: Names,
     field: Field,
-    /// The agreement that is changed, as it was.
-    changes: Option<(RecordId, u64, Afspraak)>,
+    /// The agreement that is changed.
+    changes: Option<Changing>,
     completing: Option<Completing>,
     failure: Option<SafeText>,
-    conflict: bool,
     loading: bool,
+}
+
+/// An agreement that is changed.
+struct Changing {
+    id: RecordId,
+    shared: Shared<Afspraak>,
+    /// The line as it was when it was opened.
+    untouched: String,
 }
 
 impl fmt::Debug for Quick {
@@ -69,63 +79,135 @@ impl Quick {
             changes: None,
             completing: None,
             failure: None,
-            conflict: false,
             loading: false,
         }
     }
 
     /// Changes an agreement instead of making one.
-    pub(super) fn changing(
-        mut self,
-        id: RecordId,
-        revision: u64,
-        was: &Afspraak,
-        text: &str,
-    ) -> Self {
+    pub(super) fn changing(mut self, id: RecordId, revision: u64, text: &str) -> Self {
         self.field.set(text);
-        self.changes = Some((id, revision, was.clone()));
+        let look = move |dossier: &Dossier, _: &Cx| {
+            let now = dossier.afspraken.iter().find(|a| a.id == id)?;
+            Some((now.revisie, now.inhoud.clone()))
+        };
+        self.changes = Some(Changing {
+            id,
+            shared: Shared::new(self.casus, revision, Box::new(look)),
+            untouched: text.to_owned(),
+        });
         self
     }
 
     fn submit(&mut self, cx: &Cx) -> Outcome {
         let line = self.read(cx, lees);
-        match self.understood(&line, cx) {
-            Ok(afspraak) => Outcome::one(Cmd::Submit(match &self.changes {
-                None => Request::MaakAfspraak {
-                    casus: self.casus,
-                    afspraak,
-                },
-                Some((id, revision, _)) => Request::WijzigAfspraak {
-                    casus: self.casus,
-                    id: *id,
-                    afspraak,
-                    op_revisie: self.revision(*id, *revision, cx),
-                },
-            })),
+        let afspraak = match self.understood(&line, cx) {
+            Ok(afspraak) => afspraak,
             Err(why) => {
                 self.failure = Some(why);
-                Outcome::used()
+                return Outcome::used();
             }
+        };
+        if self.same_as_theirs(cx) {
+            return self.done_already(cx).into();
+        }
+        let casus = self.casus;
+        let onto = self.changes.as_ref().and_then(Changing::onto);
+        Outcome::one(Cmd::Submit(match onto {
+            None => Request::MaakAfspraak { casus, afspraak },
+            Some((id, op_revisie)) => Request::WijzigAfspraak {
+                casus,
+                id,
+                afspraak,
+                op_revisie,
+            },
+        }))
+    }
+
+    /// What a colleague made of the agreement meanwhile.
+    fn theirs(&self) -> Option<&Afspraak> {
+        self.changes.as_ref()?.shared.theirs()
+    }
+
+    /// What stands there now became known: done when it is what is typed.
+    fn compare(&mut self, cx: &Cx) -> Vec<Cmd> {
+        let in_conflict = |c: &Changing| c.shared.in_conflict();
+        if self.changes.as_ref().is_some_and(in_conflict) {
+            self.failure = None;
+        }
+        if self.same_as_theirs(cx) {
+            self.done_already(cx)
+        } else {
+            Vec::new()
         }
     }
 
-    /// The revision the change is decided on: the one seen at opening, or after a conflict that was
-    /// shown the one that is there now.
-    fn revision(&self, id: RecordId, seen: u64, cx: &Cx) -> u64 {
-        let now = cx
-            .dossier()
-            .and_then(|d| d.afspraken.iter().find(|a| a.id == id));
-        now.filter(|_| self.conflict).map_or(seen, |a| a.revisie)
+    fn same_as_theirs(&self, cx: &Cx) -> bool {
+        let mine = self.understood(&self.read(cx, lees), cx).ok();
+        let theirs = self.theirs().filter(|t| t.open());
+        theirs.is_some_and(|theirs| Some(invoer(theirs)) == mine)
+    }
+
+    /// Closes without saving: it stands there already.
+    fn done_already(&self, cx: &Cx) -> Vec<Cmd> {
+        let mut cmds = vec![Cmd::Toast(Tone::Done, SafeText::eigen(cx.t.samen.zelfde))];
+        cmds.push(Cmd::Draft(self.draft_name(), None));
+        cmds.push(Cmd::Close);
+        cmds
+    }
+
+    /// Takes what the colleague stored instead of the line, or puts it in at the cursor.
+    fn take(&mut self, insert: bool, cx: &Cx) -> Outcome {
+        let Some(theirs) = self.theirs() else {
+            let said = SafeText::eigen(cx.t.samen.niets);
+            return Outcome::one(Cmd::Toast(Tone::Warning, said));
+        };
+        if insert {
+            // The words alone: whom, what about and when are in the line already.
+            let text = theirs.tekst.clone();
+            self.field.insert(&text);
+        } else {
+            let text = as_typed(theirs, &self.names, cx);
+            self.field.set(&text);
+        }
+        self.touched().into()
+    }
+
+    fn draft_name(&self) -> ConceptNaam {
+        match &self.changes {
+            Some(changing) => ConceptNaam::AfspraakWijziging(self.casus, changing.id),
+            None => ConceptNaam::Afspraak(self.casus),
+        }
     }
 
     fn touched(&mut self) -> Vec<Cmd> {
         self.completing = None;
         self.failure = None;
-        if self.changes.is_none() {
-            vec![Cmd::RemindDraft]
-        } else {
-            Vec::new()
+        vec![Cmd::RemindDraft]
+    }
+
+    /// A draft is put back.
+    fn restore(&mut self, draft: &str, cx: &Cx) {
+        let Some(changing) = &mut self.changes else {
+            self.field.set(draft);
+            return;
+        };
+        let text = changing.shared.restore(draft, cx);
+        self.field.set(text);
+        if self.same_as_theirs(cx)
+            && let Some(changing) = &mut self.changes
+        {
+            changing.shared.agree();
         }
+    }
+}
+
+impl Changing {
+    /// Which agreement is changed, on which revision; `None`: it is gone or has ended meanwhile, and
+    /// what is typed becomes a new one.
+    fn onto(&self) -> Option<(RecordId, u64)> {
+        let ended = self.shared.theirs().is_some_and(|a| !a.open());
+        let revision = self.shared.revision().filter(|_| !ended)?;
+        Some((self.id, revision))
     }
 }
 
@@ -135,11 +217,8 @@ impl Layer for Quick {
     }
 
     fn open(&mut self, _cx: &Cx) -> Vec<Cmd> {
-        if self.changes.is_some() {
-            return Vec::new();
-        }
         self.loading = true;
-        let naam = ConceptNaam::Afspraak(self.casus);
+        let naam = self.draft_name();
         vec![Cmd::Ask(CONCEPT, Request::Concept { naam })]
     }
 
@@ -160,6 +239,8 @@ impl Layer for Quick {
                 cmds.push(Cmd::Close);
                 return cmds.into();
             }
+            Action::AnderOvernemen => return self.take(false, cx),
+            Action::AnderInvoegen => return self.take(true, cx),
             _ => return Outcome::Ignored,
         }
         Outcome::used()
@@ -176,21 +257,29 @@ impl Layer for Quick {
     }
 
     fn waits(&self) -> bool {
-        self.loading
+        self.loading || self.changes.as_ref().is_some_and(|c| c.shared.waits())
     }
 
     fn absorb(&mut self, tag: u16, reply: Reply, cx: &Cx) -> Vec<Cmd> {
-        if tag != CONCEPT {
-            return Vec::new();
-        }
-        self.loading = false;
-        match reply {
-            Reply::Concept(Some(draft)) if !draft.is_empty() => {
-                self.field.set(&draft);
-                vec![Cmd::Toast(Tone::Done, SafeText::eigen(cx.t.concept_terug))]
+        match (tag, reply) {
+            (CASE, Reply::Dossier(dossier)) => {
+                let changing = self.changes.as_mut();
+                if changing.is_some_and(|c| c.shared.take(&dossier, cx)) {
+                    return self.compare(cx);
+                }
             }
-            _ => Vec::new(),
+            (CONCEPT, reply) => {
+                self.loading = false;
+                if let Reply::Concept(Some(draft)) = reply
+                    && !draft.is_empty()
+                {
+                    self.restore(&draft, cx);
+                    return vec![Cmd::Toast(Tone::Done, SafeText::eigen(cx.t.concept_terug))];
+                }
+            }
+            _ => {}
         }
+        Vec::new()
     }
 
     fn refused(&mut self, refusal: &Refusal, cx: &Cx) -> bool {
@@ -198,55 +287,37 @@ impl Layer for Quick {
             self.loading = false;
             return false;
         }
-        self.conflict = matches!(refusal, Refusal::Gewijzigd { .. });
+        if let Some(changing) = &mut self.changes {
+            changing.shared.refused(refusal);
+        }
         self.failure = Some(failure(refusal, cx));
         true
     }
 
-    fn draft(&self) -> Option<(ConceptNaam, Option<String>)> {
-        if self.changes.is_some() {
-            return None;
+    fn case_came(&mut self, cx: &Cx) -> Vec<Cmd> {
+        let mut cmds = Vec::new();
+        if let Some(changing) = &mut self.changes
+            && changing.shared.case_came(cx, &mut cmds)
+        {
+            cmds.extend(self.compare(cx));
         }
+        cmds
+    }
+
+    fn offers(&self, action: Action) -> bool {
+        !action.is_about_other() || self.theirs().is_some()
+    }
+
+    fn draft(&self) -> Option<(ConceptNaam, Option<String>)> {
         let text = self.field.text();
-        let kept = (!text.trim().is_empty()).then(|| text.to_owned());
-        Some((ConceptNaam::Afspraak(self.casus), kept))
+        let kept = match &self.changes {
+            Some(c) => (text != c.untouched).then(|| c.shared.draft(text)),
+            None => (!text.trim().is_empty()).then(|| text.to_owned()),
+        };
+        Some((self.draft_name(), kept))
     }
 
     fn draw(&self, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
-        let t = cx.t.casus;
-        let mut title = match (&self.changes, self.soort) {
-            (Some(_), _) => t.wijzig_afspraak.to_owned(),
-            (None, AfspraakSoort::WachtOp) => t.wacht_op.to_owned(),
-            (None, AfspraakSoort::Afspraak) => t.nieuwe_afspraak.to_owned(),
-        };
-        if let Some(dossier) = cx.dossier() {
-            title = format!("{title}: {}", dossier.persoon.naam.lijst());
-        }
-        if let Some(code) = &self.leefgebied {
-            title = format!("{title} {} {}", cx.g.dot, cx.leefgebied(code));
-        }
-        let area = paint::at_bottom(screen, 5);
-        let inner = paint::frame(buf, area, &SafeText::regel(&title), true, cx);
-        if inner.height < 3 {
-            return None;
-        }
-        let room = inner.width.saturating_sub(2);
-        let line = self.read(cx, lees);
-        let (text, style) = match (&self.failure, self.understood(&line, cx)) {
-            (Some(failure), _) => {
-                let text = SafeText::regel(&format!("! {failure}"));
-                (text, cx.theme.late)
-            }
-            (None, Ok(what)) => (self.shown(&line, &what, cx), cx.theme.good),
-            (None, Err(why)) => (why, cx.theme.attention),
-        };
-        let x = inner.x + 1;
-        let offers = self.offers(cx);
-        let rows = if offers.is_leeg() { 2 } else { 1 };
-        let below = Rect::new(x, inner.y + 1, room, rows);
-        paint::put_wrapped(buf, below, &text, style, cx);
-        let offers = cx.cut(&offers, room);
-        paint::put(buf, x, inner.y + 2, room, &offers, cx.theme.faint);
-        Some(self.field.draw(x, inner.y, room, buf, cx.theme.plain))
+        draw::draw(self, screen, buf, cx)
     }
 }
