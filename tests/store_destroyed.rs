@@ -27,6 +27,7 @@ fn filled(home: &Home) -> Store {
                 at_ms: 1,
                 note: b"weg".to_vec(),
                 changes: vec![removal(UNIT, round % 4)],
+                audit: None,
             };
             store.commit(vec![act]).unwrap();
         }

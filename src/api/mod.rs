@@ -1,6 +1,7 @@
 //! What the screens and commands ask of the engine and what it answers. Screens never touch the data:
 //! this is the only door. May use: `domain`, `codec`.
 
+pub mod audit;
 pub mod beheer;
 pub mod filter;
 pub mod frame;

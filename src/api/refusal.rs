@@ -140,3 +140,39 @@ pub enum Refusal {
         rol: Rol,
     },
 }
+
+impl Refusal {
+    /// The lasting word for it, without what hangs on the case at hand: stands in audit records.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NietGevonden => "niet-gevonden",
+            Self::Gewijzigd { .. } => "gewijzigd",
+            Self::AlAfgehandeld => "al-afgehandeld",
+            Self::GeenKandidaat => "geen-kandidaat",
+            Self::CasusGesloten => "casus-gesloten",
+            Self::CasusOpen => "casus-open",
+            Self::AfspraakAfgerond => "afspraak-afgerond",
+            Self::TekstLeeg => "tekst-leeg",
+            Self::TekstTeLang { .. } => "tekst-te-lang",
+            Self::DatumKanNiet => "datum-kan-niet",
+            Self::Velden(_) => "velden",
+            Self::NietsOngedaan => "niets-ongedaan",
+            Self::OngedaanGewijzigd { .. } => "ongedaan-gewijzigd",
+            Self::SamenvoegenKanNiet => "samenvoegen-kan-niet",
+            Self::AlleenDemo => "alleen-demo",
+            Self::GeenRecht => "geen-recht",
+            Self::Opslag { .. } => "opslag",
+            Self::Verbinding { .. } => "verbinding",
+            Self::Reservekopie(_) => "reservekopie",
+            Self::Versie => "versie",
+            Self::Sleutel(_) => "sleutel",
+            Self::Afscheid(_) => "afscheid",
+            Self::RollenOnverenigbaar { .. } => "rollen-onverenigbaar",
+            Self::NietZelf => "niet-zelf",
+            Self::LaatsteBeheer => "laatste-beheer",
+            Self::BestaatAl => "bestaat-al",
+            Self::RolEnGemeenten { .. } => "rol-en-gemeenten",
+        }
+    }
+}

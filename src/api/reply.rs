@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::audit::AuditBlad;
 use super::beheer::AccountRegel;
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
@@ -525,6 +526,8 @@ pub enum GebrekSoort {
 pub struct Verificatie {
     /// Journal frames read.
     pub frames: u64,
+    /// Audit records among them.
+    pub auditregels: u64,
     /// Bytes of journal read.
     pub bytes: u64,
     /// Records compared between journal and view.
@@ -592,6 +595,8 @@ pub enum Reply {
     LaatsteReservekopie(Option<Tijdstip>),
     /// Which keys there are.
     Sleutels(Box<SleutelStand>),
+    /// Part of the audit trail.
+    Audit(Box<AuditBlad>),
     /// A key took the place of another one.
     SleutelVernieuwd(SleutelVernieuwd),
     /// Who may log in and do what.

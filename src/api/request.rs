@@ -4,6 +4,7 @@ use super::reply::Anker;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::audit::{AuditFilter, AuditPlek};
 use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
 use super::reservekopie::KopieVraag;
@@ -428,6 +429,15 @@ pub enum Request {
     },
     /// Which keys there are, level by level. → `Sleutels`
     Sleutels,
+    /// Read the audit trail, a part at a time. → `Audit`
+    Audit {
+        /// Which records.
+        filter: AuditFilter,
+        /// Behind which place; `None`: from the oldest.
+        na: Option<AuditPlek>,
+        /// At most so many records; a part may hold fewer and yet not be the last.
+        aantal: u32,
+    },
     /// Put a new key in the place of an old one. → `SleutelVernieuwd`
     VernieuwSleutel(SleutelKeuze),
     /// Who may log in and do what. → `Accounts`

@@ -10,6 +10,7 @@ use crate::api::reply::Anker;
 use crate::config::Thema;
 use crate::config::instelling::KeymapKeuze;
 use crate::domain::casus::Fase;
+use crate::domain::toegang::Handeling;
 use crate::server::LoginUid;
 use crate::text::Taal;
 
@@ -50,6 +51,7 @@ pub(crate) enum Opdracht {
     Lijst(Lijst),
     Inrichten(Inrichten),
     Verify(Verify),
+    Audit(Audit),
     Rebuild,
     Backup(Backup),
     Restore(Restore),
@@ -218,6 +220,28 @@ pub(crate) struct Verify {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Audit {
+    #[arg(long, alias = "who", value_name = "NAME")]
+    pub(crate) wie: Option<String>,
+    #[arg(long, alias = "case", value_name = "CASE")]
+    pub(crate) casus: Option<String>,
+    #[arg(long, alias = "from", value_name = "DATE", value_parser = dag)]
+    pub(crate) van: Option<NaiveDate>,
+    #[arg(long, alias = "until", value_name = "DATE", value_parser = dag)]
+    pub(crate) tot: Option<NaiveDate>,
+    #[arg(long, alias = "action", value_name = "CODE", value_parser = handeling)]
+    pub(crate) handeling: Option<Handeling>,
+    #[arg(long, alias = "refused")]
+    pub(crate) geweigerd: bool,
+    #[arg(long = "limit", value_name = "N")]
+    pub(crate) limiet: Option<u32>,
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Backup {
     #[arg(long = "to", alias = "naar", value_name = "DIR")]
     pub(crate) naar: Option<PathBuf>,
@@ -381,6 +405,15 @@ fn fase(tekst: &str) -> Result<Fase, String> {
     let code = serde_json::Value::String(tekst.to_lowercase());
     serde_json::from_value(code).map_err(|_| {
         let codes = Fase::ALLE.map(|f| super::uit::code(&f));
+        codes.join(", ")
+    })
+}
+
+/// A thing to do by the code that JSON shows.
+fn handeling(tekst: &str) -> Result<Handeling, String> {
+    let code = serde_json::Value::String(tekst.to_lowercase());
+    serde_json::from_value(code).map_err(|_| {
+        let codes = Handeling::ALLE.map(|h| super::uit::code(&h));
         codes.join(", ")
     })
 }

@@ -3,6 +3,7 @@
 //! May use: everything.
 
 mod args;
+mod audit;
 mod demo;
 mod fout;
 mod fout_dienst;
@@ -104,6 +105,7 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Lijst(args)) => lijst::voer_uit(om, &args),
         Some(Opdracht::Inrichten(args)) => inrichten::voer_uit(om, &args),
         Some(Opdracht::Verify(args)) => nazien::verify(om, &args),
+        Some(Opdracht::Audit(args)) => audit::voer_uit(om, &args),
         Some(Opdracht::Rebuild) => nazien::rebuild(om),
         Some(Opdracht::Backup(args)) => kopie::backup(om, &args),
         Some(Opdracht::Restore(args)) => kopie::restore(om, &args),

@@ -42,6 +42,7 @@ pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
         uit::json(&json!({
             "ok": v.gebreken.is_empty(),
             "frames": v.frames,
+            "audit_records": v.auditregels,
             "bytes": v.bytes,
             "records": v.records,
             "rows": v.rijen,

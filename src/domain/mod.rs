@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | afspraak | agreement: what one owner (*trekker*) will do by a date |
 //! | akte | what one request did, kept with its changes |
+//! | auditregel | record of the audit trail: who asked what about whom |
 //! | betrokkene | the person it is about; never "delinquent" |
 //! | BSN | burgerservicenummer, the citizen's number |
 //! | casus | case: one stretch of aftercare for one person in one municipality |
@@ -27,6 +28,7 @@
 pub mod account;
 pub mod afspraak;
 pub mod akte;
+pub mod audit;
 pub mod bsn;
 pub mod casus;
 pub mod catalogus;

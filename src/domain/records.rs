@@ -7,11 +7,13 @@
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`] |
+//! | a month of the audit trail | [`Auditmaand`] | |
 
 use serde::{Deserialize, Serialize};
 
 use super::account::{Account, Toekenning};
 use super::afspraak::Afspraak;
+use super::audit::Auditmaand;
 use super::casus::Casus;
 use super::contact::{Contact, Notitie};
 use super::detentie::Periode;
@@ -118,6 +120,8 @@ records! {
     Account = 53, ACCOUNT;
     /// A role given to an account.
     Toekenning = 54, TOEKENNING;
+    /// A month of the audit trail.
+    Auditmaand = 60, AUDITMAAND;
 }
 
 /// The key of a unit's root record.

@@ -4,15 +4,17 @@
 
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
+use super::audit::{self, Aantekening};
 use super::sleutels::Lopend;
 use super::toegang::Toelating;
 use super::tx::{Klaar, Omstandigheid, Stop, Tx, neem_terug};
 use super::{
-    Bezet, Gedeeld, Index, Kern, Wachtend, demovulling, handelen, lees_rijen, maak_akte, onderhoud,
-    schrijf, slot, toelaten, weigering,
+    Bezet, Gedeeld, Gelezen, Index, Kern, Wachtend, Werk, demovulling, handelen, lees_rijen,
+    maak_akte, onderhoud, schrijf, slot, toegang, toelaten, weigering,
 };
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::akte::Akte;
+use crate::domain::audit::Auditregel;
 use crate::domain::medewerker::Medewerker;
 use crate::store::{Act, Store};
 
@@ -25,8 +27,65 @@ type Antwoord = Sender<Result<Reply, Refusal>>;
 #[derive(Default)]
 struct Groep {
     akten: Vec<Act>,
-    antwoorden: Vec<(Antwoord, Reply)>,
+    /// Whether one of the acts changes something, and not only the audit trail.
+    verandert: bool,
+    antwoorden: Vec<(Antwoord, Result<Reply, Refusal>)>,
+    /// Those who wait for the record of what they read.
+    gelezen: Vec<Sender<Result<(), Refusal>>>,
     bezet: Bezet,
+}
+
+impl Groep {
+    /// Answers a request that changed nothing, with its audit record if it leaves one.
+    fn antwoord(
+        &mut self,
+        gedeeld: &Gedeeld,
+        store: &Store,
+        (antwoord, aantekening): (Antwoord, Option<Aantekening>),
+        uitkomst: Result<Reply, Refusal>,
+    ) {
+        // It may rest on what waits: then it is true only when that is on disk.
+        let mut wacht = self.verandert && uitkomst.is_ok();
+        if let Some(aantekening) = aantekening {
+            let streng = aantekening.streng;
+            wacht |= streng;
+            let regel = aantekening.af(&uitkomst, []);
+            if let Err(reden) = self.noteer(gedeeld, store, &regel)
+                && streng
+            {
+                return stuur(&antwoord, Err(reden));
+            }
+        }
+        if wacht {
+            self.antwoorden.push((antwoord, uitkomst));
+        } else {
+            stuur(&antwoord, uitkomst);
+        }
+    }
+
+    /// Puts an audit record that stands alone with what goes to disk.
+    fn noteer(
+        &mut self,
+        gedeeld: &Gedeeld,
+        store: &Store,
+        regel: &Auditregel,
+    ) -> Result<(), Refusal> {
+        let regel = audit::verzegel(gedeeld, store, &mut self.akten, regel)
+            .map_err(|stop| audit::onbeschreven(weigering(stop, false)))?;
+        self.akten.push(Act::audit(gedeeld.klok.nu().0, regel));
+        Ok(())
+    }
+
+    /// Takes the record of something that was read.
+    fn neem(&mut self, gedeeld: &Gedeeld, store: &Store, gelezen: Gelezen) {
+        let genoteerd = self.noteer(gedeeld, store, &gelezen.regel);
+        match (gelezen.klaar, genoteerd) {
+            (Some(klaar), Ok(())) => self.gelezen.push(klaar),
+            (Some(klaar), Err(reden)) => drop(klaar.send(Err(reden))),
+            // Nobody waits for it.
+            (None, _) => {}
+        }
+    }
 }
 
 /// Reads the rows into memory; tells by `begonnen` that the lock is taken.
@@ -42,7 +101,7 @@ pub(super) fn lees_index(gedeeld: &Gedeeld, begonnen: &Sender<()>) {
 
 pub(super) fn leg_vast_tot_einde(
     gedeeld: &Gedeeld,
-    rij: &Receiver<Wachtend>,
+    rij: &Receiver<Werk>,
     onderhoud: Option<&Sender<()>>,
 ) {
     sein(gedeeld, onderhoud);
@@ -72,10 +131,16 @@ pub(super) fn leg_vast_tot_einde(
         let mut kern = schrijf(&gedeeld.kern);
         bij_de_tijd(gedeeld, &mut kern);
         let mut groep = Groep::default();
-        for vraag in wachtend {
-            voer_uit(gedeeld, &mut kern, &mut groep, &mut sleutels, vraag);
+        for werk in wachtend {
+            match werk {
+                Werk::Vraag(vraag) => {
+                    voer_uit(gedeeld, &mut kern, &mut groep, &mut sleutels, vraag);
+                }
+                Werk::Gelezen(gelezen) => groep.neem(gedeeld, &kern.store, gelezen),
+            }
         }
-        leg_vast(gedeeld, &mut kern, &mut groep);
+        // Whoever waited for it has been told.
+        let _: Result<(), _> = leg_vast(gedeeld, &mut kern, &mut groep);
         drop(kern);
         sleutels.stap(gedeeld);
         sein(gedeeld, onderhoud);
@@ -104,20 +169,21 @@ fn voer_uit(
         request,
         antwoord,
     } = vraag;
+    let aantekening = Aantekening::voor(&wie, &request, || toegang::rollen_van(&kern.index, &wie));
     if let Err(reden) = gedeeld.leesbaar() {
-        stuur(&antwoord, Err(reden));
+        groep.antwoord(gedeeld, &kern.store, (antwoord, aantekening), Err(reden));
         return;
     }
     // What waits counts already: a role that was taken counts no more for who comes next.
     let toelating = match toelaten(gedeeld, kern, &wie, &request) {
         Ok(toelating) => toelating,
         Err(reden) => {
-            stuur(&antwoord, Err(reden));
+            groep.antwoord(gedeeld, &kern.store, (antwoord, aantekening), Err(reden));
             return;
         }
     };
     if let Request::VulDemo { akten } = request {
-        leg_vast(gedeeld, kern, groep);
+        let _: Result<(), _> = leg_vast(gedeeld, kern, groep);
         let uitkomst = demovulling::vul(&mut kern.store, &mut kern.index, akten);
         stuur(
             &antwoord,
@@ -128,14 +194,17 @@ fn voer_uit(
         return;
     }
     if let Request::VernieuwSleutel(keuze) = &request {
-        leg_vast(gedeeld, kern, groep);
-        sleutels.vernieuw(gedeeld, kern, &wie.medewerker, keuze, antwoord);
+        let _: Result<(), _> = leg_vast(gedeeld, kern, groep);
+        match noteer_vooraf(gedeeld, kern, groep, aantekening) {
+            Ok(()) => sleutels.vernieuw(gedeeld, kern, &wie.medewerker, keuze, antwoord),
+            Err(reden) => stuur(&antwoord, Err(reden)),
+        }
         return;
     }
     let van = (&wie.medewerker, &toelating);
     let mut uitkomst = probeer(gedeeld, kern, &groep.bezet, van, request.clone());
     if matches!(uitkomst, Err(Stop::EerstVastleggen)) {
-        leg_vast(gedeeld, kern, groep);
+        let _: Result<(), _> = leg_vast(gedeeld, kern, groep);
         // What was judged on may not have been stored after all.
         uitkomst = toelaten(gedeeld, kern, &wie, &request)
             .map_err(Stop::Weiger)
@@ -144,25 +213,66 @@ fn voer_uit(
                 probeer(gedeeld, kern, &groep.bezet, van, request)
             });
     }
+    let terug = (antwoord, aantekening);
     match uitkomst {
-        // It may rest on what waits: then it is true only when that is on disk.
-        Ok((reply, None)) if !groep.akten.is_empty() => groep.antwoorden.push((antwoord, reply)),
-        Ok((reply, None)) => stuur(&antwoord, Ok(reply)),
+        Ok((reply, None)) => groep.antwoord(gedeeld, &kern.store, terug, Ok(reply)),
         Ok((reply, Some((akte, klaar)))) => {
-            groep.bezet.extend(klaar.units);
-            match maak_akte(gedeeld, &akte, klaar.wijzigingen) {
-                Ok(act) => {
-                    groep.akten.push(act);
-                    groep.antwoorden.push((antwoord, reply));
-                }
-                Err(stop) => {
-                    neem_terug(&mut kern.index, klaar.rijen_terug);
-                    stuur(&antwoord, Err(weigering(stop, true)));
-                }
-            }
+            bewaar(gedeeld, kern, groep, terug, (reply, akte, klaar));
         }
-        Err(stop) => stuur(&antwoord, Err(weigering(stop, true))),
+        Err(stop) => {
+            let reden = weigering(stop, true);
+            groep.antwoord(gedeeld, &kern.store, terug, Err(reden));
+        }
     }
+}
+
+/// Puts what a request changes with what goes to disk, and its audit record with it.
+fn bewaar(
+    gedeeld: &Gedeeld,
+    kern: &mut Kern,
+    groep: &mut Groep,
+    (antwoord, aantekening): (Antwoord, Option<Aantekening>),
+    (reply, akte, klaar): (Reply, Akte, Klaar),
+) {
+    let uitkomst = Ok(reply);
+    let regel = aantekening.map(|a| a.af(&uitkomst, klaar.units.iter().copied()));
+    let audit = regel
+        .map(|regel| audit::verzegel(gedeeld, &kern.store, &mut groep.akten, &regel))
+        .transpose();
+    let act = audit.and_then(|audit| {
+        maak_akte(gedeeld, &akte, klaar.wijzigingen).map(|act| Act { audit, ..act })
+    });
+    match act {
+        Ok(act) => {
+            groep.bezet.extend(klaar.units);
+            groep.verandert = true;
+            groep.akten.push(act);
+            groep.antwoorden.push((antwoord, uitkomst));
+        }
+        Err(stop) => {
+            neem_terug(&mut kern.index, klaar.rijen_terug);
+            stuur(&antwoord, Err(weigering(stop, true)));
+        }
+    }
+}
+
+/// Writes the record of something that is not part of an act, before it is done: that it was asked
+/// for, and let through.
+fn noteer_vooraf(
+    gedeeld: &Gedeeld,
+    kern: &mut Kern,
+    groep: &mut Groep,
+    aantekening: Option<Aantekening>,
+) -> Result<(), Refusal> {
+    let Some(aantekening) = aantekening else {
+        return Ok(());
+    };
+    let streng = aantekening.streng;
+    let regel = aantekening.af(&Ok(Reply::Niets), []);
+    let geschreven = groep
+        .noteer(gedeeld, &kern.store, &regel)
+        .and_then(|()| leg_vast(gedeeld, kern, groep));
+    if streng { geschreven } else { Ok(()) }
 }
 
 type Uitgevoerd = (Reply, Option<(Akte, Klaar)>);
@@ -210,23 +320,36 @@ fn probeer(
     Ok((uitkomst.reply(), bewaren.then_some((akte, klaar))))
 }
 
-fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) {
+fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) -> Result<(), Refusal> {
     let Groep {
-        akten, antwoorden, ..
+        akten,
+        verandert,
+        antwoorden,
+        gelezen,
+        ..
     } = std::mem::take(groep);
     if akten.is_empty() {
-        return;
+        return Ok(());
     }
     match kern.store.commit(akten) {
         Ok(gezet) => {
             let laatste = gezet.last().map_or(0, |c| c.last);
-            for (antwoord, reply) in antwoorden {
-                stuur(&antwoord, Ok(reply));
+            for (antwoord, uitkomst) in antwoorden {
+                stuur(&antwoord, uitkomst);
             }
-            slot(&gedeeld.luisteraars).retain(|l| l.send(laatste).is_ok());
+            for klaar in gelezen {
+                // Whoever asked may be gone.
+                let _ = klaar.send(Ok(())).is_ok();
+            }
+            // That somebody read is no news: whoever listens would ask for the page again.
+            if verandert {
+                slot(&gedeeld.luisteraars).retain(|l| l.send(laatste).is_ok());
+            }
+            Ok(())
         }
         Err(fout) => {
-            let lezen_kan = herlees(&kern.store, &mut kern.index);
+            // Audit records change no row.
+            let lezen_kan = !verandert || herlees(&kern.store, &mut kern.index);
             if !lezen_kan {
                 // Rows of what was not stored must not be shown, nor rules rest on them.
                 let _: Result<(), String> = gedeeld.onleesbaar.set(fout.to_string());
@@ -235,6 +358,11 @@ fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) {
             for (antwoord, _) in antwoorden {
                 stuur(&antwoord, Err(reden.clone()));
             }
+            let reden = audit::onbeschreven(reden);
+            for klaar in gelezen {
+                let _ = klaar.send(Err(reden.clone())).is_ok();
+            }
+            Err(reden)
         }
     }
 }

@@ -47,6 +47,7 @@ pub(super) fn vul(store: &mut Store, index: &mut Index, akten: Vec<DemoAkte>) ->
             at_ms: akte.op.0,
             note: vorm::schrijf_akte(&akte.akte)?,
             changes,
+            audit: None,
         });
     }
     store.commit(acts)?;

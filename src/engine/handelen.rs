@@ -26,6 +26,7 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::Concept { .. }
             | Request::Verifieer { .. }
             | Request::Sleutels
+            | Request::Audit { .. }
             | Request::Reservekopie(_)
             | Request::LaatsteReservekopie
             | Request::Accounts

@@ -13,6 +13,7 @@ use crate::api::reply::{Anker, Controle};
 use crate::api::{OpslagNood, Refusal, Reply, Request};
 use crate::codec;
 use crate::domain::akte::Akte;
+use crate::domain::audit::Auditregel;
 use crate::domain::catalogus::Catalogus;
 use crate::domain::id::UnitId;
 use crate::domain::medewerker::Medewerker;
@@ -24,6 +25,7 @@ use crate::store::{
 };
 
 mod afschermen;
+mod audit;
 mod beheer;
 mod bijeen;
 mod concepten;
@@ -160,6 +162,8 @@ struct Gedeeld {
     ankerplaats: OnceLock<Ankerplaats>,
     /// What the last nightly check of this process found.
     laatste_controle: Mutex<Option<Controle>>,
+    /// Pages that were asked for lately.
+    gezien: Mutex<audit::Gezien>,
 }
 
 impl Gedeeld {
@@ -183,10 +187,22 @@ struct Wachtend {
     antwoord: Sender<Result<Reply, Refusal>>,
 }
 
+/// An audit record of a request that only read, and who waits until it is on disk, if anybody does.
+struct Gelezen {
+    regel: Auditregel,
+    klaar: Option<Sender<Result<(), Refusal>>>,
+}
+
+/// What the committing thread is given.
+enum Werk {
+    Vraag(Wachtend),
+    Gelezen(Gelezen),
+}
+
 /// See the module.
 pub struct Engine {
     gedeeld: Arc<Gedeeld>,
-    rij: Mutex<Option<Sender<Wachtend>>>,
+    rij: Mutex<Option<Sender<Werk>>>,
     vastlegger: Mutex<Option<JoinHandle<()>>>,
     onderhoud: Mutex<Option<Onderhoud>>,
 }
@@ -232,6 +248,7 @@ impl Engine {
             luisteraars: Mutex::new(Vec::new()),
             ankerplaats: OnceLock::new(),
             laatste_controle: Mutex::default(),
+            gezien: Mutex::default(),
         });
         let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
         let sein = onderhoud.sein();
@@ -277,7 +294,7 @@ impl Engine {
     /// A [`Refusal`]; nothing was changed then.
     pub fn call(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
         if !verandert(&request) {
-            return self.beantwoord(wie, request);
+            return self.lees_met_audit(wie, request);
         }
         let (antwoord, wacht) = channel();
         let wachtend = Wachtend {
@@ -285,13 +302,56 @@ impl Engine {
             request,
             antwoord,
         };
-        let rij = slot(&self.rij);
-        let gestuurd = rij.as_ref().is_some_and(|r| r.send(wachtend).is_ok());
-        drop(rij);
-        if !gestuurd {
+        if !self.zet_in_rij(Werk::Vraag(wachtend)) {
             return Err(gestopt());
         }
         wacht.recv().unwrap_or_else(|_| Err(gestopt()))
+    }
+
+    /// False when nobody is there any more to do it.
+    fn zet_in_rij(&self, werk: Werk) -> bool {
+        let rij = slot(&self.rij);
+        rij.as_ref().is_some_and(|r| r.send(werk).is_ok())
+    }
+
+    /// Answers a request that only reads, when its audit record is on disk.
+    fn lees_met_audit(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
+        let rollen = || toegang::rollen_van(&lees(&self.gedeeld.kern).index, wie);
+        let Some(aantekening) = audit::Aantekening::voor(wie, &request, rollen) else {
+            return self.beantwoord(wie, request);
+        };
+        let merk = slot(&self.gedeeld.gezien).merk(wie, &request);
+        let uitkomst = self.beantwoord(wie, request);
+        let streng = aantekening.streng;
+        let regel = aantekening.af(&uitkomst, []);
+        let nu = self.gedeeld.klok.nu();
+        let sleutel = {
+            let gezien = slot(&self.gedeeld.gezien);
+            let sleutel = gezien.sleutel(merk, &regel);
+            if sleutel.is_some_and(|sleutel| gezien.is_herhaling(sleutel, nu)) {
+                return uitkomst;
+            }
+            sleutel
+        };
+        self.leg_gelezen_vast(regel, streng)?;
+        if let Some(sleutel) = sleutel {
+            slot(&self.gedeeld.gezien).onthoud(sleutel, nu);
+        }
+        uitkomst
+    }
+
+    /// Hands a record to the committing thread; where it must be there, waits until it is.
+    fn leg_gelezen_vast(&self, regel: Auditregel, streng: bool) -> Result<(), Refusal> {
+        let (klaar, wacht) = channel();
+        let klaar = streng.then_some(klaar);
+        let gestuurd = self.zet_in_rij(Werk::Gelezen(Gelezen { regel, klaar }));
+        if !streng {
+            return Ok(());
+        }
+        if !gestuurd {
+            return Err(audit::niemand());
+        }
+        wacht.recv().unwrap_or_else(|_| Err(audit::niemand()))
     }
 
     /// Writes the journal's end down at a place outside the store: now, every hour that something
@@ -363,6 +423,14 @@ impl Engine {
             self.gedeeld.leesbaar()?;
             return match verifieer::verifieer(&self.gedeeld, ankers, &|| true) {
                 Ok(verslag) => verslag.map(Reply::Verificatie).ok_or_else(gestopt),
+                Err(stop) => Err(weigering(stop, true)),
+            };
+        }
+        if let Request::Audit { filter, na, aantal } = &request {
+            toelaten(&self.gedeeld, &lees(&self.gedeeld.kern), wie, &request)?;
+            self.gedeeld.leesbaar()?;
+            return match audit::lezen::blad(&self.gedeeld, filter, *na, *aantal) {
+                Ok(blad) => Ok(Reply::Audit(Box::new(blad))),
                 Err(stop) => Err(weigering(stop, true)),
             };
         }
@@ -548,5 +616,6 @@ fn maak_akte(
         at_ms: gedeeld.klok.nu().0,
         note: vorm::schrijf_akte(akte)?,
         changes: wijzigingen,
+        audit: None,
     })
 }

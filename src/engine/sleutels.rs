@@ -146,6 +146,7 @@ fn doe(
         at_ms: nu,
         note: note(van)?,
         changes: Vec::new(),
+        audit: None,
     };
     let gezet = kern.store.commit(vec![act])?;
     meld(gedeeld, gezet.last().map_or(0, |c| c.last));

@@ -120,6 +120,21 @@ fn rollen(beheer: &BeheerRij, account: RecordId) -> Vec<(Rol, &[GemeenteId])> {
         .collect()
 }
 
+/// The roles that count for whoever asks. The owner of a store and the console have none: the store
+/// is theirs, or not for them.
+pub(super) fn rollen_van(index: &Index, wie: &Principal) -> Vec<Rol> {
+    let Als::Account { uid } = wie.als else {
+        return Vec::new();
+    };
+    let beheer = index.gezien(&Zicht::Alles).beheer();
+    let mut uit: Vec<Rol> = account(beheer, uid, wie)
+        .map(|(id, _)| rollen(beheer, id).iter().map(|(rol, _)| *rol).collect())
+        .unwrap_or_default();
+    uit.sort_unstable();
+    uit.dedup();
+    uit
+}
+
 fn van_account(
     index: &Index,
     wie: &Principal,

@@ -38,6 +38,7 @@ pub(super) fn verifieer(
     let verslag = kern.store.end_check(controle)?;
     let mut uit = Verificatie {
         frames: verslag.frames,
+        auditregels: verslag.audits,
         bytes: verslag.bytes,
         records: verslag.records,
         rijen: verslag.rows,

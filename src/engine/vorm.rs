@@ -18,6 +18,7 @@ use crate::codec::{self, CODEC_BINCODE2, CodecError};
 use crate::domain::account::{Account, Toekenning};
 use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::Akte;
+use crate::domain::audit::{Auditmaand, Auditregel};
 use crate::domain::casus::Casus;
 use crate::domain::contact::{Contact, Notitie};
 use crate::domain::detentie::Periode;
@@ -36,7 +37,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
 /// 2: notes about keys, and former keys of units.
 /// 3: accounts, roles, hidden persons, who read a refused row in; the view lists acts in groups.
-const GENERATIE: u16 = 3;
+/// 4: audit records and their months: who does not know them would write changes without them.
+const GENERATIE: u16 = 4;
 
 /// In which shapes this version writes.
 pub(crate) const VORMEN: Shapes = Shapes {
@@ -131,6 +133,7 @@ soorten! {
     TELLER: Teller,
     ACCOUNT: Account,
     TOEKENNING: Toekenning,
+    AUDITMAAND: Auditmaand,
 }
 
 macro_rules! eerste_vorm {
@@ -143,7 +146,7 @@ macro_rules! eerste_vorm {
 
 eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
-    Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning
+    Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Auditregel
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.
@@ -228,6 +231,24 @@ pub(crate) fn lees_akte(entry: &ActEntry) -> Result<Akte, VormFout> {
         schema: entry.schema,
         codec: entry.codec,
         bytes: &entry.note,
+    })
+}
+
+/// The schema under which audit records are written.
+pub(crate) const AUDIT_SCHEMA: u16 = Auditregel::SCHEMA;
+
+/// The bytes of an audit record.
+pub(crate) fn schrijf_audit(regel: &Auditregel) -> Result<Vec<u8>, CodecError> {
+    codec::encode_as(VORMEN.codec, regel)
+}
+
+/// An audit record from its bytes. It is no record of a unit, so it has no kind.
+pub(crate) fn lees_audit(schema: u16, codec: u8, bytes: &[u8]) -> Result<Auditregel, VormFout> {
+    lees_vorm(Bron {
+        kind: Kind(0),
+        schema,
+        codec,
+        bytes,
     })
 }
 

@@ -18,10 +18,7 @@ pub(crate) const KOLOM_FOUT: &str = "fout";
 /// personal data: who stores them answers for that.
 #[must_use]
 pub fn schrijf_geweigerd<'a>(rijen: impl IntoIterator<Item = &'a Reparatie>) -> Vec<u8> {
-    let mut uit = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
+    let mut uit = schrijver();
     let kop = VELDEN.iter().map(|v| v.naam);
     // Writing to memory does not fail; the writer's answer is empty-handed otherwise.
     let _ = uit.write_record(kop.chain([KOLOM_VELD, KOLOM_FOUT]));
@@ -50,6 +47,28 @@ pub fn schrijf_geweigerd<'a>(rijen: impl IntoIterator<Item = &'a Reparatie>) -> 
         );
     }
     uit.into_inner().unwrap_or_default()
+}
+
+/// A table for a spreadsheet, written as refused rows are. No cell starts a formula.
+#[must_use]
+pub fn tabel_csv<const N: usize>(
+    kop: [&str; N],
+    rijen: impl IntoIterator<Item = [String; N]>,
+) -> String {
+    let mut uit = schrijver();
+    let _ = uit.write_record(kop);
+    for rij in rijen {
+        let _ = uit.write_record(rij.iter().map(|cel| bewaakt(cel).into_owned()));
+    }
+    String::from_utf8(uit.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// A Dutch spreadsheet opens it as a table.
+fn schrijver() -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec())
 }
 
 /// A text that a spreadsheet takes for a formula gets a `'` in front. So does a text that looks

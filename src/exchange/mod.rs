@@ -1,5 +1,5 @@
 //! Files that come in and go out: reading an export of notices (CSV, XLSX, JSON) into texts of our
-//! import layout, and writing refused rows so that they can be mended. Reading the texts into types
+//! import layout, and writing refused rows so that they can be mended, and tables. Reading the texts into types
 //! is [`crate::domain::lezen`]; deciding what is new is the engine's. Touches no disk: bytes in,
 //! bytes out. May use: domain, api.
 //!
@@ -22,7 +22,7 @@ mod xlsx;
 pub use bestand::{Bestand, BestandSoort, lees_bestand};
 pub use codering::Codering;
 pub use fout::{BestandFout, veldfout_en, veldfout_nl};
-pub use geweigerd::schrijf_geweigerd;
+pub use geweigerd::{schrijf_geweigerd, tabel_csv};
 pub use profiel::{Profiel, ProfielFout, ProfielFoutSoort};
 
 /// Largest file read, in bytes (256 MiB).

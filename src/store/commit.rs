@@ -13,7 +13,7 @@ use super::frame::{Class, Frame, Header, Raw};
 use super::group::{Apply, Changed};
 use super::journal::Anchor;
 use super::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, nonces};
-use super::types::{Act, Committed, Place};
+use super::types::{Act, Audit, Committed, Place};
 use super::view::ViewBatch;
 use super::{MAX_VALUE, Store, recent};
 
@@ -113,6 +113,21 @@ impl Store {
     fn draft_act<'a>(&self, act: &'a Act, draft: &mut Draft<'a>) -> Result<()> {
         check_length(&act.note)?;
         let first = self.journal.head().sequence + 1 + draft.frames.len() as u64;
+        if !act.is_audit_alone() {
+            self.draft_changes(act, first, draft)?;
+        }
+        if let Some(audit) = &act.audit {
+            self.draft_audit(audit, act.at_ms, first, draft)?;
+        }
+        let last = first + act.changes.len() as u64;
+        if let Some((header, ..)) = draft.frames.last_mut() {
+            header.end = true;
+        }
+        draft.committed.push(Committed { first, last });
+        Ok(())
+    }
+
+    fn draft_changes<'a>(&self, act: &'a Act, first: u64, draft: &mut Draft<'a>) -> Result<()> {
         let shapes = self.derive.shapes();
         let mut note = header(Class::Note, first, first, act.at_ms);
         (note.schema, note.codec) = (shapes.note_schema, shapes.codec);
@@ -142,11 +157,25 @@ impl Store {
             draft.latest.insert(change.key, draft.frames.len());
             draft.frames.push((header, plain, before));
         }
-        let last = first + act.changes.len() as u64;
-        if let Some((header, ..)) = draft.frames.last_mut() {
-            header.end = true;
-        }
-        draft.committed.push(Committed { first, last });
+        Ok(())
+    }
+
+    fn draft_audit<'a>(
+        &self,
+        audit: &'a Audit,
+        at_ms: i64,
+        first: u64,
+        draft: &mut Draft<'a>,
+    ) -> Result<()> {
+        check_length(&audit.value)?;
+        let unit = audit.unit;
+        self.slot(unit, draft)?
+            .ok_or(StoreError::NoSuchUnit { unit })?;
+        let number = self.journal.head().sequence + 1 + draft.frames.len() as u64;
+        let mut header = header(Class::Audit, number, first, at_ms);
+        header.key.unit = unit;
+        (header.schema, header.codec) = (audit.schema, self.derive.shapes().codec);
+        draft.frames.push((header, &audit.value, Before::None));
         Ok(())
     }
 
@@ -331,7 +360,7 @@ impl Store {
         for unit in std::mem::take(&mut batch.unreadable) {
             self.unreadable.add(unit);
         }
-        let acts = frames.iter().filter(|frame| frame.header.start);
+        let acts = frames.iter().filter(|frame| frame.header.opens_act());
         let acts: Vec<Listed> = acts.map(|act| (act.header.sequence, act.place)).collect();
         batch.acts = self.acts.edits(&acts);
         self.view.apply(&batch, applied)?;
@@ -433,7 +462,7 @@ impl Store {
             match raw.header.class {
                 Class::Put | Class::Remove => drop(changed.insert(raw.header.key)),
                 Class::Destroy => drop(destroyed.insert(raw.header.key.unit)),
-                Class::Note => {}
+                Class::Note | Class::Audit => {}
             }
             Ok(std::ops::ControlFlow::Continue(()))
         })?;

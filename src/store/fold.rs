@@ -56,13 +56,13 @@ impl Fold {
             hash: raw.chain(),
             place: raw.place,
         });
-        if header.start {
+        if header.opens_act() {
             self.acts.push_back((header.sequence, spot));
             if self.acts.len() > ACTS_KEPT {
                 self.acts.pop_front();
             }
         }
-        if header.class == Class::Note {
+        if matches!(header.class, Class::Note | Class::Audit) {
             return;
         }
         let before = self.units.get(&header.key.unit);

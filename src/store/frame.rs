@@ -17,19 +17,24 @@
 //! | 67 | 2 | schema |
 //! | 69 | 1 | codec of the value |
 //! | 70 | 1 | cipher: 1 is AES-256-GCM-SIV |
-//! | 71 | 1 | class: 0 the opening of an act, 1 a new version, 2 a removal, 3 destroys a unit |
+//! | 71 | 1 | class: 0 the opening of an act, 1 a new version, 2 a removal, 3 destroys a unit, 4 an audit record |
 //! | 72 | 1 | flags: 1 first frame of its act, 2 last frame of its act |
 //! | 73 | 4 | how many frames before this one were written in the same batch |
 //! | 77 | 4 | previous version of the record: segment, 0 for none |
 //! | 81 | 4 | previous version: offset, 0 for none |
 //! | 85 | 8 | sequence number of the act's first frame |
 //! | 93 | 12 | nonce |
-//! | 105 | n | sealed content: the note (class 0 and 3), the value (1), nothing (2); tag 16 bytes |
+//! | 105 | n | sealed content: the note (class 0 and 3), the value (1), nothing (2), the audit record (4); tag 16 bytes |
 //! | 105+n | 32 | chain: BLAKE3 of the previous frame's chain, bytes 0..8 and 12..105+n |
 //!
 //! The content is bound by the cipher to `NzF1`, then bytes 12..63 (sequence, time, unit, kind, id,
 //! municipality), 67..72 (schema, codec, cipher, class) and 85..93 (act). Left out is what says
 //! where things stand: slot, flags, batch, previous place.
+//!
+//! A frame of class 4 is the last of its act, or an act of its own. Its unit is the one whose key
+//! seals it; kind, id, municipality and previous version are zero, for it is no version of anything:
+//! the current state does not hang on it, and no checkpoint holds it. Stores of before generation 4
+//! of the program's shapes have none.
 //!
 //! Bytes 0..12 mean the same in every later format, which has a later digit in its mark. A frame
 //! whose checksum is right but whose mark, cipher, class or flags are later ones is a newer
@@ -60,7 +65,7 @@ pub(crate) const BODY: usize = 12;
 
 const FLAG_START: u8 = 1;
 const FLAG_END: u8 = 2;
-const LAST_CLASS: u8 = Class::Destroy as u8;
+const LAST_CLASS: u8 = Class::Audit as u8;
 /// The longest frame that a later format may have.
 const MAX_NEWER_LEN: usize = 4 * MAX_LEN;
 
@@ -76,6 +81,8 @@ pub(crate) enum Class {
     Remove = 2,
     /// A unit's key is destroyed; an act of its own, the content is its note.
     Destroy = 3,
+    /// What was asked, by whom, about whom: sealed under a unit's key, and no version of a record.
+    Audit = 4,
 }
 
 /// The clear part of a frame.
@@ -162,6 +169,7 @@ impl Header {
                 1 => Class::Put,
                 2 => Class::Remove,
                 3 => Class::Destroy,
+                4 => Class::Audit,
                 _ => return None,
             },
             start: flags & FLAG_START != 0,
@@ -187,6 +195,11 @@ impl Header {
     /// Whether the content is sealed under the store's own key rather than the unit's.
     pub(crate) const fn is_own(&self) -> bool {
         matches!(self.class, Class::Note | Class::Destroy)
+    }
+
+    /// Whether it begins an act that stands in the list of acts: an audit record alone does not.
+    pub(crate) const fn opens_act(&self) -> bool {
+        self.start && !matches!(self.class, Class::Audit)
     }
 
     /// The sequence number of the first frame of the batch this one was written in.

@@ -57,7 +57,7 @@ impl Apply<'_> {
         let mut touched: BTreeMap<UnitId, Touched> = BTreeMap::new();
         for (index, frame) in frames.iter().enumerate() {
             readable(self.derive, &frame.header)?;
-            if frame.header.class == Class::Note {
+            if matches!(frame.header.class, Class::Note | Class::Audit) {
                 continue;
             }
             let unit = touched.entry(frame.header.key.unit).or_default();

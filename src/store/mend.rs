@@ -27,7 +27,8 @@ impl Act {
             .changes
             .iter()
             .filter_map(|change| change.value.as_ref());
-        (self.note.len() + values.map(Vec::len).sum::<usize>()) as u64
+        let audit = self.audit.as_ref().map_or(0, |audit| audit.value.len());
+        (self.note.len() + values.map(Vec::len).sum::<usize>() + audit) as u64
     }
 }
 

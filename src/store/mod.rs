@@ -29,6 +29,10 @@
 //! Keys of every level can be replaced while the store is in use ([`rotate`]). A unit whose key is
 //! damaged does not open; everything else does.
 //!
+//! An act may carry a record of who asked for it: the **audit trail** ([`audit`]). Such records stand
+//! in the same chain and nowhere else. Each is sealed under the key of a unit of its own, so a whole
+//! month of them goes with that key.
+//!
 //! A **backup** ([`backup`]) is an encrypted copy of the journal and, apart, of the keys; restoring
 //! it is opening a journal without a view.
 //!
@@ -37,6 +41,7 @@
 //! `journal/`, `archive/`, `view/`, `drafts/`, `backup` (what is known of the last one).
 
 mod acts;
+mod audit;
 mod backup;
 mod checkpoint;
 mod commit;
@@ -80,6 +85,7 @@ mod tests;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use audit::{AuditContent, AuditPart, AuditPoint, AuditReader, AuditRecord};
 pub use backup::{
     Backup, BackupError, BackupOptions, BackupReport, BackupResult, Flaw, IdentityFault, KeyCopy,
     LastBackup, Restore, Restored, Tombstones,
@@ -89,8 +95,8 @@ pub use put_away::{Checkpointing, Written};
 pub use rootkey::{CREDENTIAL_NAME, ROOT_KEY_NAME, RootKey};
 pub use rotate::{GemeenteKey, KeyLevels, RootRotated};
 pub use types::{
-    Act, ActChange, ActEntry, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase, Place,
-    Problem, Progress, Rebuilt, Row, Shapes, Stored, Unreadable, VerifyReport, Version,
+    Act, ActChange, ActEntry, Audit, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase,
+    Place, Problem, Progress, Rebuilt, Row, Shapes, Stored, Unreadable, VerifyReport, Version,
 };
 pub use verify::Check;
 pub use view::VIEW_FORMAT;

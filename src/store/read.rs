@@ -155,7 +155,7 @@ impl Store {
                 let entry = RecordEntry::of(&raw);
                 Ok(entry.version(entry.open_former(&self.keys)?))
             }
-            Class::Note | Class::Destroy => Err(no_such()),
+            Class::Note | Class::Destroy | Class::Audit => Err(no_such()),
         }
     }
 
@@ -238,13 +238,15 @@ impl Store {
             place,
         };
         self.journal.read_from(Some(anchor), &mut |raw| {
-            entry.changes.push(ActChange {
-                key: raw.header.key,
-                revision: raw.header.sequence,
-                removed: raw.header.class == Class::Remove,
-                place: raw.place,
-                previous: raw.header.previous,
-            });
+            if raw.header.class != Class::Audit {
+                entry.changes.push(ActChange {
+                    key: raw.header.key,
+                    revision: raw.header.sequence,
+                    removed: raw.header.class == Class::Remove,
+                    place: raw.place,
+                    previous: raw.header.previous,
+                });
+            }
             Ok(if raw.header.end {
                 std::ops::ControlFlow::Break(())
             } else {

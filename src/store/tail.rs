@@ -52,7 +52,12 @@ impl ActCheck {
     /// Takes the next frame; false if it does not fit.
     pub(crate) fn take(&mut self, raw: &Raw<'_>) -> bool {
         let header = &raw.header;
-        let opens = matches!(header.class, Class::Note | Class::Destroy);
+        let opens = match header.class {
+            Class::Note | Class::Destroy => true,
+            Class::Put | Class::Remove => false,
+            // The last of an act, or one of its own.
+            Class::Audit => self.open.is_none(),
+        };
         let fits = match self.open {
             None => header.start && opens && header.act == header.sequence,
             Some(act) => !header.start && !opens && header.act == act,
@@ -63,8 +68,8 @@ impl ActCheck {
             });
         self.batch = Some((header.sequence, header.batch));
         self.open = (!header.end).then_some(header.act);
-        let alone = header.class != Class::Destroy || header.end;
-        fits && batch_fits && alone
+        let closes = !matches!(header.class, Class::Destroy | Class::Audit) || header.end;
+        fits && batch_fits && closes
     }
 
     /// Whether no act is open.

@@ -29,6 +29,39 @@ pub struct Act {
     pub note: Vec<u8>,
     /// The changes, in order. May be empty.
     pub changes: Vec<Change>,
+    /// Who asked for it, kept with it: both are stored or neither is.
+    pub audit: Option<Audit>,
+}
+
+impl Act {
+    /// An audit record of something that changed nothing. It is an act of its own that stands in no
+    /// list of acts and touches nothing else.
+    #[must_use]
+    pub const fn audit(at_ms: i64, audit: Audit) -> Self {
+        Self {
+            at_ms,
+            note: Vec::new(),
+            changes: Vec::new(),
+            audit: Some(audit),
+        }
+    }
+
+    /// Whether there is nothing in it but an audit record.
+    pub(crate) const fn is_audit_alone(&self) -> bool {
+        self.note.is_empty() && self.changes.is_empty() && self.audit.is_some()
+    }
+}
+
+/// A record of the audit trail. It is written once, and never changed or removed: it is gone when
+/// the unit is destroyed whose key seals it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Audit {
+    /// Whose key seals it. There must be such a unit, or the same group must make it.
+    pub unit: UnitId,
+    /// The version of the value's type; says how to read it.
+    pub schema: u16,
+    /// The encoded record, at most [`super::MAX_VALUE`] bytes.
+    pub value: Vec<u8>,
 }
 
 /// Where one version of a record stands in the journal.
@@ -120,7 +153,7 @@ pub struct Committed {
     /// The act's own sequence number.
     pub first: u64,
     /// The number of its last change; equal to `first` when it has none. Change `i` of the act
-    /// (from zero) has the number `first + 1 + i`.
+    /// (from zero) has the number `first + 1 + i`. An audit record follows the last change.
     pub last: u64,
 }
 
@@ -306,8 +339,10 @@ pub struct VerifyReport {
     pub checkpoint: u64,
     /// Frames whose checksum, number and chain hash were checked.
     pub frames: u64,
-    /// Acts whose first and last frame were found.
+    /// Acts whose first and last frame were found, audit records that stand alone included.
     pub acts: u64,
+    /// Audit records among the frames.
+    pub audits: u64,
     /// Frames whose sealed content was opened.
     pub opened: u64,
     /// Frames of destroyed units, whose content nobody can open any more.

@@ -19,7 +19,7 @@ use super::checkpoint;
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::fold::Fold;
-use super::frame::{CHAIN_LEN, Raw};
+use super::frame::{CHAIN_LEN, Class, Raw};
 use super::journal::Anchor;
 use super::key_reader::{KeyReader, UnitKey};
 use super::segment::{HEADER_LEN, rest};
@@ -224,6 +224,7 @@ impl Check {
         self.report.frames += 1;
         self.report.bytes += length as u64;
         self.report.acts += u64::from(raw.header.end);
+        self.report.audits += u64::from(raw.header.class == Class::Audit);
         self.open_frame(raw);
         self.anchor(raw);
         let end = raw.place.offset + u32::try_from(length).unwrap_or(0);

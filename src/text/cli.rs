@@ -1,5 +1,6 @@
 //! The words of the command line: what commands print. May use: `api` (types only).
 
+pub mod audit;
 pub mod dienst;
 mod dossier;
 pub mod hulp;
@@ -383,13 +384,15 @@ pub fn geen_server(waarom: &str, taal: Taal) -> String {
 #[must_use]
 pub fn gecontroleerd(v: &crate::api::reply::Verificatie, taal: Taal) -> String {
     let kop = v.kop.map_or_else(|| "-".to_owned(), |kop| kop.to_string());
-    let (f, r, w) = (v.frames, v.records, v.verwijzingen);
+    let (f, a, r, w) = (v.frames, v.auditregels, v.records, v.verwijzingen);
     match taal {
         Taal::Nl => format!(
-            "{f} regels in het journaal, {r} records en {w} verwijzingen gecontroleerd.\nKop: {kop}"
+            "{f} regels in het journaal ({a} van het auditspoor), {r} records en {w} verwijzingen gecontroleerd.\nKop: {kop}"
         ),
         Taal::En => {
-            format!("{f} journal frames, {r} records and {w} references checked.\nHead: {kop}")
+            format!(
+                "{f} journal frames ({a} of the audit trail), {r} records and {w} references checked.\nHead: {kop}"
+            )
         }
     }
 }

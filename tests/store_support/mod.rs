@@ -184,5 +184,6 @@ pub fn put(unit: u128, records: &[(u128, &str)]) -> Act {
         at_ms: 1_700_000_000_000,
         note: b"notitie".to_vec(),
         changes,
+        audit: None,
     }
 }

@@ -1,5 +1,6 @@
 //! One of every request, about given units. A new request does not compile without its example.
 
+use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::request::{
     AfspraakInvoer, ConceptNaam, ContactInvoer, DemoAkte, NotitieInvoer, Opdracht,
@@ -19,7 +20,7 @@ use nazorg::domain::partner::Partner;
 use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, rij};
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 46;
+pub(crate) const SOORTEN: usize = 47;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -70,6 +71,7 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::BeheerAccount(_) => 43,
         Request::BeheerRecht(_) => 44,
         Request::SchermAf(_) => 45,
+        Request::Audit { .. } => 46,
     }
 }
 
@@ -303,6 +305,11 @@ pub(crate) fn opslag(rest: RecordId) -> Vec<Request> {
             akten: Vec::<DemoAkte>::new(),
         },
         Request::Sleutels,
+        Request::Audit {
+            filter: AuditFilter::default(),
+            na: None,
+            aantal: 9,
+        },
         Request::VernieuwSleutel(SleutelKeuze::Opslag),
         Request::BeheerAccount(AccountOpdracht::Beeindig { account: rest }),
         Request::BeheerRecht(RechtOpdracht::Neem { toekenning: rest }),

@@ -282,6 +282,12 @@ fn overig() -> Vec<Record> {
             ingetrokken_op: Some(OP),
         }
         .into(),
+        Auditmaand {
+            jaar: 2026,
+            maand: 11,
+            volgnummer: 0,
+        }
+        .into(),
     ]
 }
 
@@ -546,6 +552,49 @@ fn een_andere_rij_krijgt_een_ander_nummer_van_het_overzicht() {
         &nu,
         "een rij is veranderd: verhoog VIEW_FORMAT en GENERATIE",
     );
+}
+
+/// Every field of an audit record, and every thing to do, role, end and purpose there is.
+#[test]
+fn gouden_auditregels_worden_gelezen_en_nog_net_zo_geschreven() {
+    use crate::domain::audit::{Afloop, Doel};
+    use crate::domain::toegang::{Handeling, Rol};
+
+    let doelen = [
+        Doel::Uitvoering,
+        Doel::Overleg,
+        Doel::Overdracht,
+        Doel::Inzageverzoek,
+        Doel::Klacht,
+        Doel::Beheer,
+        Doel::Toezicht,
+        Doel::Incident,
+    ];
+    let code = || "geen-recht".to_owned();
+    let mut geschreven = String::new();
+    for (nr, handeling) in Handeling::ALLE.into_iter().enumerate() {
+        let regel = Auditregel {
+            door: wie(),
+            rollen: Rol::ALLE[..nr % 6].to_vec(),
+            sessie: 300 + nr as u64,
+            herkomst: "2001:db8::7".to_owned(),
+            handeling,
+            afloop: match nr % 3 {
+                0 => Afloop::Toegestaan,
+                1 => Afloop::Geweigerd { code: code() },
+                _ => Afloop::NietGevonden,
+            },
+            objecten: vec![UnitId(5), UnitId(u128::MAX)],
+            aantal: 1_002,
+            doel: doelen.get(nr).copied(),
+        };
+        let bytes = schrijf_audit(&regel).unwrap();
+        assert_eq!(lees_audit(1, CODEC_BINCODE2, &bytes).unwrap(), regel);
+        let later = lees_audit(AUDIT_SCHEMA + 1, CODEC_BINCODE2, &bytes);
+        assert!(matches!(later, Err(VormFout::Onbekend(..))));
+        let _ = writeln!(geschreven, "{}", hex(&bytes));
+    }
+    als_goud("audit-schema-1.txt", &geschreven, "geef een nieuw schema");
 }
 
 #[test]

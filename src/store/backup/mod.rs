@@ -177,9 +177,10 @@ impl Store {
     }
 
     /// The last frame of the last backup: its number and the beginning of its chain hash, in
-    /// hexadecimal digits.
+    /// hexadecimal digits. None when the backup was made before there was any frame.
     pub(super) fn backed_up(&self) -> Option<(u64, String)> {
-        Record::read(&self.dir)?.end()
+        let end = Record::read(&self.dir)?.end();
+        end.filter(|(sequence, _)| *sequence > 0)
     }
 
     /// The last backup that was made and verified.

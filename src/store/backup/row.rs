@@ -147,7 +147,7 @@ impl FrameRow {
         });
         let (slot, unit) = (raw.header.slot, raw.header.key.unit);
         match raw.header.class {
-            Class::Put | Class::Remove => {
+            Class::Put | Class::Remove | Class::Audit => {
                 self.slots.insert(slot, unit);
                 self.current.insert(unit, slot);
             }

@@ -70,6 +70,7 @@ fn changed(number: u128) -> Act {
         at_ms: 1,
         note: number.to_string().into_bytes(),
         changes: vec![change(number, number), change(number + 5, 1000)],
+        audit: None,
     }
 }
 

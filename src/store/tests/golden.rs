@@ -15,7 +15,7 @@ use crate::store::mark::{Here, Mark};
 use crate::store::seal::{ALG_AES256_GCM_SIV, Key};
 use crate::store::segment::{Segment, genesis};
 use crate::store::types::Place;
-use crate::store::{RootKey, Store};
+use crate::store::{Act, Audit, AuditContent, RootKey, Store};
 
 use super::{act, derive, key};
 
@@ -97,6 +97,42 @@ fn a_frame_is_written_and_read_as_ever() {
 }
 
 #[test]
+fn an_audit_frame_is_written_and_read_as_ever() {
+    let header = Header {
+        key: super::super::commit::header(Class::Audit, 1, 1, 0).key,
+        gemeente: GemeenteId::ONBEKEND,
+        previous: None,
+        ..header(Class::Audit)
+    };
+    let cipher = Key::from_bytes(&[7; 32]).unwrap().cipher();
+    let sealed = cipher
+        .seal(&header.nonce, &header.context(), b"wie, wat, wanneer")
+        .unwrap();
+    let mut bytes = Vec::new();
+    let frame = Frame { header, sealed };
+    frame.write(&[5; CHAIN_LEN], &mut bytes);
+    same_as_file("frame-audit-1.bin", &bytes);
+    let place = Place {
+        segment: 1,
+        offset: 128,
+    };
+    let raw = Raw::read(place, &bytes).unwrap();
+    assert_eq!(raw.header, header);
+    assert!(!raw.header.is_own() && !raw.header.opens_act());
+    // Sealed as an audit record, it does not pass for a version of a record.
+    let other = Header {
+        class: Class::Put,
+        ..header
+    };
+    let opens = |as_header: &Header| {
+        cipher
+            .open(&header.nonce, &as_header.context(), raw.sealed())
+            .is_ok()
+    };
+    assert!(opens(&header) && !opens(&other));
+}
+
+#[test]
 fn a_segment_header_is_written_as_ever() {
     let store = *b"winkel met id 16";
     let segment = Segment {
@@ -156,7 +192,7 @@ fn frames_that_must_be_refused() {
         ("mark of another format", 3, b'2'),
         ("cipher 0", 70, 0),
         ("cipher 2", 70, 2),
-        ("class 4", 71, 4),
+        ("class 5", 71, 5),
         ("class 255", 71, 255),
         ("flag 4", 72, 4),
         ("flag 128", 72, 130),
@@ -317,6 +353,68 @@ fn a_store_whose_keys_took_the_place_of_others_opens() {
     );
     assert_eq!(levels.gemeenten[0].since_ms, then);
     assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+}
+
+/// A store with an audit trail: with changes, alone, and of a unit that was destroyed.
+fn add_audit(store: &mut Store) {
+    let audit = |unit: u128, text: &str| Audit {
+        unit: key(unit, 0).unit,
+        schema: 4,
+        value: text.as_bytes().to_vec(),
+    };
+    let with = Act {
+        audit: Some(audit(7, "gewijzigd")),
+        ..act(&[(7, 0, Some("maand")), (1, 1, Some("een, nog beter"))])
+    };
+    let alone = Act::audit(1_760_000_000_000, audit(7, "gelezen"));
+    store.commit(vec![with, alone]).unwrap();
+    let gone = Act {
+        audit: Some(audit(8, "lang geleden")),
+        ..act(&[(8, 0, Some("oude maand"))])
+    };
+    store.commit(vec![gone]).unwrap();
+    store.destroy_unit(key(8, 0).unit, 3, b"verlopen").unwrap();
+}
+
+#[test]
+fn a_store_with_an_audit_trail_opens() {
+    let path = golden("store-3");
+    if !path.exists() && std::env::var_os("NAZORG_WRITE_GOLDEN").is_some() {
+        write_store(&path, add_audit);
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    copy(&path, &dir);
+    let (store, opened) = Store::open(&dir, RootKey::InStore, derive(), &mut |_| {}).unwrap();
+    assert!(opened.clean && opened.unreadable.count == 0);
+    let mut found = Vec::new();
+    let part = store
+        .audit_reader()
+        .read(None, u64::MAX, &mut |record| {
+            found.push((record.at_ms, record.schema, record.content));
+            std::ops::ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!((part.first, part.last, part.more), (1, 21, false));
+    assert_eq!(
+        found,
+        [
+            (
+                1_700_000_000_000,
+                4,
+                AuditContent::Open(b"gewijzigd".to_vec())
+            ),
+            (
+                1_760_000_000_000,
+                4,
+                AuditContent::Open(b"gelezen".to_vec())
+            ),
+            (1_700_000_000_000, 4, AuditContent::Destroyed),
+        ]
+    );
+    let report = store.verify(&mut |_| {}).unwrap();
+    assert!(report.is_sound(), "{report:?}");
+    assert_eq!((report.audits, report.frames), (3, 21));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Tests that need to see inside the store.
 
 mod acts;
+mod audit;
 mod backup;
 mod damage;
 pub(crate) mod disk;
@@ -69,5 +70,6 @@ pub(crate) fn act(changes: &[(u128, u128, Option<&str>)]) -> Act {
         at_ms: 1_700_000_000_000,
         note: b"notitie".to_vec(),
         changes,
+        audit: None,
     }
 }

@@ -173,7 +173,7 @@ fn a_later_frame_at_the_end_is_not_an_interrupted_write() {
         ("mark", 3, b'2'),
         ("mark 9", 3, b'9'),
         ("cipher", 70, 2),
-        ("class", 71, 4),
+        ("class", 71, 5),
         ("flag", 72, 7),
     ]
     .into_iter()

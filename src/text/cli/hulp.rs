@@ -1,6 +1,7 @@
 //! The help of the command line: what each command and option is for, with an example per command.
 //! May use: nothing. A command or option without words fails a test of the command line.
 
+mod audit;
 mod dienst;
 mod kopie;
 
@@ -43,6 +44,7 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         }
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
+        "audit" => audit::VOORBEELD,
         "rebuild" => "nazorg rebuild",
         "sleutels" => {
             "nazorg sleutels\nnazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw gemeente Huizen"
@@ -266,6 +268,7 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
                 "The practice store is apart from your own data. Nobody in it exists. On the same day you go on where you were. On another day it starts anew, because its dates lie around today; with --fill-only it starts anew at once.",
             ),
         ),
+        "audit" => return Some(audit::woorden(taal)),
         _ => return kopie::woorden(naam, taal).or_else(|| dienst::woorden(naam, taal)),
     };
     Some(match taal {
@@ -408,6 +411,7 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Number of persons, up to 100000",
         ),
         ("demo", "zaad") => ("Zelfde zaad, zelfde gegevens", "Same seed, same data"),
+        ("audit", _) => return audit::argument(id),
         _ => return kopie::argument(opdracht, id).or_else(|| dienst::argument(opdracht, id)),
     })
 }

@@ -36,6 +36,7 @@ fn build(dir: &Path, changes: u64, noise: &Noise) -> Duration {
                 at_ms: 0,
                 note: vec![1; NOTE],
                 changes,
+                audit: None,
             }
         });
         let acts = acts.collect();
@@ -56,6 +57,7 @@ pub fn act_and_die(dir: &Path) -> ! {
             at_ms: 0,
             note: vec![1; NOTE],
             changes: vec![change(u128::MAX, 1, random.u128(..), value)],
+            audit: None,
         };
         store.commit(vec![act]).expect("a commit");
     }

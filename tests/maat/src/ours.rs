@@ -88,6 +88,7 @@ impl Ours {
                 at_ms: 0,
                 note: Vec::new(),
                 changes,
+                audit: None,
             };
             store.commit(vec![act]).expect("the first records");
         }
@@ -115,6 +116,7 @@ impl Ours {
             at_ms: 0,
             note: job.note.clone(),
             changes,
+            audit: None,
         }
     }
 }

@@ -232,6 +232,7 @@ fn een_opslag_gaat_door_drie_versies_en_terug_gaat_niet() {
                     schema: nieuwste,
                     value: Some(bytes(nieuwste, codec)),
                 }],
+                audit: None,
             }])
             .unwrap();
         store.close().unwrap();

@@ -9,7 +9,7 @@ use super::truth::{RECORDS, Truth, UNITS, gemeente, unit};
 use crate::domain::id::{GemeenteId, UnitId};
 use crate::store::error::Result;
 use crate::store::tests::key;
-use crate::store::{Act, Change, Store};
+use crate::store::{Act, Audit, Change, Store};
 
 const DRAFTS: [&str; 2] = ["brief", "notitie"];
 
@@ -154,7 +154,17 @@ impl Truth {
     fn group(&self, random: &mut Rng) -> Vec<Act> {
         let mut known = self.units.clone();
         let mut acts = Vec::new();
+        // A unit that lives before this group and through it.
+        let month = self.living().first().copied();
+        let audit = |unit| Audit {
+            unit,
+            schema: 1,
+            value: b"wie en wat".to_vec(),
+        };
         for number in 1..=random.u64(1..5) {
+            if let Some(unit) = month.filter(|_| random.u8(..3) == 0) {
+                acts.push(Act::audit(1_700_000_000_000, audit(unit)));
+            }
             let mut changes = Vec::new();
             for _ in 0..random.u8(..4) {
                 let number = random.u128(..UNITS);
@@ -174,6 +184,7 @@ impl Truth {
                 at_ms: 1_700_000_000_000,
                 note: (self.acts + number).to_string().into_bytes(),
                 changes,
+                audit: month.filter(|_| random.bool()).map(audit),
             });
         }
         acts

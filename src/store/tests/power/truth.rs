@@ -24,6 +24,8 @@ pub(super) struct Truth {
     drafts: BTreeMap<String, Arc<Vec<u8>>>,
     /// Acts are numbered by their notes, from 1.
     pub(super) acts: u64,
+    /// How many audit records there are.
+    audits: u64,
     /// The file beside the store that holds the root key; `None`: it is in the store.
     pub(super) root: Option<String>,
     since: Since,
@@ -100,7 +102,8 @@ impl Truth {
     }
 
     fn take(&mut self, act: &Act) {
-        self.acts += 1;
+        self.audits += u64::from(act.audit.is_some());
+        self.acts += u64::from(!act.is_audit_alone());
         for change in &act.changes {
             self.units.insert(change.key.unit);
             *self.versions.entry(change.key).or_default() += 1;
@@ -164,6 +167,11 @@ impl Truth {
         for (name, text) in store.drafts()? {
             out.drafts.insert(name, Arc::new(text));
         }
+        let mut count = |record: crate::store::AuditRecord| {
+            out.audits += u64::from(record.content != crate::store::AuditContent::Sealed);
+            std::ops::ControlFlow::Continue(())
+        };
+        store.audit_reader().read(None, u64::MAX, &mut count)?;
         if let Some(last) = store.acts(1)?.first() {
             out.acts = String::from_utf8_lossy(&last.note).parse().unwrap_or(0);
         }
@@ -181,10 +189,12 @@ impl Truth {
 
     fn words(&self, wanted: &Self) -> String {
         format!(
-            "{} acts of {}, {} records of {}, {} versions of {}, {} drafts of {}, \
+            "{} acts of {}, {} audit records of {}, {} records of {}, {} versions of {}, {} drafts of {}, \
              {} destroyed of {}, keys {:?} of {:?}",
             self.acts,
             wanted.acts,
+            self.audits,
+            wanted.audits,
             self.records.len(),
             wanted.records.len(),
             self.versions.values().sum::<usize>(),
@@ -222,6 +232,7 @@ impl Truth {
         }
         let wanted = &allowed[0];
         let fewer = self.acts < wanted.acts
+            || self.audits < wanted.audits
             || wanted.units.difference(&self.units).next().is_some()
             || wanted
                 .drafts

@@ -1,0 +1,44 @@
+//! The help of reading the audit trail.
+
+use crate::text::Taal;
+
+pub(super) const VOORBEELD: &str = "nazorg audit --limit 50\nnazorg audit --casus HVS-2026-0147 --van 2026-11-01\nnazorg audit --wie m.demostra --geweigerd\nnazorg audit --csv > audit.csv";
+
+pub(super) const fn woorden(taal: Taal) -> (&'static str, &'static str) {
+    match taal {
+        Taal::Nl => (
+            "Toont wie wat over wie vroeg of wijzigde, oudste eerst",
+            "Filters gelden samen. In een regel staan nooit namen van betrokkenen, gezochte woorden of inhoud van een dossier. Van ieder stuk wordt de keten nagekeken; eronder staat wat er gelezen is. Dit lezen wordt zelf ook vastgelegd. --csv is voor een rekenblad.\n\n--json geeft: ok, from, to, found, elsewhere, destroyed, unreadable, broken, records (number, act, at, who, roles, session, origin, action, result, reason, purpose, count, objects, cases).\n\nAfsluitcode: 0 gelezen en de keten klopt; 1 de keten breekt of een regel gaat niet open.",
+        ),
+        Taal::En => (
+            "Shows who asked or changed what about whom, oldest first",
+            "Filters hold together. A record never holds names of persons, words that were looked for or content of a file. The chain is checked over every part; below stands what was read. This reading is itself recorded. --csv is for a spreadsheet.\n\n--json gives: ok, from, to, found, elsewhere, destroyed, unreadable, broken, records (number, act, at, who, roles, session, origin, action, result, reason, purpose, count, objects, cases).\n\nExit status: 0 read and the chain holds; 1 the chain breaks or a record does not open.",
+        ),
+    }
+}
+
+pub(super) fn argument(id: &str) -> Option<(&'static str, &'static str)> {
+    Some(match id {
+        "wie" => ("Alleen van deze inlognaam", "Only of this login name"),
+        "casus" => (
+            "Alleen over deze casus of de persoon ervan, het hele nummer",
+            "Only about this case or its person, the whole number",
+        ),
+        "van" => ("Vanaf deze dag, jjjj-mm-dd", "From this day on, yyyy-mm-dd"),
+        "tot" => ("Tot en met deze dag", "Up to and including this day"),
+        "handeling" => (
+            "Alleen deze handeling, zoals casus-lezen, persoon-zoeken of bsn-tonen",
+            "Only this action, such as casus-lezen, persoon-zoeken or bsn-tonen",
+        ),
+        "geweigerd" => (
+            "Alleen wat geweigerd is of er niet was",
+            "Only what was refused or was not there",
+        ),
+        "limiet" => ("Alleen de nieuwste zoveel", "Only the newest so many"),
+        "csv" => (
+            "Als tabel voor een rekenblad",
+            "As a table for a spreadsheet",
+        ),
+        _ => return None,
+    })
+}
