@@ -40,17 +40,7 @@ fn open(data: &Path, breed: u16, hoog: u16) -> Pty {
 /// Opens the only note for editing, from the open case.
 fn bewerk(p: &Pty) {
     p.wacht_op("Eerste woorden");
-    p.keys("tab G");
-    for _ in 0..20 {
-        let at = p.cursor();
-        if at.is_some_and(|(row, _)| p.row(row).contains("Eerste woorden")) {
-            break;
-        }
-        p.keys("k");
-        p.until("the cursor goes up", |screen| {
-            Some(screen.cursor_position()) != at
-        });
-    }
+    p.keys("tab G").omhoog_naar("Eerste woorden");
     p.keys("e").wacht_op("Notitie wijzigen");
 }
 

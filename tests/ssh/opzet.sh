@@ -18,7 +18,8 @@ nazorg installatie settings > /etc/nazorg/settings.toml
 
 groupadd --system nazorg
 useradd --system --no-log-init --no-create-home --gid nazorg --shell /usr/sbin/nologin nazorgd
-for wie in nz-anna nz-bram; do
+cp "$work/nz-anna.pub" "$work/nz-carla.pub"
+for wie in nz-anna nz-bram nz-carla; do
     useradd --no-log-init --no-create-home --home-dir / --shell /usr/bin/nazorg --groups nazorg "$wie"
     usermod --password '*' "$wie"
     cp "$work/$wie.pub" "/etc/ssh/nazorg_keys/$wie"
@@ -37,6 +38,14 @@ als_dienst() { setpriv --reuid nazorgd --regid nazorg --init-groups env -i PATH=
 als_dienst nazorg inrichten --data "$work/data" --gemeente Hilversum > /dev/null
 als_dienst nazorg serve --data "$work/data" --socket /run/nazorg/nazorg.sock --group nazorg 2> "$work/server.log" &
 while ! [ -S /run/nazorg/nazorg.sock ]; do sleep 0.05; done
+# At the console: two colleagues of one municipality, and one of another.
+beheer() { als_dienst nazorg beheer "$@" --data "$work/data" > /dev/null; }
+for wie in nz-anna nz-bram nz-carla; do
+    beheer account toevoegen "$wie"
+done
+beheer recht geef nz-anna regisseur --gemeente Hilversum
+beheer recht geef nz-bram regisseur --gemeente Hilversum
+beheer recht geef nz-carla regisseur --gemeente Huizen
 
 # What a careless host has, so that the drop-in must hold all the same.
 cat > "$work/sshd_config" <<EOF
