@@ -24,12 +24,17 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use cli_support::{Huis, eigen_map, moment, opening, rij};
+use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::frame::{self, VanClient, VanServer};
 use nazorg::api::{Afscheid, Refusal, Reply, Request};
 use nazorg::client::open::{Weg, open_engine};
 use nazorg::client::{Backend, Bericht, Dienst, OpenFout, Toegang};
-use nazorg::engine::Engine;
+use nazorg::domain::id::{GemeenteId, RecordId};
+use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::partner::Partner;
+use nazorg::domain::toegang::Rol;
 use nazorg::engine::klok::VasteKlok;
+use nazorg::engine::{Als, Engine, Principal};
 use nazorg::server::{self, Grenzen, LoginUid, Server};
 use rustix::process::{Pid, Signal, kill_process};
 
@@ -278,20 +283,55 @@ fn hier(huis: &Huis, grenzen: Grenzen) -> (Server, Arc<Engine>) {
     (server, engine)
 }
 
-fn eigen_uid() -> u32 {
-    rustix::process::geteuid().as_raw()
+/// Somebody with a role, made at the console; and the id of the account.
+fn met_account(engine: &Engine, rol: Rol, gemeenten: Vec<GemeenteId>) -> (Principal, RecordId) {
+    let medewerker = Medewerker("a.proef".to_owned());
+    let maak = AccountOpdracht::Maak {
+        uid: 60_001,
+        naam: medewerker.clone(),
+        volledige_naam: "A. Proef".to_owned(),
+    };
+    let account = gedaan(engine, Request::BeheerAccount(maak)).unwrap();
+    let geef = RechtOpdracht::Geef {
+        account,
+        rol,
+        gemeenten,
+    };
+    gedaan(engine, Request::BeheerRecht(geef));
+    let wie = Principal {
+        medewerker,
+        als: Als::Account { uid: 60_001 },
+        sessie: 1,
+        herkomst: String::new(),
+    };
+    (wie, account)
+}
+
+/// Asked at the console.
+fn gedaan(engine: &Engine, request: Request) -> Option<RecordId> {
+    let console = Principal {
+        medewerker: Medewerker("console".to_owned()),
+        als: Als::Console,
+        sessie: 0,
+        herkomst: String::new(),
+    };
+    match engine.call(&console, request).unwrap() {
+        Reply::Gedaan(gedaan) => gedaan.record,
+        anders => panic!("{anders:?}"),
+    }
 }
 
 #[test]
 fn an_ended_account_is_out_even_if_its_client_does_not_read() {
     let huis = Huis::nieuw();
+    let klok = Arc::new(VasteKlok::op(moment("2026-09-01")));
+    let (engine, _) = open_engine(&opening(&huis.data(), klok), &mut |_| {}).unwrap();
+    let (wie, account) = met_account(&engine, Rol::Toezicht, Vec::new());
     let grenzen = Grenzen {
         frame: Duration::from_millis(200),
         ..Grenzen::VELEN
     };
-    let (server, _engine) = hier(&huis, grenzen);
-    let beeindig = server.beeindiger();
-    assert_eq!(beeindig(eigen_uid() + 1), 0);
+    let server = Server::start(Arc::clone(&engine), wie, &huis.data(), grenzen).unwrap();
     // Asks and asks, and never reads: the server is soon stuck in an answer to it.
     let mut bevroren = lijn(server.pad());
     bevroren.set_nonblocking(true).unwrap();
@@ -301,23 +341,37 @@ fn an_ended_account_is_out_even_if_its_client_does_not_read() {
     })
     .unwrap();
     while bevroren.write_all(&vraag).is_ok() {}
-    let klant = bij(&huis);
-    let hoort = klant.luister();
-    sessie(&klant).unwrap();
-    assert!((1..=2).contains(&beeindig(eigen_uid())));
-    wacht_op(&hoort, Bericht::VerbindingWeg);
-    // Reading what was sent, it comes to the end: the line is closed, however far it got.
-    bevroren.set_nonblocking(false).unwrap();
-    let mut rest = Vec::new();
-    drop(bevroren.read_to_end(&mut rest));
     let mut stil = lijn(server.pad());
-    assert!(beeindig(eigen_uid()) >= 1);
+    // Another role taken or given ends nobody.
+    let partner = gedaan(
+        &engine,
+        Request::BewaarPartner {
+            id: None,
+            partner: Partner {
+                naam: "Proefhuis".to_owned(),
+                kort: "PH".to_owned(),
+                woorden: Vec::new(),
+                gestopt: false,
+            },
+        },
+    );
+    assert!(partner.is_some());
+    assert!(matches!(
+        frame::lees::<VanServer>(&mut stil).unwrap(),
+        VanServer::Gewijzigd { .. }
+    ));
+    gedaan(
+        &engine,
+        Request::BeheerAccount(AccountOpdracht::Beeindig { account }),
+    );
     assert_eq!(
         frame::lees::<VanServer>(&mut stil).unwrap(),
         VanServer::Einde(Afscheid::Beeindigd)
     );
-    drop(server);
-    assert_eq!(beeindig(eigen_uid()), 0);
+    // Reading what was sent, it comes to the end: the line is closed, however far it got.
+    bevroren.set_nonblocking(false).unwrap();
+    let mut rest = Vec::new();
+    drop(bevroren.read_to_end(&mut rest));
 }
 
 #[test]
@@ -347,13 +401,16 @@ fn who_is_one_too_many_hears_why() {
 #[test]
 fn a_frame_too_long_for_a_session_ends_it_and_a_long_import_goes_in_parts() {
     let huis = Huis::nieuw();
-    let (server, _engine) = hier(&huis, Grenzen::VELEN);
+    let klok = Arc::new(VasteKlok::op(moment("2026-09-01")));
+    let (engine, _) = open_engine(&opening(&huis.data(), klok), &mut |_| {}).unwrap();
+    let (wie, _) = met_account(&engine, Rol::Regisseur, vec![GemeenteId(402)]);
+    let server = Server::start(engine, wie, &huis.data(), Grenzen::VELEN).unwrap();
     let mut lang = lijn(server.pad());
     let lengte = u32::try_from(frame::GROOTSTE_VRAAG + 1).unwrap();
     lang.write_all(&lengte.to_be_bytes()).unwrap();
     let mut rest = Vec::new();
     drop(lang.read_to_end(&mut rest));
-    let klant = bij(&huis);
+    let (klant, _) = Toegang::bij_dienst(dienst(server.pad().to_owned())).unwrap();
     let rijen = (0..4000).map(|n| rij(n, "Verzinsel", "")).collect();
     let uit = klant.call(Request::LeesIn {
         bestand: "t.csv".to_owned(),

@@ -171,12 +171,13 @@ fn een_beschadigd_journaal_wordt_gezegd_en_niet_aangeraakt() {
 #[test]
 fn schade_in_het_midden_vindt_verify_terwijl_het_werk_doorgaat() {
     let huis = gevuld();
-    let goed = fs::read(deel(&huis)).unwrap();
     for (naam, schade) in [
         ("a flipped bit", (|b: &mut Vec<u8>| b[3000] ^= 1) as Schade),
         ("zeroes", |b| b[3000..3400].fill(0)),
         ("a stale block", |b| b.copy_within(1024..1536, 4096)),
     ] {
+        // As it is now: what was read before was written down in it.
+        let goed = fs::read(deel(&huis)).unwrap();
         let mut bytes = goed.clone();
         schade(&mut bytes);
         fs::write(deel(&huis), &bytes).unwrap();

@@ -35,6 +35,10 @@ fn geen(om: &Omstandigheid, waarom: &NoScreen) -> Fout {
 
 /// Shows the screens on this store until the user leaves.
 pub(crate) fn open(om: &Omstandigheid, open: Open) -> Result<Klaar, Fout> {
+    // Whoever has nothing to do here is told before there is a screen in the way.
+    if open.dienst {
+        open.sessie()?;
+    }
     let geladen = toetsen::laad(om)?;
     let opties = Options {
         notice: toetswoorden::melding(&geladen.problems, om.taal),

@@ -33,10 +33,12 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Status) -> Result<Klaar, Fout>
 }
 
 fn maak(om: &Omstandigheid, open: &Open, args: &Status) -> Result<Klaar, Fout> {
-    let cijfers = match open.vraag(Request::Cijfers)? {
-        Reply::Cijfers(cijfers) => cijfers,
-        Reply::CijfersBeperkt(cijfers) => return beperkt(om, open, &cijfers, args),
-        _ => return Err(anders()),
+    let cijfers = match open.vraag(Request::Cijfers) {
+        Ok(Reply::Cijfers(cijfers)) => cijfers,
+        Ok(Reply::CijfersBeperkt(cijfers)) => return beperkt(om, open, &cijfers, args),
+        Ok(_) => return Err(anders()),
+        Err(Fout::Weigering(Refusal::GeenRecht)) => return opslag(om, open, args),
+        Err(fout) => return Err(fout),
     };
     let scheiding = om.glyphs().kies(" · ", ", ");
     let regel = woorden::status_regel(&cijfers, scheiding, om.taal);
@@ -93,6 +95,35 @@ fn beperkt(
     Ok(Klaar::met(regels.iter().map(regel).collect::<String>()))
 }
 
+/// For whoever keeps or watches the store and sees no figures: how the store itself is.
+fn opslag(om: &Omstandigheid, open: &Open, args: &Status) -> Result<Klaar, Fout> {
+    let sessie = open.sessie()?;
+    let kopie = Kopie::van(open, &sessie)?;
+    let stand = if heel(&sessie) {
+        kopie.stand()
+    } else {
+        Stand::Alarm
+    };
+    if args.json {
+        return Ok(Klaar::met(uit::json(&opslag_json(&sessie, stand, &kopie))));
+    }
+    let [naam, rest] = kopie.woorden(om.taal);
+    let regel = format!("{}: {rest}", naam.to_lowercase());
+    if args.check {
+        let woord = stand.woord(om.taal);
+        return Ok(Klaar {
+            tekst: format!("{woord}: {regel}\n"),
+            code: stand as u8,
+        });
+    }
+    if args.een_regel {
+        return Ok(Klaar::met(regel + "\n"));
+    }
+    let mut uit = kop(om, &sessie);
+    voeg_opslag_toe(&mut uit, om, &sessie, &kopie);
+    Ok(Klaar::met(uit))
+}
+
 /// Adds the figures under their own names.
 fn voeg_toe<T: Serialize>(alles: &mut Value, cijfers: &Cijfers<T>) {
     if let (Value::Object(alles), Ok(Value::Object(rest))) = (alles, serde_json::to_value(cijfers))
@@ -136,6 +167,18 @@ impl Kopie {
 }
 
 fn als_tekst(om: &Omstandigheid, cijfers: &Cijfers, sessie: &Sessie, kopie: &Kopie) -> String {
+    let mut uit = kop(om, sessie);
+    for (naam, n, rest) in woorden::status(cijfers, om.taal) {
+        let naam = uit::kolom(naam, 26, om.glyphs());
+        uit.push_str(format!("  {naam}{n:>6}   {rest}").trim_end());
+        uit.push('\n');
+    }
+    voeg_opslag_toe(&mut uit, om, sessie, kopie);
+    uit
+}
+
+/// The day, and whose work it is.
+fn kop(om: &Omstandigheid, sessie: &Sessie) -> String {
     let scheiding = om.glyphs().kies(" · ", ", ");
     let mut kop = vec!["nazorg".to_owned(), datum::lang(sessie.nu.datum(), om.taal)];
     let eigen = &sessie.instellingen.eigen_gemeenten;
@@ -149,12 +192,11 @@ fn als_tekst(om: &Omstandigheid, cijfers: &Cijfers, sessie: &Sessie, kopie: &Kop
     if sessie.instellingen.demo {
         kop.push("DEMO".to_owned());
     }
-    let mut uit = kop.join(scheiding) + "\n\n";
-    for (naam, n, rest) in woorden::status(cijfers, om.taal) {
-        let naam = uit::kolom(naam, 26, om.glyphs());
-        uit.push_str(format!("  {naam}{n:>6}   {rest}").trim_end());
-        uit.push('\n');
-    }
+    kop.join(scheiding) + "\n\n"
+}
+
+/// How the store itself is.
+fn voeg_opslag_toe(uit: &mut String, om: &Omstandigheid, sessie: &Sessie, kopie: &Kopie) {
     if kopie.nodig || kopie.op.is_some() {
         let [naam, rest] = kopie.woorden(om.taal);
         let naam = uit::kolom(&naam, 26, om.glyphs());
@@ -174,20 +216,28 @@ fn als_tekst(om: &Omstandigheid, cijfers: &Cijfers, sessie: &Sessie, kopie: &Kop
         uit.push_str(woorden::niet_ingericht(om.taal));
         uit.push('\n');
     }
-    uit
+}
+
+/// Everything can be read, and the last check found nothing.
+fn heel(sessie: &Sessie) -> bool {
+    sessie.onleesbaar == 0 && sessie.nachtcontrole.is_none_or(|c| c.gebreken == 0)
 }
 
 fn als_json(cijfers: &Cijfers, sessie: &Sessie, stand: Stand, kopie: &Kopie) -> String {
-    let mut alles = json!({
+    let mut alles = opslag_json(sessie, stand, kopie);
+    voeg_toe(&mut alles, cijfers);
+    uit::json(&alles)
+}
+
+fn opslag_json(sessie: &Sessie, stand: Stand, kopie: &Kopie) -> Value {
+    json!({
         "as_of": moment(sessie.nu),
         "demo": sessie.instellingen.demo,
         "state": stand.code(),
         "last_backup": kopie.op.map(moment),
         "records_unreadable": sessie.onleesbaar,
         "night_check": sessie.nachtcontrole.map(|c| json!({"at": moment(c.op), "faults": c.gebreken})),
-    });
-    voeg_toe(&mut alles, cijfers);
-    uit::json(&alles)
+    })
 }
 
 /// An instant as JSON has it: ISO 8601 on a Dutch clock.
@@ -206,7 +256,7 @@ fn stand(open: &Open, c: &Cijfers) -> Result<Stand, Fout> {
         return Err(anders());
     };
     let sessie = open.sessie()?;
-    if sessie.onleesbaar > 0 || sessie.nachtcontrole.is_some_and(|c| c.gebreken > 0) {
+    if !heel(&sessie) {
         return Ok(Stand::Alarm);
     }
     let vandaag = sessie.nu.datum();

@@ -205,7 +205,7 @@ impl Gezien {
 
 /// Not either when the clock went back.
 const fn telt(sinds: Tijdstip, nu: Tijdstip) -> bool {
-    nu.0 >= sinds.0 && nu.0 - sinds.0 < ZELFDE_MS
+    nu.0 >= sinds.0 && nu.0.saturating_sub(sinds.0) < ZELFDE_MS
 }
 
 /// A record for the store, under the key of its month. Where there is no such month yet, the act that

@@ -2,6 +2,7 @@
 //! them with one sync, and only then answers. A request that needs what an earlier one of the same
 //! group changed lets that one go to disk first.
 
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
 use super::audit::{self, Aantekening};
@@ -16,6 +17,7 @@ use crate::api::{Refusal, Reply, Request};
 use crate::domain::akte::Akte;
 use crate::domain::audit::Auditregel;
 use crate::domain::medewerker::Medewerker;
+use crate::domain::records::BEHEER;
 use crate::store::{Act, Store};
 
 /// At most so many requests go to disk together, so that nobody waits long for the first.
@@ -326,7 +328,7 @@ fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) -> Result<(),
         verandert,
         antwoorden,
         gelezen,
-        ..
+        bezet,
     } = std::mem::take(groep);
     if akten.is_empty() {
         return Ok(());
@@ -334,6 +336,9 @@ fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) -> Result<(),
     match kern.store.commit(akten) {
         Ok(gezet) => {
             let laatste = gezet.last().map_or(0, |c| c.last);
+            if bezet.contains(&BEHEER) {
+                gedeeld.rechten_op.store(laatste, Ordering::SeqCst);
+            }
             for (antwoord, uitkomst) in antwoorden {
                 stuur(&antwoord, uitkomst);
             }

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread::JoinHandle;
@@ -162,6 +163,8 @@ struct Gedeeld {
     ankerplaats: OnceLock<Ankerplaats>,
     /// What the last nightly check of this process found.
     laatste_controle: Mutex<Option<Controle>>,
+    /// Sequence number of the last commit that may have changed accounts or roles.
+    rechten_op: AtomicU64,
     /// Pages that were asked for lately.
     gezien: Mutex<audit::Gezien>,
 }
@@ -248,6 +251,7 @@ impl Engine {
             luisteraars: Mutex::new(Vec::new()),
             ankerplaats: OnceLock::new(),
             laatste_controle: Mutex::default(),
+            rechten_op: AtomicU64::new(0),
             gezien: Mutex::default(),
         });
         let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
@@ -372,6 +376,20 @@ impl Engine {
         let (zend, ontvang) = channel();
         slot(&self.gedeeld.luisteraars).push(zend);
         ontvang
+    }
+
+    /// Sequence number of the last commit of this process that may have changed who may be here; 0
+    /// before the first.
+    #[must_use]
+    pub fn rechten_op(&self) -> u64 {
+        self.gedeeld.rechten_op.load(Ordering::SeqCst)
+    }
+
+    /// Whether somebody has anything to do here: the owner, the console, or an account with a role.
+    #[must_use]
+    pub fn kent(&self, wie: &Principal) -> bool {
+        let kern = lees(&self.gedeeld.kern);
+        toelaten(&self.gedeeld, &kern, wie, &Request::Sessie).is_ok()
     }
 
     /// Comes back when the data can be read: shows that nobody holds them for good.

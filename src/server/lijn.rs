@@ -35,11 +35,18 @@ pub(super) fn bedien(
     };
     zeg(stroom, grenzen.frame, &VanServer::Welkom)?;
     let mut gemeld = gedeeld.tot.load(Ordering::SeqCst);
+    let mut rechten = 0;
     let mut eerste = true;
     while einde.get().is_none() {
         let (vraag, gewekt) = wacht(merk, stroom)?;
         if gewekt {
             merk.wis();
+            let nu = gedeeld.engine.rechten_op();
+            if nu != rechten && !gedeeld.engine.kent(&wie) {
+                let weg = VanServer::Einde(Afscheid::Beeindigd);
+                return zeg(stroom, grenzen.frame, &weg);
+            }
+            rechten = nu;
             let tot = gedeeld.tot.load(Ordering::SeqCst);
             if tot > gemeld {
                 gemeld = tot;

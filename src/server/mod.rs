@@ -249,23 +249,6 @@ impl Server {
     pub fn pad(&self) -> &Path {
         self.deur.pad()
     }
-
-    /// What ends all connections of a user, to be called when the account ends: each is told and
-    /// closed within the time that [`Grenzen::frame`] gives a client to read. It gives the number of
-    /// connections, and does nothing more once the server is gone.
-    pub fn beeindiger(&self) -> impl Fn(u32) -> usize + Send + Sync + 'static {
-        let gedeeld = Arc::downgrade(&self.gedeeld);
-        move |uid| {
-            let Some(gedeeld) = gedeeld.upgrade() else {
-                return 0;
-            };
-            let gasten = gedeeld.gasten();
-            let van_wie = gasten
-                .iter()
-                .filter(|g| g.uid == uid && !g.klaar.load(Ordering::SeqCst));
-            van_wie.map(|g| g.beeindig(Afscheid::Beeindigd)).count()
-        }
-    }
 }
 
 impl Drop for Server {

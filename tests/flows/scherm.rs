@@ -39,6 +39,31 @@ fn quitting_works_before_anything_was_answered() {
 }
 
 #[test]
+fn whoever_has_nothing_to_do_here_hears_it_and_can_leave() {
+    let niemand = || {
+        let mut fake = Fake::klein();
+        fake.geen_recht = true;
+        Scherm::op(80, 24).zonder_antwoord(fake)
+    };
+    niemand()
+        .antwoordt()
+        .ziet("geen rechten")
+        .ziet_niet("Bezig")
+        .toets("j")
+        .ziet("geen rechten")
+        .toets("q")
+        .vraagt(&Effect::Quit)
+        .klaar();
+    // Asked before it was known.
+    niemand()
+        .toets("j")
+        .toets("q")
+        .antwoordt()
+        .vraagt(&Effect::Quit)
+        .klaar();
+}
+
+#[test]
 fn help_lists_the_keys_of_this_place_and_does_the_chosen_one() {
     Scherm::op(80, 24)
         .met(Fake::klein())

@@ -322,6 +322,17 @@ fn the_end_of_the_last_backup_must_stand_in_the_journal() {
     assert!(store.verify(&mut |_| {}).unwrap().is_sound());
 }
 
+#[test]
+fn a_backup_of_an_empty_store_is_nothing_to_look_for() {
+    let root = tempfile::tempdir().unwrap();
+    let (dir, to) = (root.path().join("winkel"), root.path().join("kopie"));
+    let mut store = open(&dir, Files::default());
+    backup(&store, &to, 0).unwrap();
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+    work(&mut store, 0, 3);
+    assert!(store.verify(&mut |_| {}).unwrap().is_sound());
+}
+
 /// A file of the store, or those in a folder of it.
 fn copy_of(dir: &Path, name: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let path = dir.join(name);

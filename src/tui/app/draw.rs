@@ -101,7 +101,7 @@ impl App {
         } else if cx.ready {
             let who = self.who(middle.saturating_sub(9));
             parts.push((who, cx.theme.plain));
-        } else {
+        } else if !self.shut_out {
             parts.push((SafeText::eigen(cx.t.laden), cx.theme.plain));
         }
         let end = paint::spans(buf, area.x, area.y, day_at.saturating_sub(1), &parts);

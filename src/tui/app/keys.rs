@@ -28,6 +28,14 @@ impl App {
         self.release();
     }
 
+    /// Stops if that was typed while nobody knew yet that nothing can be shown.
+    pub(super) fn stop_if_asked(&mut self) {
+        let asked = std::mem::take(&mut self.held);
+        if let Some(stop) = asked.into_iter().find(|input| self.stops(input)) {
+            self.take(stop, true);
+        }
+    }
+
     /// Works off what was typed until something has to wait again.
     pub(super) fn release(&mut self) {
         while let Some(input) = self.held.pop_front() {
@@ -63,13 +71,14 @@ impl App {
         }
     }
 
-    /// Whether this is a key, not a letter, that stops the program or what is open.
+    /// Whether this is a key that stops the program or what is open; a letter, which may be meant for
+    /// a text, only where there can be none.
     fn stops(&self, input: &Held) -> bool {
         let Held::Key(chord) = input else {
             return false;
         };
         let globaal = Scope::Globaal.stack();
-        chord.text().is_none()
+        (self.shut_out || chord.text().is_none())
             && self.cx.keymap.lookup(globaal, &[*chord]) == Lookup::Run(Action::Stoppen)
     }
 

@@ -80,6 +80,8 @@ pub struct App {
     toast: Option<Toast>,
     /// The line to the server is lost, and is being made again.
     line_lost: bool,
+    /// Who works here was refused: nothing can be shown, and no key but stopping means anything.
+    shut_out: bool,
     held: VecDeque<Held>,
     calls: Calls,
     conflicts: Conflicts,
@@ -127,6 +129,7 @@ impl App {
                 text: SafeText::regel(&text),
             }),
             line_lost: false,
+            shut_out: false,
             held: VecDeque::new(),
             calls: Calls::default(),
             conflicts: Conflicts::default(),

@@ -182,6 +182,7 @@ impl App {
                 self.remind_midnight(sessie.nu);
                 self.cx.sessie = *sessie;
                 self.cx.ready = true;
+                self.shut_out = false;
                 if first {
                     self.refresh();
                     if !self.cx.sessie.ingericht {
@@ -224,6 +225,10 @@ impl App {
         let shown = match addr {
             Addr::App => {
                 let line = matches!(refusal, Refusal::Verbinding { .. } | Refusal::Afscheid(_));
+                if tag == SESSION && !self.cx.ready {
+                    self.shut_out = true;
+                    self.stop_if_asked();
+                }
                 if tag == DOSSIER && !line {
                     // It is not there any more: nothing may wait for it.
                     self.cx.case.unit = None;
