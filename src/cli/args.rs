@@ -1,6 +1,8 @@
 //! What can be typed behind `nazorg`. The words of the help stand in `text`; [`super::hulp`] lays
 //! them over these definitions. May use: `config`, `domain`, `text` (types).
 
+mod beheer;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -13,6 +15,8 @@ use crate::domain::casus::Fase;
 use crate::domain::toegang::Handeling;
 use crate::server::LoginUid;
 use crate::text::Taal;
+
+pub(crate) use beheer::{Beheer, BeheerAccount, BeheerRecht, WelkRecht};
 
 #[derive(Parser, Debug)]
 #[command(name = "nazorg", version, disable_help_subcommand = true)]
@@ -56,6 +60,8 @@ pub(crate) enum Opdracht {
     Backup(Backup),
     Restore(Restore),
     Sleutels(Sleutels),
+    #[command(subcommand, alias = "admin")]
+    Beheer(Beheer),
     #[command(subcommand)]
     Keys(Keys),
     Layout,

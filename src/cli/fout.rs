@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::fout_beheer::BeheerFout;
 use super::inlog::InlogFout;
 use super::serve::ServeFout;
 use super::uit::{veilig, vouw_regels};
@@ -83,6 +84,8 @@ pub(crate) enum Fout {
     Serve(#[source] ServeFout),
     #[error("the login gets nothing")]
     Inlog(#[source] InlogFout),
+    #[error(transparent)]
+    Beheer(#[from] BeheerFout),
     #[error("a folder and a server were named")]
     MapEnSocket,
     #[error("only in the folder of the store")]
@@ -147,6 +150,7 @@ impl Fout {
                 KopieFout::GeenOntvanger | KopieFout::Ontvanger { .. } | KopieFout::InOpslag,
             )) => 2,
             Self::Herstel { oorzaak, .. } => fout_herstel::code(oorzaak),
+            Self::Beheer(waarom) => waarom.code(),
             _ => 1,
         }
     }
@@ -172,6 +176,7 @@ impl Fout {
         match self {
             Self::Open { map, oorzaak } => fout_opslag::bericht(map, oorzaak, taal),
             Self::Herstel { map, oorzaak } => fout_herstel::regels(map, oorzaak, taal),
+            Self::Beheer(waarom) => waarom.bericht(niets, taal),
             Self::Weigering(reden) => {
                 let b = weigering::bericht(reden, taal);
                 bericht(b.gebeurd, b.behouden, b.doen)

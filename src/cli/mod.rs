@@ -4,8 +4,10 @@
 
 mod args;
 mod audit;
+mod beheer;
 mod demo;
 mod fout;
+mod fout_beheer;
 mod fout_dienst;
 mod fout_herstel;
 mod fout_opslag;
@@ -110,6 +112,7 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Backup(args)) => kopie::backup(om, &args),
         Some(Opdracht::Restore(args)) => kopie::restore(om, &args),
         Some(Opdracht::Sleutels(args)) => sleutels::voer_uit(om, &args),
+        Some(Opdracht::Beheer(args)) => beheer::voer_uit(om, &args),
         Some(Opdracht::Keys(args)) => toetsen::voer_uit(om, &args),
         Some(Opdracht::Layout) => Ok(Klaar::met(layout::tabel(om.taal))),
         Some(Opdracht::Completions(args)) => Ok(handleiding::completions(om.taal, &args)),

@@ -2,6 +2,7 @@
 //! May use: nothing. A command or option without words fails a test of the command line.
 
 mod audit;
+mod beheer;
 mod dienst;
 mod kopie;
 
@@ -68,7 +69,11 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         }
         "man" => "nazorg man > nazorg.1\nnazorg man lijst > nazorg-lijst.1",
         "demo" => "nazorg demo\nnazorg demo --fill-only --data DIR --persons 1000 --seed 7",
-        _ => return kopie::voorbeeld(naam).or_else(|| dienst::voorbeeld(naam)),
+        _ => {
+            return kopie::voorbeeld(naam)
+                .or_else(|| dienst::voorbeeld(naam))
+                .or_else(|| beheer::voorbeeld(naam));
+        }
     })
 }
 
@@ -269,7 +274,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             ),
         ),
         "audit" => return Some(audit::woorden(taal)),
-        _ => return kopie::woorden(naam, taal).or_else(|| dienst::woorden(naam, taal)),
+        _ => {
+            return kopie::woorden(naam, taal)
+                .or_else(|| dienst::woorden(naam, taal))
+                .or_else(|| beheer::woorden(naam, taal));
+        }
     };
     Some(match taal {
         Taal::Nl => nl,
@@ -412,7 +421,11 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
         ),
         ("demo", "zaad") => ("Zelfde zaad, zelfde gegevens", "Same seed, same data"),
         ("audit", _) => return audit::argument(id),
-        _ => return kopie::argument(opdracht, id).or_else(|| dienst::argument(opdracht, id)),
+        _ => {
+            return kopie::argument(opdracht, id)
+                .or_else(|| dienst::argument(opdracht, id))
+                .or_else(|| beheer::argument(opdracht, id));
+        }
     })
 }
 
