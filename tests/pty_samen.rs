@@ -37,10 +37,12 @@ fn open(data: &Path, breed: u16, hoog: u16) -> Pty {
         .go()
 }
 
-/// Opens the only note for editing, from the open case.
+/// Opens the only note for editing, from the open case: it is the second thing of today.
 fn bewerk(p: &Pty) {
     p.wacht_op("Eerste woorden");
-    p.keys("tab G").omhoog_naar("Eerste woorden");
+    p.keys("tab").cursor_op("vandaag");
+    p.keys("j").cursor_op("fase");
+    p.keys("j").cursor_op("Eerste woorden");
     p.keys("e").wacht_op("Notitie wijzigen");
 }
 

@@ -80,10 +80,12 @@ fn als(machine: &Machine, wie: &str, opdracht: &str) -> machine::Uit {
     ))
 }
 
-/// Opens the only note for editing, from the open case.
+/// Opens the only note for editing, from the open case: it is the second thing of today.
 fn bewerk(p: &Pty) {
     p.wacht_op("Eerste woorden");
-    p.keys("tab G").omhoog_naar("Eerste woorden");
+    p.keys("tab").cursor_op("vandaag");
+    p.keys("j").cursor_op("fase");
+    p.keys("j").cursor_op("Eerste woorden");
     p.keys("e").wacht_op("Notitie wijzigen");
 }
 
@@ -150,7 +152,7 @@ fn colleagues_work_on_one_case_and_nobody_else_sees_it() {
         data.display()
     ));
     assert_eq!(uit.code, 0, "{uit:?}");
-    bram.wacht_op("account");
+    bram.wacht_op("geen rechten").wacht_weg("Verzinsel");
     let uit = als(&machine, "nz-bram", "lijst");
     refused(&uit, "geen rechten");
     bram.keys("ctrl-c");

@@ -324,19 +324,12 @@ impl Pty {
         })
     }
 
-    /// Goes up in a list, at most twenty rows, until the cursor stands on a row with `text`.
-    pub(crate) fn omhoog_naar(&self, text: &str) -> &Self {
-        for _ in 0..20 {
-            let at = self.cursor();
-            if at.is_some_and(|(row, _)| self.row(row).contains(text)) {
-                break;
-            }
-            self.keys("k");
-            self.until("the cursor goes up", |screen| {
-                Some(screen.cursor_position()) != at
-            });
-        }
-        self
+    /// Waits until the cursor stands on a row with `text`.
+    pub(crate) fn cursor_op(&self, text: &str) -> &Self {
+        self.until(&format!("the cursor on {text:?}"), |screen| {
+            let (row, _) = screen.cursor_position();
+            row_of(screen, row).contains(text)
+        })
     }
 
     /// Waits until the screen satisfies `holds`; `what` is named if it never does.
