@@ -209,7 +209,8 @@ fn de_oefenopslag_van_vandaag_gaat_verder_waar_je_was() {
     };
     let aantal = |p: &Pty| {
         p.wacht_op("DEMO");
-        p.keys("2").wacht_op("Meldingen ");
+        // Until they have come the list says that there are none.
+        p.keys("2").wacht_op("Meldingen ").wacht_weg("Meldingen 0 ");
         let regel = p.row(1);
         let cijfers = regel.split("Meldingen ").nth(1).expect("een aantal");
         let cijfers: String = cijfers.chars().take_while(char::is_ascii_digit).collect();
