@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
 use serde_json::{Value, json};
 
 use super::args::Audit;
@@ -13,7 +13,7 @@ use super::uit::{self, Klaar, code, kolom, veilig};
 use crate::api::audit::{AuditBlad, AuditFilter, AuditLijn};
 use crate::api::{Reply, Request};
 use crate::domain::audit::Afloop;
-use crate::domain::datuminvoer::{VastFormaat, parse_vast_tijd};
+use crate::domain::datuminvoer::lokaal_naar_utc;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::tijd::Tijdstip;
 use crate::exchange;
@@ -63,18 +63,16 @@ fn filter(args: &Audit) -> AuditFilter {
     AuditFilter {
         wie: args.wie.clone().map(Medewerker),
         casus: args.casus.clone(),
-        van: args.van.and_then(begin),
-        tot: args.tot.and_then(na).and_then(begin),
+        van: args.van.map(begin),
+        tot: args.tot.and_then(na).map(begin),
         handeling: args.handeling,
         geweigerd: args.geweigerd,
     }
 }
 
 /// The first instant of a day here.
-fn begin(dag: NaiveDate) -> Option<Tijdstip> {
-    parse_vast_tijd(&format!("{dag}T00:00"), VastFormaat::ALLE[0])
-        .ok()
-        .map(Tijdstip::van_utc)
+fn begin(dag: NaiveDate) -> Tijdstip {
+    Tijdstip::van_utc(lokaal_naar_utc(dag.and_time(NaiveTime::MIN)))
 }
 
 /// Everything that passes the filter, or the newest of it.

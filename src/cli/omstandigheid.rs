@@ -5,8 +5,7 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveTime, TimeZone};
-use chrono_tz::Europe::Amsterdam;
+use chrono::{NaiveDate, NaiveTime};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::Algemeen;
@@ -18,6 +17,7 @@ use crate::api::{Refusal, Reply, Request};
 use crate::client::open::Weg;
 use crate::client::{Backend, Dienst, Opening, Toegang, gebruiker};
 use crate::config::{self, Instelling, Keuzes, Omgeving, instelling, paden};
+use crate::domain::datuminvoer::lokaal_naar_utc;
 use crate::domain::gemeente::Gemeente;
 use crate::domain::id::GemeenteId;
 use crate::domain::tijd::Tijdstip;
@@ -138,12 +138,7 @@ impl Omstandigheid {
     pub(crate) fn klok(&self) -> Arc<dyn Klok> {
         let middag = self.vandaag.and_then(|dag| {
             let noen = dag.and_time(NaiveTime::from_hms_opt(12, 0, 0)?);
-            Some(Tijdstip(
-                Amsterdam
-                    .from_local_datetime(&noen)
-                    .earliest()?
-                    .timestamp_millis(),
-            ))
+            Some(Tijdstip::van_utc(lokaal_naar_utc(noen)))
         });
         match middag {
             Some(nu) => Arc::new(VasteKlok::op(nu)),

@@ -17,7 +17,6 @@ use crate::domain::akte::Akte;
 use crate::domain::audit::Auditregel;
 use crate::domain::catalogus::Catalogus;
 use crate::domain::id::UnitId;
-use crate::domain::medewerker::Medewerker;
 use crate::domain::record::{Kind, RecordKey};
 use crate::domain::rij::{Rij, rij_van};
 use crate::domain::tijd::Tijdstip;
@@ -41,6 +40,8 @@ mod onderhoud;
 mod ongedaan;
 mod periode;
 mod personen;
+mod poort;
+pub mod principal;
 pub mod reservekopie;
 mod sleutels;
 mod toegang;
@@ -50,56 +51,17 @@ mod uitkomst;
 mod verifieer;
 mod vorm;
 mod vragen;
+mod weigering;
 mod werk;
 
 pub(crate) use handelen::verandert;
 use index::Index;
 use klok::{IdBron, Klok};
 use onderhoud::Onderhoud;
-use toegang::Toelating;
+use poort::toelaten;
+pub use principal::{Als, Principal};
 use tx::Stop;
-use vragen::{Bij, Blik};
-
-/// As what somebody asks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Als {
-    /// The owner of a store of his or her own: everything.
-    Eigenaar,
-    /// Somebody with the rights of the account that goes with this user number of the system.
-    Account {
-        /// User number, as the system's kernel told it.
-        uid: u32,
-    },
-    /// The console of the server that holds the store: accounts, rights and the store itself, never
-    /// a person.
-    Console,
-}
-
-/// Who asks. Rights hang on it; nothing in it comes from the one who asks.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Principal {
-    /// The colleague, as the operating system knows him or her.
-    pub medewerker: Medewerker,
-    /// As what.
-    pub als: Als,
-    /// Number of the login, different for each while the engine runs.
-    pub sessie: u64,
-    /// Where the login came from: the address of the client machine, or empty for this machine.
-    pub herkomst: String,
-}
-
-impl Principal {
-    /// The owner of a store, on this machine.
-    #[must_use]
-    pub const fn eigenaar(medewerker: Medewerker) -> Self {
-        Self {
-            medewerker,
-            als: Als::Eigenaar,
-            sessie: 0,
-            herkomst: String::new(),
-        }
-    }
-}
+use weigering::{gestopt, weigering};
 
 /// What an engine works with.
 pub struct Toebehoren {
@@ -318,46 +280,6 @@ impl Engine {
         rij.as_ref().is_some_and(|r| r.send(werk).is_ok())
     }
 
-    /// Answers a request that only reads, when its audit record is on disk.
-    fn lees_met_audit(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
-        let rollen = || toegang::rollen_van(&lees(&self.gedeeld.kern).index, wie);
-        let Some(aantekening) = audit::Aantekening::voor(wie, &request, rollen) else {
-            return self.beantwoord(wie, request);
-        };
-        let merk = slot(&self.gedeeld.gezien).merk(wie, &request);
-        let uitkomst = self.beantwoord(wie, request);
-        let streng = aantekening.streng;
-        let regel = aantekening.af(&uitkomst, []);
-        let nu = self.gedeeld.klok.nu();
-        let sleutel = {
-            let gezien = slot(&self.gedeeld.gezien);
-            let sleutel = gezien.sleutel(merk, &regel);
-            if sleutel.is_some_and(|sleutel| gezien.is_herhaling(sleutel, nu)) {
-                return uitkomst;
-            }
-            sleutel
-        };
-        self.leg_gelezen_vast(regel, streng)?;
-        if let Some(sleutel) = sleutel {
-            slot(&self.gedeeld.gezien).onthoud(sleutel, nu);
-        }
-        uitkomst
-    }
-
-    /// Hands a record to the committing thread; where it must be there, waits until it is.
-    fn leg_gelezen_vast(&self, regel: Auditregel, streng: bool) -> Result<(), Refusal> {
-        let (klaar, wacht) = channel();
-        let klaar = streng.then_some(klaar);
-        let gestuurd = self.zet_in_rij(Werk::Gelezen(Gelezen { regel, klaar }));
-        if !streng {
-            return Ok(());
-        }
-        if !gestuurd {
-            return Err(audit::niemand());
-        }
-        wacht.recv().unwrap_or_else(|_| Err(audit::niemand()))
-    }
-
     /// Writes the journal's end down at a place outside the store: now, every hour that something
     /// was stored, and at the end. A chain cannot see its own end cut off. Only the first place
     /// that is given counts.
@@ -432,161 +354,6 @@ impl Engine {
             // A panic in there has been answered to whoever waited; nothing more to do with it here.
             let _ = draad.join().is_ok();
         }
-    }
-
-    fn beantwoord(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
-        if let Request::Verifieer { ankers } = &request {
-            // The index must be there; the check takes the lock itself, a piece at a time.
-            toelaten(&self.gedeeld, &lees(&self.gedeeld.kern), wie, &request)?;
-            self.gedeeld.leesbaar()?;
-            return match verifieer::verifieer(&self.gedeeld, ankers, &|| true) {
-                Ok(verslag) => verslag.map(Reply::Verificatie).ok_or_else(gestopt),
-                Err(stop) => Err(weigering(stop, true)),
-            };
-        }
-        if let Request::Audit { filter, na, aantal } = &request {
-            toelaten(&self.gedeeld, &lees(&self.gedeeld.kern), wie, &request)?;
-            self.gedeeld.leesbaar()?;
-            return match audit::lezen::blad(&self.gedeeld, filter, *na, *aantal) {
-                Ok(blad) => Ok(Reply::Audit(Box::new(blad))),
-                Err(stop) => Err(weigering(stop, true)),
-            };
-        }
-        if let Request::Reservekopie(vraag) = request {
-            let request = Request::Reservekopie(vraag.clone());
-            toelaten(&self.gedeeld, &lees(&self.gedeeld.kern), wie, &request)?;
-            // Not even the rows need be readable: what cannot be read is worth a copy too.
-            return reservekopie::maak(&self.gedeeld, *vraag);
-        }
-        let kern = lees(&self.gedeeld.kern);
-        self.gedeeld.leesbaar()?;
-        let toelating = toelaten(&self.gedeeld, &kern, wie, &request)?;
-        let bij = Bij {
-            catalogus: &self.gedeeld.catalogus,
-            nu: self.gedeeld.klok.nu(),
-            door: &wie.medewerker,
-            opslag: toelating.opslag,
-            nachtcontrole: *slot(&self.gedeeld.laatste_controle),
-        };
-        let blik = Blik::nieuw(&kern.store, kern.index.gezien(&toelating.zicht), bij);
-        antwoord(&kern, &blik, (wie, &toelating), request).map_err(|s| weigering(s, true))
-    }
-}
-
-/// Decides whether a request may be carried out on what is stored now.
-fn toelaten(
-    gedeeld: &Gedeeld,
-    kern: &Kern,
-    wie: &Principal,
-    request: &Request,
-) -> Result<Toelating, Refusal> {
-    if matches!(wie.als, Als::Account { .. }) {
-        // Its roles stand in the rows.
-        gedeeld.leesbaar()?;
-    }
-    toegang::toelaten(&kern.index, wie, request)
-}
-
-fn antwoord(
-    kern: &Kern,
-    blik: &Blik<'_>,
-    (wie, toelating): (&Principal, &Toelating),
-    request: Request,
-) -> Result<Reply, Stop> {
-    Ok(match request {
-        Request::Sessie => Reply::Sessie(Box::new(vragen::sessie(blik)?)),
-        Request::Cijfers if toelating.beperkt => {
-            Reply::CijfersBeperkt(vragen::beperkt(&vragen::cijfers(blik)))
-        }
-        Request::Cijfers => Reply::Cijfers(vragen::cijfers(blik)),
-        Request::Vandaag { per_groep } => Reply::Vandaag(vragen::vandaag(blik, per_groep)?),
-        Request::Inbox {
-            filter,
-            van,
-            aantal,
-        } => Reply::Inbox(vragen::inbox(blik, &filter, van, aantal)?),
-        Request::Melding { melding } => Reply::Melding(Box::new(vragen::melding(blik, melding)?)),
-        Request::Reparaties { van, aantal } => {
-            Reply::Reparaties(vragen::reparaties(blik, van, aantal)?)
-        }
-        Request::Caseload {
-            filter,
-            van,
-            aantal,
-        } => Reply::Caseload(vragen::caseload(blik, &filter, van, aantal)),
-        Request::Dossier { casus } => Reply::Dossier(Box::new(vragen::dossier(blik, casus)?)),
-        Request::ZoekNummer { nummer } => Reply::Gevonden(vragen::zoek_nummer(blik, &nummer)),
-        Request::ZoekPersonen { zoek, aantal } => {
-            Reply::Personen(vragen::zoek_personen(blik, &zoek, aantal))
-        }
-        Request::LaatsteReservekopie => {
-            let laatste = kern.store.last_backup().map(|l| Tijdstip(l.made_ms));
-            Reply::LaatsteReservekopie(laatste)
-        }
-        Request::ToonBsn { persoon } => Reply::Bsn(vragen::bsn(blik, persoon)?),
-        Request::Concept { naam } => {
-            let wiens = (wie, toelating.account());
-            Reply::Concept(concepten::lees(&kern.store, wiens, &naam)?)
-        }
-        Request::BewaarConcept { naam, tekst } => {
-            let wiens = (wie, toelating.account());
-            concepten::bewaar(&kern.store, wiens, &naam, tekst.as_deref())?;
-            Reply::Niets
-        }
-        Request::Accounts => Reply::Accounts(beheer::lijst(blik.beheer())),
-        Request::Sleutels => Reply::Sleutels(Box::new(sleutels::stand(&kern.store)?)),
-        _ => return Err(Refusal::NietGevonden.into()),
-    })
-}
-
-/// Nobody is there any more to carry out a request.
-fn gestopt() -> Refusal {
-    Refusal::Opslag {
-        soort: OpslagNood::Overig,
-        oorzaak: "de opslag is gestopt".to_owned(),
-        lezen_kan: true,
-    }
-}
-
-/// The reason of a stop in the words of the api.
-fn weigering(stop: Stop, lezen_kan: bool) -> Refusal {
-    match stop {
-        Stop::Weiger(reden) => reden,
-        Stop::EerstVastleggen => Refusal::Opslag {
-            soort: OpslagNood::Overig,
-            oorzaak: "te druk".to_owned(),
-            lezen_kan,
-        },
-        Stop::Opslag(fout) => Refusal::Opslag {
-            soort: nood(&fout),
-            oorzaak: oorzaak(&fout),
-            lezen_kan,
-        },
-        Stop::Vorm(fout) => Refusal::Opslag {
-            soort: OpslagNood::Overig,
-            oorzaak: fout,
-            lezen_kan,
-        },
-    }
-}
-
-const fn nood(fout: &StoreError) -> OpslagNood {
-    match fout {
-        StoreError::Full => OpslagNood::Vol,
-        StoreError::WriteFailed { .. } => OpslagNood::Mislukt,
-        StoreError::Poisoned { .. } => OpslagNood::Gestopt,
-        StoreError::Unapplied { .. } => OpslagNood::NietGetoond,
-        StoreError::Newer { .. } => OpslagNood::Nieuwer,
-        _ => OpslagNood::Overig,
-    }
-}
-
-/// What lies behind it, without what the words for its kind say already.
-fn oorzaak(fout: &StoreError) -> String {
-    match fout {
-        StoreError::WriteFailed { source } => source.to_string(),
-        StoreError::Poisoned { cause } | StoreError::Unapplied { cause, .. } => cause.clone(),
-        anders => anders.to_string(),
     }
 }
 

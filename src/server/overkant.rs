@@ -19,12 +19,11 @@ use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 
 use nix::sys::socket::{getsockopt, sockopt::PeerPidfd};
-use nix::unistd::{Uid, User};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
 use crate::api::Afscheid;
-use crate::domain::medewerker::Medewerker;
+use crate::engine::principal::met_nummer;
 use crate::engine::{Als, Principal};
 
 /// Folder of the records that the login manager keeps of logins.
@@ -140,7 +139,7 @@ impl Overkant {
             self.uid
         };
         Ok(Principal {
-            medewerker: Medewerker(naam(wie)),
+            medewerker: met_nummer(wie),
             als: if console {
                 Als::Console
             } else {
@@ -149,14 +148,6 @@ impl Overkant {
             sessie,
             herkomst: self.adres().unwrap_or_default(),
         })
-    }
-}
-
-/// The login name of a user number; without one `uid-` and the number.
-fn naam(uid: u32) -> String {
-    match User::from_uid(Uid::from_raw(uid)) {
-        Ok(Some(user)) if !user.name.is_empty() => user.name,
-        _ => format!("uid-{uid}"),
     }
 }
 
