@@ -366,7 +366,7 @@ fn an_ended_account_is_out_even_if_its_client_does_not_read() {
     );
     assert_eq!(
         frame::lees::<VanServer>(&mut stil).unwrap(),
-        VanServer::Einde(Afscheid::Beeindigd)
+        VanServer::Einde(Afscheid::GeenAccount)
     );
     // Reading what was sent, it comes to the end: the line is closed, however far it got.
     bevroren.set_nonblocking(false).unwrap();

@@ -37,15 +37,6 @@ fn open(data: &Path, breed: u16, hoog: u16) -> Pty {
         .go()
 }
 
-/// Opens the only note for editing, from the open case: it is the second thing of today.
-fn bewerk(p: &Pty) {
-    p.wacht_op("Eerste woorden");
-    p.keys("tab").cursor_op("vandaag");
-    p.keys("j").cursor_op("fase");
-    p.keys("j").cursor_op("Eerste woorden");
-    p.keys("e").wacht_op("Notitie wijzigen");
-}
-
 #[test]
 fn twee_vensters_schrijven_aan_een_notitie_en_beide_teksten_blijven() {
     let huis = tempfile::tempdir().expect("een map");
@@ -65,8 +56,8 @@ fn twee_vensters_schrijven_aan_een_notitie_en_beide_teksten_blijven() {
     twee.wacht_op("1 Vandaag");
     twee.keys("3").wacht_op("Caseload 1");
     twee.keys("enter").wacht_op("Onderdak");
-    bewerk(&een);
-    bewerk(&twee);
+    een.bewerk_notitie("Eerste woorden");
+    twee.bewerk_notitie("Eerste woorden");
 
     een.send(" Van een.");
     twee.send(" Van twee.");

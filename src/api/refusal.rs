@@ -39,8 +39,8 @@ pub enum Afscheid {
     /// The user of the process is not the one who logged in (`su`, `sudo`), or the system keeps no
     /// account of who logged in.
     AndereLogin,
-    /// The account has ended.
-    Beeindigd,
+    /// There is no account, or none any more, or it has no role.
+    GeenAccount,
 }
 
 impl Afscheid {

@@ -7,6 +7,7 @@ use super::fout::{Fout, GeenScherm};
 use super::omstandigheid::{Omstandigheid, Open};
 use super::toetsen;
 use super::uit::{Klaar, veilig};
+use crate::api::Refusal;
 use crate::client::{Backend, Bericht};
 use crate::config::Thema;
 use crate::text::toetsen as toetswoorden;
@@ -35,10 +36,6 @@ fn geen(om: &Omstandigheid, waarom: &NoScreen) -> Fout {
 
 /// Shows the screens on this store until the user leaves.
 pub(crate) fn open(om: &Omstandigheid, open: Open) -> Result<Klaar, Fout> {
-    // Whoever has nothing to do here is told before there is a screen in the way.
-    if open.dienst {
-        open.sessie()?;
-    }
     let geladen = toetsen::laad(om)?;
     let opties = Options {
         notice: toetswoorden::melding(&geladen.problems, om.taal),
@@ -77,9 +74,17 @@ pub(crate) fn open(om: &Omstandigheid, open: Open) -> Result<Klaar, Fout> {
                 .spawn(luister),
         );
     });
+    // Whoever was put out hears why once the screen is gone.
+    let buiten = dienst
+        .then(|| open.sessie().err())
+        .flatten()
+        .filter(|fout| matches!(fout, Fout::Weigering(Refusal::Afscheid(r)) if !r.gaat_over()));
     open.sluit();
     for plek in term::quiet_panics() {
         om.let_op(&plek);
+    }
+    if let Some(fout) = buiten {
+        return Err(fout);
     }
     match uitkomst {
         Ok(code) => Ok(Klaar {

@@ -64,6 +64,8 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Serve) -> Result<Klaar, Fout> 
     genoeg_handvatten(args.verbindingen.into());
     let map = om.data_map()?;
     let engine = open_store(om, &map)?;
+    // Who may come in stands in the rows.
+    engine.adem();
     let (eigen, velen) = open_deuren(&engine, &map, &dienst)?;
     let hond = waak(&engine);
     log(

@@ -2,7 +2,6 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::net::UnixStream;
-use std::sync::OnceLock;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -16,12 +15,12 @@ use crate::api::frame::{self, FrameFout, VanClient, VanServer};
 use crate::api::{Afscheid, Refusal, Reply};
 use crate::engine::Principal;
 
-/// Serves a client until it leaves, breaks the rules, is ended, or the server stops.
+/// Serves a client until it leaves, breaks the rules, has nothing to do here any more, or the server
+/// stops.
 pub(super) fn bedien(
     gedeeld: &Gedeeld,
     overkant: &Overkant,
     merk: &Merk,
-    einde: &OnceLock<Afscheid>,
     stroom: &UnixStream,
 ) -> Result<(), FrameFout> {
     let grenzen = gedeeld.grenzen;
@@ -29,21 +28,22 @@ pub(super) fn bedien(
     // Our greeting first: a client of another version reads it and can say why.
     frame::groet(&mut lijn)?;
     frame::lees_groet(&mut lijn)?;
+    // From before it is asked: what changes meanwhile is seen at the next notice.
+    let mut rechten = gedeeld.engine.rechten_op();
     let mut wie = match toelaten(gedeeld, overkant) {
         Ok(wie) => wie,
         Err(reden) => return zeg(stroom, grenzen.frame, &VanServer::Einde(reden)),
     };
     zeg(stroom, grenzen.frame, &VanServer::Welkom)?;
     let mut gemeld = gedeeld.tot.load(Ordering::SeqCst);
-    let mut rechten = 0;
     let mut eerste = true;
-    while einde.get().is_none() {
+    while !gedeeld.stop.load(Ordering::SeqCst) {
         let (vraag, gewekt) = wacht(merk, stroom)?;
         if gewekt {
             merk.wis();
             let nu = gedeeld.engine.rechten_op();
             if nu != rechten && !gedeeld.engine.kent(&wie) {
-                let weg = VanServer::Einde(Afscheid::Beeindigd);
+                let weg = VanServer::Einde(Afscheid::GeenAccount);
                 return zeg(stroom, grenzen.frame, &weg);
             }
             rechten = nu;
@@ -54,7 +54,7 @@ pub(super) fn bedien(
             }
         }
         // Reading a line that is being ended would only tell that it has.
-        if vraag && einde.get().is_none() {
+        if vraag && !gedeeld.stop.load(Ordering::SeqCst) {
             let mut lijn = Tijdig::nieuw(stroom, grenzen.frame);
             match frame::lees_tot(&mut lijn, grenzen.vraag)? {
                 VanClient::Vraag { nummer, request } => {
@@ -70,10 +70,7 @@ pub(super) fn bedien(
             eerste = false;
         }
     }
-    match einde.get() {
-        Some(reden) => zeg(stroom, grenzen.frame, &VanServer::Einde(*reden)),
-        None => Ok(()),
-    }
+    zeg(stroom, grenzen.frame, &VanServer::Einde(Afscheid::Stopt))
 }
 
 /// As whom the other side asks, if it is let in. Asks the system's user database, which may take
@@ -81,7 +78,14 @@ pub(super) fn bedien(
 fn toelaten(gedeeld: &Gedeeld, overkant: &Overkant) -> Result<Principal, Afscheid> {
     match &gedeeld.voor {
         Voor::Eigen(principal) => Ok(principal.clone()),
-        Voor::Velen(regel) => overkant.principal(*regel, LOGINS.fetch_add(1, Ordering::Relaxed)),
+        Voor::Velen(regel) => {
+            let wie = overkant.principal(*regel, LOGINS.fetch_add(1, Ordering::Relaxed))?;
+            if gedeeld.engine.kent(&wie) {
+                Ok(wie)
+            } else {
+                Err(Afscheid::GeenAccount)
+            }
+        }
     }
 }
 

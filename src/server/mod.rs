@@ -15,7 +15,7 @@ use std::io::{self, ErrorKind, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -124,14 +124,11 @@ struct Gast {
     stroom: UnixStream,
     draad: Option<JoinHandle<()>>,
     klaar: Arc<AtomicBool>,
-    einde: Arc<OnceLock<Afscheid>>,
 }
 
 impl Gast {
-    /// Has it told why and then closed. What it is being answered still gets out, if it reads.
-    fn beeindig(&self, reden: Afscheid) {
-        // Whoever was first has the word.
-        let _: Result<(), _> = self.einde.set(reden);
+    /// Wakes it to say that the server stops. What it is being answered still gets out, if it reads.
+    fn neem_afscheid(&self) {
         self.merk.zet();
         drop(self.stroom.shutdown(std::net::Shutdown::Read));
     }
@@ -260,7 +257,7 @@ impl Drop for Server {
         }
         let mut gasten = std::mem::take(&mut *self.gedeeld.gasten());
         for gast in &gasten {
-            gast.beeindig(Afscheid::Stopt);
+            gast.neem_afscheid();
         }
         for draad in gasten.iter_mut().filter_map(|gast| gast.draad.take()) {
             drop(draad.join());
@@ -320,22 +317,15 @@ fn ontvang(gedeeld: &Arc<Gedeeld>, stroom: UnixStream) -> io::Result<()> {
     stroom.set_nonblocking(false)?;
     let merk = Arc::new(Merk::nieuw()?);
     let klaar = Arc::new(AtomicBool::new(false));
-    let einde = Arc::new(OnceLock::new());
     let (uid, ander_eind) = (overkant.uid, stroom.try_clone()?);
     let (van_draad, merk_draad) = (Arc::clone(gedeeld), Arc::clone(&merk));
-    let (klaar_draad, einde_draad) = (Arc::clone(&klaar), Arc::clone(&einde));
+    let klaar_draad = Arc::clone(&klaar);
     let draad = thread::Builder::new()
         .name("lijn".to_owned())
         .spawn(move || {
             let lijn = BijEinde(klaar_draad, stroom);
             // How it ended does not matter: the client is gone, or is cut off now.
-            drop(lijn::bedien(
-                &van_draad,
-                &overkant,
-                &merk_draad,
-                &einde_draad,
-                &lijn.1,
-            ));
+            drop(lijn::bedien(&van_draad, &overkant, &merk_draad, &lijn.1));
         })?;
     gasten.push(Gast {
         uid,
@@ -343,7 +333,6 @@ fn ontvang(gedeeld: &Arc<Gedeeld>, stroom: UnixStream) -> io::Result<()> {
         stroom: ander_eind,
         draad: Some(draad),
         klaar,
-        einde,
     });
     Ok(())
 }

@@ -21,9 +21,9 @@ pub(super) const fn kort(reden: Afscheid) -> Paar {
             "Je werkt onder een andere naam dan waarmee je inlogde, of de server kan dat niet nagaan",
             "You work under another name than you logged in with, or the server cannot tell",
         ),
-        Afscheid::Beeindigd => (
-            "Je account op deze server is beëindigd",
-            "Your account on this server has ended",
+        Afscheid::GeenAccount => (
+            "Je hebt op deze server geen account, of je account heeft geen rol",
+            "You have no account on this server, or your account has no role",
         ),
     }
 }
@@ -43,7 +43,7 @@ pub(super) const fn doen(reden: Afscheid) -> Paar {
             "Log in onder je eigen naam, zonder su of sudo. Helpt dat niet, waarschuw dan de beheerder.",
             "Log in under your own name, without su or sudo. If that does not help, warn the administrator.",
         ),
-        Afscheid::Beeindigd => (
+        Afscheid::GeenAccount => (
             "Vraag de beheerder als dit niet klopt.",
             "Ask the administrator if this is not right.",
         ),

@@ -1,5 +1,6 @@
 //! What surrounds every pane: header, footer, help, palette, which-key, sizes.
 
+use nazorg::api::{Afscheid, Refusal};
 use nazorg::keymap::Action;
 use nazorg::text::Taal;
 use nazorg::tui::Effect;
@@ -42,7 +43,7 @@ fn quitting_works_before_anything_was_answered() {
 fn whoever_has_nothing_to_do_here_hears_it_and_can_leave() {
     let niemand = || {
         let mut fake = Fake::klein();
-        fake.geen_recht = true;
+        fake.dicht = Some(Refusal::GeenRecht);
         Scherm::op(80, 24).zonder_antwoord(fake)
     };
     niemand()
@@ -60,6 +61,22 @@ fn whoever_has_nothing_to_do_here_hears_it_and_can_leave() {
         .toets("q")
         .antwoordt()
         .vraagt(&Effect::Quit)
+        .klaar();
+}
+
+#[test]
+fn whoever_is_put_out_sees_nothing_more() {
+    Scherm::op(80, 24)
+        .met(Fake::klein())
+        .anderen(|fake| fake.dicht = Some(Refusal::Afscheid(Afscheid::GeenAccount)))
+        .vraagt(&Effect::Quit)
+        .klaar();
+    // A server that stops may come back.
+    Scherm::op(80, 24)
+        .met(Fake::klein())
+        .anderen(|fake| fake.dicht = Some(Refusal::Afscheid(Afscheid::Stopt)))
+        .ziet("De server stopt")
+        .ziet("Jansen")
         .klaar();
 }
 

@@ -39,7 +39,7 @@ als_dienst nazorg inrichten --data "$work/data" --gemeente Hilversum > /dev/null
 als_dienst nazorg serve --data "$work/data" --socket /run/nazorg/nazorg.sock --group nazorg 2> "$work/server.log" &
 while ! [ -S /run/nazorg/nazorg.sock ]; do sleep 0.05; done
 # At the console: two colleagues of one municipality, and one of another.
-beheer() { als_dienst nazorg beheer "$@" --data "$work/data" > /dev/null; }
+beheer() { als_dienst nazorg beheer "$@" > /dev/null; }
 for wie in nz-anna nz-bram nz-carla; do
     beheer account toevoegen "$wie"
 done

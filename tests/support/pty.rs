@@ -332,6 +332,15 @@ impl Pty {
         })
     }
 
+    /// Opens a note of an open case for editing: the second thing of today, which begins so.
+    pub(crate) fn bewerk_notitie(&self, text: &str) -> &Self {
+        self.wacht_op(text);
+        self.keys("tab").cursor_op("vandaag");
+        self.keys("j").cursor_op("fase");
+        self.keys("j").cursor_op(text);
+        self.keys("e").wacht_op("Notitie wijzigen")
+    }
+
     /// Waits until the screen satisfies `holds`; `what` is named if it never does.
     pub(crate) fn until(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) -> &Self {
         if let Err(screen) = self.until_within(DEADLINE, &holds) {

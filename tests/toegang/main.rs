@@ -9,6 +9,8 @@
 
 mod afscherming;
 mod rechten;
+#[path = "../soorten/mod.rs"]
+mod soorten;
 mod tabel;
 mod vragen;
 mod wereld;

@@ -7,7 +7,8 @@ use nazorg::api::{Refusal, Reply, Request};
 use nazorg::domain::toegang::{Bereik, Handeling, Rol, bereik};
 use nazorg::engine::Principal;
 
-use crate::vragen::{SOORTEN, doen, kijken, nummer, opslag};
+use crate::soorten::{SOORTEN, nummer};
+use crate::vragen::{doen, kijken, opslag};
 use crate::wereld::{ALMERE, HILVERSUM, Stuk, Wereld, console, eigenaar, met_account, rij, tekst};
 
 /// Who asks, and what the table says of it.

@@ -116,6 +116,11 @@ impl App {
         let Some((addr, purpose)) = self.calls.open.remove(&id) else {
             return;
         };
+        if matches!(&answer, Err(Refusal::Afscheid(reason)) if !reason.gaat_over()) {
+            // Put out for good: nothing of anybody stays on the screen.
+            self.out.push(Effect::Quit);
+            return;
+        }
         match (purpose, answer) {
             (Purpose::Change, answer) => self.changed(id, addr, answer),
             (Purpose::File, _) => {}

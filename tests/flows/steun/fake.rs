@@ -25,8 +25,8 @@ pub(crate) struct Fake {
     pub(crate) changes: Vec<Request>,
     /// How it answers the next changes; else as done.
     pub(crate) next: VecDeque<Result<Reply, Refusal>>,
-    /// Whoever asks has nothing to do here.
-    pub(crate) geen_recht: bool,
+    /// Why it answers nothing at all.
+    pub(crate) dicht: Option<Refusal>,
 }
 
 impl Fake {
@@ -40,7 +40,7 @@ impl Fake {
             weg_uit_lijst: None,
             changes: Vec::new(),
             next: VecDeque::new(),
-            geen_recht: false,
+            dicht: None,
         }
     }
 
@@ -73,8 +73,10 @@ impl Fake {
     }
 
     pub(crate) fn answer(&mut self, request: Request) -> Result<Reply, Refusal> {
+        if let Some(reden) = &self.dicht {
+            return Err(reden.clone());
+        }
         match request {
-            _ if self.geen_recht => Err(Refusal::GeenRecht),
             Request::Sessie => Ok(Reply::Sessie(Box::new(self.sessie.clone()))),
             Request::Caseload {
                 filter,
