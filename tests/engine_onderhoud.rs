@@ -6,12 +6,15 @@
     reason = "a helper that fails fails its test"
 )]
 
+mod einde;
 mod steun;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use einde::BijEinde;
 use nazorg::api::reply::Verificatie;
 use nazorg::api::{Reply, Request};
 use nazorg::domain::id::GemeenteId;
@@ -198,18 +201,19 @@ fn een_controle_onder_het_werk_vindt_geen_spoken() {
     let klok = Arc::new(VasteKlok::op(moment("2026-11-21T09:30")));
     let engine = open(&map, &klok, 7);
     lees_in(&engine, 1, 100);
-    let klaar = std::sync::atomic::AtomicBool::new(false);
+    let klaar = AtomicBool::new(false);
     std::thread::scope(|scope| {
         for schrijver in 1..=4 {
             let (engine, klaar) = (&engine, &klaar);
             scope.spawn(move || {
                 let mut nummer = schrijver * 100_000;
-                while !klaar.load(std::sync::atomic::Ordering::Relaxed) {
+                while !klaar.load(Ordering::Relaxed) {
                     lees_in(engine, nummer, 5);
                     nummer += 5;
                 }
             });
         }
+        let _einde = BijEinde(&klaar);
         let mut kop = 0;
         for _ in 0..5 {
             let verslag = controle(&engine, Vec::new());
@@ -218,7 +222,6 @@ fn een_controle_onder_het_werk_vindt_geen_spoken() {
             assert!(nu > kop, "er werd niet geschreven");
             kop = nu;
         }
-        klaar.store(true, std::sync::atomic::Ordering::Relaxed);
     });
     engine.sluit().expect("gesloten");
 }

@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
+mod einde;
 mod store_support;
 
 use std::fs;
@@ -12,7 +13,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
+use einde::BijEinde;
 use nazorg::store::{Problem, Rebuilt, RootKey, Store, StoreError};
 use store_support::{Home, Joined, key, make_private, put};
 
@@ -105,14 +108,17 @@ fn a_copy_made_while_four_threads_write_lacks_nothing_older_than_itself() {
                 }
             });
         }
+        let _einde = BijEinde(&stop);
         for round in 0..9_usize {
             // Each copy has something new to lack.
             let before = now();
+            let since = Instant::now();
             while now()
                 .iter()
                 .zip(&before)
                 .any(|(now, before)| *now < before + 5)
             {
+                assert!(since.elapsed().as_secs() < 120, "nobody writes any more");
                 std::thread::yield_now();
             }
             let to = copies.path().join(format!("kopie-{round}"));
@@ -120,7 +126,6 @@ fn a_copy_made_while_four_threads_write_lacks_nothing_older_than_itself() {
             copy(&home.path(), &to, orders[round % 3]);
             made.push((to, acked));
         }
-        stop.store(true, Ordering::SeqCst);
     });
     drop(store);
     let (mut opened_at_once, mut refused, mut keyless) = (0, 0, 0_i32);

@@ -5,6 +5,8 @@ mod audit;
 mod backup;
 mod damage;
 pub(crate) mod disk;
+#[path = "../../../tests/einde/mod.rs"]
+mod einde;
 pub(crate) mod faults;
 mod golden;
 mod journal;

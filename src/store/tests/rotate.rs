@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::record::RecordKey;
@@ -14,6 +15,7 @@ use crate::store::types::Problem;
 use crate::store::view::{Edits, ViewBatch, put};
 use crate::store::{Derive, Opened, Options, RootKey, Row, Shapes, Store, Stored};
 
+use super::einde::BijEinde;
 use super::{act, derive, key};
 
 const HUIZEN: GemeenteId = GemeenteId(406);
@@ -584,13 +586,13 @@ fn readers_beside_a_change_never_see_half_a_slot() {
     let dir = dir.path().join("winkel");
     let mut store = filled(&dir);
     let keys = store.keys.reader();
-    let stop = std::sync::atomic::AtomicBool::new(false);
+    let stop = AtomicBool::new(false);
     let seen = std::thread::scope(|scope| {
         let readers: Vec<_> = (0..2)
             .map(|_| {
                 scope.spawn(|| {
                     let mut seen = 0_u64;
-                    while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                    while !stop.load(Ordering::Relaxed) {
                         for (number, unit) in [(1, 1), (2, 2), (3, 3)] {
                             keys.unit_once(number, key(unit, 0).unit).unwrap();
                             seen += 1;
@@ -600,12 +602,13 @@ fn readers_beside_a_change_never_see_half_a_slot() {
                 })
             })
             .collect();
+        let einde = BijEinde(&stop);
         for round in 0..20 {
             store.begin_rotation(HILVERSUM, THEN + round).unwrap();
             finish(&mut store);
         }
         store.rotate_unit(key(1, 0).unit, THEN, b"notitie").unwrap();
-        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        drop(einde);
         readers.into_iter().map(|r| r.join().unwrap()).sum::<u64>()
     });
     assert!(seen > 0);
