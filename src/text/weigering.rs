@@ -59,6 +59,10 @@ pub fn kort(weigering: &Refusal, taal: Taal) -> String {
             (false, Taal::Nl) => format!("De rol {} geldt niet per gemeente", rol.code()),
             (false, Taal::En) => format!("The role {} is not per municipality", rol.code()),
         },
+        Refusal::RedenTeKort { minst } => match taal {
+            Taal::Nl => format!("De reden is te kort: minstens {minst} tekens"),
+            Taal::En => format!("The reason is too short: at least {minst} characters"),
+        },
         Refusal::OngedaanGewijzigd { akte: soort, door } => {
             let naam = akte(*soort, taal);
             match taal {
@@ -133,11 +137,28 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "This is the last administrator",
         ),
         Refusal::BestaatAl => ("Dit bestaat al", "This exists already"),
+        Refusal::DoelNodig => (
+            "Deze casus open je eerst voor een doel",
+            "This case is opened for a purpose first",
+        ),
+        Refusal::NoodNietNodig => (
+            "Deze casus kun je gewoon openen",
+            "You can open this case as any other",
+        ),
+        Refusal::NoodLoopt => (
+            "Deze noodtoegang loopt nog",
+            "This emergency access still runs",
+        ),
+        Refusal::NoodAlBekeken => (
+            "Deze noodtoegang is al nagekeken",
+            "This emergency access has been reviewed already",
+        ),
         Refusal::Afscheid(reden) => afscheid::kort(*reden),
         Refusal::RollenOnverenigbaar { .. }
         | Refusal::RolEnGemeenten { .. }
         | Refusal::Gewijzigd { .. }
         | Refusal::TekstTeLang { .. }
+        | Refusal::RedenTeKort { .. }
         | Refusal::Velden(_)
         | Refusal::OngedaanGewijzigd { .. }
         | Refusal::Opslag { .. }
@@ -247,6 +268,7 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         Refusal::Gewijzigd { .. }
         | Refusal::TekstLeeg
         | Refusal::TekstTeLang { .. }
+        | Refusal::RedenTeKort { .. }
         | Refusal::DatumKanNiet
         | Refusal::Velden(_) => (
             "Er is niets gewijzigd. Wat je typte, staat er nog.",
@@ -268,6 +290,10 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::LaatsteBeheer
         | Refusal::BestaatAl
         | Refusal::RolEnGemeenten { .. }
+        | Refusal::DoelNodig
+        | Refusal::NoodNietNodig
+        | Refusal::NoodLoopt
+        | Refusal::NoodAlBekeken
         | Refusal::Afscheid(_)
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
         Refusal::Sleutel(_) => (
@@ -355,6 +381,26 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
         Refusal::RolEnGemeenten { .. } => (
             "Verbeter de opdracht en probeer het opnieuw.",
             "Correct the command, then try again.",
+        ),
+        Refusal::DoelNodig => (
+            "Open de casus en kies waarvoor.",
+            "Open the case and choose what for.",
+        ),
+        Refusal::NoodNietNodig => (
+            "Zoek de casus in de caseload.",
+            "Look for the case in the caseload.",
+        ),
+        Refusal::RedenTeKort { .. } => (
+            "Schrijf op waarom je deze casus nu moet zien.",
+            "Write down why you need to see this case now.",
+        ),
+        Refusal::NoodLoopt => (
+            "Kijk hem na als hij voorbij is; dat duurt hoogstens een uur.",
+            "Review it when it is over; that takes an hour at most.",
+        ),
+        Refusal::NoodAlBekeken => (
+            "Kijk in de lijst wie dat deed en wanneer.",
+            "Look in the list who did and when.",
         ),
         Refusal::Opslag { soort, .. } => bij_nood(*soort)[1],
         Refusal::Verbinding { .. } => (
@@ -528,6 +574,11 @@ mod tests {
             Refusal::BestaatAl,
             Refusal::RolEnGemeenten { rol: Rol::Beleid },
             Refusal::RolEnGemeenten { rol: Rol::Toezicht },
+            Refusal::DoelNodig,
+            Refusal::NoodNietNodig,
+            Refusal::RedenTeKort { minst: 20 },
+            Refusal::NoodLoopt,
+            Refusal::NoodAlBekeken,
             Refusal::Sleutel(SleutelFout::BestandNodig),
             Refusal::Sleutel(SleutelFout::ZelfdeSleutel),
             Refusal::Sleutel(SleutelFout::BestandKanNiet),
