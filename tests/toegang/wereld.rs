@@ -218,8 +218,8 @@ impl Wereld {
     /// The last record that somebody left.
     pub(crate) fn laatste(&self, wie: &Principal) -> Auditregel {
         let van_wie = |lijn: &AuditLijn| lijn.regel.door == wie.medewerker;
-        let alle = self.audit().into_iter().filter(van_wie);
-        alle.last().unwrap().regel
+        let alle = self.audit().into_iter().rfind(van_wie);
+        alle.unwrap().regel
     }
 
     /// Number of a case.
