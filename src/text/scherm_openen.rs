@@ -66,7 +66,7 @@ pub(super) static EN: OpenWoorden = OpenWoorden {
     nood_openen: "Open",
     nood_heel: "the whole number, such as HVS-2026-0147",
     nood_kort: |n| format!("{n} more characters"),
-    nood_banner: |casus, minuten| format!("EMERGENCY ACCESS {casus} {minuten} min left"),
+    nood_banner: |casus, minuten| format!("EMERGENCY {casus} {minuten} min left"),
     nood_keuze: ["Back to the case", "End the emergency access"],
     nood_alleen_lezen: "With emergency access you can only look",
     nood_voorbij: "The emergency access is over; the case is closed to you",
