@@ -36,6 +36,7 @@ mod inlezen;
 mod inrichten;
 pub mod klok;
 mod koppelen;
+mod noodtoegang;
 mod onderhoud;
 mod ongedaan;
 mod periode;
@@ -43,6 +44,7 @@ mod personen;
 mod poort;
 pub mod principal;
 pub mod reservekopie;
+mod sessies;
 mod sleutels;
 mod toegang;
 mod triage;
@@ -60,6 +62,7 @@ use klok::{IdBron, Klok};
 use onderhoud::Onderhoud;
 use poort::toelaten;
 pub use principal::{Als, Principal};
+pub use sessies::{Binnen, Wek};
 use tx::Stop;
 use weigering::{gestopt, weigering};
 
@@ -129,6 +132,8 @@ struct Gedeeld {
     rechten_op: AtomicU64,
     /// Pages that were asked for lately.
     gezien: Mutex<audit::Gezien>,
+    /// Who is in the program. Taken after `kern`, never before it.
+    sessies: Mutex<sessies::Sessies>,
 }
 
 impl Gedeeld {
@@ -215,6 +220,7 @@ impl Engine {
             laatste_controle: Mutex::default(),
             rechten_op: AtomicU64::new(0),
             gezien: Mutex::default(),
+            sessies: Mutex::default(),
         });
         let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
         let sein = onderhoud.sein();

@@ -56,6 +56,9 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::RechtGenomen => ("intrekken van recht", "withdrawal of a right"),
         AkteSoort::Afgeschermd => ("afscherming van persoon", "hiding of a person"),
         AkteSoort::AfschermingOpgeheven => ("einde van afscherming", "end of hiding"),
+        AkteSoort::NoodBegonnen => ("noodtoegang", "emergency access"),
+        AkteSoort::NoodBeeindigd => ("einde van noodtoegang", "end of emergency access"),
+        AkteSoort::NoodBekeken => ("nakijken van noodtoegang", "review of emergency access"),
     })
 }
 
@@ -119,6 +122,18 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::AfschermingOpgeheven => {
             (Ding::Persoon, ("niet meer afgeschermd", "no longer hidden"))
         }
+        AkteSoort::NoodBegonnen => (
+            Ding::Casus,
+            ("open met noodtoegang", "open by emergency access"),
+        ),
+        AkteSoort::NoodBeeindigd => (
+            Ding::Casus,
+            (
+                "weer dicht, noodtoegang beëindigd",
+                "closed again, emergency access ended",
+            ),
+        ),
+        AkteSoort::NoodBekeken => (Ding::Noodtoegang, ("nagekeken", "reviewed")),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -230,7 +245,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 39] = [
+    const ALLE: [AkteSoort; 42] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -270,6 +285,9 @@ mod tests {
         AkteSoort::RechtGenomen,
         AkteSoort::Afgeschermd,
         AkteSoort::AfschermingOpgeheven,
+        AkteSoort::NoodBegonnen,
+        AkteSoort::NoodBeeindigd,
+        AkteSoort::NoodBekeken,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

@@ -16,6 +16,7 @@ pub mod melding;
 pub mod scherm;
 pub mod scherm_casus;
 pub mod scherm_invoer;
+pub mod scherm_openen;
 pub mod scherm_reparatie;
 pub mod scherm_samen;
 pub mod scherm_triage;
