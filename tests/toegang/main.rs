@@ -8,6 +8,7 @@
 )]
 
 mod afscherming;
+mod doorgezet;
 mod rechten;
 #[path = "../soorten/mod.rs"]
 mod soorten;
