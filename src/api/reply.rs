@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::audit::AuditBlad;
 use super::beheer::AccountRegel;
+use super::bevoegd::Bevoegd;
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
@@ -70,6 +71,8 @@ pub struct Sessie {
     pub onleesbaar: u32,
     /// What the last nightly check found, since the process that holds the store was started.
     pub nachtcontrole: Option<Controle>,
+    /// As whom, and what may be done.
+    pub bevoegd: Bevoegd,
 }
 
 /// The figures of today. The field names are the stable keys of `nazorg status --json`. For those

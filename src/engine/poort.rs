@@ -125,7 +125,10 @@ fn antwoord(
     request: Request,
 ) -> Result<Reply, Stop> {
     Ok(match request {
-        Request::Sessie => Reply::Sessie(Box::new(vragen::sessie(blik)?)),
+        Request::Sessie => {
+            let bevoegd = toegang::bevoegd(&kern.index, wie);
+            Reply::Sessie(Box::new(vragen::sessie(blik, bevoegd)?))
+        }
         Request::Cijfers if toelating.beperkt => {
             Reply::CijfersBeperkt(vragen::beperkt(&vragen::cijfers(blik)))
         }

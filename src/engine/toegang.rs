@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::index::{Index, Zicht};
 use super::{Als, Principal};
+use crate::api::bevoegd::{Bevoegd, Hoedanigheid};
 use crate::api::{Refusal, Request};
 use crate::domain::account::{Account, Gever};
 use crate::domain::id::{GemeenteId, RecordId};
@@ -47,21 +48,7 @@ pub(super) fn toelaten(
     wie: &Principal,
     request: &Request,
 ) -> Result<Toelating, Refusal> {
-    let handeling = request.handeling();
-    let toelating = match wie.als {
-        Als::Eigenaar => return Ok(vrij(Zicht::Alles, Gever::Eigenaar)),
-        Als::Console if van_console(handeling) => {
-            let niets = Zicht::van(index, &wie.medewerker, BTreeSet::new(), false);
-            vrij(niets, Gever::Console)
-        }
-        Als::Console => return Err(Refusal::GeenRecht),
-        Als::Account { uid } => {
-            let beheer = index.gezien(&Zicht::Alles).beheer();
-            let (id, account) = account(beheer, uid, wie).ok_or(Refusal::GeenRecht)?;
-            let rollen = rollen(beheer, id);
-            van_account(index, wie, (id, account), &rollen, handeling)?
-        }
-    };
+    let toelating = recht(index, wie, request.handeling())?;
     // Dropping one's own draft tells nothing, also when what it was about is gone.
     let weg = matches!(request, Request::BewaarConcept { tekst: None, .. });
     let gezien = index.gezien(&toelating.zicht);
@@ -69,6 +56,64 @@ pub(super) fn toelaten(
         return Err(Refusal::NietGevonden);
     }
     Ok(toelating)
+}
+
+/// Decides whether somebody may do such a thing at all, and how far that reaches.
+///
+/// # Errors
+/// [`Refusal::GeenRecht`].
+pub(super) fn recht(
+    index: &Index,
+    wie: &Principal,
+    handeling: Handeling,
+) -> Result<Toelating, Refusal> {
+    match wie.als {
+        Als::Eigenaar => Ok(vrij(Zicht::Alles, Gever::Eigenaar)),
+        Als::Console if van_console(handeling) => {
+            let niets = Zicht::van(index, &wie.medewerker, BTreeSet::new(), false);
+            Ok(vrij(niets, Gever::Console))
+        }
+        Als::Console => Err(Refusal::GeenRecht),
+        Als::Account { uid } => {
+            let beheer = index.gezien(&Zicht::Alles).beheer();
+            let (id, account) = account(beheer, uid, wie).ok_or(Refusal::GeenRecht)?;
+            let rollen = rollen(beheer, id);
+            van_account(index, wie, (id, account), &rollen, handeling)
+        }
+    }
+}
+
+/// What whoever asks is told about himself or herself.
+pub(super) fn bevoegd(index: &Index, wie: &Principal) -> Bevoegd {
+    let die = |mag: &dyn Fn(Handeling) -> bool| {
+        let alle = Handeling::ALLE.into_iter();
+        alle.filter(|h| mag(*h)).collect()
+    };
+    let zonder_rol = |als, mag| Bevoegd {
+        als,
+        rollen: Vec::new(),
+        mag,
+    };
+    let uid = match wie.als {
+        Als::Eigenaar => return zonder_rol(Hoedanigheid::Eigenaar, Handeling::ALLE.to_vec()),
+        Als::Console => return zonder_rol(Hoedanigheid::Console, die(&van_console)),
+        Als::Account { uid } => uid,
+    };
+    let beheer = index.gezien(&Zicht::Alles).beheer();
+    let Some((id, _)) = account(beheer, uid, wie) else {
+        return Bevoegd::default();
+    };
+    let rollen = rollen(beheer, id);
+    let mag = |handeling| {
+        rollen
+            .iter()
+            .any(|(rol, _)| bereik(*rol, handeling) != Bereik::Niet)
+    };
+    Bevoegd {
+        als: Hoedanigheid::Account(id),
+        mag: die(&mag),
+        rollen: rollen.iter().map(|(rol, g)| (*rol, g.to_vec())).collect(),
+    }
 }
 
 const fn vrij(zicht: Zicht, gever: Gever) -> Toelating {

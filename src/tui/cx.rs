@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::api::bevoegd::{Bevoegd, Hoedanigheid};
 use crate::api::reply::{Dossier, Sessie};
 use crate::domain::catalogus::Catalogus;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
@@ -10,6 +11,7 @@ use crate::domain::instellingen::Instellingen;
 use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::tijd::Tijdstip;
+use crate::domain::toegang::{Bereik, Handeling, bereik};
 use crate::domain::veilig::SafeText;
 use crate::keymap::Keymap;
 use crate::text::{Glyphs, Taal, scherm::Scherm};
@@ -70,6 +72,32 @@ impl Cx {
     #[must_use]
     pub fn case_unit(&self) -> Option<UnitId> {
         self.case.unit
+    }
+
+    /// Whether one may do such a thing at all.
+    #[must_use]
+    pub fn may(&self, handeling: Handeling) -> bool {
+        self.sessie.bevoegd.mag(handeling)
+    }
+
+    /// The municipalities one works or counts for: those of one's roles, or those of one's own store.
+    #[must_use]
+    pub fn own(&self) -> Vec<GemeenteId> {
+        self.own_for(Handeling::Cijfers)
+    }
+
+    /// The municipalities in which one may do such a thing.
+    #[must_use]
+    pub fn own_for(&self, handeling: Handeling) -> Vec<GemeenteId> {
+        if self.sessie.bevoegd.als == Hoedanigheid::Eigenaar {
+            return self.sessie.instellingen.eigen_gemeenten.clone();
+        }
+        let works = self.sessie.bevoegd.rollen.iter();
+        let works = works.filter(|(rol, _)| bereik(*rol, handeling) == Bereik::Gemeenten);
+        let mut all: Vec<GemeenteId> = works.flat_map(|(_, g)| g.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// Three letters of a municipality, for narrow columns.
@@ -152,5 +180,9 @@ pub(super) fn empty_session() -> Sessie {
         partners: Vec::new(),
         medewerkers: Vec::new(),
         nu: Tijdstip::default(),
+        bevoegd: Bevoegd {
+            mag: Vec::new(),
+            ..Bevoegd::default()
+        },
     }
 }
