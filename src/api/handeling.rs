@@ -45,7 +45,7 @@ impl Request {
             Self::Reservekopie(_) => Handeling::Reservekopie,
             Self::VulDemo { .. } => Handeling::DemoVullen,
             Self::Sleutels | Self::VernieuwSleutel(_) => Handeling::Sleutels,
-            Self::Audit { .. } => Handeling::AuditLezen,
+            Self::Audit { .. } | Self::AuditTerug { .. } => Handeling::AuditLezen,
             Self::Accounts => Handeling::RechtInzien,
             Self::BeheerAccount(_) => Handeling::AccountBeheren,
             Self::BeheerRecht(_) => Handeling::RechtBeheren,
@@ -122,7 +122,8 @@ impl Request {
             | Self::Accounts
             | Self::BeheerAccount(_)
             | Self::BeheerRecht(_)
-            | Self::Audit { .. } => Vec::new(),
+            | Self::Audit { .. }
+            | Self::AuditTerug { .. } => Vec::new(),
         }
     }
 }

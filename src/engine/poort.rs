@@ -63,7 +63,10 @@ impl Engine {
     fn beantwoord(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
         if matches!(
             request,
-            Request::Verifieer { .. } | Request::Audit { .. } | Request::Reservekopie(_)
+            Request::Verifieer { .. }
+                | Request::Audit { .. }
+                | Request::AuditTerug { .. }
+                | Request::Reservekopie(_)
         ) {
             return self.beantwoord_in_stukken(wie, request);
         }
@@ -91,6 +94,15 @@ impl Engine {
             Request::Audit { filter, na, aantal } => {
                 self.gedeeld.leesbaar()?;
                 audit::lezen::blad(&self.gedeeld, &filter, na, aantal)
+                    .map(|blad| Reply::Audit(Box::new(blad)))
+            }
+            Request::AuditTerug {
+                filter,
+                voor,
+                aantal,
+            } => {
+                self.gedeeld.leesbaar()?;
+                audit::lezen::blad_terug(&self.gedeeld, &filter, voor, aantal)
                     .map(|blad| Reply::Audit(Box::new(blad)))
             }
             Request::Verifieer { ankers } => {
