@@ -6,6 +6,7 @@ use crate::api::reply::{Ingelezen, RijUitkomst};
 use crate::api::{Refusal, Reply, Request};
 use crate::client::inlezen::{Ingeladen, LeesFout};
 use crate::domain::akte::AkteSoort;
+use crate::domain::id::UnitId;
 use crate::text::{gedaan, weigering};
 
 use super::super::cmd::{Cmd, Tone};
@@ -18,6 +19,8 @@ use super::{App, Toast};
 pub(super) const SESSION: u16 = 0;
 pub(super) const DOSSIER: u16 = 1;
 pub(super) const DRAFT: u16 = 2;
+/// Whether a notice that was typed is to be seen.
+const TYPED: u16 = 3;
 
 /// What an answer is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -234,6 +237,13 @@ impl App {
                     self.shut_out = true;
                     self.stop_if_asked();
                 }
+                if tag == TYPED {
+                    if *refusal == Refusal::NietGevonden {
+                        let words = self.cx.t.reparatie.bij_een_ander;
+                        self.say_own(Tone::Done, words);
+                    }
+                    return;
+                }
                 if tag == DOSSIER && !line {
                     // It is not there any more: nothing may wait for it.
                     self.cx.case.unit = None;
@@ -278,9 +288,19 @@ impl App {
     fn go_to_new(&mut self, reply: &Reply) {
         if let Reply::Ingelezen(what) = reply
             && let [unit] = what.meldingen.as_slice()
-            && self.cx.screen == ScreenName::Triage
         {
-            self.perform(Addr::App, vec![Cmd::Tell(Tell::Cursor(*unit))]);
+            self.go_to_typed(*unit);
+        }
+    }
+
+    /// To a notice that was typed, if it can be seen. The engine answers the same for all of them, so
+    /// that typing a number tells nothing of anybody who is hidden. Here it is asked for as anybody
+    /// may, and where it is out of sight that is said in words that fit every reason: a colleague
+    /// decided already, or somebody else deals with it.
+    fn go_to_typed(&mut self, unit: UnitId) {
+        self.call(Addr::App, TYPED, Request::Melding { melding: unit });
+        if self.cx.screen == ScreenName::Triage {
+            self.perform(Addr::App, vec![Cmd::Tell(Tell::Cursor(unit))]);
         }
     }
 
