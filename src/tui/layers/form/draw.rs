@@ -9,7 +9,7 @@ use crate::domain::veilig::SafeText;
 use crate::tui::cx::Cx;
 use crate::tui::paint;
 
-use super::{Content, Form, FormField, Values};
+use super::{Content, End, Form, FormField, Values};
 
 /// Columns of a label: at least, at most.
 const LABEL: (u16, u16) = (16, 24);
@@ -355,6 +355,9 @@ fn saving(form: &Form, cx: &Cx) -> (&'static str, &'static str) {
     match &form.shared {
         Some(shared) if shared.gone() => (anew, stays),
         Some(shared) if shared.in_conflict() => (mine, replaces),
-        _ => (cx.t.opslaan, ""),
+        _ => match form.end {
+            End::Send(_) => (cx.t.opslaan, ""),
+            End::Tell(_, word) => (word, ""),
+        },
     }
 }
