@@ -12,6 +12,7 @@ mod caseload;
 mod casus;
 mod reparatie;
 mod robuust;
+mod rollen;
 mod samen;
 mod scherm;
 mod steun;

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::api::reply::{Ingelezen, RijUitkomst};
 use crate::api::{Refusal, Reply, Request};
+use crate::client::gebruiker::Gebruiker;
 use crate::client::inlezen::{Ingeladen, LeesFout};
 use crate::domain::akte::AkteSoort;
 use crate::domain::id::UnitId;
+use crate::domain::toegang::Handeling;
 use crate::text::{gedaan, weigering};
 
 use super::super::cmd::{Cmd, Tone};
@@ -31,6 +33,8 @@ enum Purpose {
     Change,
     /// A file.
     File,
+    /// A user of the machine.
+    User,
 }
 
 /// The calls on their way.
@@ -103,6 +107,25 @@ impl App {
         self.out.push(Effect::ReadFile(id, path));
     }
 
+    /// Has a user of the machine looked up.
+    pub(super) fn find_user(&mut self, from: Addr, naam: String) {
+        let id = self.calls.add(from, Purpose::User);
+        self.out.push(Effect::FindUser(id, naam));
+    }
+
+    /// A user of the machine was looked up.
+    pub(super) fn user(&mut self, id: CallId, user: Result<Gebruiker, String>) {
+        let Some((from @ Addr::Pane(name, at), Purpose::User)) = self.calls.open.remove(&id) else {
+            return;
+        };
+        let cx = &self.cx;
+        let pane = self.screens.iter_mut().find(|s| s.name == name);
+        if let Some(pane) = pane.and_then(|s| s.panes.get_mut(at)) {
+            let cmds = pane.user(user, cx);
+            self.perform(from, cmds);
+        }
+    }
+
     /// A file was read, or not.
     pub(super) fn file(&mut self, id: CallId, file: Result<Ingeladen, LeesFout>) {
         let Some((Addr::Layer(number), Purpose::File)) = self.calls.open.remove(&id) else {
@@ -126,7 +149,7 @@ impl App {
         }
         match (purpose, answer) {
             (Purpose::Change, answer) => self.changed(id, addr, answer),
-            (Purpose::File, _) => {}
+            (Purpose::File | Purpose::User, _) => {}
             (Purpose::Ask(tag), Ok(reply)) => self.answered(addr, tag, reply),
             (Purpose::Ask(tag), Err(refusal)) => self.not_answered(addr, tag, &refusal),
         }
@@ -191,12 +214,20 @@ impl App {
                 self.cx.sessie = *sessie;
                 self.cx.ready = true;
                 self.shut_out = false;
+                let bevoegd = &self.cx.sessie.bevoegd;
+                let name = self.cx.screen.or_allowed(bevoegd);
                 if first {
+                    self.cx.screen = name;
                     self.refresh();
-                    if !self.cx.sessie.ingericht {
+                    let may_set_up = self.cx.may(Handeling::Inrichten);
+                    if !self.cx.sessie.ingericht && may_set_up {
                         let welkom = Welkom::new(&self.cx);
                         self.open_layer(Box::new(welkom));
                     }
+                } else if name != self.cx.screen {
+                    // The role that showed this was taken.
+                    self.layers.clear();
+                    self.show(name);
                 }
             }
             (Addr::App, Reply::Dossier(dossier)) => {
@@ -286,10 +317,18 @@ impl App {
 
     /// A notice typed by hand comes under the cursor of the inbox.
     fn go_to_new(&mut self, reply: &Reply) {
-        if let Reply::Ingelezen(what) = reply
-            && let [unit] = what.meldingen.as_slice()
-        {
-            self.go_to_typed(*unit);
+        match reply {
+            Reply::Ingelezen(what) => {
+                if let [unit] = what.meldingen.as_slice() {
+                    self.go_to_typed(*unit);
+                }
+            }
+            Reply::Gedaan(what) if self.cx.screen == ScreenName::Beheer => {
+                if let Some(id) = what.record {
+                    self.perform(Addr::App, vec![Cmd::Tell(Tell::Record(id))]);
+                }
+            }
+            _ => {}
         }
     }
 
