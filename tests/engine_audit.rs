@@ -248,6 +248,11 @@ fn lezen(p: &Proef) -> Vec<Request> {
             na: None,
             aantal,
         },
+        Request::AuditTerug {
+            filter: AuditFilter::default(),
+            voor: None,
+            aantal,
+        },
         Request::Reservekopie(Box::new(KopieVraag {
             map: p.dir.path().join("nergens/kopie"),
             ontvangers: Vec::new(),
@@ -511,6 +516,71 @@ fn the_filter_takes_a_case_by_its_number_and_a_stretch_of_time() {
     assert_eq!(
         (tijd(None, None), tijd(december, None), tijd(None, december)),
         (2, 1, 1)
+    );
+}
+
+#[test]
+fn read_back_it_is_the_same_trail_from_its_end() {
+    let p = Proef::nieuw();
+    for n in 1..=30 {
+        let request = Request::Dossier { casus: p.casus };
+        assert!(p.engine.call(&account(n), request).is_ok());
+    }
+    let deel = |filter: &AuditFilter, voor, aantal| {
+        let filter = filter.clone();
+        let request = Request::AuditTerug {
+            filter,
+            voor,
+            aantal,
+        };
+        match p.engine.call(&eigenaar(), request) {
+            Ok(Reply::Audit(blad)) => *blad,
+            anders => panic!("{anders:?}"),
+        }
+    };
+    for handeling in [None, Some(Handeling::CasusLezen), Some(Handeling::Sleutels)] {
+        let filter = AuditFilter {
+            handeling,
+            ..AuditFilter::default()
+        };
+        let mut heen = p.lees(filter.clone());
+        heen.reverse();
+        let (mut terug, mut voor, mut delen) = (Vec::new(), None, 0);
+        loop {
+            let blad = deel(&filter, voor, 7);
+            assert_eq!((&blad.breuk, blad.onleesbaar.len()), (&None, 0));
+            assert!(blad.regels.len() <= 7);
+            if let Some(oudste) = blad.regels.last().filter(|_| blad.verder.is_some()) {
+                assert_eq!(blad.van, oudste.nummer);
+            }
+            terug.extend(blad.regels);
+            voor = blad.verder;
+            delen += 1;
+            if voor.is_none() {
+                assert_eq!(blad.van, 1);
+                break;
+            }
+        }
+        // Reading leaves records of its own, at the end.
+        let laatste = heen.first().map_or(0, |l| l.nummer);
+        terug.retain(|l| l.nummer <= laatste);
+        assert_eq!(terug, heen, "{handeling:?}");
+        assert!(heen.is_empty() || delen > heen.len() / 7, "{delen}");
+    }
+    let onzin = nazorg::api::audit::AuditPlek {
+        nummer: 3,
+        keten: [0; 32],
+        segment: 1,
+        plaats: 128,
+    };
+    let request = Request::AuditTerug {
+        filter: AuditFilter::default(),
+        voor: Some(onzin),
+        aantal: 5,
+    };
+    assert_eq!(
+        p.engine.call(&eigenaar(), request),
+        Err(Refusal::NietGevonden)
     );
 }
 

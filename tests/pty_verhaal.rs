@@ -10,30 +10,15 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
 
 use chrono::{Days, NaiveDate};
 use nazorg::engine::klok::{Klok, Systeemklok};
 use serde_json::Value;
 use support::pty::{Pty, Start};
-
-const NAZORG: &str = env!("CARGO_BIN_EXE_nazorg");
+use support::{NAZORG, nazorg};
 
 fn vandaag() -> NaiveDate {
     Systeemklok.nu().datum()
-}
-
-fn nazorg(data: &Path, woorden: &[&str]) -> String {
-    let uit = Command::new(NAZORG)
-        .args(woorden)
-        .arg("--data")
-        .arg(data)
-        .env("NAZORG_CONFIG", data.join("geen"))
-        .output()
-        .expect("uitgevoerd");
-    let fout = String::from_utf8_lossy(&uit.stderr);
-    assert!(uit.status.success(), "{woorden:?}: {fout}");
-    String::from_utf8(uit.stdout).expect("tekst")
 }
 
 /// Ten notices: six people of ours, two of whom are reported on again without a BSN, one of another

@@ -47,7 +47,9 @@ impl Request {
             Self::Reservekopie(_) => Handeling::Reservekopie,
             Self::VulDemo { .. } => Handeling::DemoVullen,
             Self::Sleutels | Self::VernieuwSleutel(_) => Handeling::Sleutels,
-            Self::Audit { .. } | Self::Noodtoegangen => Handeling::AuditLezen,
+            Self::Audit { .. } | Self::AuditTerug { .. } | Self::Noodtoegangen => {
+                Handeling::AuditLezen
+            }
             Self::Noodtoegang { .. } | Self::BeeindigNood => Handeling::Noodtoegang,
             Self::BekijkNood { .. } => Handeling::NoodBeoordelen,
             Self::Accounts => Handeling::RechtInzien,
@@ -129,6 +131,7 @@ impl Request {
             | Self::BeheerAccount(_)
             | Self::BeheerRecht(_)
             | Self::Audit { .. }
+            | Self::AuditTerug { .. }
             // The case is named by a number that need not be right.
             | Self::Noodtoegang { .. }
             | Self::BeeindigNood

@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod beheer;
+pub mod bevoegd;
 pub mod filter;
 pub mod frame;
 mod handeling;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::audit::AuditBlad;
 use super::beheer::AccountRegel;
+use super::bevoegd::Bevoegd;
 use super::noodtoegang::{NoodLopend, NoodRegel};
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
@@ -76,6 +77,8 @@ pub struct Sessie {
     pub gedeeld: bool,
     /// The emergency access that runs.
     pub nood: Option<NoodLopend>,
+    /// As whom, and what may be done.
+    pub bevoegd: Bevoegd,
 }
 
 /// The figures of today. The field names are the stable keys of `nazorg status --json`. For those

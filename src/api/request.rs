@@ -482,4 +482,14 @@ pub enum Request {
         /// Which.
         id: RecordId,
     },
+    /// Read the audit trail from the newest record back, a part at a time. → `Audit`, the newest
+    /// record first
+    AuditTerug {
+        /// Which records.
+        filter: AuditFilter,
+        /// Before which place; `None`: from the newest.
+        voor: Option<AuditPlek>,
+        /// At most so many records; a part may hold fewer and yet not be the last.
+        aantal: u32,
+    },
 }

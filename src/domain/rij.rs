@@ -53,6 +53,17 @@ pub struct MeldingRij {
     pub persoon: Option<UnitId>,
 }
 
+impl MeldingRij {
+    /// Whose work it is now: passed on it is that of whom it was passed on to.
+    #[must_use]
+    pub const fn werk_van(&self) -> GemeenteId {
+        match self.besluit {
+            Some(Besluit::Doorgezet { gemeente }) => gemeente,
+            _ => self.gemeente,
+        }
+    }
+}
+
 /// A detention period within [`PersoonRij`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PeriodeRij {

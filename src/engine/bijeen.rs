@@ -10,13 +10,12 @@ use super::sleutels::Lopend;
 use super::toegang::Toelating;
 use super::tx::{Klaar, Omstandigheid, Stop, Tx, neem_terug};
 use super::{
-    Bezet, Gedeeld, Gelezen, Index, Kern, Wachtend, Werk, demovulling, handelen, lees_rijen,
-    maak_akte, onderhoud, schrijf, slot, toelaten, weigering,
+    Bezet, Gedeeld, Gelezen, Index, Kern, Principal, Wachtend, Werk, demovulling, handelen,
+    lees_rijen, maak_akte, onderhoud, schrijf, slot, toelaten, weigering,
 };
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::akte::Akte;
 use crate::domain::audit::Auditregel;
-use crate::domain::medewerker::Medewerker;
 use crate::domain::records::BEHEER;
 use crate::store::{Act, Store};
 
@@ -203,7 +202,7 @@ fn voer_uit(
         }
         return;
     }
-    let van = (&wie.medewerker, &toelating);
+    let van = (&wie, &toelating);
     let mut uitkomst = probeer(gedeeld, kern, &groep.bezet, van, request.clone());
     if matches!(uitkomst, Err(Stop::EerstVastleggen)) {
         let _: Result<(), _> = leg_vast(gedeeld, kern, groep);
@@ -211,7 +210,7 @@ fn voer_uit(
         uitkomst = toelaten(gedeeld, kern, &wie, &request)
             .map_err(Stop::Weiger)
             .and_then(|toelating| {
-                let van = (&wie.medewerker, &toelating);
+                let van = (&wie, &toelating);
                 probeer(gedeeld, kern, &groep.bezet, van, request)
             });
     }
@@ -283,7 +282,7 @@ fn probeer(
     gedeeld: &Gedeeld,
     kern: &mut Kern,
     bezet: &Bezet,
-    (wie, toelating): (&Medewerker, &Toelating),
+    (wie, toelating): (&Principal, &Toelating),
     request: Request,
 ) -> Result<Uitgevoerd, Stop> {
     let proef = matches!(request, Request::LeesIn { proef: true, .. });
@@ -291,7 +290,7 @@ fn probeer(
     let om = Omstandigheid {
         catalogus: &gedeeld.catalogus,
         nu: gedeeld.klok.nu(),
-        door: wie,
+        wie,
         gever: toelating.gever,
         sinds: toelating.sinds,
         zicht: toelating.zicht.clone(),
@@ -313,7 +312,7 @@ fn probeer(
     }
     let klaar = tx.klaar()?;
     let akte = Akte {
-        door: wie.clone(),
+        door: wie.medewerker.clone(),
         soort: uitkomst.soort,
         keert_om: uitkomst.keert_om,
         aantal: uitkomst.aantal,

@@ -30,6 +30,7 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::Verifieer { .. }
             | Request::Sleutels
             | Request::Audit { .. }
+            | Request::AuditTerug { .. }
             | Request::Reservekopie(_)
             | Request::LaatsteReservekopie
             | Request::Accounts

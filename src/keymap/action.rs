@@ -77,6 +77,12 @@ actions! {
     SchermCaseload = "scherm-caseload" [Globaal] Gewoon Ook None;
     /// Go to the tray of refused import rows.
     SchermReparatie = "scherm-reparatie" [Globaal] Gewoon Ook None;
+    /// Go to the figures.
+    SchermCijfers = "scherm-cijfers" [Globaal] Gewoon Ook None;
+    /// Go to accounts and roles.
+    SchermBeheer = "scherm-beheer" [Globaal] Gewoon Ook None;
+    /// Go to the audit trail.
+    SchermToezicht = "scherm-toezicht" [Globaal] Gewoon Ook None;
     /// Focus the next pane.
     VolgendPaneel = "volgend-paneel" [Globaal] Gewoon Niet Some(85);
     /// Focus the previous pane.
@@ -190,6 +196,24 @@ actions! {
     OpnieuwInlezen = "opnieuw-inlezen" [Reparatie] Gewoon Ook Some(11);
     /// Destroy the refused row.
     Weggooien = "weggooien" [Reparatie] Onomkeerbaar Ook Some(12);
+
+    /// Let somebody log in.
+    AccountToevoegen = "account-toevoegen" [Beheer] Gewoon Ook Some(12);
+    /// Give a role.
+    RolGeven = "rol-geven" [Beheer] Gewoon Ook Some(11);
+    /// Confirm a role that a colleague gave.
+    RolBevestigen = "rol-bevestigen" [Beheer] Gewoon Ook Some(10);
+    /// Take a role back.
+    RolIntrekken = "rol-intrekken" [Beheer] Gewoon Ook Some(13);
+    /// Let somebody no longer log in.
+    AccountBeeindigen = "account-beeindigen" [Beheer] Onomkeerbaar Ook Some(14);
+
+    /// Read anew.
+    Verversen = "verversen" [Toezicht] Gewoon Ook Some(10);
+    /// Check the chain and all that is stored.
+    KetenControleren = "keten-controleren" [Toezicht] Gewoon Ook Some(11);
+    /// Say how the audit trail is taken out.
+    Exporteren = "exporteren" [Toezicht] Gewoon Ook Some(12);
 
     /// Confirm: pick, answer yes, store a line, leave a field.
     Bevestigen = "bevestigen" [Kiezer Formulier Regel Bevestig Hulp Palet] Gewoon Niet Some(10);

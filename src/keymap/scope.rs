@@ -22,6 +22,12 @@ pub enum Scope {
     Tijdlijn,
     /// Tray of refused import rows.
     Reparatie,
+    /// Figures.
+    Cijfers,
+    /// Accounts and roles.
+    Beheer,
+    /// Audit trail.
+    Toezicht,
     /// Popup with a list to pick from; typing filters.
     Kiezer,
     /// Form with fields.
@@ -105,7 +111,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -115,6 +121,9 @@ impl Scope {
         Self::Bord,
         Self::Tijdlijn,
         Self::Reparatie,
+        Self::Cijfers,
+        Self::Beheer,
+        Self::Toezicht,
         Self::Kiezer,
         Self::Formulier,
         Self::Regel,
@@ -137,6 +146,9 @@ impl Scope {
             Self::Bord => "bord",
             Self::Tijdlijn => "tijdlijn",
             Self::Reparatie => "reparatie",
+            Self::Cijfers => "cijfers",
+            Self::Beheer => "beheer",
+            Self::Toezicht => "toezicht",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
             Self::Regel => "regel",
@@ -187,6 +199,9 @@ impl Scope {
             Self::Bord => const { &[all(Self::Bord), CASUS, LIJST, GLOBAAL] },
             Self::Tijdlijn => const { &[all(Self::Tijdlijn), CASUS, LIJST, GLOBAAL] },
             Self::Reparatie => const { &[all(Self::Reparatie), LIJST, GLOBAAL] },
+            Self::Cijfers => const { &[all(Self::Cijfers), LIJST, GLOBAAL] },
+            Self::Beheer => const { &[all(Self::Beheer), LIJST, GLOBAAL] },
+            Self::Toezicht => const { &[all(Self::Toezicht), LIJST, GLOBAAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },
             Self::Kiezer => const { &[no_text(Self::Kiezer), OVERAL_NO_TEXT] },

@@ -2,6 +2,7 @@
 //! reads these by hand.
 
 use crate::api::{Refusal, Reply, Request};
+use crate::client::gebruiker::Gebruiker;
 use crate::client::inlezen::{Ingeladen, LeesFout};
 use crate::domain::id::{RecordId, UnitId};
 use crate::keymap::Chord;
@@ -46,6 +47,8 @@ pub enum Event {
     Reply(CallId, Result<Reply, Refusal>),
     /// A file asked for with [`Effect::ReadFile`].
     File(CallId, Result<Ingeladen, LeesFout>),
+    /// A user asked for with [`Effect::FindUser`]; the name when there is no such user.
+    User(CallId, Result<Gebruiker, String>),
     /// Somebody changed the store: what is shown has to be asked again.
     Changed,
     /// A colleague came to the open case, or left it.
@@ -96,6 +99,8 @@ pub enum Effect {
     Call(Call),
     /// Read the file with this path and bring it back as [`Event::File`].
     ReadFile(CallId, String),
+    /// Look up the user of the machine with this login name and bring it back as [`Event::User`].
+    FindUser(CallId, String),
     /// Send [`Event::Due`] after so many milliseconds; an earlier reminder of the same kind is
     /// forgotten.
     Remind(Timer, u64),
@@ -125,6 +130,10 @@ pub enum Tell {
     Record(RecordId),
     /// Show only these notices.
     InboxFilter(Box<crate::api::InboxFilter>),
+    /// Look up this user of the machine, to give an account.
+    NewAccount(String),
+    /// Show only these records of the audit trail.
+    AuditFilter(Box<crate::api::audit::AuditFilter>),
     /// Decide so about the notice under the cursor, or about those marked.
     Triage(Box<crate::api::request::Opdracht>),
 }

@@ -11,6 +11,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::api::{Refusal, Reply};
 use crate::client::Backend;
+use crate::client::gebruiker::{self, Gebruiker};
 use crate::client::inlezen::{self, Ingeladen, LeesFout};
 use crate::keymap::{Chord, Key, Mods};
 
@@ -32,6 +33,8 @@ pub enum Signal {
     Reply(CallId, Result<Reply, Refusal>),
     /// A file that was asked for.
     File(CallId, Result<Ingeladen, LeesFout>),
+    /// A user that was asked for.
+    User(CallId, Result<Gebruiker, String>),
     /// Somebody changed the store.
     Changed,
     /// A colleague came to the open case, or left it.
@@ -185,6 +188,7 @@ impl House {
         let event = match signal {
             Signal::Reply(id, answer) => Some(Event::Reply(id, answer)),
             Signal::File(id, file) => Some(Event::File(id, file)),
+            Signal::User(id, user) => Some(Event::User(id, user)),
             Signal::Changed => Some(Event::Changed),
             Signal::Presence => Some(Event::Presence),
             Signal::LineLost(lost) => Some(Event::LineLost(lost)),
@@ -244,6 +248,7 @@ impl House {
         match effect {
             Effect::Call(call) => self.worker.give(call),
             Effect::ReadFile(id, path) => self.read_file(id, path)?,
+            Effect::FindUser(id, naam) => self.find_user(id, naam)?,
             Effect::Remind(timer, ms) => {
                 self.reminders.retain(|(other, _)| *other != timer);
                 let at = Instant::now() + Duration::from_millis(ms);
@@ -266,6 +271,18 @@ impl House {
             .spawn(move || {
                 // Nobody listens any more only when the program is ending.
                 drop(sender.send(Signal::File(id, inlezen::laad(&path))));
+            })?;
+        Ok(())
+    }
+
+    /// Looks a user up on a thread of its own: the system may have to ask another machine.
+    fn find_user(&self, id: CallId, naam: String) -> Result<(), NoScreen> {
+        let sender = self.sender.clone();
+        std::thread::Builder::new()
+            .name("user".to_owned())
+            .spawn(move || {
+                // As with a file.
+                drop(sender.send(Signal::User(id, gebruiker::met_naam(&naam).ok_or(naam))));
             })?;
         Ok(())
     }

@@ -13,6 +13,7 @@ mod casus;
 mod openen;
 mod reparatie;
 mod robuust;
+mod rollen;
 mod samen;
 mod scherm;
 mod steun;

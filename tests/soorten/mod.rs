@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 53;
+pub(crate) const SOORTEN: usize = 54;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -61,5 +61,6 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::BeeindigNood => 50,
         Request::Noodtoegangen => 51,
         Request::BekijkNood { .. } => 52,
+        Request::AuditTerug { .. } => 53,
     }
 }

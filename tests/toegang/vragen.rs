@@ -267,6 +267,11 @@ pub(crate) fn opslag(rest: RecordId) -> Vec<Request> {
             na: None,
             aantal: 9,
         },
+        Request::AuditTerug {
+            filter: AuditFilter::default(),
+            voor: None,
+            aantal: 9,
+        },
         Request::VernieuwSleutel(SleutelKeuze::Opslag),
         Request::BeheerAccount(AccountOpdracht::Beeindig { account: rest }),
         Request::BeheerRecht(RechtOpdracht::Neem { toekenning: rest }),

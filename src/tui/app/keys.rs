@@ -238,6 +238,9 @@ impl App {
             Action::SchermTriage => self.go_to(ScreenName::Triage),
             Action::SchermCaseload => self.go_to(ScreenName::Caseload),
             Action::SchermReparatie => self.go_to(ScreenName::Reparatie),
+            Action::SchermCijfers => self.go_to(ScreenName::Cijfers),
+            Action::SchermBeheer => self.go_to(ScreenName::Beheer),
+            Action::SchermToezicht => self.go_to(ScreenName::Toezicht),
             Action::VolgendPaneel => self.turn(1),
             Action::VorigPaneel => self.turn(-1),
             Action::Terug => self.back(),
@@ -295,8 +298,13 @@ impl App {
             if let Some(screen) = self.screen_mut() {
                 screen.focus = 0;
             }
-        } else if let Some(name) = self.trail.pop() {
-            self.show(name);
+        } else {
+            // A role may have been taken since one came from there.
+            let may = |name: &ScreenName| self.cx.may(name.needs());
+            self.trail.retain(may);
+            if let Some(name) = self.trail.pop() {
+                self.show(name);
+            }
         }
     }
 }

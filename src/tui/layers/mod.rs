@@ -9,6 +9,7 @@ pub mod person;
 pub mod picker;
 pub mod prompt;
 pub mod shared;
+pub mod sheet;
 
 use crate::api::Refusal;
 use crate::domain::veilig::SafeText;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::reply::{Bladzij, Dossier, Gedaan, Richting, Sessie};
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
@@ -21,6 +22,8 @@ pub(crate) struct Fake {
     /// The inbox.
     pub(crate) post: super::post::Post,
     pub(crate) concepten: HashMap<ConceptNaam, String>,
+    /// Accounts, the audit trail, figures without small ones.
+    pub(crate) rol: super::rollen::Rolwerk,
     /// A case that is there, but in no list any more.
     pub(crate) weg_uit_lijst: Option<UnitId>,
     /// What it was asked to change.
@@ -45,6 +48,7 @@ impl Fake {
             dossiers: Vec::new(),
             post: super::post::Post::default(),
             concepten: HashMap::new(),
+            rol: super::rollen::Rolwerk::default(),
             weg_uit_lijst: None,
             changes: Vec::new(),
             next: VecDeque::new(),
@@ -128,6 +132,9 @@ impl Fake {
                 Ok(Reply::Niets)
             }
             change => {
+                if let Some(answer) = self.rol.answer(&change) {
+                    return answer;
+                }
                 let answer = self.post.answer(&change);
                 if let Some((answer, true)) = answer {
                     return answer;
@@ -194,6 +201,11 @@ fn akte(request: &Request) -> AkteSoort {
         Request::SluitCasus { .. } => AkteSoort::Afgesloten,
         Request::Heropen { .. } => AkteSoort::Heropend,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
+        Request::BeheerAccount(AccountOpdracht::Maak { .. }) => AkteSoort::AccountGemaakt,
+        Request::BeheerAccount(_) => AkteSoort::AccountBeeindigd,
+        Request::BeheerRecht(RechtOpdracht::Geef { .. }) => AkteSoort::RechtGegeven,
+        Request::BeheerRecht(RechtOpdracht::Bevestig { .. }) => AkteSoort::RechtBevestigd,
+        Request::BeheerRecht(_) => AkteSoort::RechtGenomen,
         _ => AkteSoort::Geaccepteerd,
     }
 }

@@ -1,6 +1,7 @@
 //! Made-up people and cases, all on Saturday 21 November 2026.
 
 use chrono::{Days, NaiveDate};
+use nazorg::api::bevoegd::Bevoegd;
 use nazorg::api::reply::{CaseloadRegel, Dossier, Met, Sessie};
 use nazorg::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use nazorg::domain::casus::{Casus, CasusNummer, Fase, FaseVanaf};
@@ -17,6 +18,7 @@ use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::partner::Partner;
 use nazorg::domain::persoon::{Geslacht, Naam, Persoon};
 use nazorg::domain::tijd::Tijdstip;
+use nazorg::domain::toegang::Handeling;
 
 /// A day by its distance from today.
 pub(crate) fn dag(van_vandaag: i64) -> NaiveDate {
@@ -66,6 +68,14 @@ const PARTNERS: [(u128, &str, &str); 4] = [
     (4, "Werkgeversservicepunt", "WSP"),
 ];
 
+/// Who owns the store may do everything.
+fn eigenaar() -> Bevoegd {
+    Bevoegd {
+        mag: Handeling::ALLE.to_vec(),
+        ..Bevoegd::default()
+    }
+}
+
 /// The session of m.devries in two municipalities.
 pub(crate) fn sessie() -> Sessie {
     let gemeente = |id, naam: &str, kort: &str| Gemeente {
@@ -86,6 +96,7 @@ pub(crate) fn sessie() -> Sessie {
     Sessie {
         onleesbaar: 0,
         nachtcontrole: None,
+        bevoegd: eigenaar(),
         medewerker: mdv(),
         instellingen: Instellingen {
             eigen_gemeenten: vec![GemeenteId(402), GemeenteId(406)],
