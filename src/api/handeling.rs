@@ -34,7 +34,9 @@ impl Request {
             | Self::LegDatumVast { .. }
             | Self::ZetFase { .. }
             | Self::SluitCasus { .. }
-            | Self::Heropen { .. } => Handeling::CasusWerken,
+            | Self::Heropen { .. }
+            | Self::ZetInspanning { .. }
+            | Self::SpreekInspanningAf { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } => Handeling::Toewijzen,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
@@ -82,6 +84,8 @@ impl Request {
             | Self::ZetFase { casus, .. }
             | Self::SluitCasus { casus, .. }
             | Self::Heropen { casus }
+            | Self::ZetInspanning { casus, .. }
+            | Self::SpreekInspanningAf { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
             Self::VoegSamen { van, naar } => vec![*van, *naar],

@@ -15,6 +15,7 @@ use crate::domain::casus::{Afsluitreden, Fase};
 use crate::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use crate::domain::detentie::DatumSoort;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::inspanning::{InspanningStatus, StapCode};
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::lezen::{Gelezen, VELDEN, lees};
 use crate::domain::medewerker::Medewerker;
@@ -103,6 +104,19 @@ pub struct AfspraakInvoer {
     pub leefgebied: Option<LeefgebiedCode>,
     /// Due day, or day to chase.
     pub datum: NaiveDate,
+}
+
+/// A new state of a step of the catalogue on a case.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct InspanningInvoer {
+    /// Which step.
+    pub stap: StapCode,
+    /// How it stands.
+    pub status: InspanningStatus,
+    /// Since which day.
+    pub datum: NaiveDate,
+    /// Remark, may be empty.
+    pub toelichting: String,
 }
 
 /// Content of a contact moment.
@@ -448,4 +462,24 @@ pub enum Request {
     BeheerRecht(RechtOpdracht),
     /// Hide a person from colleagues, or no longer. → `Gedaan`
     SchermAf(AfschermOpdracht),
+    /// Record how a step of a leefgebied stands. → `Gedaan`
+    ZetInspanning {
+        /// Case.
+        casus: UnitId,
+        /// The step and its state.
+        inspanning: InspanningInvoer,
+        /// Revision it was decided on; 0: nothing was recorded about it yet.
+        op_revisie: u64,
+    },
+    /// Make an agreement of a step; the step counts as asked or under way from then on. → `Gedaan`
+    SpreekInspanningAf {
+        /// Case.
+        casus: UnitId,
+        /// Which step.
+        stap: StapCode,
+        /// Content of the agreement; its leefgebied is that of the step, whatever stands here.
+        afspraak: AfspraakInvoer,
+        /// Revision it was decided on; 0: nothing was recorded about it yet.
+        op_revisie: u64,
+    },
 }

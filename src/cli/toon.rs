@@ -1,5 +1,6 @@
 //! `nazorg toon`. May use: everything.
 
+mod stappen;
 mod tijdlijn;
 
 use chrono::NaiveDate;
@@ -114,6 +115,7 @@ impl Beeld<'_> {
     fn tekst(&self) -> String {
         let mut uit = self.kop();
         uit.push_str(&self.bord());
+        uit.push_str(&self.stappen());
         uit.push_str(&self.afspraken());
         uit.push_str(&self.tijdlijn(MEESTE_EERDER));
         let andere = &self.d.andere_casussen;
@@ -344,6 +346,7 @@ impl Beeld<'_> {
             "closed": casus.afsluiting.as_ref().map(|a| json!({"date": a.op, "reason": a.reden, "by": a.door, "remark": a.toelichting})),
             "periods": perioden,
             "areas": standen,
+            "steps": self.stappen_json(),
             "agreements": self.afspraken_json(),
             "contacts": self.contacten_json(),
             "notes": notities,

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::gebieden::{Gebied, Stap, Traject, Wie};
 use super::gesprekken;
+use super::inspanningen;
 use super::levensloop::Zaak;
 use super::rooster::Slot;
 use super::sluiten;
@@ -336,13 +337,18 @@ impl Dossier<'_, '_> {
         }
     }
 
-    fn bewaar(self) {
+    fn bewaar(mut self) {
+        let afspraken: Vec<(RecordId, Afspraak)> = std::mem::take(&mut self.afspraken)
+            .into_iter()
+            .map(|a| (self.v.lot.record(), a))
+            .collect();
+        let met_id: Vec<_> = afspraken.iter().map(|(id, a)| (*id, a)).collect();
+        let inspanningen = inspanningen::vertel(&self, &met_id);
         let Self {
             v,
             zaak,
             fasen,
             borden,
-            afspraken,
             contacten,
             notities,
             ..
@@ -394,8 +400,7 @@ impl Dossier<'_, '_> {
         v.tel.afspraken += u32::try_from(afspraken.len()).unwrap_or(0);
         v.tel.contacten += u32::try_from(contacten.len()).unwrap_or(0);
         v.tel.notities += u32::try_from(notities.len()).unwrap_or(0);
-        for afspraak in afspraken {
-            let id = v.lot.record();
+        for (id, afspraak) in afspraken {
             v.zet(unit, id, gemeente, afspraak);
         }
         for contact in contacten {
@@ -405,6 +410,10 @@ impl Dossier<'_, '_> {
         for notitie in notities {
             let id = v.lot.record();
             v.zet(unit, id, gemeente, notitie);
+        }
+        for inspanning in inspanningen {
+            let id = v.lot.record();
+            v.zet(unit, id, gemeente, inspanning);
         }
     }
 }

@@ -26,6 +26,7 @@ mod dossier;
 mod gebieden;
 mod gesprekken;
 mod hulp;
+mod inspanningen;
 mod levensloop;
 mod losse;
 mod lot;

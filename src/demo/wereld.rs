@@ -14,6 +14,7 @@ use crate::domain::bsn::Bsn;
 use crate::domain::catalogus::Catalogus;
 use crate::domain::gemeente::Gemeente;
 use crate::domain::id::{GemeenteId, RecordId};
+use crate::domain::inspanning::Stap;
 use crate::domain::kalender;
 use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::medewerker::Medewerker;
@@ -49,6 +50,8 @@ pub(super) struct Wereld {
     pub(super) set: String,
     pub(super) gebieden: Vec<(LeefgebiedCode, Option<&'static Gebied>)>,
     pub(super) partners: Vec<(RecordId, Partner)>,
+    /// The steps of the catalogue.
+    pub(super) stappen: Vec<Stap>,
     /// Days after which an open case without contact asks for attention.
     pub(super) contact_na: i64,
     /// All synthetic numbers in the order in which they are given out.
@@ -119,6 +122,7 @@ impl Wereld {
                 })
                 .collect(),
             partners,
+            stappen: catalogus.stappen.clone(),
             contact_na: i64::from(catalogus.contact_na_dagen),
             bsns,
             eerste,

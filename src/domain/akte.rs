@@ -81,6 +81,10 @@ pub enum AkteSoort {
     Afgeschermd,
     /// A person no longer hidden.
     AfschermingOpgeheven,
+    /// The state of a step of a leefgebied recorded.
+    InspanningGezet,
+    /// An agreement made of a step of a leefgebied.
+    InspanningAfgesproken,
 }
 
 /// Which key it was.

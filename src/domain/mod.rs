@@ -14,6 +14,7 @@
 //! | casus | case: one stretch of aftercare for one person in one municipality |
 //! | deur | the earliest plausible day on which somebody walks out |
 //! | gemeente | municipality |
+//! | inspanning | a step that municipality or partner does for a leefgebied, from the akkoord of 2019 |
 //! | koppeling | the fact that a notice is about a person |
 //! | leefgebied | area of life such as ID, housing, income; *basisvoorwaarde* |
 //! | melding | detentiemelding: a notice about a detention |
@@ -37,6 +38,7 @@ pub mod datuminvoer;
 pub mod detentie;
 pub mod gemeente;
 pub mod id;
+pub mod inspanning;
 pub mod instellingen;
 pub mod kalender;
 pub mod koppeling;

@@ -4,7 +4,7 @@
 //! | --- | --- | --- |
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
-//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`] |
+//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
@@ -18,6 +18,7 @@ use super::casus::Casus;
 use super::contact::{Contact, Notitie};
 use super::detentie::Periode;
 use super::id::{RecordId, UnitId};
+use super::inspanning::Inspanning;
 use super::instellingen::{Instellingen, Teller};
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
@@ -122,6 +123,8 @@ records! {
     Toekenning = 54, TOEKENNING;
     /// A month of the audit trail.
     Auditmaand = 60, AUDITMAAND;
+    /// A step for a leefgebied of the case.
+    Inspanning = 35, INSPANNING;
 }
 
 /// The key of a unit's root record.

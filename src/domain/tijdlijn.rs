@@ -9,6 +9,7 @@ use super::casus::{Afsluiting, Casus, FaseVanaf};
 use super::contact::{Contact, Notitie};
 use super::detentie::{DatumFeit, DatumSoort, Periode};
 use super::id::{RecordId, UnitId};
+use super::inspanning::Inspanning;
 use super::melding::MeldingSoort;
 
 /// What a timeline is made of.
@@ -26,6 +27,8 @@ pub struct Bron<'a> {
     pub contacten: Vec<(RecordId, &'a Contact)>,
     /// Notes.
     pub notities: Vec<(RecordId, &'a Notitie)>,
+    /// Steps that somebody looked at.
+    pub inspanningen: Vec<(RecordId, &'a Inspanning)>,
     /// Notices about the person: kind and day sent.
     pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
 }
@@ -39,6 +42,8 @@ pub enum Wat<'a> {
     Contact(RecordId, &'a Contact),
     /// A note.
     Notitie(RecordId, &'a Notitie),
+    /// How a step of a leefgebied stands.
+    Inspanning(RecordId, &'a Inspanning),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
     /// A notice.
@@ -60,6 +65,8 @@ pub enum Sleutel {
     Contact(RecordId),
     /// A note.
     Notitie(RecordId),
+    /// A step of a leefgebied.
+    Inspanning(RecordId),
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -127,6 +134,16 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
             .iter()
             .map(|(id, n)| regel(Sleutel::Notitie(*id), n.gebeurd_op, Wat::Notitie(*id, n))),
     );
+    regels.extend(bron.inspanningen.iter().filter_map(|(id, i)| {
+        // Under way with an open agreement, that agreement says it already.
+        let staat_er = bron
+            .afspraken
+            .iter()
+            .any(|(a, afspraak)| Some(*a) == i.afspraak && afspraak.open());
+        let nu = i.nu().filter(|nu| nu.status.af() || !staat_er)?;
+        let sleutel = Sleutel::Inspanning(*id);
+        Some(regel(sleutel, nu.datum, Wat::Inspanning(*id, i)))
+    }));
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
             .into_iter()
@@ -375,6 +392,7 @@ mod tests {
             afspraken: (0u128..).map(RecordId).zip(alle.iter()).collect(),
             contacten: vec![(RecordId(100), &contact)],
             notities: Vec::new(),
+            inspanningen: Vec::new(),
             meldingen: Vec::new(),
         };
         let keys: Vec<Sleutel> = tijdlijn(&bron).iter().map(|r| r.sleutel).collect();
@@ -410,6 +428,7 @@ mod tests {
             afspraken: Vec::new(),
             contacten: Vec::new(),
             notities: Vec::new(),
+            inspanningen: Vec::new(),
             meldingen: Vec::new(),
         };
         let strook = strook(&bron, 60).unwrap();

@@ -4,7 +4,7 @@ use super::ongedaan::{Kant, keer_om};
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
-use super::{afschermen, beheer, inlezen, inrichten, personen, triage};
+use super::{afschermen, beheer, inlezen, inrichten, inspanning, personen, triage};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -124,6 +124,17 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
         Request::BeheerAccount(opdracht) => beheer::account(tx, opdracht),
         Request::BeheerRecht(opdracht) => beheer::recht(tx, opdracht),
         Request::SchermAf(opdracht) => afschermen::scherm_af(tx, opdracht),
+        Request::ZetInspanning {
+            casus,
+            inspanning,
+            op_revisie,
+        } => inspanning::zet(tx, casus, &inspanning, op_revisie),
+        Request::SpreekInspanningAf {
+            casus,
+            stap,
+            afspraak,
+            op_revisie,
+        } => inspanning::spreek_af(tx, casus, &stap, afspraak, op_revisie),
         Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
         _ => Err(Refusal::NietGevonden.into()),
     }

@@ -34,6 +34,7 @@ mod handelen;
 mod index;
 mod inlezen;
 mod inrichten;
+mod inspanning;
 pub mod klok;
 mod koppelen;
 mod onderhoud;

@@ -56,6 +56,8 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::RechtGenomen => ("intrekken van recht", "withdrawal of a right"),
         AkteSoort::Afgeschermd => ("afscherming van persoon", "hiding of a person"),
         AkteSoort::AfschermingOpgeheven => ("einde van afscherming", "end of hiding"),
+        AkteSoort::InspanningGezet => ("stand van stap", "state of step"),
+        AkteSoort::InspanningAfgesproken => ("afspraak over stap", "agreement about step"),
     })
 }
 
@@ -119,6 +121,8 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::AfschermingOpgeheven => {
             (Ding::Persoon, ("niet meer afgeschermd", "no longer hidden"))
         }
+        AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
+        AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -230,7 +234,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 39] = [
+    const ALLE: [AkteSoort; 41] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -270,6 +274,8 @@ mod tests {
         AkteSoort::RechtGenomen,
         AkteSoort::Afgeschermd,
         AkteSoort::AfschermingOpgeheven,
+        AkteSoort::InspanningGezet,
+        AkteSoort::InspanningAfgesproken,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

@@ -15,6 +15,7 @@ mod kopie;
 pub mod melding;
 pub mod scherm;
 pub mod scherm_casus;
+pub mod scherm_inspanning;
 pub mod scherm_invoer;
 pub mod scherm_reparatie;
 pub mod scherm_samen;

@@ -93,6 +93,8 @@ pub enum Ding {
     Poging,
     /// Leefgebied.
     Leefgebied,
+    /// Step of a leefgebied.
+    Stap,
     /// Date of a detention.
     Datum,
     /// Something a colleague did.
@@ -113,7 +115,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 20] = [
+    pub const ALLE: [Self; 21] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -126,6 +128,7 @@ impl Ding {
         Self::Partner,
         Self::Poging,
         Self::Leefgebied,
+        Self::Stap,
         Self::Datum,
         Self::Handeling,
         Self::Dag,
@@ -162,6 +165,7 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Partner => kies("partner", "partners", "partner", "partners"),
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
+        Ding::Stap => kies("stap", "stappen", "step", "steps"),
         Ding::Datum => kies("datum", "datums", "date", "dates"),
         Ding::Handeling => kies("handeling", "handelingen", "act", "acts"),
         Ding::Dag => kies("dag", "dagen", "day", "days"),

@@ -19,6 +19,7 @@ pub fn scope(scope: Scope, taal: Taal) -> &'static str {
         Scope::Bord => ("Bord", "Board"),
         Scope::Tijdlijn => ("Tijdlijn", "Timeline"),
         Scope::Reparatie => ("Reparatie", "Repairs"),
+        Scope::Inspanningen => ("Stappen van een leefgebied", "Steps of a life area"),
         Scope::Kiezer => ("Keuzelijst", "Pick list"),
         Scope::Formulier => ("Formulier", "Form"),
         Scope::Regel => ("Invoerregel", "Input line"),

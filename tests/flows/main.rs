@@ -10,6 +10,7 @@
 
 mod caseload;
 mod casus;
+mod inspanning;
 mod reparatie;
 mod robuust;
 mod samen;

@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 47;
+pub(crate) const SOORTEN: usize = 49;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -55,5 +55,7 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::BeheerRecht(_) => 44,
         Request::SchermAf(_) => 45,
         Request::Audit { .. } => 46,
+        Request::ZetInspanning { .. } => 47,
+        Request::SpreekInspanningAf { .. } => 48,
     }
 }

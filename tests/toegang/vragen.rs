@@ -3,7 +3,7 @@
 use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::request::{
-    AfspraakInvoer, ConceptNaam, ContactInvoer, DemoAkte, NotitieInvoer, Opdracht,
+    AfspraakInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer, NotitieInvoer, Opdracht,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -13,6 +13,7 @@ use nazorg::domain::casus::{Afsluitreden, Fase};
 use nazorg::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use nazorg::domain::detentie::DatumSoort;
 use nazorg::domain::id::{RecordId, UnitId};
+use nazorg::domain::inspanning::{InspanningStatus, StapCode};
 use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::partner::Partner;
@@ -139,6 +140,22 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             op: dag(),
             toelichting: String::new(),
             op_revisie: 1,
+        },
+        Request::ZetInspanning {
+            casus,
+            inspanning: InspanningInvoer {
+                stap: StapCode("briefadres".to_owned()),
+                status: InspanningStatus::Loopt,
+                datum: dag(),
+                toelichting: String::new(),
+            },
+            op_revisie: 0,
+        },
+        Request::SpreekInspanningAf {
+            casus,
+            stap: StapCode("cjib".to_owned()),
+            afspraak: afspraak(),
+            op_revisie: 0,
         },
         Request::LegContactVast { casus, contact },
         Request::SchrijfNotitie {

@@ -18,6 +18,7 @@ use crate::domain::contact::{Aard, Contact, ContactMet, ContactSoort, ContactUit
 use crate::domain::detentie::{DatumBron, DatumFeit, DatumSoort, Periode};
 use crate::domain::gemeente::Gemeente;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::inspanning::{Inspanning, InspanningStand, InspanningStatus, StapCode};
 use crate::domain::instellingen::{Instellingen, Teller};
 use crate::domain::koppeling::Bewijs;
 use crate::domain::leefgebied::{LeefgebiedCode, Meting, Ondersteuning, Situatie, Stand};
@@ -291,6 +292,27 @@ fn overig() -> Vec<Record> {
     ]
 }
 
+fn proces() -> Vec<Record> {
+    vec![
+        Inspanning {
+            stap: StapCode("briefadres".to_owned()),
+            leefgebied: LeefgebiedCode("onderdak".to_owned()),
+            naam: "Briefadres aanvragen".to_owned(),
+            naam_en: "Apply for a postal address".to_owned(),
+            bron: "akkoord".to_owned(),
+            afspraak: Some(RecordId(9)),
+            standen: vec![InspanningStand {
+                status: InspanningStatus::Gedaan,
+                datum: dag("2026-11-20"),
+                vastgelegd: OP,
+                door: wie(),
+                toelichting: "toegekend".to_owned(),
+            }],
+        }
+        .into(),
+    ]
+}
+
 fn van_elk_een() -> Vec<Record> {
     let triage = Triage {
         besluit: Besluit::Uitgesteld {
@@ -311,6 +333,7 @@ fn van_elk_een() -> Vec<Record> {
     uit.extend(persoon_en_meer());
     uit.extend(werk());
     uit.extend(overig());
+    uit.extend(proces());
     uit
 }
 
@@ -609,6 +632,12 @@ fn gouden_akten_over_rechten_worden_gelezen_en_nog_net_zo_geschreven() {
         AkteSoort::AfschermingOpgeheven,
     ];
     als_gouden_akten("akte-recht-1.txt", soorten);
+}
+
+#[test]
+fn gouden_akten_over_stappen_worden_gelezen_en_nog_net_zo_geschreven() {
+    let soorten = [AkteSoort::InspanningGezet, AkteSoort::InspanningAfgesproken];
+    als_gouden_akten("akte-stap-1.txt", soorten);
 }
 
 #[test]

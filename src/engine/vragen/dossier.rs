@@ -67,6 +67,7 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         meldingen,
         andere_casussen,
         samengevoegd,
+        inspanningen: alle(&records),
     })
 }
 

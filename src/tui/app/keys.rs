@@ -153,8 +153,9 @@ impl App {
 
     /// Whether an action needs an answer that is still on its way.
     fn must_wait(&self, action: Action) -> bool {
-        if !self.layers.is_empty() {
-            return false;
+        let loading = self.cx.case.unit.is_some() && !self.cx.case.fresh;
+        if let Some(open) = self.layers.last() {
+            return loading && open.layer.needs_case(action);
         }
         let pane = self.screen().and_then(|s| s.panes.get(s.focus));
         let stack = self.pane_stack();
@@ -164,7 +165,6 @@ impl App {
             Action::Nagekomen | Action::NietNagekomen | Action::Verzetten | Action::Contact
         ) && stack.contains(Scope::Vandaag);
         let about_case = casus::needs_dossier(action, stack) || about_today;
-        let loading = self.cx.case.unit.is_some() && !self.cx.case.fresh;
         (about_case && loading) || pane.is_some_and(|p| p.waits(action))
     }
 

@@ -8,6 +8,7 @@ pub mod contact;
 pub mod datum;
 pub mod detail;
 pub mod fase;
+pub mod inspanning;
 pub mod notitie;
 pub mod samenvoegen;
 pub mod sluiten;
@@ -50,7 +51,10 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
         return none.then_some(SafeText::eigen(t.geen_casus));
     };
     let open = dossier.casus.inhoud.open();
-    let looks = matches!(action, Action::DetailOpenen | Action::ToonBsn);
+    let looks = matches!(
+        action,
+        Action::DetailOpenen | Action::ToonBsn | Action::Inspanningen
+    );
     match action {
         Action::Heropenen if open => Some(SafeText::eigen(t.casus_open)),
         Action::Heropenen => None,
@@ -74,6 +78,7 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::WachtOp => afspraak::new(None, true, cx),
         Action::Contact => contact::new(cx),
         Action::Status => status::choose(cx),
+        Action::Inspanningen => inspanning::open(None, cx),
         Action::Notitie => notitie::new(cx),
         Action::Fase => fase::choose(cx),
         Action::Toewijzen => toewijzen::choose(cx),
@@ -99,6 +104,7 @@ pub fn edit(key: Sleutel, cx: &Cx) -> Outcome {
     match key {
         Sleutel::Afspraak(id) => afspraak::edit(id, cx),
         Sleutel::Notitie(id) => notitie::edit(id, cx),
+        Sleutel::Inspanning(id) => inspanning::open_at(id, cx),
         _ => detail::open(cx),
     }
 }

@@ -163,6 +163,8 @@ fn akte(request: &Request) -> AkteSoort {
         Request::WijsToe { .. } => AkteSoort::Toegewezen,
         Request::SluitCasus { .. } => AkteSoort::Afgesloten,
         Request::Heropen { .. } => AkteSoort::Heropend,
+        Request::ZetInspanning { .. } => AkteSoort::InspanningGezet,
+        Request::SpreekInspanningAf { .. } => AkteSoort::InspanningAfgesproken,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
         _ => AkteSoort::Geaccepteerd,
     }

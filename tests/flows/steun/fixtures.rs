@@ -9,6 +9,7 @@ use nazorg::domain::contact::{Aard, Contact, ContactMet, ContactSoort, ContactUi
 use nazorg::domain::detentie::{DatumBron, DatumFeit, DatumSoort, Periode};
 use nazorg::domain::gemeente::Gemeente;
 use nazorg::domain::id::{GemeenteId, RecordId, UnitId};
+use nazorg::domain::inspanning::{Inspanning, InspanningStand, InspanningStatus};
 use nazorg::domain::instellingen::Instellingen;
 use nazorg::domain::leefgebied::{
     Leefgebied, LeefgebiedCode, LeefgebiedSet, Meting, Ondersteuning, Situatie, Stand,
@@ -83,6 +84,7 @@ pub(crate) fn sessie() -> Sessie {
         letter: *letter,
         woorden: Vec::new(),
     };
+    let geleverd = nazorg::config::catalogus::ingebouwd().unwrap();
     Sessie {
         onleesbaar: 0,
         nachtcontrole: None,
@@ -98,6 +100,7 @@ pub(crate) fn sessie() -> Sessie {
             standaard_set: "akkoord-7".into(),
             contact_na_dagen: 14,
             licht_tot_dagen: 14,
+            stap_na_dagen: 14,
             gemeenten: vec![
                 gemeente(402, "Hilversum", "HVS"),
                 gemeente(406, "Huizen", "HZN"),
@@ -112,6 +115,8 @@ pub(crate) fn sessie() -> Sessie {
             }],
             termijnen: Vec::new(),
             partners: Vec::new(),
+            akkoord: geleverd.akkoord,
+            stappen: geleverd.stappen,
         },
         partners: PARTNERS
             .iter()
@@ -276,7 +281,47 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         meldingen: Vec::new(),
         andere_casussen: Vec::new(),
         samengevoegd: Vec::new(),
+        inspanningen: inspanningen(),
     }
+}
+
+/// One step under way with an open agreement, one done, one that is not needed.
+fn inspanningen() -> Vec<Met<Inspanning>> {
+    use InspanningStatus::{Gedaan, Loopt, NietNodig};
+    [
+        ("briefadres", "onderdak", Some(30), Loopt, -15, ""),
+        ("id-aanvraag", "id", Some(34), Gedaan, -12, "betaald"),
+        ("kostendelersnorm", "onderdak", None, NietNodig, -10, ""),
+    ]
+    .into_iter()
+    .zip(60..)
+    .map(
+        |((stap, leefgebied, afspraak, status, op, toelichting), id)| {
+            let sessie = sessie();
+            let stappen = sessie.catalogus.stappen;
+            let van = stappen.into_iter().find(|s| s.code.0 == stap).unwrap();
+            Met {
+                id: RecordId(id),
+                revisie: 60,
+                inhoud: Inspanning {
+                    stap: van.code,
+                    leefgebied: code(leefgebied),
+                    naam: van.naam,
+                    naam_en: van.naam_en,
+                    bron: van.bron,
+                    afspraak: afspraak.map(RecordId),
+                    standen: vec![InspanningStand {
+                        status,
+                        datum: dag(op),
+                        vastgelegd: middag(op),
+                        door: mdv(),
+                        toelichting: toelichting.into(),
+                    }],
+                },
+            }
+        },
+    )
+    .collect()
 }
 
 fn standen() -> Vec<Met<Stand>> {

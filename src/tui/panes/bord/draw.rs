@@ -12,7 +12,7 @@ use crate::domain::kalender;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::veilig::SafeText;
 use crate::text::{datum, domein};
-use crate::tui::casus::words;
+use crate::tui::casus::{inspanning, words};
 use crate::tui::cx::Cx;
 use crate::tui::paint;
 use crate::tui::widgets::rows::Rows;
@@ -23,8 +23,10 @@ pub(super) fn rows(area: Rect) -> u16 {
 }
 
 const NAME: u16 = 11;
-const SITUATION: u16 = 13;
-const SUPPORT: u16 = 11;
+const SITUATION: u16 = 12;
+const SUPPORT: u16 = 10;
+/// How many steps have nothing left to do, of how many: `10/12`.
+const STEPS: u16 = 5;
 const WHO: u16 = 6;
 
 pub(super) fn draw(
@@ -91,18 +93,20 @@ fn title(dossier: &Dossier, cx: &Cx) -> SafeText {
 }
 
 /// Where the columns begin.
-fn columns(row: Rect) -> [(u16, u16); 6] {
+fn columns(row: Rect) -> [(u16, u16); 7] {
     let x = row.x + 2;
     let name = x + 3;
     let situation = name + NAME + 1;
     let support = situation + SITUATION + 1;
-    let next = support + SUPPORT + 1;
+    let steps = support + SUPPORT + 1;
+    let next = steps + STEPS + 1;
     let who = row.right().saturating_sub(WHO).max(next);
     [
         (x, 2),
         (name, NAME),
         (situation, SITUATION),
         (support, SUPPORT),
+        (steps, STEPS),
         (next, who.saturating_sub(next + 1)),
         (who, row.right().saturating_sub(who)),
     ]
@@ -110,11 +114,12 @@ fn columns(row: Rect) -> [(u16, u16); 6] {
 
 fn draw_head(inner: Rect, buf: &mut Buffer, cx: &Cx) {
     let t = cx.t.casus;
-    let [_, name, situation, support, next, who] = columns(inner);
+    let [_, name, situation, support, steps, next, who] = columns(inner);
     for ((x, width), word) in [
         (name, t.bord_leefgebied),
         (situation, t.bord_nu),
         (support, t.bord_hulp),
+        (steps, cx.t.inspanning.kop_bord),
         (next, t.bord_volgende),
         (who, t.kop_wie),
     ] {
@@ -132,7 +137,7 @@ fn draw_row(
     cx: &Cx,
 ) {
     let tint = |other: Style| if selected { style } else { style.patch(other) };
-    let [sign, name, situation, support, next, who] = columns(row);
+    let [sign, name, situation, support, steps, next, who] = columns(row);
     let (situatie, ondersteuning) = state(dossier, code);
     let tone = tint(situation_style(situatie, cx));
     let y = row.y;
@@ -152,6 +157,11 @@ fn draw_row(
     paint::put_own(buf, situation.0, y, situation.1, word, tone);
     let word = domein::ondersteuning_kort(ondersteuning, cx.taal);
     paint::put_own(buf, support.0, y, support.1, word, style);
+    let far = inspanning::progress(dossier, code, cx);
+    if far.alle > 0 {
+        let count = SafeText::regel(&format!("{}/{}", far.af, far.alle));
+        paint::put(buf, steps.0, y, steps.1, &count, style);
+    }
     let Some(afspraak) = next_one(dossier, code) else {
         paint::put_own(buf, next.0, y, next.1, "-", style);
         return;
