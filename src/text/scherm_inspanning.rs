@@ -7,8 +7,8 @@ pub struct InspanningWoorden {
     pub titel: fn(&str, u16, u16, &str) -> String,
     /// Heads of the columns: step, state, when, who.
     pub kop: [&'static str; 4],
-    /// Head of the column on the board that counts steps.
-    pub kop_bord: &'static str,
+    /// The person, in the narrow column of who does it.
+    pub zelf: &'static str,
     /// The catalogue has no steps for this leefgebied.
     pub leeg: &'static str,
     /// Question for the state of a step.
@@ -41,7 +41,7 @@ pub struct InspanningWoorden {
 pub static NL: InspanningWoorden = InspanningWoorden {
     titel: |l, af, alle, wie| format!("{l}: {af} van {alle} stappen klaar · {wie}"),
     kop: ["stap", "stand", "wanneer", "wie"],
-    kop_bord: "stap",
+    zelf: "zelf",
     leeg: "Voor dit leefgebied staan geen stappen in de catalogus.",
     hoe_staat: |s| format!("{s}: hoe staat het?"),
     uiterlijk: |dag| format!("Uiterlijk {dag}"),
@@ -61,7 +61,7 @@ pub static NL: InspanningWoorden = InspanningWoorden {
 pub static EN: InspanningWoorden = InspanningWoorden {
     titel: |l, af, alle, wie| format!("{l}: {af} of {alle} steps finished · {wie}"),
     kop: ["step", "state", "when", "who"],
-    kop_bord: "step",
+    zelf: "self",
     leeg: "The catalogue has no steps for this life area.",
     hoe_staat: |s| format!("{s}: how does it stand?"),
     uiterlijk: |dag| format!("By {dag}"),

@@ -6,7 +6,7 @@ use ratatui::{
     style::Style,
 };
 
-use crate::domain::afspraak::Afspraak;
+use crate::domain::afspraak::{Afspraak, Trekker};
 use crate::domain::inspanning::InspanningStatus;
 use crate::domain::veilig::SafeText;
 use crate::text::{datum, domein};
@@ -119,7 +119,10 @@ fn draw_row(item: &Item<'_>, row: Rect, here: bool, style: Style, buf: &mut Buff
     }
     if !status.af() {
         let does = open.map_or_else(|| item.party(cx), |a| a.trekker.clone());
-        let words = words::trekker_kort(&does, cx);
+        let words = match does {
+            Trekker::Betrokkene => SafeText::eigen(cx.t.inspanning.zelf),
+            other => words::trekker_kort(&other, cx),
+        };
         paint::put(buf, who.0, y, who.1, &cx.cut(&words, who.1), tone);
     }
 }

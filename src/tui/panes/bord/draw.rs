@@ -22,11 +22,10 @@ pub(super) fn rows(area: Rect) -> u16 {
     area.height.saturating_sub(3)
 }
 
-const NAME: u16 = 11;
+/// Name, and at its right how many steps have nothing left to do, of how many: `Onderdak 1/10`.
+const NAME: u16 = 14;
 const SITUATION: u16 = 12;
 const SUPPORT: u16 = 10;
-/// How many steps have nothing left to do, of how many: `10/12`.
-const STEPS: u16 = 5;
 const WHO: u16 = 6;
 
 pub(super) fn draw(
@@ -93,20 +92,18 @@ fn title(dossier: &Dossier, cx: &Cx) -> SafeText {
 }
 
 /// Where the columns begin.
-fn columns(row: Rect) -> [(u16, u16); 7] {
+fn columns(row: Rect) -> [(u16, u16); 6] {
     let x = row.x + 2;
     let name = x + 3;
     let situation = name + NAME + 1;
     let support = situation + SITUATION + 1;
-    let steps = support + SUPPORT + 1;
-    let next = steps + STEPS + 1;
+    let next = support + SUPPORT + 1;
     let who = row.right().saturating_sub(WHO).max(next);
     [
         (x, 2),
         (name, NAME),
         (situation, SITUATION),
         (support, SUPPORT),
-        (steps, STEPS),
         (next, who.saturating_sub(next + 1)),
         (who, row.right().saturating_sub(who)),
     ]
@@ -114,12 +111,11 @@ fn columns(row: Rect) -> [(u16, u16); 7] {
 
 fn draw_head(inner: Rect, buf: &mut Buffer, cx: &Cx) {
     let t = cx.t.casus;
-    let [_, name, situation, support, steps, next, who] = columns(inner);
+    let [_, name, situation, support, next, who] = columns(inner);
     for ((x, width), word) in [
         (name, t.bord_leefgebied),
         (situation, t.bord_nu),
         (support, t.bord_hulp),
-        (steps, cx.t.inspanning.kop_bord),
         (next, t.bord_volgende),
         (who, t.kop_wie),
     ] {
@@ -137,7 +133,7 @@ fn draw_row(
     cx: &Cx,
 ) {
     let tint = |other: Style| if selected { style } else { style.patch(other) };
-    let [sign, name, situation, support, steps, next, who] = columns(row);
+    let [sign, name, situation, support, next, who] = columns(row);
     let (situatie, ondersteuning) = state(dossier, code);
     let tone = tint(situation_style(situatie, cx));
     let y = row.y;
@@ -145,23 +141,11 @@ fn draw_row(
     paint::put_own(buf, sign.0, y, 1, glyph, tone);
     let running = domein::ondersteuning_teken(ondersteuning, cx.glyphs);
     paint::put_own(buf, sign.0 + 1, y, 1, running, style);
-    paint::put(
-        buf,
-        name.0,
-        y,
-        name.1,
-        &cx.cut(&cx.leefgebied(code), name.1),
-        style,
-    );
+    draw_name(dossier, code, name, y, style, buf, cx);
     let word = domein::situatie(situatie, cx.taal);
     paint::put_own(buf, situation.0, y, situation.1, word, tone);
     let word = domein::ondersteuning_kort(ondersteuning, cx.taal);
     paint::put_own(buf, support.0, y, support.1, word, style);
-    let far = inspanning::progress(dossier, code, cx);
-    if far.alle > 0 {
-        let count = SafeText::regel(&format!("{}/{}", far.af, far.alle));
-        paint::put(buf, steps.0, y, steps.1, &count, style);
-    }
     let Some(afspraak) = next_one(dossier, code) else {
         paint::put_own(buf, next.0, y, next.1, "-", style);
         return;
@@ -184,6 +168,27 @@ fn draw_row(
     paint::put(buf, next.0 + used, y, room, &cx.cut(&what, room), style);
     let name = words::trekker_kort(&afspraak.trekker, cx);
     paint::put(buf, who.0, y, who.1, &cx.cut(&name, who.1), style);
+}
+
+/// Name of a leefgebied, and how far its steps are.
+fn draw_name(
+    dossier: &Dossier,
+    code: &LeefgebiedCode,
+    (x, width): (u16, u16),
+    y: u16,
+    style: Style,
+    buf: &mut Buffer,
+    cx: &Cx,
+) {
+    let far = inspanning::progress(dossier, code, cx);
+    let mut room = width;
+    if far.alle > 0 {
+        let count = SafeText::regel(&format!("{}/{}", far.af, far.alle));
+        let wide = u16::try_from(count.breedte()).unwrap_or(0);
+        room = room.saturating_sub(wide + 1);
+        paint::put(buf, x + room + 1, y, wide, &count, style);
+    }
+    paint::put(buf, x, y, room, &cx.cut(&cx.leefgebied(code), room), style);
 }
 
 fn situation_style(situatie: Situatie, cx: &Cx) -> Style {
