@@ -9,12 +9,13 @@
 mod steun;
 
 use nazorg::api::reply::{Dossier, Met};
-use nazorg::api::request::{AfspraakInvoer, InspanningInvoer, Opdracht};
+use nazorg::api::request::{AfspraakInvoer, InspanningInvoer, KnelpuntInvoer, Opdracht};
 use nazorg::api::{Refusal, Reply, Request};
 use nazorg::domain::afspraak::{AfspraakSoort, Trekker};
 use nazorg::domain::casus::Afsluitreden;
 use nazorg::domain::id::UnitId;
 use nazorg::domain::inspanning::{Inspanning, InspanningStatus as Status, StapCode};
+use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::LeefgebiedCode;
 use steun::{Proef, dag, gedaan};
 
@@ -155,4 +156,79 @@ fn wat_niet_kan_wordt_geweigerd() {
         panic!("geen dossier")
     };
     assert!(d.inspanningen.is_empty());
+}
+
+fn knelpunt(casus: UnitId, soort: &str, leefgebied: Option<&str>, op: &str) -> Request {
+    Request::NoteerKnelpunt {
+        casus,
+        knelpunt: KnelpuntInvoer {
+            soort: KnelpuntCode(soort.to_owned()),
+            leefgebied: leefgebied.map(|l| LeefgebiedCode(l.to_owned())),
+            tekst: "Opvang is vol".to_owned(),
+            partner: None,
+            op: dag(op),
+        },
+    }
+}
+
+fn knelpunten(p: &Proef) -> Vec<(String, String)> {
+    let vraag = Request::Knelpunten { van: 0, aantal: 10 };
+    let Ok(Reply::Knelpunten(blad)) = p.vraag(vraag) else {
+        panic!("geen lijst")
+    };
+    assert_eq!(blad.totaal as usize, blad.regels.len());
+    let regel = |r: &nazorg::api::reply::KnelpuntRegel| {
+        (r.nummer.to_string(), r.knelpunt.inhoud.soort.0.clone())
+    };
+    blad.regels.iter().map(regel).collect()
+}
+
+#[test]
+fn knelpunten_worden_genoteerd_opgesomd_en_geteld_en_blijven_na_een_herstart() {
+    let (p, casus) = met_casus();
+    gedaan(p.vraag(knelpunt(casus, "geen-plek", Some("onderdak"), "2026-11-10")));
+    gedaan(p.vraag(knelpunt(casus, "wachtlijst", None, "2026-11-20")));
+    gedaan(p.vraag(knelpunt(casus, "wachtlijst", Some("zorg"), "2026-11-12")));
+    gedaan(p.vraag(Request::Ongedaan));
+    let p = p.herstart();
+    let nummer = || "HVS-2026-0001".to_owned();
+    let wanted = [
+        (nummer(), "wachtlijst".into()),
+        (nummer(), "geen-plek".into()),
+    ];
+    assert_eq!(knelpunten(&p), wanted, "the latest first");
+    let d = p.dossier(casus);
+    assert_eq!(d.knelpunten.len(), 2);
+    assert!(d.knelpunten.iter().any(|k| k.inhoud.naam == "Wachtlijst"));
+
+    let Ok(Reply::KnelpuntTelling(telling)) = p.vraag(Request::TelKnelpunten) else {
+        panic!("geen telling")
+    };
+    assert!(!telling.beperkt);
+    let aantal = |t: &Option<nazorg::api::reply::KnelpuntTal>| t.map(|t| t.knelpunten);
+    assert_eq!(aantal(&telling.totaal), Some(2));
+    assert_eq!(telling.totaal.map(|t| t.personen), Some(1));
+    let van = |code: &str| {
+        let soort = telling.soorten.iter().find(|(c, _)| c.0 == code);
+        aantal(&soort.expect("een soort").1)
+    };
+    assert_eq!(
+        (van("wachtlijst"), van("geen-plek"), van("geld")),
+        (Some(1), Some(1), Some(0))
+    );
+    let (heel, tal) = telling.leefgebieden.last().expect("de hele casus");
+    assert_eq!((heel.is_none(), aantal(tal)), (true, Some(1)));
+}
+
+#[test]
+fn een_knelpunt_dat_niet_kan_wordt_geweigerd() {
+    let (p, casus) = met_casus();
+    let weiger = |vraag| p.vraag(vraag).expect_err("geweigerd");
+    let soort = knelpunt(casus, "bestaat-niet", None, "2026-11-20");
+    assert_eq!(weiger(soort), Refusal::NietGevonden);
+    let elders = knelpunt(casus, "geld", Some("financien"), "2026-11-20");
+    assert_eq!(weiger(elders), Refusal::NietGevonden);
+    let morgen = knelpunt(casus, "geld", None, "2026-11-22");
+    assert_eq!(weiger(morgen), Refusal::DatumKanNiet);
+    assert!(knelpunten(&p).is_empty());
 }

@@ -233,14 +233,20 @@ fn een_stap_wordt_afspraak_en_dan_gedaan() {
     doe(&p, "j i", "Onderdak: 0 van 10 stappen klaar");
     doe(&p, "G", "Wet BRP, artikel 2.39");
     doe(&p, "a", "loopt sinds");
-    doe(&p, "esc tab", "Na de PI weer inschrijven");
+    // Not Esc: with a key right behind it, that is another key to a terminal.
+    p.keys("q").wacht_weg("stappen klaar");
+    doe(&p, "tab", "Tijdlijn");
     // The cursor of the timeline stands on what comes next; the agreement is found and kept.
     doe(&p, "g g", "Na de PI weer inschrijven");
     p.keys("v");
     p.wacht_op("is het geregeld?");
     doe(&p, "j", "Stap bijgewerkt");
-    doe(&p, "esc", "Caseload 1");
-    doe(&p, "enter", "1/10");
+    p.wacht_op("1/10");
+    // What stands in the way, in a line; it is on the timeline and in the list of all cases.
+    p.keys("K").wacht_op("Knelpunt noteren");
+    p.keys("tab tab").send("Opvang is vol");
+    p.keys("ctrl-o").wacht_op("Knelpunt genoteerd");
+    p.wacht_op("Wachtlijst: Opvang is vol");
     p.keys("q");
     assert_eq!(p.wait_exit().code, 0);
     p.assert_restored();
@@ -252,5 +258,17 @@ fn een_stap_wordt_afspraak_en_dan_gedaan() {
     assert_eq!(toon["agreements"][0]["status"], "nagekomen");
     let tekst = nazorg(&data, &["toon", "HVS-2026-0001"]);
     assert!(tekst.contains("Onderdak 1/10"), "{tekst}");
+    let lijst: Value =
+        serde_json::from_str(&nazorg(&data, &["knelpunten", "--json"])).expect("JSON");
+    assert_eq!(
+        (&lijst["total"], &lijst["kinds"][0]["count"]),
+        (&1.into(), &1.into())
+    );
+    assert_eq!(lijst["bottlenecks"][0]["text"], "Opvang is vol");
+    let lijst = nazorg(&data, &["knelpunten"]);
+    assert!(
+        lijst.contains("HVS-2026-0001") && lijst.contains("Geteld: 1"),
+        "{lijst}"
+    );
     assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::audit::AuditBlad;
 use super::beheer::AccountRegel;
+pub use super::knelpunten::{KnelpuntRegel, KnelpuntTal, KnelpuntTelling};
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
@@ -19,6 +20,7 @@ use crate::domain::detentie::{DatumSoort, Deur, Periode};
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::inspanning::{Ijkdagen, Inspanning};
 use crate::domain::instellingen::Instellingen;
+use crate::domain::knelpunt::Knelpunt;
 use crate::domain::koppeling::{Bewijs, Zekerheid};
 use crate::domain::leefgebied::{Ondersteuning, Situatie, Stand};
 use crate::domain::medewerker::Medewerker;
@@ -338,6 +340,8 @@ pub struct Dossier {
     pub samengevoegd: Vec<(UnitId, Naam)>,
     /// Steps that somebody looked at.
     pub inspanningen: Vec<Met<Inspanning>>,
+    /// What stands in the way.
+    pub knelpunten: Vec<Met<Knelpunt>>,
 }
 
 impl Dossier {
@@ -622,4 +626,8 @@ pub enum Reply {
     SleutelVernieuwd(SleutelVernieuwd),
     /// Who may log in and do what.
     Accounts(Vec<AccountRegel>),
+    /// Page of the knelpunten.
+    Knelpunten(Bladzij<KnelpuntRegel>),
+    /// Counts of knelpunten.
+    KnelpuntTelling(Box<KnelpuntTelling>),
 }

@@ -16,6 +16,7 @@ use crate::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use crate::domain::detentie::DatumSoort;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::inspanning::{InspanningStatus, StapCode};
+use crate::domain::knelpunt::KnelpuntCode;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::lezen::{Gelezen, VELDEN, lees};
 use crate::domain::medewerker::Medewerker;
@@ -119,6 +120,21 @@ pub struct InspanningInvoer {
     pub toelichting: String,
 }
 
+/// Content of a knelpunt.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct KnelpuntInvoer {
+    /// Kind, of the catalogue.
+    pub soort: KnelpuntCode,
+    /// Where it hurts.
+    pub leefgebied: Option<LeefgebiedCode>,
+    /// What is the matter, one line.
+    pub tekst: String,
+    /// With which partner.
+    pub partner: Option<RecordId>,
+    /// The day it was so.
+    pub op: NaiveDate,
+}
+
 /// Content of a contact moment.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ContactInvoer {
@@ -175,6 +191,8 @@ pub enum ConceptNaam {
     Reparatie(UnitId),
     /// A change of an existing agreement.
     AfspraakWijziging(UnitId, RecordId),
+    /// A knelpunt on a case.
+    Knelpunt(UnitId),
 }
 
 /// A request. Those that change something are all or nothing.
@@ -482,4 +500,20 @@ pub enum Request {
         /// Revision it was decided on; 0: nothing was recorded about it yet.
         op_revisie: u64,
     },
+    /// Note on a case what stands in the way. → `Gedaan`
+    NoteerKnelpunt {
+        /// Case.
+        casus: UnitId,
+        /// Content.
+        knelpunt: KnelpuntInvoer,
+    },
+    /// A page of the knelpunten of all cases, the latest first. → `Knelpunten`
+    Knelpunten {
+        /// First line, from 0.
+        van: u32,
+        /// At most so many lines.
+        aantal: u32,
+    },
+    /// How many knelpunten there are, by kind and by leefgebied. → `KnelpuntTelling`
+    TelKnelpunten,
 }

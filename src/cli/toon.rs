@@ -347,6 +347,7 @@ impl Beeld<'_> {
             "periods": perioden,
             "areas": standen,
             "steps": self.stappen_json(),
+            "bottlenecks": self.knelpunten_json(),
             "agreements": self.afspraken_json(),
             "contacts": self.contacten_json(),
             "notes": notities,
@@ -362,6 +363,16 @@ impl Beeld<'_> {
                    "area": a.leefgebied, "date": a.datum, "status": a.status,
                    "ended": a.afgerond_op, "remark": a.toelichting,
                    "days_late": a.dagen_te_laat(self.vandaag)})
+        })
+        .collect()
+    }
+
+    fn knelpunten_json(&self) -> Vec<Value> {
+        let alle = self.d.knelpunten.iter().map(|k| &k.inhoud);
+        alle.map(|k| {
+            json!({"date": k.op, "recorded": moment(k.vastgelegd), "by": k.door, "kind": k.soort,
+                   "area": k.leefgebied, "partner": k.partner.map(|id| self.partner(id)),
+                   "text": k.tekst})
         })
         .collect()
     }

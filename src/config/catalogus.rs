@@ -15,6 +15,7 @@ use super::fout::{self, Fout, FoutSoort};
 use crate::domain::catalogus::Catalogus;
 use crate::domain::gemeente::Gemeente;
 use crate::domain::inspanning::{AkkoordRij, Stap};
+use crate::domain::knelpunt::KnelpuntSoort;
 use crate::domain::leefgebied::{Leefgebied, LeefgebiedSet};
 use crate::domain::partner::Partner;
 use crate::domain::termijn::Termijn;
@@ -55,9 +56,11 @@ struct Bestand {
     akkoord: Vec<AkkoordRij>,
     #[serde(default)]
     stappen: Vec<Stap>,
+    #[serde(default)]
+    knelpunten: Vec<KnelpuntSoort>,
 }
 
-const BOVENAAN: [&str; 11] = [
+const BOVENAAN: [&str; 12] = [
     "standaard_set",
     "contact_na_dagen",
     "licht_tot_dagen",
@@ -69,10 +72,11 @@ const BOVENAAN: [&str; 11] = [
     "partners",
     "akkoord",
     "stappen",
+    "knelpunten",
 ];
 
 /// The keys of the entries of each list.
-const LIJSTEN: [(&str, &[&str]); 7] = [
+const LIJSTEN: [(&str, &[&str]); 8] = [
     (
         "gemeenten",
         &["id", "naam", "kort", "geldig_van", "geldig_tot", "opvolger"],
@@ -95,6 +99,7 @@ const LIJSTEN: [(&str, &[&str]); 7] = [
         ],
     ),
     ("partners", &["naam", "kort", "woorden", "gestopt"]),
+    ("knelpunten", &["code", "naam", "naam_en"]),
     ("akkoord", &["code", "naam", "tekst", "reden"]),
     (
         "stappen",
@@ -175,6 +180,7 @@ fn leeg() -> Catalogus {
         partners: Vec::new(),
         akkoord: Vec::new(),
         stappen: Vec::new(),
+        knelpunten: Vec::new(),
     }
 }
 
@@ -227,6 +233,9 @@ fn leg_over(onder: &mut Catalogus, boven: Bestand) {
     });
     vervang(&mut onder.partners, boven.partners, |a, b| a.naam == b.naam);
     vervang(&mut onder.akkoord, boven.akkoord, |a, b| a.code == b.code);
+    vervang(&mut onder.knelpunten, boven.knelpunten, |a, b| {
+        a.code == b.code
+    });
     vervang(&mut onder.stappen, boven.stappen, |a, b| a.code == b.code);
 }
 
@@ -298,6 +307,8 @@ fn gebreken(catalogus: &Catalogus) -> Vec<String> {
     dubbel(&mut out, "afkorting van partner", kort);
     let woorden = catalogus.partners.iter().flat_map(|p| &p.woorden);
     dubbel(&mut out, "woord van partner", woorden.map(String::as_str));
+    let knelpunten = catalogus.knelpunten.iter().map(|k| k.code.0.as_str());
+    dubbel(&mut out, "knelpunt", knelpunten);
     stappen(&mut out, catalogus);
     for set in &catalogus.sets {
         let leden = set

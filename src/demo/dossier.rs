@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::gebieden::{Gebied, Stap, Traject, Wie};
 use super::gesprekken;
 use super::inspanningen;
+use super::knelpunten;
 use super::levensloop::Zaak;
 use super::rooster::Slot;
 use super::sluiten;
@@ -17,6 +18,7 @@ use crate::domain::casus::{Casus, Fase, FaseVanaf};
 use crate::domain::contact::{Contact, Notitie};
 use crate::domain::id::RecordId;
 use crate::domain::leefgebied::{LeefgebiedCode, Meting, Ondersteuning, Situatie, Stand};
+use crate::domain::records::Record;
 use crate::domain::tijd::Tijdstip;
 
 /// A leefgebied while it is told.
@@ -344,6 +346,7 @@ impl Dossier<'_, '_> {
             .collect();
         let met_id: Vec<_> = afspraken.iter().map(|(id, a)| (*id, a)).collect();
         let inspanningen = inspanningen::vertel(&self, &met_id);
+        let knelpunten = knelpunten::vertel(&self);
         let Self {
             v,
             zaak,
@@ -403,17 +406,12 @@ impl Dossier<'_, '_> {
         for (id, afspraak) in afspraken {
             v.zet(unit, id, gemeente, afspraak);
         }
-        for contact in contacten {
+        let rest = contacten.into_iter().map(Record::from);
+        let rest = rest.chain(notities.into_iter().map(Record::from));
+        let rest = rest.chain(inspanningen.into_iter().map(Record::from));
+        for record in rest.chain(knelpunten.into_iter().map(Record::from)) {
             let id = v.lot.record();
-            v.zet(unit, id, gemeente, contact);
-        }
-        for notitie in notities {
-            let id = v.lot.record();
-            v.zet(unit, id, gemeente, notitie);
-        }
-        for inspanning in inspanningen {
-            let id = v.lot.record();
-            v.zet(unit, id, gemeente, inspanning);
+            v.zet(unit, id, gemeente, record);
         }
     }
 }

@@ -27,6 +27,7 @@ mod gebieden;
 mod gesprekken;
 mod hulp;
 mod inspanningen;
+mod knelpunten;
 mod levensloop;
 mod losse;
 mod lot;

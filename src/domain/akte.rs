@@ -85,6 +85,8 @@ pub enum AkteSoort {
     InspanningGezet,
     /// An agreement made of a step of a leefgebied.
     InspanningAfgesproken,
+    /// A knelpunt noted.
+    KnelpuntGenoteerd,
 }
 
 /// Which key it was.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::gemeente::Gemeente;
 use super::id::GemeenteId;
 use super::inspanning::{AkkoordRij, Stap};
+use super::knelpunt::KnelpuntSoort;
 use super::leefgebied::{Leefgebied, LeefgebiedCode, LeefgebiedSet};
 use super::partner::Partner;
 use super::termijn::Termijn;
@@ -35,6 +36,8 @@ pub struct Catalogus {
     pub akkoord: Vec<AkkoordRij>,
     /// The steps of all leefgebieden.
     pub stappen: Vec<Stap>,
+    /// The kinds of knelpunten.
+    pub knelpunten: Vec<KnelpuntSoort>,
 }
 
 impl Catalogus {

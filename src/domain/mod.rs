@@ -15,6 +15,7 @@
 //! | deur | the earliest plausible day on which somebody walks out |
 //! | gemeente | municipality |
 //! | inspanning | a step that municipality or partner does for a leefgebied, from the akkoord of 2019 |
+//! | knelpunt | what stands in the way on a case, counted for policy |
 //! | koppeling | the fact that a notice is about a person |
 //! | leefgebied | area of life such as ID, housing, income; *basisvoorwaarde* |
 //! | melding | detentiemelding: a notice about a detention |
@@ -41,6 +42,7 @@ pub mod id;
 pub mod inspanning;
 pub mod instellingen;
 pub mod kalender;
+pub mod knelpunt;
 pub mod koppeling;
 pub mod leefgebied;
 pub mod lezen;

@@ -4,7 +4,8 @@
 //! | --- | --- | --- |
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
-//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`] |
+//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
+//! | | | [`Knelpunt`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
@@ -20,6 +21,7 @@ use super::detentie::Periode;
 use super::id::{RecordId, UnitId};
 use super::inspanning::Inspanning;
 use super::instellingen::{Instellingen, Teller};
+use super::knelpunt::Knelpunt;
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
 use super::partner::Partner;
@@ -125,6 +127,8 @@ records! {
     Auditmaand = 60, AUDITMAAND;
     /// A step for a leefgebied of the case.
     Inspanning = 35, INSPANNING;
+    /// What stands in the way on the case.
+    Knelpunt = 36, KNELPUNT;
 }
 
 /// The key of a unit's root record.

@@ -10,6 +10,7 @@ use super::contact::{Contact, Notitie};
 use super::detentie::{DatumFeit, DatumSoort, Periode};
 use super::id::{RecordId, UnitId};
 use super::inspanning::Inspanning;
+use super::knelpunt::Knelpunt;
 use super::melding::MeldingSoort;
 
 /// What a timeline is made of.
@@ -29,6 +30,8 @@ pub struct Bron<'a> {
     pub notities: Vec<(RecordId, &'a Notitie)>,
     /// Steps that somebody looked at.
     pub inspanningen: Vec<(RecordId, &'a Inspanning)>,
+    /// What stands in the way.
+    pub knelpunten: Vec<(RecordId, &'a Knelpunt)>,
     /// Notices about the person: kind and day sent.
     pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
 }
@@ -44,6 +47,8 @@ pub enum Wat<'a> {
     Notitie(RecordId, &'a Notitie),
     /// How a step of a leefgebied stands.
     Inspanning(RecordId, &'a Inspanning),
+    /// What stands in the way.
+    Knelpunt(RecordId, &'a Knelpunt),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
     /// A notice.
@@ -67,6 +72,8 @@ pub enum Sleutel {
     Notitie(RecordId),
     /// A step of a leefgebied.
     Inspanning(RecordId),
+    /// What stands in the way.
+    Knelpunt(RecordId),
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -144,6 +151,11 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
         let sleutel = Sleutel::Inspanning(*id);
         Some(regel(sleutel, nu.datum, Wat::Inspanning(*id, i)))
     }));
+    regels.extend(
+        bron.knelpunten
+            .iter()
+            .map(|(id, k)| regel(Sleutel::Knelpunt(*id), k.op, Wat::Knelpunt(*id, k))),
+    );
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
             .into_iter()
@@ -393,6 +405,7 @@ mod tests {
             contacten: vec![(RecordId(100), &contact)],
             notities: Vec::new(),
             inspanningen: Vec::new(),
+            knelpunten: Vec::new(),
             meldingen: Vec::new(),
         };
         let keys: Vec<Sleutel> = tijdlijn(&bron).iter().map(|r| r.sleutel).collect();
@@ -429,6 +442,7 @@ mod tests {
             contacten: Vec::new(),
             notities: Vec::new(),
             inspanningen: Vec::new(),
+            knelpunten: Vec::new(),
             meldingen: Vec::new(),
         };
         let strook = strook(&bron, 60).unwrap();

@@ -4,7 +4,7 @@ use super::ongedaan::{Kant, keer_om};
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
-use super::{afschermen, beheer, inlezen, inrichten, inspanning, personen, triage};
+use super::{afschermen, beheer, inlezen, inrichten, inspanning, knelpunt, personen, triage};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -30,6 +30,8 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::Reservekopie(_)
             | Request::LaatsteReservekopie
             | Request::Accounts
+            | Request::Knelpunten { .. }
+            | Request::TelKnelpunten
     )
 }
 
@@ -135,6 +137,7 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             afspraak,
             op_revisie,
         } => inspanning::spreek_af(tx, casus, &stap, afspraak, op_revisie),
+        Request::NoteerKnelpunt { casus, knelpunt } => knelpunt::noteer(tx, casus, &knelpunt),
         Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
         _ => Err(Refusal::NietGevonden.into()),
     }

@@ -36,6 +36,7 @@ mod inlezen;
 mod inrichten;
 mod inspanning;
 pub mod klok;
+mod knelpunt;
 mod koppelen;
 mod onderhoud;
 mod ongedaan;

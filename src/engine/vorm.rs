@@ -24,6 +24,7 @@ use crate::domain::contact::{Contact, Notitie};
 use crate::domain::detentie::Periode;
 use crate::domain::inspanning::Inspanning;
 use crate::domain::instellingen::{Instellingen, Teller};
+use crate::domain::knelpunt::Knelpunt;
 use crate::domain::leefgebied::Stand;
 use crate::domain::melding::{Koppeling, Melding, Triage};
 use crate::domain::partner::Partner;
@@ -39,7 +40,7 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 2: notes about keys, and former keys of units.
 /// 3: accounts, roles, hidden persons, who read a refused row in; the view lists acts in groups.
 /// 4: audit records and their months: who does not know them would write changes without them.
-/// 5: inspanningen.
+/// 5: inspanningen and knelpunten; the row of a case lists its knelpunten.
 const GENERATIE: u16 = 5;
 
 /// In which shapes this version writes.
@@ -137,6 +138,7 @@ soorten! {
     TOEKENNING: Toekenning,
     AUDITMAAND: Auditmaand,
     INSPANNING: Inspanning,
+    KNELPUNT: Knelpunt,
 }
 
 macro_rules! eerste_vorm {
@@ -150,7 +152,7 @@ macro_rules! eerste_vorm {
 eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
     Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Auditregel
-    Inspanning
+    Inspanning Knelpunt
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.

@@ -95,6 +95,8 @@ actions! {
     WisFilter = "wis-filter" [Globaal] Gewoon Ook None;
     /// Read a file with notices.
     Importeren = "importeren" [Globaal] Gewoon Ook None;
+    /// Show the knelpunten of all cases, with their counts.
+    Knelpunten = "knelpunten" [Globaal] Gewoon Alleen None;
     /// Draw the whole screen again.
     Hertekenen = "hertekenen" [Globaal] Gewoon Ook None;
     /// Put the program in the background of the shell.
@@ -152,6 +154,8 @@ actions! {
     Status = "status" [Casus] Gewoon Ook Some(23);
     /// Open the checklist of steps of a leefgebied.
     Inspanningen = "inspanningen" [Casus] Gewoon Ook Some(24);
+    /// Note what stands in the way.
+    Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(28);
     /// Write a note.
     Notitie = "notitie" [Casus] Gewoon Ook Some(24);
     /// Move the case to another phase.

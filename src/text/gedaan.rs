@@ -58,6 +58,7 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::AfschermingOpgeheven => ("einde van afscherming", "end of hiding"),
         AkteSoort::InspanningGezet => ("stand van stap", "state of step"),
         AkteSoort::InspanningAfgesproken => ("afspraak over stap", "agreement about step"),
+        AkteSoort::KnelpuntGenoteerd => ("knelpunt", "bottleneck"),
     })
 }
 
@@ -123,6 +124,7 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         }
         AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
         AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
+        AkteSoort::KnelpuntGenoteerd => (Ding::Knelpunt, ("genoteerd", "noted")),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -234,7 +236,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 41] = [
+    const ALLE: [AkteSoort; 42] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -276,6 +278,7 @@ mod tests {
         AkteSoort::AfschermingOpgeheven,
         AkteSoort::InspanningGezet,
         AkteSoort::InspanningAfgesproken,
+        AkteSoort::KnelpuntGenoteerd,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

@@ -17,6 +17,7 @@ pub mod scherm;
 pub mod scherm_casus;
 pub mod scherm_inspanning;
 pub mod scherm_invoer;
+pub mod scherm_knelpunt;
 pub mod scherm_reparatie;
 pub mod scherm_samen;
 pub mod scherm_triage;

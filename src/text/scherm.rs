@@ -4,6 +4,7 @@
 use super::Taal;
 use super::scherm_casus::{self, CasusWoorden};
 use super::scherm_inspanning::{self, InspanningWoorden};
+use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_samen::{self, SamenWoorden};
 use super::scherm_triage::{self, TriageWoorden};
@@ -69,6 +70,8 @@ pub struct Scherm {
     pub casus: &'static CasusWoorden,
     /// Words of the checklist of inspanningen.
     pub inspanning: &'static InspanningWoorden,
+    /// Words of knelpunten.
+    pub knelpunt: &'static KnelpuntWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -121,6 +124,7 @@ static NL: Scherm = Scherm {
     alles: "alles",
     casus: &scherm_casus::NL,
     inspanning: &scherm_inspanning::NL,
+    knelpunt: &scherm_knelpunt::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -157,6 +161,7 @@ static EN: Scherm = Scherm {
     alles: "everything",
     casus: &scherm_casus::EN,
     inspanning: &scherm_inspanning::EN,
+    knelpunt: &scherm_knelpunt::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

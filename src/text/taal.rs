@@ -95,6 +95,8 @@ pub enum Ding {
     Leefgebied,
     /// Step of a leefgebied.
     Stap,
+    /// What stands in the way.
+    Knelpunt,
     /// Date of a detention.
     Datum,
     /// Something a colleague did.
@@ -115,7 +117,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 21] = [
+    pub const ALLE: [Self; 22] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -129,6 +131,7 @@ impl Ding {
         Self::Poging,
         Self::Leefgebied,
         Self::Stap,
+        Self::Knelpunt,
         Self::Datum,
         Self::Handeling,
         Self::Dag,
@@ -166,6 +169,7 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
         Ding::Stap => kies("stap", "stappen", "step", "steps"),
+        Ding::Knelpunt => kies("knelpunt", "knelpunten", "bottleneck", "bottlenecks"),
         Ding::Datum => kies("datum", "datums", "date", "dates"),
         Ding::Handeling => kies("handeling", "handelingen", "act", "acts"),
         Ding::Dag => kies("dag", "dagen", "day", "days"),

@@ -151,6 +151,7 @@ pub(super) fn empty_session() -> Sessie {
             partners: Vec::new(),
             akkoord: Vec::new(),
             stappen: Vec::new(),
+            knelpunten: Vec::new(),
         },
         partners: Vec::new(),
         medewerkers: Vec::new(),

@@ -11,6 +11,7 @@
 mod caseload;
 mod casus;
 mod inspanning;
+mod knelpunt;
 mod reparatie;
 mod robuust;
 mod samen;

@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 49;
+pub(crate) const SOORTEN: usize = 52;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -57,5 +57,8 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::Audit { .. } => 46,
         Request::ZetInspanning { .. } => 47,
         Request::SpreekInspanningAf { .. } => 48,
+        Request::NoteerKnelpunt { .. } => 49,
+        Request::Knelpunten { .. } => 50,
+        Request::TelKnelpunten => 51,
     }
 }

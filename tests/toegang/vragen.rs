@@ -3,7 +3,8 @@
 use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::request::{
-    AfspraakInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer, NotitieInvoer, Opdracht,
+    AfspraakInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer, KnelpuntInvoer,
+    NotitieInvoer, Opdracht,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -14,6 +15,7 @@ use nazorg::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use nazorg::domain::detentie::DatumSoort;
 use nazorg::domain::id::{RecordId, UnitId};
 use nazorg::domain::inspanning::{InspanningStatus, StapCode};
+use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::partner::Partner;
@@ -27,12 +29,14 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
     let mut uit = vec![
         Request::Sessie,
         Request::Cijfers,
+        Request::TelKnelpunten,
         Request::Vandaag { per_groep: 50 },
         Request::Melding { melding },
         Request::Melding {
             melding: stuk.open[0],
         },
         Request::Reparaties { van: 0, aantal: 50 },
+        Request::Knelpunten { van: 0, aantal: 50 },
         Request::Dossier { casus },
         Request::ToonBsn { persoon },
         Request::LaatsteReservekopie,
@@ -156,6 +160,16 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             stap: StapCode("cjib".to_owned()),
             afspraak: afspraak(),
             op_revisie: 0,
+        },
+        Request::NoteerKnelpunt {
+            casus,
+            knelpunt: KnelpuntInvoer {
+                soort: KnelpuntCode("wachtlijst".to_owned()),
+                leefgebied: None,
+                tekst: "Vol".to_owned(),
+                partner: None,
+                op: dag(),
+            },
         },
         Request::LegContactVast { casus, contact },
         Request::SchrijfNotitie {

@@ -20,6 +20,7 @@ use crate::domain::gemeente::Gemeente;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::inspanning::{Inspanning, InspanningStand, InspanningStatus, StapCode};
 use crate::domain::instellingen::{Instellingen, Teller};
+use crate::domain::knelpunt::{Knelpunt, KnelpuntCode};
 use crate::domain::koppeling::Bewijs;
 use crate::domain::leefgebied::{LeefgebiedCode, Meting, Ondersteuning, Situatie, Stand};
 use crate::domain::medewerker::Medewerker;
@@ -308,6 +309,18 @@ fn proces() -> Vec<Record> {
                 door: wie(),
                 toelichting: "toegekend".to_owned(),
             }],
+        }
+        .into(),
+        Knelpunt {
+            soort: KnelpuntCode("wachtlijst".to_owned()),
+            naam: "Wachtlijst".to_owned(),
+            naam_en: "Waiting list".to_owned(),
+            leefgebied: Some(LeefgebiedCode("zorg".to_owned())),
+            tekst: "tien weken".to_owned(),
+            partner: Some(RecordId(3)),
+            op: dag("2026-11-20"),
+            vastgelegd: OP,
+            door: wie(),
         }
         .into(),
     ]
@@ -635,9 +648,13 @@ fn gouden_akten_over_rechten_worden_gelezen_en_nog_net_zo_geschreven() {
 }
 
 #[test]
-fn gouden_akten_over_stappen_worden_gelezen_en_nog_net_zo_geschreven() {
-    let soorten = [AkteSoort::InspanningGezet, AkteSoort::InspanningAfgesproken];
-    als_gouden_akten("akte-stap-1.txt", soorten);
+fn gouden_akten_over_het_proces_worden_gelezen_en_nog_net_zo_geschreven() {
+    let soorten = [
+        AkteSoort::InspanningGezet,
+        AkteSoort::InspanningAfgesproken,
+        AkteSoort::KnelpuntGenoteerd,
+    ];
+    als_gouden_akten("akte-proces-1.txt", soorten);
 }
 
 #[test]

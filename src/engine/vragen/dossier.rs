@@ -68,6 +68,7 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         andere_casussen,
         samengevoegd,
         inspanningen: alle(&records),
+        knelpunten: alle(&records),
     })
 }
 

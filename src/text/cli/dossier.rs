@@ -30,6 +30,7 @@ pub const fn dossier(wat: DossierWoord, taal: Taal) -> &'static str {
         W::Andere => ("Andere casussen", "Other cases"),
         W::Gesloten => ("gesloten", "closed"),
         W::Notitie => ("notitie", "note"),
+        W::Knelpunt => ("knelpunt", "bottleneck"),
         W::Melding => ("melding", "notice"),
         W::Weggelaten => (
             "weggelaten; alles met --json",
@@ -65,6 +66,7 @@ pub enum DossierWoord {
     Andere,
     Gesloten,
     Notitie,
+    Knelpunt,
     Melding,
     Weggelaten,
 }

@@ -28,6 +28,11 @@ pub fn bron(dossier: &Dossier, today: NaiveDate) -> Bron<'_> {
             .iter()
             .map(|i| (i.id, &i.inhoud))
             .collect(),
+        knelpunten: dossier
+            .knelpunten
+            .iter()
+            .map(|k| (k.id, &k.inhoud))
+            .collect(),
         meldingen: dossier
             .meldingen
             .iter()

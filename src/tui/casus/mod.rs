@@ -9,6 +9,7 @@ pub mod datum;
 pub mod detail;
 pub mod fase;
 pub mod inspanning;
+pub mod knelpunt;
 pub mod notitie;
 pub mod samenvoegen;
 pub mod sluiten;
@@ -79,6 +80,7 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Contact => contact::new(cx),
         Action::Status => status::choose(cx),
         Action::Inspanningen => inspanning::open(None, cx),
+        Action::Knelpunt => knelpunt::new(None, cx),
         Action::Notitie => notitie::new(cx),
         Action::Fase => fase::choose(cx),
         Action::Toewijzen => toewijzen::choose(cx),

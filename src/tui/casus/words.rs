@@ -3,6 +3,7 @@
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::contact::{Contact, ContactMet, ContactUitkomst};
 use crate::domain::inspanning::Inspanning;
+use crate::domain::knelpunt::Knelpunt;
 use crate::domain::veilig::SafeText;
 use crate::text::{datum, domein};
 use crate::tui::cx::Cx;
@@ -95,4 +96,11 @@ pub fn inspanning(inspanning: &Inspanning, cx: &Cx) -> SafeText {
         text = format!("{text} {} {}", cx.g.dot, now.toelichting);
     }
     SafeText::regel(&text)
+}
+
+/// A knelpunt in one line: its kind, then what is the matter.
+#[must_use]
+pub fn knelpunt(knelpunt: &Knelpunt, cx: &Cx) -> SafeText {
+    let kind = cx.taal.kies(&knelpunt.naam, &knelpunt.naam_en);
+    SafeText::regel(&format!("{kind}: {}", knelpunt.tekst))
 }

@@ -1,5 +1,7 @@
 //! Made-up people and cases, all on Saturday 21 November 2026.
 
+use std::sync::OnceLock;
+
 use chrono::{Days, NaiveDate};
 use nazorg::api::reply::{CaseloadRegel, Dossier, Met, Sessie};
 use nazorg::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
@@ -11,6 +13,7 @@ use nazorg::domain::gemeente::Gemeente;
 use nazorg::domain::id::{GemeenteId, RecordId, UnitId};
 use nazorg::domain::inspanning::{Inspanning, InspanningStand, InspanningStatus};
 use nazorg::domain::instellingen::Instellingen;
+use nazorg::domain::knelpunt::{Knelpunt, KnelpuntCode};
 use nazorg::domain::leefgebied::{
     Leefgebied, LeefgebiedCode, LeefgebiedSet, Meting, Ondersteuning, Situatie, Stand,
 };
@@ -67,6 +70,12 @@ const PARTNERS: [(u128, &str, &str); 4] = [
     (4, "Werkgeversservicepunt", "WSP"),
 ];
 
+/// The shipped catalogue, read once.
+fn geleverd() -> &'static Catalogus {
+    static GELEVERD: OnceLock<Catalogus> = OnceLock::new();
+    GELEVERD.get_or_init(|| nazorg::config::catalogus::ingebouwd().unwrap())
+}
+
 /// The session of m.devries in two municipalities.
 pub(crate) fn sessie() -> Sessie {
     let gemeente = |id, naam: &str, kort: &str| Gemeente {
@@ -84,7 +93,7 @@ pub(crate) fn sessie() -> Sessie {
         letter: *letter,
         woorden: Vec::new(),
     };
-    let geleverd = nazorg::config::catalogus::ingebouwd().unwrap();
+    let geleverd = geleverd().clone();
     Sessie {
         onleesbaar: 0,
         nachtcontrole: None,
@@ -117,6 +126,7 @@ pub(crate) fn sessie() -> Sessie {
             partners: Vec::new(),
             akkoord: geleverd.akkoord,
             stappen: geleverd.stappen,
+            knelpunten: geleverd.knelpunten,
         },
         partners: PARTNERS
             .iter()
@@ -282,7 +292,26 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         andere_casussen: Vec::new(),
         samengevoegd: Vec::new(),
         inspanningen: inspanningen(),
+        knelpunten: knelpunten(geval.unit),
     }
+}
+
+fn knelpunten(casus: UnitId) -> Vec<Met<Knelpunt>> {
+    vec![Met {
+        id: RecordId(700 + casus.0),
+        revisie: 70,
+        inhoud: Knelpunt {
+            soort: KnelpuntCode("wachtlijst".into()),
+            naam: "Wachtlijst".into(),
+            naam_en: "Waiting list".into(),
+            leefgebied: Some(code("onderdak")),
+            tekst: "Acht maanden voor een woning".into(),
+            partner: Some(RecordId(3)),
+            op: dag(-6),
+            vastgelegd: middag(-6),
+            door: mdv(),
+        },
+    }]
 }
 
 /// One step under way with an open agreement, one done, one that is not needed.
@@ -297,9 +326,8 @@ fn inspanningen() -> Vec<Met<Inspanning>> {
     .zip(60..)
     .map(
         |((stap, leefgebied, afspraak, status, op, toelichting), id)| {
-            let sessie = sessie();
-            let stappen = sessie.catalogus.stappen;
-            let van = stappen.into_iter().find(|s| s.code.0 == stap).unwrap();
+            let stappen = &geleverd().stappen;
+            let van = stappen.iter().find(|s| s.code.0 == stap).unwrap().clone();
             Met {
                 id: RecordId(id),
                 revisie: 60,

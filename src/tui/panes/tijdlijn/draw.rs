@@ -180,6 +180,12 @@ fn parts(line: &Regel<'_>, cx: &Cx) -> Parts {
             text: words::inspanning(i, cx),
             who: none,
         },
+        Wat::Knelpunt(_, k) => Parts {
+            sign: cx.g.knelpunt,
+            kind: own(cx.t.knelpunt.regel),
+            text: words::knelpunt(k, cx),
+            who: k.partner.map_or(none, |id| cx.partner(id)),
+        },
         Wat::Datum(f) => {
             let is_door = f.soort.is_deur();
             let let_op = kalender::vrijlating_let_op(f.datum)

@@ -54,6 +54,7 @@ impl Tijdlijn {
                 Sleutel::Contact(id),
                 Sleutel::Notitie(id),
                 Sleutel::Inspanning(id),
+                Sleutel::Knelpunt(id),
             ];
             lines.iter().map(|l| l.sleutel).find(|k| keys.contains(k))
         });
