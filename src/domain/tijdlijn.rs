@@ -9,7 +9,7 @@ use super::casus::{Afsluiting, Casus, FaseVanaf};
 use super::contact::{Contact, Notitie};
 use super::detentie::{DatumFeit, DatumSoort, Periode};
 use super::id::{RecordId, UnitId};
-use super::inspanning::Inspanning;
+use super::inspanning::{Inspanning, InspanningStatus};
 use super::knelpunt::Knelpunt;
 use super::melding::MeldingSoort;
 
@@ -142,12 +142,17 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
             .map(|(id, n)| regel(Sleutel::Notitie(*id), n.gebeurd_op, Wat::Notitie(*id, n))),
     );
     regels.extend(bron.inspanningen.iter().filter_map(|(id, i)| {
-        // Under way with an open agreement, that agreement says it already.
+        // Under way with an open agreement, that agreement says it already; and what is not needed
+        // did not happen: the checklist has it.
         let staat_er = bron
             .afspraken
             .iter()
             .any(|(a, afspraak)| Some(*a) == i.afspraak && afspraak.open());
-        let nu = i.nu().filter(|nu| nu.status.af() || !staat_er)?;
+        let nu = i.nu().filter(|nu| match nu.status {
+            InspanningStatus::Gedaan => true,
+            InspanningStatus::Gevraagd | InspanningStatus::Loopt => !staat_er,
+            InspanningStatus::NietBegonnen | InspanningStatus::NietNodig => false,
+        })?;
         let sleutel = Sleutel::Inspanning(*id);
         Some(regel(sleutel, nu.datum, Wat::Inspanning(*id, i)))
     }));

@@ -130,6 +130,14 @@ fn done_gets_the_outcome_and_its_day_and_what_runs_is_recorded_at_once() {
             assert_eq!(inspanning.status, InspanningStatus::Loopt);
             assert_eq!(inspanning.datum, dag(0));
         })
+        .doet(Action::StapStand)
+        .typt("i")
+        .wijzigde(|changes| {
+            let [Request::ZetInspanning { inspanning, .. }] = changes else {
+                panic!("{changes:?}");
+            };
+            assert_eq!(inspanning.status, InspanningStatus::NietNodig);
+        })
         .doet(Action::Laatste)
         .doet(Action::Vorige)
         .doet(Action::StapStand)
@@ -239,6 +247,7 @@ fn the_timeline_tells_what_was_done_and_leads_to_its_step() {
         .doet(Action::PaginaOmhoog)
         .ziet("ID aanvragen via burgemeester")
         .ziet_niet("Briefadres aanvragen: loopt")
+        .ziet_niet("kostendelersnorm")
         .klaar();
 }
 

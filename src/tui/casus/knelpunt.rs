@@ -91,17 +91,10 @@ fn make(choices: &Choices, values: &Values, cx: &Cx) -> Result<Request, Errors> 
     if tekst.is_empty() {
         errors.push((TEKST, SafeText::eigen(cx.t.knelpunt.tekst_leeg)));
     }
-    let op = match datum::read(values.text(DAG), Richting::Verleden, cx) {
-        Ok((_, day)) if day <= cx.today => day,
-        Ok(_) => {
-            errors.push((DAG, SafeText::eigen(cx.t.casus.nog_niet_gebeurd)));
-            cx.today
-        }
-        Err(why) => {
-            errors.push((DAG, why));
-            cx.today
-        }
-    };
+    let op = datum::past(values.text(DAG), cx).unwrap_or_else(|why| {
+        errors.push((DAG, why));
+        cx.today
+    });
     // The first choice of these two stands for none.
     let behind = |at: usize| values.choice(at).checked_sub(1);
     let soort = choices.kinds.get(values.choice(SOORT)).cloned();

@@ -61,9 +61,10 @@ pub(super) fn choose(casus: UnitId, item: &Item<'_>, cx: &Cx) -> Outcome {
     Outcome::one(Cmd::Push(Box::new(picker)))
 }
 
-/// What ends a step gets a remark and a day; all else is recorded at once.
+/// The outcome gets a remark and a day; all else is recorded at once, since a whole list is gone
+/// through that way.
 fn picked(seen: Seen, status: InspanningStatus, cx: &Cx) -> Vec<Cmd> {
-    if !status.af() {
+    if status != InspanningStatus::Gedaan {
         return vec![Cmd::Change(record(&seen, status, cx.today, ""))];
     }
     let t = cx.t.inspanning;
@@ -77,15 +78,7 @@ fn picked(seen: Seen, status: InspanningStatus, cx: &Cx) -> Vec<Cmd> {
         title,
         fields,
         Box::new(move |values: &Values, cx: &Cx| {
-            let read = datum::read(values.text(DAG), Richting::Verleden, cx);
-            let day = match read {
-                Ok((_, day)) if day <= cx.today => day,
-                Ok(_) => {
-                    let why = SafeText::eigen(cx.t.casus.nog_niet_gebeurd);
-                    return Err(vec![(DAG, why)]);
-                }
-                Err(why) => return Err(vec![(DAG, why)]),
-            };
+            let day = datum::past(values.text(DAG), cx).map_err(|why| vec![(DAG, why)])?;
             Ok(record(&seen, status, day, values.text(TOELICHTING)))
         }),
     )
