@@ -7,7 +7,7 @@
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
 //! | | | [`Knelpunt`] |
 //! | reparatie | [`Reparatie`] | |
-//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`] |
+//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,7 @@ use super::instellingen::{Instellingen, Teller};
 use super::knelpunt::Knelpunt;
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
+use super::noodtoegang::Noodtoegang;
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
 use super::record::{Kind, RecordKey};
@@ -125,6 +126,8 @@ records! {
     Toekenning = 54, TOEKENNING;
     /// A month of the audit trail.
     Auditmaand = 60, AUDITMAAND;
+    /// An emergency access to a case.
+    Noodtoegang = 55, NOODTOEGANG;
     /// A step for a leefgebied of the case.
     Inspanning = 35, INSPANNING;
     /// What stands in the way on the case.

@@ -38,6 +38,7 @@ mod inspanning;
 pub mod klok;
 mod knelpunt;
 mod koppelen;
+mod noodtoegang;
 mod onderhoud;
 mod ongedaan;
 mod periode;
@@ -45,6 +46,7 @@ mod personen;
 mod poort;
 pub mod principal;
 pub mod reservekopie;
+mod sessies;
 mod sleutels;
 mod toegang;
 mod triage;
@@ -62,6 +64,7 @@ use klok::{IdBron, Klok};
 use onderhoud::Onderhoud;
 use poort::toelaten;
 pub use principal::{Als, Principal};
+pub use sessies::{Binnen, Wek};
 use tx::Stop;
 use weigering::{gestopt, weigering};
 
@@ -131,6 +134,8 @@ struct Gedeeld {
     rechten_op: AtomicU64,
     /// Pages that were asked for lately.
     gezien: Mutex<audit::Gezien>,
+    /// Who is in the program. Taken after `kern`, never before it.
+    sessies: Mutex<sessies::Sessies>,
 }
 
 impl Gedeeld {
@@ -217,6 +222,7 @@ impl Engine {
             laatste_controle: Mutex::default(),
             rechten_op: AtomicU64::new(0),
             gezien: Mutex::default(),
+            sessies: Mutex::default(),
         });
         let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
         let sein = onderhoud.sein();

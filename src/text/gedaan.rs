@@ -56,6 +56,9 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::RechtGenomen => ("intrekken van recht", "withdrawal of a right"),
         AkteSoort::Afgeschermd => ("afscherming van persoon", "hiding of a person"),
         AkteSoort::AfschermingOpgeheven => ("einde van afscherming", "end of hiding"),
+        AkteSoort::NoodBegonnen => ("noodtoegang", "emergency access"),
+        AkteSoort::NoodBeeindigd => ("einde van noodtoegang", "end of emergency access"),
+        AkteSoort::NoodBekeken => ("nakijken van noodtoegang", "review of emergency access"),
         AkteSoort::InspanningGezet => ("stand van stap", "state of step"),
         AkteSoort::InspanningAfgesproken => ("afspraak over stap", "agreement about step"),
         AkteSoort::KnelpuntGenoteerd => ("knelpunt", "bottleneck"),
@@ -122,6 +125,18 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::AfschermingOpgeheven => {
             (Ding::Persoon, ("niet meer afgeschermd", "no longer hidden"))
         }
+        AkteSoort::NoodBegonnen => (
+            Ding::Casus,
+            ("open met noodtoegang", "open by emergency access"),
+        ),
+        AkteSoort::NoodBeeindigd => (
+            Ding::Casus,
+            (
+                "weer dicht, noodtoegang beëindigd",
+                "closed again, emergency access ended",
+            ),
+        ),
+        AkteSoort::NoodBekeken => (Ding::Noodtoegang, ("nagekeken", "reviewed")),
         AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
         AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
         AkteSoort::KnelpuntGenoteerd => (Ding::Knelpunt, ("genoteerd", "noted")),
@@ -236,7 +251,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 42] = [
+    const ALLE: [AkteSoort; 45] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -276,6 +291,9 @@ mod tests {
         AkteSoort::RechtGenomen,
         AkteSoort::Afgeschermd,
         AkteSoort::AfschermingOpgeheven,
+        AkteSoort::NoodBegonnen,
+        AkteSoort::NoodBeeindigd,
+        AkteSoort::NoodBekeken,
         AkteSoort::InspanningGezet,
         AkteSoort::InspanningAfgesproken,
         AkteSoort::KnelpuntGenoteerd,

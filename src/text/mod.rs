@@ -18,6 +18,7 @@ pub mod scherm_casus;
 pub mod scherm_inspanning;
 pub mod scherm_invoer;
 pub mod scherm_knelpunt;
+pub mod scherm_openen;
 pub mod scherm_reparatie;
 pub mod scherm_samen;
 pub mod scherm_triage;

@@ -5,6 +5,7 @@ use super::Taal;
 use super::scherm_casus::{self, CasusWoorden};
 use super::scherm_inspanning::{self, InspanningWoorden};
 use super::scherm_knelpunt::{self, KnelpuntWoorden};
+use super::scherm_openen::{self, OpenWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_samen::{self, SamenWoorden};
 use super::scherm_triage::{self, TriageWoorden};
@@ -82,6 +83,8 @@ pub struct Scherm {
     pub reparatie: &'static ReparatieWoorden,
     /// Words for two people at one record.
     pub samen: &'static SamenWoorden,
+    /// Words for opening a case.
+    pub openen: &'static OpenWoorden,
 }
 
 impl Taal {
@@ -130,6 +133,7 @@ static NL: Scherm = Scherm {
     welkom: &scherm_welkom::NL,
     reparatie: &scherm_reparatie::NL,
     samen: &scherm_samen::NL,
+    openen: &scherm_openen::NL,
 };
 
 static EN: Scherm = Scherm {
@@ -167,6 +171,7 @@ static EN: Scherm = Scherm {
     welkom: &scherm_welkom::EN,
     reparatie: &scherm_reparatie::EN,
     samen: &scherm_samen::EN,
+    openen: &scherm_openen::EN,
 };
 
 /// Warning in the top line: the nightly check found so many faults.

@@ -34,6 +34,8 @@ pub enum Signal {
     File(CallId, Result<Ingeladen, LeesFout>),
     /// Somebody changed the store.
     Changed,
+    /// A colleague came to the open case, or left it.
+    Presence,
     /// The line to the server is lost (`true`), or there again.
     LineLost(bool),
 }
@@ -184,6 +186,7 @@ impl House {
             Signal::Reply(id, answer) => Some(Event::Reply(id, answer)),
             Signal::File(id, file) => Some(Event::File(id, file)),
             Signal::Changed => Some(Event::Changed),
+            Signal::Presence => Some(Event::Presence),
             Signal::LineLost(lost) => Some(Event::LineLost(lost)),
             Signal::Term(event) => self.terminal_event(event)?,
         };

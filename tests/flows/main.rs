@@ -12,6 +12,7 @@ mod caseload;
 mod casus;
 mod inspanning;
 mod knelpunt;
+mod openen;
 mod reparatie;
 mod robuust;
 mod samen;

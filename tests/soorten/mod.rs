@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 52;
+pub(crate) const SOORTEN: usize = 58;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -55,10 +55,16 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::BeheerRecht(_) => 44,
         Request::SchermAf(_) => 45,
         Request::Audit { .. } => 46,
-        Request::ZetInspanning { .. } => 47,
-        Request::SpreekInspanningAf { .. } => 48,
-        Request::NoteerKnelpunt { .. } => 49,
-        Request::Knelpunten { .. } => 50,
-        Request::TelKnelpunten => 51,
+        Request::OpenCasus { .. } => 47,
+        Request::Aanwezig { .. } => 48,
+        Request::Noodtoegang { .. } => 49,
+        Request::BeeindigNood => 50,
+        Request::Noodtoegangen => 51,
+        Request::BekijkNood { .. } => 52,
+        Request::ZetInspanning { .. } => 53,
+        Request::SpreekInspanningAf { .. } => 54,
+        Request::NoteerKnelpunt { .. } => 55,
+        Request::Knelpunten { .. } => 56,
+        Request::TelKnelpunten => 57,
     }
 }

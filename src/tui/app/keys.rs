@@ -53,7 +53,7 @@ impl App {
     fn deaf(&self) -> bool {
         match self.layers.last() {
             Some(open) => open.submitted.is_some() || open.layer.waits(),
-            None => !self.cx.ready,
+            None => !self.cx.ready || self.after_open.is_some(),
         }
     }
 
@@ -153,7 +153,7 @@ impl App {
 
     /// Whether an action needs an answer that is still on its way.
     fn must_wait(&self, action: Action) -> bool {
-        let loading = self.cx.case.unit.is_some() && !self.cx.case.fresh;
+        let loading = self.cx.case.unit.is_some() && !self.cx.case.fresh && !self.cx.locked();
         if let Some(open) = self.layers.last() {
             return loading && open.layer.needs_case(action);
         }
@@ -182,6 +182,9 @@ impl App {
         }
         if let Some(reason) = self.blocked(action) {
             self.say(Tone::Warning, reason.as_str());
+            return;
+        }
+        if self.layers.is_empty() && self.asks_first(action) {
             return;
         }
         if self.layers.is_empty() && self.pane_acts(action) {
@@ -240,6 +243,7 @@ impl App {
             Action::Terug => self.back(),
             Action::Ongedaan => self.perform(Addr::App, vec![Cmd::Change(Request::Ongedaan)]),
             Action::Opnieuw => self.perform(Addr::App, vec![Cmd::Change(Request::Opnieuw)]),
+            Action::Noodtoegang => self.emergency(),
             Action::Importeren => self.open_layer(Box::new(Import::default())),
             Action::Knelpunten => self.open_layer(Box::new(Knelpunten::default())),
             Action::Hertekenen => self.out.push(Effect::Repaint),
