@@ -18,7 +18,8 @@ use nazorg::api::audit::{AuditBlad, AuditFilter, AuditLijn};
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::filter::{CaseloadFilter, InboxFilter};
 use nazorg::api::request::{
-    AfspraakInvoer, ConceptNaam, ContactInvoer, NotitieInvoer, Opdracht, RuweRij,
+    AfspraakInvoer, ConceptNaam, ContactInvoer, InspanningInvoer, KnelpuntInvoer, NotitieInvoer,
+    Opdracht, RuweRij,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -29,6 +30,8 @@ use nazorg::domain::casus::{Afsluitreden, Fase};
 use nazorg::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use nazorg::domain::detentie::DatumSoort;
 use nazorg::domain::id::{GemeenteId, RecordId, UnitId};
+use nazorg::domain::inspanning::{InspanningStatus, StapCode};
+use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::partner::Partner;
@@ -204,6 +207,8 @@ fn lezen(p: &Proef) -> Vec<Request> {
     vec![
         Request::Sessie,
         Request::Cijfers,
+        Request::TelKnelpunten,
+        Request::Knelpunten { van, aantal },
         Request::Vandaag { per_groep: 5 },
         Request::Inbox {
             filter: InboxFilter::default(),
@@ -302,6 +307,32 @@ fn schrijven(p: &Proef) -> Vec<Request> {
             datum: dag("2026-11-21"),
             toelichting: None,
             op_revisie: None,
+        },
+        Request::ZetInspanning {
+            casus,
+            inspanning: InspanningInvoer {
+                stap: StapCode("cjib".to_owned()),
+                status: InspanningStatus::Loopt,
+                datum: dag("2026-11-20"),
+                toelichting: String::new(),
+            },
+            op_revisie: 0,
+        },
+        Request::SpreekInspanningAf {
+            casus,
+            stap: StapCode("briefadres".to_owned()),
+            afspraak: afspraak(),
+            op_revisie: 0,
+        },
+        Request::NoteerKnelpunt {
+            casus,
+            knelpunt: KnelpuntInvoer {
+                soort: KnelpuntCode("wachtlijst".to_owned()),
+                leefgebied: None,
+                tekst: "Vol".to_owned(),
+                partner: None,
+                op: dag("2026-11-20"),
+            },
         },
         Request::MaakAfspraak {
             casus,

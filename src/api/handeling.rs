@@ -15,16 +15,17 @@ impl Request {
                 Handeling::Aanmelden
             }
             Self::RichtIn { .. } => Handeling::Inrichten,
-            Self::Cijfers => Handeling::Cijfers,
+            Self::Cijfers | Self::TelKnelpunten => Handeling::Cijfers,
             Self::Inbox { .. } | Self::Melding { .. } => Handeling::MeldingLezen,
             Self::Triageer { .. } | Self::Ontkoppel { .. } => Handeling::Triage,
             Self::LeesIn { .. } | Self::VoerMeldingIn { .. } => Handeling::Inlezen,
             Self::Reparaties { .. } | Self::Herstel { .. } | Self::GooiReparatiesWeg { .. } => {
                 Handeling::Repareren
             }
-            Self::Vandaag { .. } | Self::Caseload { .. } | Self::ZoekNummer { .. } => {
-                Handeling::CaseloadLezen
-            }
+            Self::Vandaag { .. }
+            | Self::Caseload { .. }
+            | Self::ZoekNummer { .. }
+            | Self::Knelpunten { .. } => Handeling::CaseloadLezen,
             Self::Dossier { .. } | Self::OpenCasus { .. } => Handeling::CasusLezen,
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
             Self::ZetStand { .. }
@@ -36,7 +37,10 @@ impl Request {
             | Self::LegDatumVast { .. }
             | Self::ZetFase { .. }
             | Self::SluitCasus { .. }
-            | Self::Heropen { .. } => Handeling::CasusWerken,
+            | Self::Heropen { .. }
+            | Self::ZetInspanning { .. }
+            | Self::SpreekInspanningAf { .. }
+            | Self::NoteerKnelpunt { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } => Handeling::Toewijzen,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
@@ -89,6 +93,9 @@ impl Request {
             | Self::ZetFase { casus, .. }
             | Self::SluitCasus { casus, .. }
             | Self::Heropen { casus }
+            | Self::ZetInspanning { casus, .. }
+            | Self::SpreekInspanningAf { casus, .. }
+            | Self::NoteerKnelpunt { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
             Self::Aanwezig { casus } => casus.iter().copied().collect(),
@@ -99,6 +106,7 @@ impl Request {
                 ConceptNaam::Notitie(unit, _)
                 | ConceptNaam::AfspraakWijziging(unit, _)
                 | ConceptNaam::Contact(unit)
+                | ConceptNaam::Knelpunt(unit)
                 | ConceptNaam::Afspraak(unit)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
                 ConceptNaam::Melding => Vec::new(),
@@ -106,6 +114,8 @@ impl Request {
             Self::Sessie
             | Self::RichtIn { .. }
             | Self::Cijfers
+            | Self::TelKnelpunten
+            | Self::Knelpunten { .. }
             | Self::Vandaag { .. }
             | Self::Inbox { .. }
             | Self::LeesIn { .. }

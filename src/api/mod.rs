@@ -7,6 +7,7 @@ pub mod bevoegd;
 pub mod filter;
 pub mod frame;
 mod handeling;
+pub mod knelpunten;
 pub mod noodtoegang;
 pub mod refusal;
 pub mod reply;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::audit::AuditBlad;
 use super::beheer::AccountRegel;
 use super::bevoegd::Bevoegd;
+pub use super::knelpunten::{KnelpuntRegel, KnelpuntTal, KnelpuntTelling};
 use super::noodtoegang::{NoodLopend, NoodRegel};
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
@@ -19,7 +20,9 @@ use crate::domain::catalogus::Catalogus;
 use crate::domain::contact::{Contact, Notitie};
 use crate::domain::detentie::{DatumSoort, Deur, Periode};
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::inspanning::{Ijkdagen, Inspanning};
 use crate::domain::instellingen::Instellingen;
+use crate::domain::knelpunt::Knelpunt;
 use crate::domain::koppeling::{Bewijs, Zekerheid};
 use crate::domain::leefgebied::{Ondersteuning, Situatie, Stand};
 use crate::domain::medewerker::Medewerker;
@@ -348,6 +351,10 @@ pub struct Dossier {
     pub andere_casussen: Vec<(UnitId, CasusNummer, Fase)>,
     /// Persons merged into this one: unit and name.
     pub samengevoegd: Vec<(UnitId, Naam)>,
+    /// Steps that somebody looked at.
+    pub inspanningen: Vec<Met<Inspanning>>,
+    /// What stands in the way.
+    pub knelpunten: Vec<Met<Knelpunt>>,
 }
 
 impl Dossier {
@@ -358,6 +365,24 @@ impl Dossier {
             .iter()
             .find(|p| Some(p.id) == self.casus.inhoud.periode)
             .or_else(|| self.perioden.last())
+    }
+
+    /// The days from which terms of this case count.
+    #[must_use]
+    pub fn ijkdagen(&self) -> Ijkdagen {
+        let periode = self.periode().map(|p| &p.inhoud);
+        Ijkdagen {
+            insluiting: periode.and_then(Periode::insluiting),
+            ontvangst: self.meldingen.first().map(|m| m.verzonden_op.datum()),
+            opening: Some(self.casus.inhoud.geopend_op),
+            vrijlating: periode.and_then(Periode::deur).map(|d| d.datum),
+        }
+    }
+
+    /// What was recorded about the steps, without their ids.
+    #[must_use]
+    pub fn gezette_stappen(&self) -> Vec<&Inspanning> {
+        self.inspanningen.iter().map(|i| &i.inhoud).collect()
     }
 }
 
@@ -618,4 +643,8 @@ pub enum Reply {
     Aanwezig(Vec<Medewerker>),
     /// Emergency accesses, newest first.
     Noodtoegangen(Vec<NoodRegel>),
+    /// Page of the knelpunten.
+    Knelpunten(Bladzij<KnelpuntRegel>),
+    /// Counts of knelpunten.
+    KnelpuntTelling(Box<KnelpuntTelling>),
 }

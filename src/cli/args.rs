@@ -54,6 +54,7 @@ pub(crate) enum Opdracht {
     Vandaag(Vandaag),
     Toon(Toon),
     Lijst(Lijst),
+    Knelpunten(Knelpunten),
     Inrichten(Inrichten),
     Verify(Verify),
     Audit(Audit),
@@ -208,6 +209,14 @@ pub(crate) struct Lijst {
         hide_default_value = true
     )]
     pub(crate) vanaf: u32,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Knelpunten {
+    #[arg(long = "limit", value_name = "N")]
+    pub(crate) limiet: Option<u32>,
     #[arg(long)]
     pub(crate) json: bool,
 }

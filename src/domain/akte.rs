@@ -88,6 +88,12 @@ pub enum AkteSoort {
     NoodBeeindigd,
     /// An emergency access looked at.
     NoodBekeken,
+    /// The state of a step of a leefgebied recorded.
+    InspanningGezet,
+    /// An agreement made of a step of a leefgebied.
+    InspanningAfgesproken,
+    /// A knelpunt noted.
+    KnelpuntGenoteerd,
 }
 
 /// Which key it was.
@@ -157,7 +163,10 @@ impl AkteSoort {
             | Self::DatumVastgelegd
             | Self::FaseGezet
             | Self::Afgesloten
-            | Self::Heropend => Handeling::CasusWerken,
+            | Self::Heropend
+            | Self::InspanningGezet
+            | Self::InspanningAfgesproken
+            | Self::KnelpuntGenoteerd => Handeling::CasusWerken,
             Self::Toegewezen => Handeling::Toewijzen,
             Self::PartnerBewaard => Handeling::PartnerBewaren,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,

@@ -181,6 +181,13 @@ fn antwoord(
         Request::Cijfers if toelating.beperkt => {
             Reply::CijfersBeperkt(vragen::beperkt(&vragen::cijfers(blik)))
         }
+        Request::TelKnelpunten => {
+            let telling = vragen::tel_knelpunten(blik, toelating.beperkt);
+            Reply::KnelpuntTelling(Box::new(telling))
+        }
+        Request::Knelpunten { van, aantal } => {
+            Reply::Knelpunten(vragen::knelpunten(blik, van, aantal)?)
+        }
         Request::Cijfers => Reply::Cijfers(vragen::cijfers(blik)),
         Request::Vandaag { per_groep } => Reply::Vandaag(vragen::vandaag(blik, per_groep)?),
         Request::Inbox {

@@ -90,7 +90,7 @@ actions! {
     /// Go back one step.
     Terug = "terug" [Globaal] Gewoon Niet Some(86);
     /// Undo the last change of this user.
-    Ongedaan = "ongedaan" [Globaal] Gewoon Ook Some(72);
+    Ongedaan = "ongedaan" [Globaal Inspanningen] Gewoon Ook Some(72);
     /// Do again what was undone.
     Opnieuw = "opnieuw" [Globaal] Gewoon Ook None;
     /// Search as one types.
@@ -103,6 +103,8 @@ actions! {
     Importeren = "importeren" [Globaal] Gewoon Ook None;
     /// Open one case beyond one's own scope for an hour, with a reason; or end that.
     Noodtoegang = "noodtoegang" [Globaal] Gewoon Ook None;
+    /// Show the knelpunten of all cases, with their counts.
+    Knelpunten = "knelpunten" [Globaal] Gewoon Alleen None;
     /// Draw the whole screen again.
     Hertekenen = "hertekenen" [Globaal] Gewoon Ook None;
     /// Put the program in the background of the shell.
@@ -115,17 +117,17 @@ actions! {
     /// Open what the cursor is on.
     Openen = "openen" [Lijst] Gewoon Niet Some(50);
     /// One row down.
-    Volgende = "volgende" [Lijst Hulp] Gewoon Niet None;
+    Volgende = "volgende" [Lijst Hulp Inspanningen] Gewoon Niet None;
     /// One row up.
-    Vorige = "vorige" [Lijst Hulp] Gewoon Niet None;
+    Vorige = "vorige" [Lijst Hulp Inspanningen] Gewoon Niet None;
     /// One page down.
-    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Kiezer Palet] Gewoon Niet None;
+    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Kiezer Palet] Gewoon Niet None;
     /// One page up.
-    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Kiezer Palet] Gewoon Niet None;
+    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Kiezer Palet] Gewoon Niet None;
     /// To the first row.
-    Eerste = "eerste" [Lijst Hulp] Gewoon Niet None;
+    Eerste = "eerste" [Lijst Hulp Inspanningen] Gewoon Niet None;
     /// To the last row.
-    Laatste = "laatste" [Lijst Hulp] Gewoon Niet None;
+    Laatste = "laatste" [Lijst Hulp Inspanningen] Gewoon Niet None;
     /// Mark or unmark the row for an act on several at once.
     Markeren = "markeren" [Lijst] Gewoon Niet Some(60);
     /// Mark all rows, or unmark all when all are marked.
@@ -158,6 +160,10 @@ actions! {
     Contact = "contact" [Casus Vandaag] Gewoon Ook Some(22);
     /// Set situation and support of a leefgebied.
     Status = "status" [Casus] Gewoon Ook Some(23);
+    /// Open the checklist of steps of a leefgebied.
+    Inspanningen = "inspanningen" [Casus] Gewoon Ook Some(24);
+    /// Note what stands in the way.
+    Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(28);
     /// Write a note.
     Notitie = "notitie" [Casus] Gewoon Ook Some(24);
     /// Move the case to another phase.
@@ -190,6 +196,17 @@ actions! {
     /// Edit the row.
     Bewerken = "bewerken" [Tijdlijn] Gewoon Ook Some(14);
 
+    /// Record how the step stands.
+    StapStand = "stap-stand" [Inspanningen] Gewoon Niet Some(10);
+    /// Make an agreement of the step.
+    StapAfspraak = "stap-afspraak" [Inspanningen] Gewoon Niet Some(11);
+    /// Ask the step of whoever has to do it, and wait for the answer.
+    StapWachtOp = "stap-wacht-op" [Inspanningen] Gewoon Niet Some(13);
+    /// To the steps of the next leefgebied.
+    VolgendLeefgebied = "volgend-leefgebied" [Inspanningen] Gewoon Niet Some(14);
+    /// To the steps of the previous leefgebied.
+    VorigLeefgebied = "vorig-leefgebied" [Inspanningen] Gewoon Niet None;
+
     /// Mend the refused row.
     Herstellen = "herstellen" [Reparatie] Gewoon Ook Some(10);
     /// Read the mended rows again.
@@ -220,7 +237,7 @@ actions! {
     /// Save from any field.
     Opslaan = "opslaan" [Formulier Notitie] Gewoon Niet Some(11);
     /// Leave; what was typed is kept as a draft.
-    Annuleren = "annuleren" [Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
+    Annuleren = "annuleren" [Inspanningen Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
     /// To the next field.
     VolgendVeld = "volgend-veld" [Formulier Notitie] Gewoon Niet Some(20);
     /// To the previous field.

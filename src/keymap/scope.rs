@@ -28,6 +28,8 @@ pub enum Scope {
     Beheer,
     /// Audit trail.
     Toezicht,
+    /// Checklist of the steps of a leefgebied, over the screen.
+    Inspanningen,
     /// Popup with a list to pick from; typing filters.
     Kiezer,
     /// Form with fields.
@@ -111,7 +113,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -124,6 +126,7 @@ impl Scope {
         Self::Cijfers,
         Self::Beheer,
         Self::Toezicht,
+        Self::Inspanningen,
         Self::Kiezer,
         Self::Formulier,
         Self::Regel,
@@ -149,6 +152,7 @@ impl Scope {
             Self::Cijfers => "cijfers",
             Self::Beheer => "beheer",
             Self::Toezicht => "toezicht",
+            Self::Inspanningen => "inspanningen",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
             Self::Regel => "regel",
@@ -170,7 +174,8 @@ impl Scope {
     pub const fn is_modal(self) -> bool {
         matches!(
             self,
-            Self::Kiezer
+            Self::Inspanningen
+                | Self::Kiezer
                 | Self::Formulier
                 | Self::Regel
                 | Self::Notitie
@@ -183,7 +188,7 @@ impl Scope {
     /// Whether characters typed here are text and never keys.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        self.is_modal() && !matches!(self, Self::Bevestig | Self::Hulp)
+        self.is_modal() && !matches!(self, Self::Inspanningen | Self::Bevestig | Self::Hulp)
     }
 
     /// The stack of scopes when this one has the focus.
@@ -202,6 +207,7 @@ impl Scope {
             Self::Cijfers => const { &[all(Self::Cijfers), LIJST, GLOBAAL] },
             Self::Beheer => const { &[all(Self::Beheer), LIJST, GLOBAAL] },
             Self::Toezicht => const { &[all(Self::Toezicht), LIJST, GLOBAAL] },
+            Self::Inspanningen => const { &[all(Self::Inspanningen), OVERAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },
             Self::Kiezer => const { &[no_text(Self::Kiezer), OVERAL_NO_TEXT] },

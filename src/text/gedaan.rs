@@ -59,6 +59,9 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::NoodBegonnen => ("noodtoegang", "emergency access"),
         AkteSoort::NoodBeeindigd => ("einde van noodtoegang", "end of emergency access"),
         AkteSoort::NoodBekeken => ("nakijken van noodtoegang", "review of emergency access"),
+        AkteSoort::InspanningGezet => ("stand van stap", "state of step"),
+        AkteSoort::InspanningAfgesproken => ("afspraak over stap", "agreement about step"),
+        AkteSoort::KnelpuntGenoteerd => ("knelpunt", "bottleneck"),
     })
 }
 
@@ -134,6 +137,9 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
             ),
         ),
         AkteSoort::NoodBekeken => (Ding::Noodtoegang, ("nagekeken", "reviewed")),
+        AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
+        AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
+        AkteSoort::KnelpuntGenoteerd => (Ding::Knelpunt, ("genoteerd", "noted")),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -245,7 +251,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 42] = [
+    const ALLE: [AkteSoort; 45] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -288,6 +294,9 @@ mod tests {
         AkteSoort::NoodBegonnen,
         AkteSoort::NoodBeeindigd,
         AkteSoort::NoodBekeken,
+        AkteSoort::InspanningGezet,
+        AkteSoort::InspanningAfgesproken,
+        AkteSoort::KnelpuntGenoteerd,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

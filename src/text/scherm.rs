@@ -5,6 +5,8 @@ use super::Taal;
 use super::scherm_beheer::{self, BeheerWoorden};
 use super::scherm_casus::{self, CasusWoorden};
 use super::scherm_cijfers::{self, CijferWoorden};
+use super::scherm_inspanning::{self, InspanningWoorden};
+use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_openen::{self, OpenWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_rol::{self, RolWoorden};
@@ -71,6 +73,10 @@ pub struct Scherm {
     pub alles: &'static str,
     /// Words of the caseload, the board and the timeline.
     pub casus: &'static CasusWoorden,
+    /// Words of the checklist of inspanningen.
+    pub inspanning: &'static InspanningWoorden,
+    /// Words of knelpunten.
+    pub knelpunt: &'static KnelpuntWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -140,6 +146,8 @@ static NL: Scherm = Scherm {
     niemand: "niemand",
     alles: "alles",
     casus: &scherm_casus::NL,
+    inspanning: &scherm_inspanning::NL,
+    knelpunt: &scherm_knelpunt::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -188,6 +196,8 @@ static EN: Scherm = Scherm {
     niemand: "nobody",
     alles: "everything",
     casus: &scherm_casus::EN,
+    inspanning: &scherm_inspanning::EN,
+    knelpunt: &scherm_knelpunt::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

@@ -95,6 +95,10 @@ pub enum Ding {
     Poging,
     /// Leefgebied.
     Leefgebied,
+    /// Step of a leefgebied.
+    Stap,
+    /// What stands in the way.
+    Knelpunt,
     /// Date of a detention.
     Datum,
     /// Something a colleague did.
@@ -115,7 +119,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 21] = [
+    pub const ALLE: [Self; 23] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -129,6 +133,8 @@ impl Ding {
         Self::Partner,
         Self::Poging,
         Self::Leefgebied,
+        Self::Stap,
+        Self::Knelpunt,
         Self::Datum,
         Self::Handeling,
         Self::Dag,
@@ -171,6 +177,8 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Partner => kies("partner", "partners", "partner", "partners"),
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
+        Ding::Stap => kies("stap", "stappen", "step", "steps"),
+        Ding::Knelpunt => kies("knelpunt", "knelpunten", "bottleneck", "bottlenecks"),
         Ding::Datum => kies("datum", "datums", "date", "dates"),
         Ding::Handeling => kies("handeling", "handelingen", "act", "acts"),
         Ding::Dag => kies("dag", "dagen", "day", "days"),

@@ -10,6 +10,8 @@
 
 mod caseload;
 mod casus;
+mod inspanning;
+mod knelpunt;
 mod openen;
 mod reparatie;
 mod robuust;

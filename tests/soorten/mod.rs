@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 54;
+pub(crate) const SOORTEN: usize = 59;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -62,5 +62,10 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::Noodtoegangen => 51,
         Request::BekijkNood { .. } => 52,
         Request::AuditTerug { .. } => 53,
+        Request::ZetInspanning { .. } => 54,
+        Request::SpreekInspanningAf { .. } => 55,
+        Request::NoteerKnelpunt { .. } => 56,
+        Request::Knelpunten { .. } => 57,
+        Request::TelKnelpunten => 58,
     }
 }

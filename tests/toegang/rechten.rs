@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::bevoegd::Hoedanigheid;
 use nazorg::api::reply::Cijfers;
-use nazorg::api::{Refusal, Reply, Request};
+use nazorg::api::request::KnelpuntInvoer;
+use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
 use nazorg::domain::id::RecordId;
+use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::toegang::{Bereik, Handeling, Rol, bereik};
 use nazorg::engine::Principal;
@@ -281,4 +283,58 @@ fn an_act_asks_the_right_of_the_request_that_did_it() {
     ] {
         assert!(gezien.contains(&handeling), "{handeling:?}");
     }
+}
+
+#[test]
+fn policy_sees_no_knelpunten_of_few_and_cannot_tell_them_by_difference() {
+    let wereld = Wereld::nieuw();
+    for n in 0..3 {
+        wereld.vul(&format!("Eigen{n}"), "Hilversum", 999_900_000 + 2_000 * n);
+    }
+    let account = wereld.account(&console(), 2_001, "p.beleid");
+    wereld.geef(&console(), account, Rol::Beleid, &[HILVERSUM]);
+    let wie = met_account(2_001, "p.beleid");
+    let alles = Request::Caseload {
+        filter: CaseloadFilter::default(),
+        van: 0,
+        aantal: 50,
+    };
+    let Reply::Caseload(blad) = wereld.moet(&eigenaar(), alles) else {
+        panic!("geen caseload");
+    };
+    let noteer = |soort: &str, hoeveel: usize| {
+        for regel in blad.regels.iter().take(hoeveel) {
+            let knelpunt = KnelpuntInvoer {
+                soort: KnelpuntCode(soort.to_owned()),
+                leefgebied: None,
+                tekst: "Vol".to_owned(),
+                partner: None,
+                op: "2026-11-20".parse().unwrap(),
+            };
+            let casus = regel.casus;
+            wereld.moet(&eigenaar(), Request::NoteerKnelpunt { casus, knelpunt });
+        }
+    };
+    let ziet = |soort: &str| {
+        let Reply::KnelpuntTelling(telling) = wereld.moet(&wie, Request::TelKnelpunten) else {
+            panic!("geen telling");
+        };
+        assert!(telling.beperkt);
+        let gevonden = telling.soorten.iter().find(|(code, _)| code.0 == soort);
+        gevonden.unwrap().1.map(|tal| tal.knelpunten)
+    };
+    noteer("wachtlijst", 12);
+    assert_eq!(ziet("wachtlijst"), Some(12));
+    noteer("geld", 2);
+    assert_eq!(ziet("geld"), None);
+    assert_eq!(
+        ziet("wachtlijst"),
+        None,
+        "14 in all less 12 would tell of 2"
+    );
+    assert!(!mag(
+        &wereld,
+        &wie,
+        Request::Knelpunten { van: 0, aantal: 9 }
+    ));
 }

@@ -21,7 +21,7 @@ use std::borrow::Cow;
 /// Longest page; a client that asks for more gets this much.
 const LANGSTE_BLADZIJ: u32 = 1_000;
 
-fn blader<T>(alle: impl Iterator<Item = T>, van: u32, aantal: u32) -> (u32, Vec<T>) {
+pub(super) fn blader<T>(alle: impl Iterator<Item = T>, van: u32, aantal: u32) -> (u32, Vec<T>) {
     let (mut totaal, mut uit) = (0, Vec::new());
     for ding in alle {
         if totaal >= van && totaal - van < aantal.min(LANGSTE_BLADZIJ) {

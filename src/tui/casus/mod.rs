@@ -9,6 +9,8 @@ pub mod datum;
 pub mod detail;
 pub mod doel;
 pub mod fase;
+pub mod inspanning;
+pub mod knelpunt;
 pub mod nood;
 pub mod notitie;
 pub mod samenvoegen;
@@ -59,7 +61,10 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
         return none.then_some(SafeText::eigen(t.geen_casus));
     };
     let open = dossier.casus.inhoud.open();
-    let looks = matches!(action, Action::DetailOpenen | Action::ToonBsn);
+    let looks = matches!(
+        action,
+        Action::DetailOpenen | Action::ToonBsn | Action::Inspanningen
+    );
     match action {
         Action::Heropenen if open => Some(SafeText::eigen(t.casus_open)),
         Action::Heropenen => None,
@@ -83,6 +88,8 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::WachtOp => afspraak::new(None, true, cx),
         Action::Contact => contact::new(cx),
         Action::Status => status::choose(cx),
+        Action::Inspanningen => inspanning::open(None, cx),
+        Action::Knelpunt => knelpunt::new(None, cx),
         Action::Notitie => notitie::new(cx),
         Action::Fase => fase::choose(cx),
         Action::Toewijzen => toewijzen::choose(cx),
@@ -109,6 +116,7 @@ pub fn edit(key: Sleutel, cx: &Cx) -> Outcome {
         _ if cx.case_unit().is_some_and(|unit| cx.in_emergency(unit)) => detail::open(cx),
         Sleutel::Afspraak(id) => afspraak::edit(id, cx),
         Sleutel::Notitie(id) => notitie::edit(id, cx),
+        Sleutel::Inspanning(id) => inspanning::open_at(id, cx),
         _ => detail::open(cx),
     }
 }

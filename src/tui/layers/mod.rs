@@ -4,6 +4,7 @@ pub mod confirm;
 pub mod form;
 pub mod help;
 pub mod import;
+pub mod knelpunten;
 pub mod palette;
 pub mod person;
 pub mod picker;

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, VecDeque};
 
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
-use nazorg::api::reply::{Bladzij, Dossier, Gedaan, Richting, Sessie};
+use nazorg::api::reply::{
+    Bladzij, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Richting, Sessie,
+};
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
 use nazorg::domain::akte::AkteSoort;
@@ -30,6 +32,10 @@ pub(crate) struct Fake {
     pub(crate) changes: Vec<Request>,
     /// How it answers the next changes; else as done.
     pub(crate) next: VecDeque<Result<Reply, Refusal>>,
+    /// The counts of knelpunten.
+    pub(crate) telling: KnelpuntTelling,
+    /// Why it gives no list of them.
+    pub(crate) geen_lijst: Option<Refusal>,
     /// Why it answers nothing at all.
     pub(crate) dicht: Option<Refusal>,
     /// Which case it was told to be on the screen, each time.
@@ -52,6 +58,8 @@ impl Fake {
             weg_uit_lijst: None,
             changes: Vec::new(),
             next: VecDeque::new(),
+            telling: KnelpuntTelling::default(),
+            geen_lijst: None,
             dicht: None,
             aanwezig: Vec::new(),
             anderen: Vec::new(),
@@ -123,6 +131,11 @@ impl Fake {
                 .find(|d| d.unit == casus)
                 .map(|d| Reply::Dossier(Box::new(d.clone())))
                 .ok_or(Refusal::NietGevonden),
+            Request::Knelpunten { van, .. } => match &self.geen_lijst {
+                Some(reden) => Err(reden.clone()),
+                None => Ok(Reply::Knelpunten(self.knelpunten(van))),
+            },
+            Request::TelKnelpunten => Ok(Reply::KnelpuntTelling(Box::new(self.telling.clone()))),
             Request::Concept { naam } => Ok(Reply::Concept(self.concepten.get(&naam).cloned())),
             Request::BewaarConcept { naam, tekst } => {
                 match tekst {
@@ -152,6 +165,24 @@ impl Fake {
                     richting: Richting::Gewoon,
                 })))
             }
+        }
+    }
+
+    fn knelpunten(&self, van: u32) -> Bladzij<KnelpuntRegel> {
+        let van_dossier = |d: &Dossier| {
+            let regel = |k: &nazorg::api::reply::Met<_>| KnelpuntRegel {
+                casus: d.unit,
+                nummer: d.casus.inhoud.nummer.clone(),
+                gemeente: d.casus.inhoud.gemeente,
+                knelpunt: k.clone(),
+            };
+            d.knelpunten.iter().map(regel).collect::<Vec<_>>()
+        };
+        let regels: Vec<_> = self.dossiers.iter().flat_map(van_dossier).collect();
+        Bladzij {
+            van,
+            totaal: u32::try_from(regels.len()).unwrap(),
+            regels,
         }
     }
 
@@ -200,6 +231,9 @@ fn akte(request: &Request) -> AkteSoort {
         Request::WijsToe { .. } => AkteSoort::Toegewezen,
         Request::SluitCasus { .. } => AkteSoort::Afgesloten,
         Request::Heropen { .. } => AkteSoort::Heropend,
+        Request::ZetInspanning { .. } => AkteSoort::InspanningGezet,
+        Request::SpreekInspanningAf { .. } => AkteSoort::InspanningAfgesproken,
+        Request::NoteerKnelpunt { .. } => AkteSoort::KnelpuntGenoteerd,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
         Request::BeheerAccount(AccountOpdracht::Maak { .. }) => AkteSoort::AccountGemaakt,
         Request::BeheerAccount(_) => AkteSoort::AccountBeeindigd,

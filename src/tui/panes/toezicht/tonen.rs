@@ -68,7 +68,9 @@ pub(super) fn regel(lijn: &AuditLijn, cx: &Cx) -> Cmd {
     let lines = t.label.into_iter().zip(teksten);
     let lines = lines.map(|(label, text)| Line::labelled(label, &text));
     // Most records have none.
-    let nood = r.nood.then(|| Line::new(Look::Strong, woord::met_nood(taal)));
+    let nood = r
+        .nood
+        .then(|| Line::new(Look::Strong, woord::met_nood(taal)));
     let reden = (!r.reden.is_empty()).then(|| Line::labelled(t.reden, &r.reden));
     let lines = lines.chain(nood).chain(reden);
     sheet(&(t.regel)(lijn.nummer), lines.collect())
