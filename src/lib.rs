@@ -58,5 +58,6 @@ pub mod exchange;
 pub mod keymap;
 pub mod server;
 pub mod store;
+mod sync;
 pub mod text;
 pub mod tui;

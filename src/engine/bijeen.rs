@@ -2,9 +2,6 @@
 //! them with one sync, and only then answers. A request that needs what an earlier one of the same
 //! group changed lets that one go to disk first.
 
-use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError};
-
 use super::audit::{self, Aantekening};
 use super::sleutels::Lopend;
 use super::toegang::Toelating;
@@ -18,7 +15,9 @@ use crate::domain::akte::Akte;
 use crate::domain::audit::Auditregel;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::records::BEHEER;
-use crate::store::{Act, Store};
+use crate::store::{Act, Store, StoreError};
+use crate::sync::atomic::Ordering;
+use crate::sync::mpsc::{Receiver, Sender, TryRecvError};
 
 /// At most so many requests go to disk together, so that nobody waits long for the first.
 const GROEP: usize = 64;

@@ -5,10 +5,7 @@
 
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use std::thread::JoinHandle;
+use std::sync::{Arc, OnceLock, PoisonError};
 
 use crate::api::reply::{Anker, Controle};
 use crate::api::{OpslagNood, Refusal, Reply, Request};
@@ -23,6 +20,10 @@ use crate::domain::tijd::Tijdstip;
 use crate::store::{
     Act, Derive, Opened, Options, Progress, RootKey, Row, Shapes, Store, StoreError, Stored,
 };
+use crate::sync::atomic::{AtomicU64, Ordering};
+use crate::sync::mpsc::{Receiver, Sender, channel};
+use crate::sync::thread::{self, JoinHandle};
+use crate::sync::{Mutex, MutexGuard, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 mod afschermen;
 mod audit;
@@ -221,7 +222,7 @@ impl Engine {
         let (rij, uit) = channel();
         let voor_draad = Arc::clone(&gedeeld);
         let (begonnen, wacht) = channel();
-        let vastlegger = std::thread::Builder::new()
+        let vastlegger = thread::Builder::new()
             .name("vastlegger".to_owned())
             .spawn(move || {
                 bijeen::lees_index(&voor_draad, &begonnen);
@@ -376,7 +377,7 @@ fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
 
 // A thread that panicked while it held a lock has been answered with a refusal; what the lock guards
 // is put back by whoever takes it next, so the poison itself says nothing more.
-fn slot<T>(m: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+fn slot<T>(m: &Mutex<T>) -> MutexGuard<'_, T> {
     m.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -1,10 +1,7 @@
 //! What the engine does of its own accord, on a thread that nobody waits for: it makes a checkpoint
 //! when the journal has grown enough, and checks the whole store once a night.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, Timelike};
@@ -12,6 +9,9 @@ use chrono::{NaiveDate, Timelike};
 use super::{Gedeeld, lees, schrijf, slot, verifieer};
 use crate::api::reply::{Anker, Controle};
 use crate::store::StoreError;
+use crate::sync::atomic::{AtomicBool, Ordering};
+use crate::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use crate::sync::thread::{self, JoinHandle};
 
 /// How often it looks at the clock.
 const KIJK: Duration = Duration::from_mins(20);
@@ -41,7 +41,7 @@ impl Onderhoud {
         let (sein, seinen) = channel();
         let stop = Arc::new(AtomicBool::new(false));
         let (weg, halt) = (Arc::downgrade(gedeeld), Arc::clone(&stop));
-        let draad = std::thread::Builder::new()
+        let draad = thread::Builder::new()
             .name("onderhoud".to_owned())
             .spawn(move || Werk::nieuw(&weg, &halt).tot_einde(&seinen))?;
         Ok(Self {

@@ -1,8 +1,6 @@
 //! The door for requests that only read: may it be done, what comes of it, and the audit record that
 //! must be on disk before anything of the answer leaves. May use: `store`, `domain`, `api`.
 
-use std::sync::mpsc::channel;
-
 use super::toegang::Toelating;
 use super::tx::Stop;
 use super::vragen::{Bij, Blik};
@@ -14,6 +12,7 @@ use super::{
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::audit::Auditregel;
 use crate::domain::tijd::Tijdstip;
+use crate::sync::mpsc::channel;
 
 impl Engine {
     /// Answers a request that only reads, when its audit record is on disk.

@@ -1,7 +1,6 @@
 //! Keys that give way to new ones. A municipality takes many steps: between two of them the lock is
 //! free, and whoever reads or writes goes first.
 
-use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use super::index::Zicht;
@@ -15,6 +14,7 @@ use crate::domain::akte::{Akte, AkteSoort, SleutelVan};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::tijd::Tijdstip;
 use crate::store::{Act, Store, StoreError};
+use crate::sync::mpsc::Sender;
 
 /// How long the lock is left alone between two steps.
 const ADEM: Duration = Duration::from_millis(1);

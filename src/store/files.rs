@@ -7,6 +7,7 @@ use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
 use std::path::Path;
 
 use super::error::{Result, StoreError};
+use crate::sync::between;
 
 /// The operations that can be made to fail.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -150,6 +151,7 @@ impl Files {
 
     /// Makes a file that must not be there yet; what a stopped attempt left is removed first.
     pub(crate) fn create(&self, path: &Path) -> io::Result<Disk> {
+        between();
         self.check(Operation::Open)?;
         match std::fs::remove_file(path) {
             Ok(()) => self.tell(Event::Remove(path)),
@@ -171,6 +173,7 @@ impl Files {
 
     /// Removes a file; its folder is not synced.
     pub(crate) fn remove(&self, path: &Path) -> io::Result<()> {
+        between();
         self.check(Operation::Remove)?;
         std::fs::remove_file(path)?;
         self.tell(Event::Remove(path));
@@ -196,6 +199,7 @@ impl Files {
 
     /// Gives a file or folder its final name; the folder it stands in is synced.
     pub(crate) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        between();
         self.check(Operation::Rename)?;
         std::fs::rename(from, to)?;
         self.tell(Event::Rename(from, to));
@@ -280,6 +284,7 @@ impl Disk {
     }
 
     pub(crate) fn write_at(&self, bytes: &[u8], offset: u64) -> io::Result<()> {
+        between();
         let failed = self.files.check(Operation::Write)?;
         // A short write: half of it arrives.
         let arrives = match &failed {

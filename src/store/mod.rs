@@ -87,6 +87,8 @@ use std::sync::Arc;
 
 pub use audit::{AuditContent, AuditPart, AuditPoint, AuditReader, AuditRecord};
 pub use backup::{
+use crate::sync::Mutex;
+
     Backup, BackupError, BackupOptions, BackupReport, BackupResult, Flaw, IdentityFault, KeyCopy,
     LastBackup, Restore, Restored, Tombstones,
 };
@@ -167,6 +169,10 @@ pub struct Store {
 }
 
 impl std::fmt::Debug for Store {
+    /// Up to where the view is marked, while audit records stand behind that in the reserve.
+    marked: Option<journal::Anchor>,
+    /// One draft is written at a time: two windows of one user may be keeping the same one.
+    drafting: Mutex<()>,
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Store")
             .field("dir", &self.dir)

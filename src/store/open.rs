@@ -20,6 +20,7 @@ use super::snapshot::Snapshot;
 use super::types::{Derive, Opened, Phase, Place, Progress, Rebuilt, Unreadable};
 use super::view::{self, View, ViewOptions, Written};
 use super::{Options, Store, checkpoint, draft};
+use crate::sync::Mutex;
 
 impl Store {
     /// Opens the store in this folder, and makes it if there is none. `progress` is called while
@@ -433,6 +434,8 @@ impl Opening<'_> {
             poisoned: None,
             behind: None,
             options: self.options,
+            marked: None,
+            drafting: Mutex::new(()),
             here: self.here(),
             lock: base.lock,
         }
