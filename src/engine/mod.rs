@@ -55,6 +55,9 @@ mod vragen;
 mod weigering;
 mod werk;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use handelen::verandert;
 use index::Index;
 use klok::{IdBron, Klok};
@@ -202,6 +205,11 @@ impl Engine {
     ) -> Result<(Self, Opened), StoreError> {
         let (store, opened) =
             Store::open_with(dir, sleutel, Arc::new(Rijenmaker), maten, voortgang)?;
+        Ok((Self::met(dir, store, toebehoren)?, opened))
+    }
+
+    /// An engine on an open store.
+    fn met(dir: &Path, store: Store, toebehoren: Toebehoren) -> Result<Self, StoreError> {
         let gedeeld = Arc::new(Gedeeld {
             kern: RwLock::new(Kern {
                 store,
@@ -231,13 +239,12 @@ impl Engine {
             .map_err(|source| StoreError::io(dir, source))?;
         // Nobody may read before the reading thread has the lock.
         let _: Result<(), _> = wacht.recv();
-        let engine = Self {
+        Ok(Self {
             gedeeld,
             rij: Mutex::new(Some(rij)),
             vastlegger: Mutex::new(Some(vastlegger)),
             onderhoud: Mutex::new(Some(onderhoud)),
-        };
-        Ok((engine, opened))
+        })
     }
 
     /// Makes the view of the store in `dir` anew from its journal, and closes the store.

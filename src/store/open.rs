@@ -256,13 +256,14 @@ impl Opening<'_> {
             .into_iter()
             .chain(mark.and_then(|mark| mark.anchor))
             .collect();
-        let (journal, cut) = FileJournal::open(
+        let (mut journal, cut) = FileJournal::open(
             self.files.clone(),
             self.dir,
             keys.store(),
             self.options.segment_bytes,
             &known,
         )?;
+        journal.keep_reserve(self.options.audit_reserve_bytes);
         opened.cut = cut;
         let now = Mark {
             clean: false,
@@ -433,9 +434,9 @@ impl Opening<'_> {
             recent: Recent::default(),
             poisoned: None,
             behind: None,
-            options: self.options,
             marked: None,
             drafting: Mutex::new(()),
+            options: self.options,
             here: self.here(),
             lock: base.lock,
         }
