@@ -11,10 +11,11 @@ use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Frame, Header, Raw};
 use super::group::{Apply, Changed};
-use super::journal::{Anchor, Room};
+use super::journal::Room;
 use super::mend::may_use_reserve;
+use super::place::{Anchor, Place};
 use super::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, nonces};
-use super::types::{Act, Audit, Committed, Place};
+use super::types::{Act, Audit, Committed};
 use super::view::ViewBatch;
 use super::{MAX_VALUE, Store, recent};
 

@@ -61,6 +61,7 @@ mod mark;
 mod mend;
 mod newer;
 mod open;
+mod place;
 mod put_away;
 mod quiet;
 mod read;
@@ -95,12 +96,13 @@ pub use backup::{
     LastBackup, Restore, Restored, Tombstones,
 };
 pub use error::{Fault, Kept, Remedy, Result, StoreError};
+pub use place::Place;
 pub use put_away::{Checkpointing, Written};
 pub use rootkey::{CREDENTIAL_NAME, ROOT_KEY_NAME, RootKey};
 pub use rotate::{GemeenteKey, KeyLevels, RootRotated};
 pub use types::{
     Act, ActChange, ActEntry, Audit, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase,
-    Place, Problem, Progress, Rebuilt, Row, Shapes, Stored, Unreadable, VerifyReport, Version,
+    Problem, Progress, Rebuilt, Row, Shapes, Stored, Unreadable, VerifyReport, Version,
 };
 pub use verify::Check;
 pub use view::VIEW_FORMAT;
@@ -170,7 +172,7 @@ pub struct Store {
     /// Why the view lacks what the journal has, until it is made anew.
     behind: Option<String>,
     /// Up to where the view is marked, while audit records stand behind that in the reserve.
-    marked: Option<journal::Anchor>,
+    marked: Option<place::Anchor>,
     /// One draft is written at a time: two windows of one user may be keeping the same one.
     drafting: Mutex<()>,
     options: Options,

@@ -13,8 +13,9 @@ use crate::store::error::{Kept, Remedy, StoreError};
 use crate::store::files::Files;
 use crate::store::frame::{CHAIN_LEN, Frame, HEAD_LEN, Raw};
 use crate::store::mark::{Here, Mark};
+use crate::store::place::Place;
 use crate::store::segment::{HEADER_LEN, Next, Reader};
-use crate::store::types::{Place, Problem};
+use crate::store::types::Problem;
 use crate::store::{Derive, RootKey, Row, Shapes, Store, Stored};
 
 use super::{Joined, act, derive, key};
