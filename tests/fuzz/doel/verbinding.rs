@@ -29,7 +29,7 @@ pub(crate) struct Doelwit {
     deuren: Vec<(Server, TempDir)>,
     hoort: Receiver<u64>,
     geheim: Vec<String>,
-    _engine: Arc<Engine>,
+    engine: Arc<Engine>,
     _dir: TempDir,
 }
 
@@ -50,12 +50,11 @@ impl Doelwit {
             deuren,
             hoort: engine.luister(),
             geheim,
-            _engine: engine,
+            engine,
             _dir: dir,
         };
         // The month of the trail begins with the first record.
         deze.voer(&een(ELDERS, Request::Vandaag { per_groep: 1 }));
-        while deze.hoort.try_recv().is_ok() {}
         deze
     }
 
@@ -86,6 +85,11 @@ impl Doelwit {
                 VanServer::Gewijzigd { .. } | VanServer::Einde(_) => {}
                 VanServer::Welkom => panic!("let in twice"),
             }
+        }
+        if wie == ELDERS {
+            // A change is answered first and told of then, by one thread: what that thread answers
+            // next comes after it.
+            let _: Result<_, Refusal> = self.engine.call(&console(), Request::Ongedaan);
         }
         // Whoever has no account changes nothing.
         let veranderd = self.hoort.try_iter().count();
