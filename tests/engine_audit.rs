@@ -82,10 +82,11 @@ fn account(sessie: u64) -> Principal {
     }
 }
 
-/// No room is left for anything.
-fn vol() -> Options {
+/// No room is left for anything, and so much was kept for the trail.
+fn vol(audit_reserve_bytes: u64) -> Options {
     Options {
         reserve_bytes: u64::MAX / 8,
+        audit_reserve_bytes,
         ..Options::default()
     }
 }
@@ -662,7 +663,7 @@ fn a_screen_that_shows_itself_again_leaves_no_record() {
 fn nothing_is_answered_when_the_record_cannot_be_written() {
     let p = Proef::nieuw();
     let voor = p.aantal();
-    let p = p.met(8, vol());
+    let p = p.met(8, vol(0));
     let weigert = |request: Request| match p.engine.call(&account(1), request) {
         Err(Refusal::Opslag { soort, oorzaak, .. }) => {
             assert_eq!(soort, OpslagNood::Vol);
@@ -704,6 +705,57 @@ fn nothing_is_answered_when_the_record_cannot_be_written() {
             .is_ok()
     );
     assert_eq!(p.aantal(), voor + 1);
+}
+
+#[test]
+fn a_full_disk_still_takes_the_last_records_and_then_nothing_is_answered() {
+    let p = Proef::nieuw();
+    let (casus, voor) = (p.casus, p.aantal());
+    let p = p.met(8, vol(16 * 1024));
+    let dossier = |sessie| p.engine.call(&account(sessie), Request::Dossier { casus });
+    // What changes something is refused from the first moment, and so it stands in the trail.
+    let vol = |uitkomst: Result<Reply, Refusal>| match uitkomst {
+        Err(Refusal::Opslag {
+            soort: OpslagNood::Vol,
+            oorzaak,
+            lezen_kan,
+        }) => (oorzaak, lezen_kan),
+        anders => panic!("{anders:?}"),
+    };
+    vol(p.engine.call(&account(1), notitie(casus, "kwintwoord")));
+    let mut beantwoord = 0;
+    let laatste = loop {
+        match dossier(100 + beantwoord) {
+            Ok(_) => beantwoord += 1,
+            anders => break vol(anders),
+        }
+        assert!(beantwoord < 200, "no end to it");
+    };
+    assert!(beantwoord > 20, "{beantwoord}");
+    assert!(
+        laatste.0.contains("auditregel") && !laatste.1,
+        "{laatste:?}"
+    );
+    for sessie in 0..5 {
+        vol(dossier(400 + sessie));
+    }
+    // A refusal is about somebody as well, and would leave a record.
+    let weg = Request::Dossier { casus: UnitId(5) };
+    vol(p.engine.call(&account(1), weg));
+    // How the store is, can be asked; the trail holds what was answered, and checks.
+    assert!(p.engine.call(&account(1), Request::Sessie).is_ok());
+    assert!(p.engine.call(&account(1), Request::Cijfers).is_ok());
+    assert_eq!(p.aantal(), voor + beantwoord);
+    // A start on the same disk finds all of it.
+    let p = p.met(9, Options::default());
+    assert_eq!(p.aantal(), voor + beantwoord);
+    gedaan(p.engine.call(&account(1), notitie(casus, "kwintwoord")));
+    assert!(
+        p.engine
+            .call(&account(500), Request::Dossier { casus })
+            .is_ok()
+    );
+    assert_eq!(p.aantal(), voor + beantwoord + 2);
 }
 
 /// Whether the request goes through the thread that commits.

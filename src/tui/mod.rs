@@ -48,6 +48,7 @@ pub mod layers;
 pub mod paint;
 pub mod pane;
 pub mod panes;
+mod rem;
 pub mod run;
 pub mod screen;
 pub mod signs;

@@ -18,6 +18,7 @@ use crate::keymap::{Chord, Key, Mods};
 use super::app::{App, Options};
 use super::event::{CallId, Effect, Event, Timer};
 use super::invoer::{Invoer, TermEvent};
+use super::rem::Rem;
 use super::term::{NoScreen, Screen};
 use super::worker::Worker;
 
@@ -76,6 +77,7 @@ pub fn run(
         input: None,
         screen,
         worker,
+        rem: Rem::default(),
         reminders: Vec::new(),
         sender: sender.clone(),
         end: None,
@@ -103,6 +105,8 @@ struct House {
     screen: Screen,
     input: Option<Invoer>,
     worker: Worker,
+    /// Questions that wait until the keys rest.
+    rem: Rem,
     reminders: Vec<(Timer, Instant)>,
     sender: Sender<Signal>,
     end: Option<ExitCode>,
@@ -161,7 +165,8 @@ impl House {
 
     /// Blocks until something happens; then all that waits.
     fn wait(&mut self, signals: &Receiver<Signal>) -> Vec<Signal> {
-        let due = self.reminders.iter().map(|(_, at)| *at).min();
+        let due = self.reminders.iter().map(|(_, at)| *at);
+        let due = due.chain(self.rem.due()).min();
         let first = match due {
             None => signals.recv().ok(),
             Some(at) => {
@@ -246,7 +251,13 @@ impl House {
 
     fn carry_out_one(&mut self, effect: Effect) -> Result<(), NoScreen> {
         match effect {
-            Effect::Call(call) => self.worker.give(call),
+            Effect::Call(call) => {
+                let lane = call.lane;
+                match self.rem.take(call, Instant::now()) {
+                    Some(call) => self.worker.give(call),
+                    None => self.worker.withdraw(lane),
+                }
+            }
             Effect::ReadFile(id, path) => self.read_file(id, path)?,
             Effect::FindUser(id, naam) => self.find_user(id, naam)?,
             Effect::Remind(timer, ms) => {
@@ -304,6 +315,9 @@ impl House {
     /// Tells of the reminders whose time has come.
     fn remind(&mut self) -> Result<(), NoScreen> {
         let now = Instant::now();
+        for call in self.rem.ripe(now) {
+            self.worker.give(call);
+        }
         let due: Vec<Timer> = self
             .reminders
             .iter()

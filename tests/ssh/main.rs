@@ -9,11 +9,18 @@
     reason = "test code beside the tests themselves"
 )]
 
+mod doorgeven;
 mod machine;
 #[path = "../nodig/mod.rs"]
 mod nodig;
+mod rauw;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../toegang/vragen.rs"]
+mod vragen;
+#[allow(dead_code, reason = "another test file uses the rest")]
+#[path = "../toegang/wereld.rs"]
+mod wereld;
 
 use std::io::Read;
 use std::os::unix::net::UnixStream;
