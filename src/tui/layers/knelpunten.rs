@@ -134,15 +134,9 @@ impl Knelpunten {
         let lines = self.lines().iter().enumerate().skip(top);
         for ((at, line), y) in lines.zip(area.top()..area.bottom()) {
             let here = at == self.cursor;
-            let style = if here {
-                cx.theme.selected
-            } else {
-                cx.theme.plain
-            };
             let row = Rect::new(area.x, y, area.width, 1);
-            paint::clear(buf, row, style);
+            let style = paint::row(buf, row, here, true, cx);
             if here {
-                paint::put_own(buf, row.x, y, 1, cx.g.marker, style);
                 cursor = Some(Position::new(row.x, y));
             }
             let k = &line.knelpunt.inhoud;
