@@ -11,12 +11,24 @@ use super::event::{Call, Lane};
 /// shorter than a glance.
 const REST: Duration = Duration::from_millis(200);
 
-/// A kind of question: when one was last asked for, and the one that waits.
+/// Where there is no rest, as with colleagues who change something all the time, a question waits no
+/// longer than this.
+const MOST: Duration = Duration::from_secs(2);
+
+/// A kind of question: when one was last asked for, and the one that waits, with since when one does.
 #[derive(Debug)]
 struct Kind {
     lane: Lane,
     last: Instant,
+    since: Instant,
     waits: Option<Call>,
+}
+
+impl Kind {
+    /// When the one that waits may go.
+    fn due(&self) -> Instant {
+        (self.last + REST).min(self.since + MOST)
+    }
 }
 
 /// See the module.
@@ -30,29 +42,35 @@ impl Rem {
             return Some(call);
         };
         let Some(kind) = self.0.iter_mut().find(|kind| kind.lane == lane) else {
-            let (last, waits) = (now, None);
-            self.0.push(Kind { lane, last, waits });
+            self.0.push(Kind {
+                lane,
+                last: now,
+                since: now,
+                waits: None,
+            });
             return Some(call);
         };
         let rested = now.saturating_duration_since(kind.last) >= REST;
         kind.last = now;
-        kind.waits = None;
         if rested {
+            kind.waits = None;
             return Some(call);
         }
-        kind.waits = Some(call);
+        if kind.waits.replace(call).is_none() {
+            kind.since = now;
+        }
         None
     }
 
     /// When the next one that waits may go; `None`: none waits.
     pub(super) fn due(&self) -> Option<Instant> {
         let waiting = self.0.iter().filter(|kind| kind.waits.is_some());
-        waiting.map(|kind| kind.last + REST).min()
+        waiting.map(Kind::due).min()
     }
 
     /// Those that may go now.
     pub(super) fn ripe(&mut self, now: Instant) -> Vec<Call> {
-        let rested = self.0.iter_mut().filter(|kind| kind.last + REST <= now);
+        let rested = self.0.iter_mut().filter(|kind| kind.due() <= now);
         rested.filter_map(|kind| kind.waits.take()).collect()
     }
 }
@@ -95,6 +113,20 @@ mod tests {
         assert_eq!((rem.due(), rem.ripe(due).len()), (None, 0));
         // After a rest the next one goes at once again.
         assert!(rem.take(call(31, lane), due + REST).is_some());
+    }
+
+    #[test]
+    fn where_there_is_no_rest_the_newest_goes_now_and_then() {
+        let mut now = Instant::now();
+        let mut rem = Rem::default();
+        let lane = Lane::Newest(Addr::App, 7);
+        let mut gone = Vec::new();
+        for id in 0..=60 {
+            gone.extend(rem.take(call(id, lane), now));
+            now += Duration::from_millis(100);
+            gone.extend(rem.ripe(now));
+        }
+        assert_eq!(ids(&gone), [0, 20, 40, 60]);
     }
 
     #[test]

@@ -18,6 +18,8 @@ use super::super::welkom::Welkom;
 use super::{App, Toast};
 
 /// Tags of the program's own questions.
+/// After how long an emergency access is asked about again that could not be.
+const EMERGENCY_AGAIN_MS: u64 = 5_000;
 pub(super) const SESSION: u16 = 0;
 pub(super) const DOSSIER: u16 = 1;
 pub(super) const DRAFT: u16 = 2;
@@ -273,6 +275,11 @@ impl App {
                 if tag == SESSION && !self.cx.ready {
                     self.shut_out = true;
                     self.stop_if_asked();
+                }
+                if tag == SESSION && self.cx.sessie.nood.is_some() {
+                    // How long it lasts is asked again, or its end would be missed.
+                    self.out
+                        .push(Effect::Remind(Timer::Emergency, EMERGENCY_AGAIN_MS));
                 }
                 if line {
                     self.after_open = None;
