@@ -62,6 +62,13 @@ impl Rem {
         None
     }
 
+    /// Drops what waits in this lane.
+    pub(super) fn forget(&mut self, lane: Lane) {
+        if let Some(kind) = self.0.iter_mut().find(|kind| kind.lane == lane) {
+            kind.waits = None;
+        }
+    }
+
     /// When the next one that waits may go; `None`: none waits.
     pub(super) fn due(&self) -> Option<Instant> {
         let waiting = self.0.iter().filter(|kind| kind.waits.is_some());
@@ -141,6 +148,7 @@ mod tests {
         for id in 3..9 {
             assert!(rem.take(call(id, Lane::InOrder), now).is_some());
         }
-        assert_eq!(rem.ripe(now + REST).len(), 2);
+        rem.forget(Lane::Newest(Addr::App, 2));
+        assert_eq!(rem.ripe(now + REST).len(), 1);
     }
 }

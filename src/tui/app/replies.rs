@@ -18,8 +18,6 @@ use super::super::welkom::Welkom;
 use super::{App, Toast};
 
 /// Tags of the program's own questions.
-/// After how long an emergency access is asked about again that could not be.
-const EMERGENCY_AGAIN_MS: u64 = 5_000;
 pub(super) const SESSION: u16 = 0;
 pub(super) const DOSSIER: u16 = 1;
 pub(super) const DRAFT: u16 = 2;
@@ -108,6 +106,14 @@ impl App {
     pub(super) fn read_file(&mut self, from: Addr, path: String) {
         let id = self.calls.add(from, Purpose::File);
         self.out.push(Effect::ReadFile(id, path));
+    }
+
+    /// A question of the program's own is void now. One that has not gone yet does not go any more:
+    /// in the trail it would be something that nobody saw.
+    pub(super) fn forget(&mut self, tag: u16) {
+        self.calls.forget(Addr::App, tag);
+        let lane = Lane::Newest(Addr::App, tag);
+        self.out.push(Effect::Withdraw(lane));
     }
 
     /// Has a user of the machine looked up.
@@ -275,11 +281,6 @@ impl App {
                 if tag == SESSION && !self.cx.ready {
                     self.shut_out = true;
                     self.stop_if_asked();
-                }
-                if tag == SESSION && self.cx.sessie.nood.is_some() {
-                    // How long it lasts is asked again, or its end would be missed.
-                    self.out
-                        .push(Effect::Remind(Timer::Emergency, EMERGENCY_AGAIN_MS));
                 }
                 if line {
                     self.after_open = None;

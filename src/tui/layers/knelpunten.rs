@@ -15,10 +15,8 @@ use crate::text::datum;
 use crate::tui::casus::words;
 use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
-use crate::tui::event::Tell;
 use crate::tui::layer::Layer;
 use crate::tui::paint;
-use crate::tui::screen::ScreenName;
 
 const LIST: u16 = 0;
 const COUNTS: u16 = 1;
@@ -44,13 +42,9 @@ impl Knelpunten {
         let Some(line) = self.lines().get(self.cursor) else {
             return Vec::new();
         };
-        vec![
-            Cmd::Close,
-            Cmd::Goto(ScreenName::Caseload),
-            Cmd::Tell(Tell::Cursor(line.casus)),
-            Cmd::Focus(2),
-            Cmd::Tell(Tell::Record(line.knelpunt.id)),
-        ]
+        let mut cmds = vec![Cmd::Close];
+        cmds.extend(Cmd::to_record(line.casus, line.knelpunt.id));
+        cmds
     }
 }
 
