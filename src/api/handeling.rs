@@ -40,7 +40,13 @@ impl Request {
             | Self::Heropen { .. }
             | Self::ZetInspanning { .. }
             | Self::SpreekInspanningAf { .. }
-            | Self::NoteerKnelpunt { .. } => Handeling::CasusWerken,
+            | Self::NoteerKnelpunt { .. }
+            | Self::ZetVertrekpunt { .. }
+            | Self::SpreekVertrekAf { .. }
+            | Self::VandaagVrij { .. }
+            | Self::ZetProfiel { .. }
+            | Self::Meet { .. }
+            | Self::Schaal { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } => Handeling::Toewijzen,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
@@ -96,6 +102,12 @@ impl Request {
             | Self::ZetInspanning { casus, .. }
             | Self::SpreekInspanningAf { casus, .. }
             | Self::NoteerKnelpunt { casus, .. }
+            | Self::ZetVertrekpunt { casus, .. }
+            | Self::SpreekVertrekAf { casus, .. }
+            | Self::VandaagVrij { casus, .. }
+            | Self::ZetProfiel { casus, .. }
+            | Self::Meet { casus, .. }
+            | Self::Schaal { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
             Self::Aanwezig { casus } => casus.iter().copied().collect(),

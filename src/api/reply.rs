@@ -27,10 +27,13 @@ use crate::domain::koppeling::{Bewijs, Zekerheid};
 use crate::domain::leefgebied::{Ondersteuning, Situatie, Stand};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
+use crate::domain::meting::{Meetmoment, Moment, Opschaling};
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Naam, Persoon};
+use crate::domain::profiel::ProfielVoorstel;
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::tijd::Tijdstip;
+use crate::domain::vertrek::{VertrekKort, Vertrekpunt};
 
 /// A page of a list.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -134,6 +137,14 @@ pub enum VandaagSoort {
     GeenContact,
     /// Refused rows of an import.
     Reparatie,
+    /// Out since the last days, and the list for that day is not finished.
+    Spoed,
+    /// Walks out on a Friday, in a weekend, on a holiday or its eve, and that list is not finished.
+    VrijLetOp,
+    /// Walks out soon or did lately, and the first talk is not planned or was not held.
+    EersteGesprek,
+    /// Must be measured now.
+    Meten,
 }
 
 /// Where a line leads.
@@ -170,6 +181,10 @@ pub struct VandaagRegel {
     pub eigen: bool,
     /// The case has an open agreement for today or later.
     pub voorbereid: bool,
+    /// How its list for the day of release stands, where that matters.
+    pub vertrek: Option<VertrekKort>,
+    /// Which moment must be measured.
+    pub moment: Option<Moment>,
 }
 
 /// A group of the list of today.
@@ -276,6 +291,8 @@ pub struct MeldingBeeld {
     pub voorstel_regisseur: Option<(Medewerker, u32)>,
     /// Other undecided notices about the same person.
     pub ook_in_inbox: u32,
+    /// Which profile a case opened for it would get; absent when it goes into an open case.
+    pub profiel: Option<ProfielVoorstel>,
 }
 
 /// One line of the caseload.
@@ -299,6 +316,8 @@ pub struct CaseloadRegel {
     pub regisseur: Option<Medewerker>,
     /// Both axes per leefgebied, in the order of the case's board.
     pub standen: Vec<(Situatie, Ondersteuning)>,
+    /// The set of leefgebieden with which that board begins.
+    pub leefgebied_set: String,
     /// Agreements past their date.
     pub te_laat: u16,
     /// Waits past their chase date.
@@ -355,6 +374,12 @@ pub struct Dossier {
     pub inspanningen: Vec<Met<Inspanning>>,
     /// What stands in the way.
     pub knelpunten: Vec<Met<Knelpunt>>,
+    /// Points of the list for the day of release that somebody looked at, of all its detentions.
+    pub vertrek: Vec<Met<Vertrekpunt>>,
+    /// Measurements, of all its detentions.
+    pub metingen: Vec<Met<Meetmoment>>,
+    /// How it was scaled up and down.
+    pub opschalingen: Vec<Met<Opschaling>>,
 }
 
 impl Dossier {
@@ -377,6 +402,14 @@ impl Dossier {
             opening: Some(self.casus.inhoud.geopend_op),
             vrijlating: periode.and_then(Periode::deur).map(|d| d.datum),
         }
+    }
+
+    /// The points of the list for the release from the detention the case is about.
+    #[must_use]
+    pub fn vertrek_nu(&self) -> Vec<&Met<Vertrekpunt>> {
+        let periode = self.casus.inhoud.periode;
+        let punten = self.vertrek.iter();
+        punten.filter(|v| v.inhoud.van(periode)).collect()
     }
 
     /// What was recorded about the steps, without their ids.

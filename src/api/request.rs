@@ -22,11 +22,14 @@ use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::lezen::{Gelezen, VELDEN, lees};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::TerzijdeReden;
+use crate::domain::meting::{Moment, NiveauCode};
 use crate::domain::partner::Partner;
+use crate::domain::profiel::ProfielCode;
 use crate::domain::record::RecordKey;
 use crate::domain::records::Record;
 use crate::domain::reparatie::VeldFout;
 use crate::domain::tijd::Tijdstip;
+use crate::domain::vertrek::{PuntCode, VertrekStatus};
 
 /// A row of a file in texts of our layout.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -133,6 +136,43 @@ pub struct KnelpuntInvoer {
     /// With which partner.
     pub partner: Option<RecordId>,
     /// The day it was so.
+    pub op: NaiveDate,
+}
+
+/// A new state of a point of the list for the day of release.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct VertrekInvoer {
+    /// Which point.
+    pub punt: PuntCode,
+    /// How it stands.
+    pub status: VertrekStatus,
+    /// Who arranged it and how, one line; may be empty.
+    pub wie: String,
+}
+
+/// A measurement of all leefgebieden.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MetingInvoer {
+    /// At which moment; the result comes with closing.
+    pub moment: Moment,
+    /// On which day it was so.
+    pub datum: NaiveDate,
+    /// How leefgebieden of the board stood; those that are not named, as they stand there.
+    pub situaties: Vec<(LeefgebiedCode, Situatie)>,
+    /// Remark, may be empty.
+    pub toelichting: String,
+}
+
+/// A case is scaled up or down.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OpschalingInvoer {
+    /// To which level.
+    pub niveau: NiveauCode,
+    /// Towards whom.
+    pub partner: Option<RecordId>,
+    /// Why, one line.
+    pub reden: String,
+    /// Since which day.
     pub op: NaiveDate,
 }
 
@@ -392,7 +432,7 @@ pub enum Request {
         /// To whom; `None`: to nobody.
         aan: Option<Medewerker>,
     },
-    /// Close a case. → `Gedaan`
+    /// Close a case, with its result: a measurement of the moment of closing. → `Gedaan`
     SluitCasus {
         /// Case.
         casus: UnitId,
@@ -400,6 +440,9 @@ pub enum Request {
         reden: Afsluitreden,
         /// Remark, may be empty.
         toelichting: String,
+        /// How leefgebieden of the board stand at the end; those that are not named, as they stand
+        /// there.
+        resultaat: Vec<(LeefgebiedCode, Situatie)>,
     },
     /// Open a closed case again. → `Gedaan`
     Heropen {
@@ -560,4 +603,55 @@ pub enum Request {
     },
     /// How many knelpunten there are, by kind and by leefgebied. → `KnelpuntTelling`
     TelKnelpunten,
+    /// Record how a point of the list for the day of release stands. → `Gedaan`
+    ZetVertrekpunt {
+        /// Case.
+        casus: UnitId,
+        /// The point and its state.
+        punt: VertrekInvoer,
+        /// Revision it was decided on; 0: nothing was recorded about it yet.
+        op_revisie: u64,
+    },
+    /// Make an agreement of a point of that list. The first talk is arranged by it. → `Gedaan`
+    SpreekVertrekAf {
+        /// Case.
+        casus: UnitId,
+        /// Which point.
+        punt: PuntCode,
+        /// Content of the agreement.
+        afspraak: AfspraakInvoer,
+        /// Revision it was decided on; 0: nothing was recorded about it yet.
+        op_revisie: u64,
+    },
+    /// The person walks out today, unexpectedly: the real end is today. → `Gedaan`
+    VandaagVrij {
+        /// Case.
+        casus: UnitId,
+        /// From whom it was heard.
+        van: String,
+    },
+    /// Choose another profile for a case. Leefgebieden of its set come to the board; those that have
+    /// something recorded stay. → `Gedaan`
+    ZetProfiel {
+        /// Case.
+        casus: UnitId,
+        /// Which.
+        profiel: ProfielCode,
+        /// Why.
+        reden: String,
+    },
+    /// Record a measurement; also of a closed case. → `Gedaan`
+    Meet {
+        /// Case.
+        casus: UnitId,
+        /// Content.
+        meting: MetingInvoer,
+    },
+    /// Scale a case up or down. → `Gedaan`
+    Schaal {
+        /// Case.
+        casus: UnitId,
+        /// Content.
+        opschaling: OpschalingInvoer,
+    },
 }

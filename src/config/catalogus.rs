@@ -17,18 +17,22 @@ use crate::domain::gemeente::Gemeente;
 use crate::domain::inspanning::{AkkoordRij, Stap};
 use crate::domain::knelpunt::KnelpuntSoort;
 use crate::domain::leefgebied::{Leefgebied, LeefgebiedSet};
+use crate::domain::meting::{MeetRegels, Niveau};
 use crate::domain::partner::Partner;
+use crate::domain::profiel::{Profiel, ProfielCode, Werkwijze};
 use crate::domain::termijn::Termijn;
+use crate::domain::vertrek::VertrekSoort;
 
 /// Name of the file within the settings folder.
 pub const BESTAND: &str = "catalogus.toml";
 
-const EIGEN_TEKST: [(&str, &str); 3] = [
+const EIGEN_TEKST: [(&str, &str); 4] = [
     ("src/config/catalogus.toml", include_str!("catalogus.toml")),
     (
         "src/config/inspanningen.toml",
         include_str!("inspanningen.toml"),
     ),
+    ("src/config/traject.toml", include_str!("traject.toml")),
     ("src/config/gemeenten.toml", include_str!("gemeenten.toml")),
 ];
 
@@ -58,9 +62,19 @@ struct Bestand {
     stappen: Vec<Stap>,
     #[serde(default)]
     knelpunten: Vec<KnelpuntSoort>,
+    vrij_waarschuw_dagen: Option<u16>,
+    meten: Option<MeetRegels>,
+    #[serde(default)]
+    profielen: Vec<Profiel>,
+    #[serde(default)]
+    werkwijzen: Vec<Werkwijze>,
+    #[serde(default)]
+    vertrek: Vec<VertrekSoort>,
+    #[serde(default)]
+    niveaus: Vec<Niveau>,
 }
 
-const BOVENAAN: [&str; 12] = [
+const BOVENAAN: [&str; 18] = [
     "standaard_set",
     "contact_na_dagen",
     "licht_tot_dagen",
@@ -73,10 +87,16 @@ const BOVENAAN: [&str; 12] = [
     "akkoord",
     "stappen",
     "knelpunten",
+    "vrij_waarschuw_dagen",
+    "meten",
+    "profielen",
+    "werkwijzen",
+    "vertrek",
+    "niveaus",
 ];
 
 /// The keys of the entries of each list.
-const LIJSTEN: [(&str, &[&str]); 8] = [
+const LIJSTEN: [(&str, &[&str]); 12] = [
     (
         "gemeenten",
         &["id", "naam", "kort", "geldig_van", "geldig_tot", "opvolger"],
@@ -95,11 +115,52 @@ const LIJSTEN: [(&str, &[&str]); 8] = [
             "eenheid",
             "vanaf",
             "bij_verblijf_langer_dan",
+            "profielen",
+            "leeftijd_tot",
             "bron",
         ],
     ),
     ("partners", &["naam", "kort", "woorden", "gestopt"]),
     ("knelpunten", &["code", "naam", "naam_en"]),
+    ("niveaus", &["code", "naam", "naam_en"]),
+    (
+        "vertrek",
+        &[
+            "code", "naam", "naam_en", "kort", "kort_en", "afspraak", "gesprek",
+        ],
+    ),
+    (
+        "werkwijzen",
+        &[
+            "gemeente",
+            "profielen",
+            "set",
+            "leeftijd_tot",
+            "contact_na_dagen",
+            "overleg_na_dagen",
+            "bron",
+        ],
+    ),
+    (
+        "profielen",
+        &[
+            "code",
+            "naam",
+            "naam_en",
+            "uitleg",
+            "uitleg_en",
+            "standaard",
+            "leeftijd_tot",
+            "verblijf",
+            "set",
+            "duur_maanden",
+            "contact_na_dagen",
+            "overleg_na_dagen",
+            "meet_rond_vrijlating",
+            "meet_na_maanden",
+            "bron",
+        ],
+    ),
     ("akkoord", &["code", "naam", "tekst", "reden"]),
     (
         "stappen",
@@ -181,6 +242,15 @@ fn leeg() -> Catalogus {
         akkoord: Vec::new(),
         stappen: Vec::new(),
         knelpunten: Vec::new(),
+        vrij_waarschuw_dagen: 14,
+        meten: MeetRegels {
+            begin_na_dagen: 14,
+            venster_dagen: 60,
+        },
+        profielen: Vec::new(),
+        werkwijzen: Vec::new(),
+        vertrek: Vec::new(),
+        niveaus: Vec::new(),
     }
 }
 
@@ -237,6 +307,30 @@ fn leg_over(onder: &mut Catalogus, boven: Bestand) {
         a.code == b.code
     });
     vervang(&mut onder.stappen, boven.stappen, |a, b| a.code == b.code);
+    leg_traject_over(
+        onder,
+        (boven.profielen, boven.werkwijzen),
+        (boven.vertrek, boven.niveaus),
+    );
+    if let Some(dagen) = boven.vrij_waarschuw_dagen {
+        onder.vrij_waarschuw_dagen = dagen;
+    }
+    if let Some(meten) = boven.meten {
+        onder.meten = meten;
+    }
+}
+
+fn leg_traject_over(
+    onder: &mut Catalogus,
+    (profielen, werkwijzen): (Vec<Profiel>, Vec<Werkwijze>),
+    (vertrek, niveaus): (Vec<VertrekSoort>, Vec<Niveau>),
+) {
+    vervang(&mut onder.profielen, profielen, |a, b| a.code == b.code);
+    vervang(&mut onder.werkwijzen, werkwijzen, |a, b| {
+        a.gemeente == b.gemeente
+    });
+    vervang(&mut onder.vertrek, vertrek, |a, b| a.code == b.code);
+    vervang(&mut onder.niveaus, niveaus, |a, b| a.code == b.code);
 }
 
 /// Entries of one file replace those of files before it; twice the same in one file stays twice, so
@@ -310,6 +404,7 @@ fn gebreken(catalogus: &Catalogus) -> Vec<String> {
     let knelpunten = catalogus.knelpunten.iter().map(|k| k.code.0.as_str());
     dubbel(&mut out, "knelpunt", knelpunten);
     stappen(&mut out, catalogus);
+    traject(&mut out, catalogus);
     for set in &catalogus.sets {
         let leden = set
             .leefgebieden
@@ -352,6 +447,54 @@ fn stappen(out: &mut Vec<String>, catalogus: &Catalogus) {
         for naam in stap.rijen.iter().filter(|naam| !rij(naam)) {
             out.push(format!(
                 "stap `{code}`: rij `{naam}` van het akkoord bestaat niet"
+            ));
+        }
+    }
+}
+
+/// Profiles and ways of working that name what is not there. A case opened in them would have no
+/// board.
+fn traject(out: &mut Vec<String>, catalogus: &Catalogus) {
+    let codes = catalogus.profielen.iter().map(|p| p.code.0.as_str());
+    dubbel(out, "profiel", codes);
+    let codes = catalogus.vertrek.iter().map(|v| v.code.0.as_str());
+    dubbel(out, "punt van vertrek", codes);
+    let codes = catalogus.niveaus.iter().map(|n| n.code.0.as_str());
+    dubbel(out, "niveau", codes);
+    let namen: Vec<String> = catalogus
+        .werkwijzen
+        .iter()
+        .map(|w| w.gemeente.0.to_string())
+        .collect();
+    dubbel(out, "werkwijze", namen.iter().map(String::as_str));
+    let set = |code: &String| catalogus.sets.iter().any(|s| s.code == *code);
+    let profiel = |code: &ProfielCode| catalogus.profielen.iter().any(|p| p.code == *code);
+    for p in &catalogus.profielen {
+        if let Some(code) = p.set.as_ref().filter(|code| !set(code)) {
+            out.push(format!("profiel `{}`: set `{code}` bestaat niet", p.code.0));
+        }
+    }
+    for w in &catalogus.werkwijzen {
+        let naam = w.gemeente.0;
+        if catalogus.gemeente(w.gemeente).is_none() {
+            out.push(format!("werkwijze `{naam}`: gemeente bestaat niet"));
+        }
+        if let Some(code) = w.set.as_ref().filter(|code| !set(code)) {
+            out.push(format!("werkwijze `{naam}`: set `{code}` bestaat niet"));
+        }
+        for code in w.profielen.iter().filter(|code| !profiel(code)) {
+            out.push(format!(
+                "werkwijze `{naam}`: profiel `{}` bestaat niet",
+                code.0
+            ));
+        }
+    }
+    for t in &catalogus.termijnen {
+        for code in t.profielen.iter().filter(|code| !profiel(code)) {
+            let termijn = &t.code;
+            out.push(format!(
+                "termijn `{termijn}`: profiel `{}` bestaat niet",
+                code.0
             ));
         }
     }

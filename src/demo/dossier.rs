@@ -11,6 +11,7 @@ use super::knelpunten;
 use super::levensloop::Zaak;
 use super::rooster::Slot;
 use super::sluiten;
+use super::traject;
 use super::verhaal::{Verblijf, Verhaal};
 use super::wereld::plus;
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
@@ -347,6 +348,8 @@ impl Dossier<'_, '_> {
         let met_id: Vec<_> = afspraken.iter().map(|(id, a)| (*id, a)).collect();
         let inspanningen = inspanningen::vertel(&self, &met_id);
         let knelpunten = knelpunten::vertel(&self);
+        let profielen = vec![traject::profiel(&self)];
+        let baan = traject::vertel(&self);
         let Self {
             v,
             zaak,
@@ -388,6 +391,7 @@ impl Dossier<'_, '_> {
             fasen,
             geopend_op: cp.geopend,
             afsluiting,
+            profielen,
         };
         let (unit, gemeente) = (zaak.unit, cp.gemeente);
         v.zet(unit, RecordId::ROOT, gemeente, casus);
@@ -409,7 +413,8 @@ impl Dossier<'_, '_> {
         let rest = contacten.into_iter().map(Record::from);
         let rest = rest.chain(notities.into_iter().map(Record::from));
         let rest = rest.chain(inspanningen.into_iter().map(Record::from));
-        for record in rest.chain(knelpunten.into_iter().map(Record::from)) {
+        let rest = rest.chain(knelpunten.into_iter().map(Record::from));
+        for record in rest.chain(baan) {
             let id = v.lot.record();
             v.zet(unit, id, gemeente, record);
         }

@@ -38,6 +38,7 @@ mod rooster;
 mod sluiten;
 #[cfg(test)]
 mod tests;
+mod traject;
 mod verhaal;
 mod wereld;
 mod woorden;

@@ -19,8 +19,10 @@ use crate::domain::kalender;
 use crate::domain::knelpunt::KnelpuntSoort;
 use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::medewerker::Medewerker;
+use crate::domain::meting::Niveau;
 use crate::domain::partner::Partner;
 use crate::domain::tijd::Tijdstip;
+use crate::domain::vertrek::VertrekSoort;
 use crate::domain::vouw::vouw;
 
 /// How far back and ahead the calendar is worked out beforehand, in days.
@@ -55,6 +57,10 @@ pub(super) struct Wereld {
     pub(super) stappen: Vec<Stap>,
     /// The kinds of knelpunten of the catalogue.
     pub(super) knelpunten: Vec<KnelpuntSoort>,
+    /// The points of the list for the day of release.
+    pub(super) vertrek: Vec<VertrekSoort>,
+    /// The levels on which a case is worked on.
+    pub(super) niveaus: Vec<Niveau>,
     /// Days after which an open case without contact asks for attention.
     pub(super) contact_na: i64,
     /// All synthetic numbers in the order in which they are given out.
@@ -127,6 +133,8 @@ impl Wereld {
             partners,
             stappen: catalogus.stappen.clone(),
             knelpunten: catalogus.knelpunten.clone(),
+            vertrek: catalogus.vertrek.clone(),
+            niveaus: catalogus.niveaus.clone(),
             contact_na: i64::from(catalogus.contact_na_dagen),
             bsns,
             eerste,

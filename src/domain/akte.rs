@@ -94,6 +94,18 @@ pub enum AkteSoort {
     InspanningAfgesproken,
     /// A knelpunt noted.
     KnelpuntGenoteerd,
+    /// The state of a point of the list for the day of release recorded.
+    VertrekpuntGezet,
+    /// An agreement made of such a point.
+    VertrekAfgesproken,
+    /// Somebody released on the day itself.
+    VandaagVrij,
+    /// Another profile chosen for a case.
+    ProfielGezet,
+    /// All leefgebieden measured at a moment.
+    Gemeten,
+    /// A case scaled up or down.
+    Opgeschaald,
 }
 
 /// Which key it was.
@@ -166,7 +178,13 @@ impl AkteSoort {
             | Self::Heropend
             | Self::InspanningGezet
             | Self::InspanningAfgesproken
-            | Self::KnelpuntGenoteerd => Handeling::CasusWerken,
+            | Self::KnelpuntGenoteerd
+            | Self::VertrekpuntGezet
+            | Self::VertrekAfgesproken
+            | Self::VandaagVrij
+            | Self::ProfielGezet
+            | Self::Gemeten
+            | Self::Opgeschaald => Handeling::CasusWerken,
             Self::Toegewezen => Handeling::Toewijzen,
             Self::PartnerBewaard => Handeling::PartnerBewaren,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,

@@ -7,8 +7,11 @@ use super::id::GemeenteId;
 use super::inspanning::{AkkoordRij, Stap};
 use super::knelpunt::KnelpuntSoort;
 use super::leefgebied::{Leefgebied, LeefgebiedCode, LeefgebiedSet};
+use super::meting::{MeetRegels, Niveau};
 use super::partner::Partner;
+use super::profiel::{Profiel, ProfielCode, Werkwijze};
 use super::termijn::Termijn;
+use super::vertrek::VertrekSoort;
 use super::vouw::vouw;
 
 /// Everything the catalogue file holds.
@@ -38,6 +41,19 @@ pub struct Catalogus {
     pub stappen: Vec<Stap>,
     /// The kinds of knelpunten.
     pub knelpunten: Vec<KnelpuntSoort>,
+    /// Days before a release on a Friday, in a weekend, on a holiday or its eve from which it is
+    /// warned of.
+    pub vrij_waarschuw_dagen: u16,
+    /// When measuring asks for attention.
+    pub meten: MeetRegels,
+    /// The profiles of cases, in the order in which they are tried.
+    pub profielen: Vec<Profiel>,
+    /// What municipalities do in their own way.
+    pub werkwijzen: Vec<Werkwijze>,
+    /// The points of the list for the day of release.
+    pub vertrek: Vec<VertrekSoort>,
+    /// The levels on which a case is worked on, from light to heavy.
+    pub niveaus: Vec<Niveau>,
 }
 
 impl Catalogus {
@@ -68,6 +84,77 @@ impl Catalogus {
             .find(|s| s.code == code)
             .or_else(|| self.sets.iter().find(|s| s.code == self.standaard_set))
             .or_else(|| self.sets.first())
+    }
+
+    fn werkwijze(&self, gemeente: GemeenteId) -> Option<&Werkwijze> {
+        self.werkwijzen.iter().find(|w| w.gemeente == gemeente)
+    }
+
+    /// A profile as it is in a municipality.
+    #[must_use]
+    pub fn profiel(&self, code: &ProfielCode, gemeente: GemeenteId) -> Option<Profiel> {
+        let profiel = self.profielen.iter().find(|p| p.code == *code)?.clone();
+        Some(match self.werkwijze(gemeente) {
+            Some(werkwijze) => werkwijze.op(profiel),
+            None => profiel,
+        })
+    }
+
+    /// A profile as the catalogue has it: what is measured is the same everywhere.
+    #[must_use]
+    pub fn meetprofiel(&self, code: &ProfielCode) -> Option<&Profiel> {
+        self.profielen.iter().find(|p| p.code == *code)
+    }
+
+    /// The profiles in use in a municipality, in the order in which they are tried.
+    #[must_use]
+    pub fn profielen_van(&self, gemeente: GemeenteId) -> Vec<Profiel> {
+        let eigen = self.werkwijze(gemeente).map(|w| w.profielen.as_slice());
+        match eigen.filter(|codes| !codes.is_empty()) {
+            Some(codes) => codes
+                .iter()
+                .filter_map(|code| self.profiel(code, gemeente))
+                .collect(),
+            None => self
+                .profielen
+                .iter()
+                .filter(|p| p.standaard)
+                .filter_map(|p| self.profiel(&p.code, gemeente))
+                .collect(),
+        }
+    }
+
+    /// The set of leefgebieden of a case with this profile: that of the profile, of the municipality,
+    /// else `anders`.
+    #[must_use]
+    pub fn set_voor(
+        &self,
+        profiel: Option<&ProfielCode>,
+        gemeente: GemeenteId,
+        anders: &str,
+    ) -> Option<&LeefgebiedSet> {
+        let profiel = profiel.and_then(|code| self.profiel(code, gemeente));
+        let van_gemeente = self.werkwijze(gemeente).and_then(|w| w.set.clone());
+        let code = profiel.and_then(|p| p.set).or(van_gemeente);
+        self.set(code.as_deref().unwrap_or(anders))
+    }
+
+    /// Days without contact after which a case with this profile asks for attention.
+    #[must_use]
+    pub fn contact_na(&self, profiel: &ProfielCode, gemeente: GemeenteId) -> u16 {
+        let van_gemeente = self.werkwijze(gemeente).and_then(|w| w.contact_na_dagen);
+        let van_profiel = || self.meetprofiel(profiel).and_then(|p| p.contact_na_dagen);
+        let dagen = van_gemeente.or_else(van_profiel);
+        dagen.unwrap_or(self.contact_na_dagen)
+    }
+
+    /// The shortest of those times, of all profiles.
+    #[must_use]
+    pub fn contact_na_kortst(&self) -> u16 {
+        let profielen = self.profielen.iter().filter_map(|p| p.contact_na_dagen);
+        let gemeenten = self.werkwijzen.iter().filter_map(|w| w.contact_na_dagen);
+        let kortst = profielen.chain(gemeenten).min();
+        kortst.map_or(self.contact_na_dagen, |k| k.min(self.contact_na_dagen))
     }
 
     /// What is wrong with the catalogue itself, in words for whoever keeps it; empty when all is well.

@@ -20,14 +20,18 @@
 //! | koppeling | the fact that a notice is about a person |
 //! | leefgebied | area of life such as ID, housing, income; *basisvoorwaarde* |
 //! | melding | detentiemelding: a notice about a detention |
+//! | meetmoment | how all leefgebieden stood at a fixed moment, such as entry or closing |
 //! | noodtoegang | emergency access: one case beyond one's own scope, for an hour |
 //! | ondersteuning | what is being done about a leefgebied |
+//! | opschaling | a case goes to a heavier or lighter level |
 //! | periode | one stay in detention |
 //! | PI | penitentiary institution |
+//! | profiel | which track a case follows, from the catalogue |
 //! | regisseur | the municipal officer who carries cases (*nazorgcoördinator*) |
 //! | reparatie | a refused import row that waits to be mended |
 //! | situatie | how a leefgebied stands in fact |
 //! | stand | situatie and ondersteuning of one leefgebied, with history |
+//! | vertrekpunt | a point of the list "vrij vandaag": what must be there at release |
 
 pub mod account;
 pub mod afspraak;
@@ -50,9 +54,11 @@ pub mod leefgebied;
 pub mod lezen;
 pub mod medewerker;
 pub mod melding;
+pub mod meting;
 pub mod noodtoegang;
 pub mod partner;
 pub mod persoon;
+pub mod profiel;
 pub mod record;
 pub mod records;
 pub mod reparatie;
@@ -63,4 +69,5 @@ pub mod tijd;
 pub mod tijdlijn;
 pub mod toegang;
 pub mod veilig;
+pub mod vertrek;
 pub mod vouw;

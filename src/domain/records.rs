@@ -5,7 +5,7 @@
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
-//! | | | [`Knelpunt`] |
+//! | | | [`Knelpunt`], [`Vertrekpunt`], [`Meetmoment`], [`Opschaling`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
@@ -24,11 +24,13 @@ use super::instellingen::{Instellingen, Teller};
 use super::knelpunt::Knelpunt;
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
+use super::meting::{Meetmoment, Opschaling};
 use super::noodtoegang::Noodtoegang;
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
 use super::record::{Kind, RecordKey};
 use super::reparatie::Reparatie;
+use super::vertrek::Vertrekpunt;
 
 /// The unit of everything that is about no person.
 pub const BEHEER: UnitId = UnitId(1);
@@ -132,6 +134,12 @@ records! {
     Inspanning = 35, INSPANNING;
     /// What stands in the way on the case.
     Knelpunt = 36, KNELPUNT;
+    /// A point of the list for the day of release.
+    Vertrekpunt = 46, VERTREKPUNT;
+    /// How all leefgebieden stood at a moment.
+    Meetmoment = 48, MEETMOMENT;
+    /// The case was scaled up or down.
+    Opschaling = 49, OPSCHALING;
 }
 
 /// The key of a unit's root record.

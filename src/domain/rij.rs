@@ -7,19 +7,22 @@ use serde::{Deserialize, Serialize};
 use super::account::{Account, Toekenning};
 use super::afspraak::AfspraakSoort;
 use super::bsn::Bsn;
-use super::casus::{CasusNummer, Fase};
-use super::contact::ContactUitkomst;
+use super::casus::{Afsluitreden, CasusNummer, Fase};
+use super::contact::{ContactMet, ContactUitkomst};
 use super::detentie::{DatumSoort, Deur};
 use super::id::{GemeenteId, RecordId, UnitId};
 use super::knelpunt::KnelpuntCode;
 use super::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use super::medewerker::Medewerker;
 use super::melding::{Besluit, MeldingSoort, Versie};
+use super::meting::Moment;
 use super::noodtoegang::Noodtoegang;
 use super::persoon::Naam;
+use super::profiel::ProfielCode;
 use super::record::RecordKey;
 use super::records::{BEHEER, Record};
 use super::tijd::Tijdstip;
+use super::vertrek::{PuntCode, VertrekStatus};
 
 /// Row of a notice.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -154,6 +157,16 @@ pub struct CasusRij {
     pub niet_bereikt: u16,
     /// What stands in the way, in the order of the days.
     pub knelpunten: Vec<KnelpuntRij>,
+    /// The profile it follows.
+    pub profiel: ProfielCode,
+    /// Why it was closed, when it was.
+    pub reden: Option<Afsluitreden>,
+    /// How the points of the list for the release from this detention stand, by code.
+    pub vertrek: Vec<(PuntCode, VertrekStatus)>,
+    /// The moments of this detention that were measured, in order.
+    pub gemeten: Vec<Moment>,
+    /// Latest day on which the person was spoken with.
+    pub betrokkene_gesproken: Option<NaiveDate>,
 }
 
 /// Row of a refused import row.
@@ -317,6 +330,8 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
     let mut afspraken = Vec::new();
     let mut contacten = Vec::new();
     let mut knelpunten = Vec::new();
+    let (mut vertrek, mut gemeten) = (Vec::new(), Vec::new());
+    let mut betrokkene_gesproken = None;
     for (key, record) in records {
         match record {
             Record::Stand(s) => {
@@ -332,7 +347,16 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
                     soort: a.soort,
                 });
             }
-            Record::Contact(c) => contacten.push((c.gebeurd_op, c.uitkomst)),
+            Record::Contact(c) => {
+                contacten.push((c.gebeurd_op, c.uitkomst));
+                if c.met == ContactMet::Betrokkene && c.uitkomst == ContactUitkomst::Gesproken {
+                    betrokkene_gesproken = betrokkene_gesproken.max(Some(c.gebeurd_op));
+                }
+            }
+            Record::Vertrekpunt(v) if v.van(casus.periode) => {
+                vertrek.push((v.punt.clone(), v.status()));
+            }
+            Record::Meetmoment(m) if m.van(casus.periode) => gemeten.push(m.moment),
             Record::Knelpunt(k) => knelpunten.push(KnelpuntRij {
                 id: key.id,
                 soort: k.soort.clone(),
@@ -344,6 +368,9 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
     }
     afspraken.sort_by_key(|a| (a.datum, a.id));
     knelpunten.sort_by_key(|k| (k.op, k.id));
+    vertrek.sort_unstable();
+    gemeten.sort_unstable();
+    gemeten.dedup();
     let gesproken = |u: ContactUitkomst| u == ContactUitkomst::Gesproken;
     let laatste_contact = contacten
         .iter()
@@ -368,5 +395,10 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
         laatste_contact,
         niet_bereikt: u16::try_from(niet_bereikt).unwrap_or(u16::MAX),
         knelpunten,
+        profiel: casus.profiel(),
+        reden: casus.afsluiting.as_ref().map(|a| a.reden),
+        vertrek,
+        gemeten,
+        betrokkene_gesproken,
     })
 }

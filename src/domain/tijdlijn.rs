@@ -12,6 +12,8 @@ use super::id::{RecordId, UnitId};
 use super::inspanning::{Inspanning, InspanningStatus};
 use super::knelpunt::Knelpunt;
 use super::melding::MeldingSoort;
+use super::meting::{Meetmoment, Opschaling};
+use super::profiel::ProfielVanaf;
 
 /// What a timeline is made of.
 #[derive(Clone, Debug)]
@@ -32,6 +34,10 @@ pub struct Bron<'a> {
     pub inspanningen: Vec<(RecordId, &'a Inspanning)>,
     /// What stands in the way.
     pub knelpunten: Vec<(RecordId, &'a Knelpunt)>,
+    /// Measurements.
+    pub metingen: Vec<(RecordId, &'a Meetmoment)>,
+    /// How it was scaled up and down.
+    pub opschalingen: Vec<(RecordId, &'a Opschaling)>,
     /// Notices about the person: kind and day sent.
     pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
 }
@@ -49,6 +55,12 @@ pub enum Wat<'a> {
     Inspanning(RecordId, &'a Inspanning),
     /// What stands in the way.
     Knelpunt(RecordId, &'a Knelpunt),
+    /// All leefgebieden were measured.
+    Meting(RecordId, &'a Meetmoment),
+    /// It was scaled up or down.
+    Opschaling(RecordId, &'a Opschaling),
+    /// Another profile was chosen.
+    Profiel(&'a ProfielVanaf),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
     /// A notice.
@@ -74,6 +86,12 @@ pub enum Sleutel {
     Inspanning(RecordId),
     /// What stands in the way.
     Knelpunt(RecordId),
+    /// A measurement.
+    Meting(RecordId),
+    /// A scaling up or down.
+    Opschaling(RecordId),
+    /// A choice of a profile, by its place.
+    Profiel(usize),
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -161,6 +179,19 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
             .iter()
             .map(|(id, k)| regel(Sleutel::Knelpunt(*id), k.op, Wat::Knelpunt(*id, k))),
     );
+    regels.extend(
+        bron.metingen
+            .iter()
+            .map(|(id, m)| regel(Sleutel::Meting(*id), m.datum, Wat::Meting(*id, m))),
+    );
+    regels.extend(
+        bron.opschalingen
+            .iter()
+            .map(|(id, o)| regel(Sleutel::Opschaling(*id), o.op, Wat::Opschaling(*id, o))),
+    );
+    // The first profile came with the case; only what was chosen later happened.
+    let later = bron.casus.profielen.iter().enumerate().skip(1);
+    regels.extend(later.map(|(at, p)| regel(Sleutel::Profiel(at), p.vanaf, Wat::Profiel(p))));
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
             .into_iter()
@@ -344,6 +375,7 @@ mod tests {
             leefgebied_set: String::new(),
             leefgebieden: Vec::new(),
             afsluiting: None,
+            profielen: Vec::new(),
         }
     }
 
@@ -411,6 +443,8 @@ mod tests {
             notities: Vec::new(),
             inspanningen: Vec::new(),
             knelpunten: Vec::new(),
+            metingen: Vec::new(),
+            opschalingen: Vec::new(),
             meldingen: Vec::new(),
         };
         let keys: Vec<Sleutel> = tijdlijn(&bron).iter().map(|r| r.sleutel).collect();
@@ -448,6 +482,8 @@ mod tests {
             notities: Vec::new(),
             inspanningen: Vec::new(),
             knelpunten: Vec::new(),
+            metingen: Vec::new(),
+            opschalingen: Vec::new(),
             meldingen: Vec::new(),
         };
         let strook = strook(&bron, 60).unwrap();

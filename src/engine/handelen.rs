@@ -5,7 +5,8 @@ use super::triage;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
-use super::{afschermen, beheer, inlezen, inrichten, inspanning, knelpunt, noodtoegang, personen};
+use super::{afschermen, afsluiten, beheer, inlezen, inrichten, inspanning, knelpunt, meten};
+use super::{noodtoegang, personen, profiel, vertrek};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -122,8 +123,9 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             casus,
             reden,
             toelichting,
-        } => werk::sluit(tx, casus, reden, &toelichting),
-        Request::Heropen { casus } => werk::heropen(tx, casus),
+            resultaat,
+        } => afsluiten::sluit(tx, casus, reden, &toelichting, &resultaat),
+        Request::Heropen { casus } => afsluiten::heropen(tx, casus),
         Request::VoegSamen { van, naar } => personen::voeg_samen(tx, van, naar),
         Request::Splits { persoon } => personen::splits(tx, persoon),
         Request::Ongedaan => keer_om(tx, Kant::Terug),
@@ -146,6 +148,25 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             op_revisie,
         } => inspanning::spreek_af(tx, casus, &stap, afspraak, op_revisie),
         Request::NoteerKnelpunt { casus, knelpunt } => knelpunt::noteer(tx, casus, &knelpunt),
+        Request::ZetVertrekpunt {
+            casus,
+            punt,
+            op_revisie,
+        } => vertrek::zet(tx, casus, &punt, op_revisie),
+        Request::SpreekVertrekAf {
+            casus,
+            punt,
+            afspraak,
+            op_revisie,
+        } => vertrek::spreek_af(tx, casus, &punt, &afspraak, op_revisie),
+        Request::VandaagVrij { casus, van } => vertrek::vandaag_vrij(tx, casus, &van),
+        Request::ZetProfiel {
+            casus,
+            profiel,
+            reden,
+        } => profiel::zet(tx, casus, &profiel, &reden),
+        Request::Meet { casus, meting } => meten::meet(tx, casus, &meting),
+        Request::Schaal { casus, opschaling } => meten::schaal(tx, casus, &opschaling),
         Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
         _ => Err(Refusal::NietGevonden.into()),
     }

@@ -11,6 +11,7 @@
 //!
 //! The tests fail when one of these is forgotten, and hold an example of three shapes in two formats.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -19,25 +20,28 @@ use crate::domain::account::{Account, Toekenning};
 use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::Akte;
 use crate::domain::audit::{Afloop, Auditmaand, Auditregel, Doel};
-use crate::domain::casus::Casus;
+use crate::domain::casus::{Afsluiting, Casus, CasusNummer, FaseVanaf};
 use crate::domain::contact::{Contact, Notitie};
 use crate::domain::detentie::Periode;
-use crate::domain::id::UnitId;
+use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::inspanning::Inspanning;
 use crate::domain::instellingen::{Instellingen, Teller};
 use crate::domain::knelpunt::Knelpunt;
-use crate::domain::leefgebied::Stand;
+use crate::domain::leefgebied::{LeefgebiedCode, Stand};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Koppeling, Melding, Triage};
+use crate::domain::meting::{Meetmoment, Opschaling};
 use crate::domain::noodtoegang::Noodtoegang;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
+use crate::domain::profiel::{ProfielCode, ProfielVanaf};
 use crate::domain::record::Kind;
 use crate::domain::records::{self as soort, Record};
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::rij::Rij;
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::{Handeling, Rol};
+use crate::domain::vertrek::Vertrekpunt;
 use crate::store::{ActEntry, Shapes, Stored};
 
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
@@ -46,7 +50,9 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 4: audit records and their months: who does not know them would write changes without them.
 /// 5: emergency accesses, and what an audit record says of them.
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
-const GENERATIE: u16 = 6;
+/// 7: profiles of cases; points of the list for the release, measurements, scaling up and down; the
+/// row of a case has what they come to.
+const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
 pub(crate) const VORMEN: Shapes = Shapes {
@@ -145,6 +151,9 @@ soorten! {
     NOODTOEGANG: Noodtoegang,
     INSPANNING: Inspanning,
     KNELPUNT: Knelpunt,
+    VERTREKPUNT: Vertrekpunt,
+    MEETMOMENT: Meetmoment,
+    OPSCHALING: Opschaling,
 }
 
 macro_rules! eerste_vorm {
@@ -156,10 +165,10 @@ macro_rules! eerste_vorm {
 }
 
 eerste_vorm! {
-    Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
+    Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming CasusV1 Stand Afspraak Contact
     Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
-    Inspanning Knelpunt
+    Inspanning Knelpunt Vertrekpunt Meetmoment Opschaling
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.
@@ -190,6 +199,58 @@ impl Vorm for Reparatie {
 
     fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
         lees_vorm::<ReparatieV1>(bron).map(Self::from)
+    }
+}
+
+/// The first shape, frozen: there were no profiles.
+#[derive(Deserialize)]
+struct CasusV1 {
+    nummer: CasusNummer,
+    persoon: UnitId,
+    periode: Option<RecordId>,
+    gemeente: GemeenteId,
+    regisseur: Option<Medewerker>,
+    leefgebied_set: String,
+    leefgebieden: Vec<LeefgebiedCode>,
+    fasen: Vec<FaseVanaf>,
+    geopend_op: NaiveDate,
+    afsluiting: Option<Afsluiting>,
+}
+
+impl From<CasusV1> for Casus {
+    fn from(oud: CasusV1) -> Self {
+        // What every case was then: voluntary aftercare, chosen by whoever opened it.
+        let profiel = ProfielVanaf {
+            profiel: ProfielCode::default(),
+            vanaf: oud.geopend_op,
+            door: oud
+                .fasen
+                .first()
+                .map(|f| f.door.clone())
+                .unwrap_or_default(),
+            reden: String::new(),
+        };
+        Self {
+            nummer: oud.nummer,
+            persoon: oud.persoon,
+            periode: oud.periode,
+            gemeente: oud.gemeente,
+            regisseur: oud.regisseur,
+            leefgebied_set: oud.leefgebied_set,
+            leefgebieden: oud.leefgebieden,
+            fasen: oud.fasen,
+            geopend_op: oud.geopend_op,
+            afsluiting: oud.afsluiting,
+            profielen: vec![profiel],
+        }
+    }
+}
+
+impl Vorm for Casus {
+    const SCHEMA: u16 = 2;
+
+    fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
+        lees_vorm::<CasusV1>(bron).map(Self::from)
     }
 }
 

@@ -90,7 +90,7 @@ actions! {
     /// Go back one step.
     Terug = "terug" [Globaal] Gewoon Niet Some(86);
     /// Undo the last change of this user.
-    Ongedaan = "ongedaan" [Globaal Inspanningen] Gewoon Ook Some(72);
+    Ongedaan = "ongedaan" [Globaal Inspanningen Vertrek Meten] Gewoon Ook Some(72);
     /// Do again what was undone.
     Opnieuw = "opnieuw" [Globaal] Gewoon Ook None;
     /// Search as one types.
@@ -117,17 +117,17 @@ actions! {
     /// Open what the cursor is on.
     Openen = "openen" [Lijst] Gewoon Niet Some(50);
     /// One row down.
-    Volgende = "volgende" [Lijst Hulp Inspanningen] Gewoon Niet None;
+    Volgende = "volgende" [Lijst Hulp Inspanningen Vertrek Meten] Gewoon Niet None;
     /// One row up.
-    Vorige = "vorige" [Lijst Hulp Inspanningen] Gewoon Niet None;
+    Vorige = "vorige" [Lijst Hulp Inspanningen Vertrek Meten] Gewoon Niet None;
     /// One page down.
-    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Kiezer Palet] Gewoon Niet None;
+    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Vertrek Meten Kiezer Palet] Gewoon Niet None;
     /// One page up.
-    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Kiezer Palet] Gewoon Niet None;
+    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Vertrek Meten Kiezer Palet] Gewoon Niet None;
     /// To the first row.
-    Eerste = "eerste" [Lijst Hulp Inspanningen] Gewoon Niet None;
+    Eerste = "eerste" [Lijst Hulp Inspanningen Vertrek Meten] Gewoon Niet None;
     /// To the last row.
-    Laatste = "laatste" [Lijst Hulp Inspanningen] Gewoon Niet None;
+    Laatste = "laatste" [Lijst Hulp Inspanningen Vertrek Meten] Gewoon Niet None;
     /// Mark or unmark the row for an act on several at once.
     Markeren = "markeren" [Lijst] Gewoon Niet Some(60);
     /// Mark all rows, or unmark all when all are marked.
@@ -164,6 +164,18 @@ actions! {
     Inspanningen = "inspanningen" [Casus] Gewoon Ook Some(24);
     /// Note what stands in the way.
     Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(28);
+    /// Open the list for the day of release.
+    Vertreklijst = "vertreklijst" [Casus] Gewoon Ook Some(29);
+    /// The person walks out today: set the end to today and open that list.
+    VandaagVrij = "vandaag-vrij" [Casus Vertrek] Gewoon Ook Some(15);
+    /// Show the track: measurements, profile, level, duration.
+    Metingen = "metingen" [Casus] Gewoon Ook Some(30);
+    /// Scale the case up or down.
+    Schalen = "op-afschalen" [Casus] Gewoon Ook Some(31);
+    /// Choose another profile for the case.
+    Profiel = "profiel" [Casus] Gewoon Ook None;
+    /// Open an earlier or other case of the person.
+    AndereCasus = "andere-casus" [Casus] Gewoon Ook None;
     /// Write a note.
     Notitie = "notitie" [Casus] Gewoon Ook Some(24);
     /// Move the case to another phase.
@@ -207,6 +219,14 @@ actions! {
     /// To the steps of the previous leefgebied.
     VorigLeefgebied = "vorig-leefgebied" [Inspanningen] Gewoon Niet None;
 
+    /// Record how the point stands.
+    PuntStand = "punt-stand" [Vertrek] Gewoon Niet Some(10);
+    /// Make an agreement of the point.
+    PuntAfspraak = "punt-afspraak" [Vertrek] Gewoon Niet Some(11);
+
+    /// Record a measurement.
+    NieuweMeting = "nieuwe-meting" [Meten] Gewoon Niet Some(10);
+
     /// Mend the refused row.
     Herstellen = "herstellen" [Reparatie] Gewoon Ook Some(10);
     /// Read the mended rows again.
@@ -237,7 +257,7 @@ actions! {
     /// Save from any field.
     Opslaan = "opslaan" [Formulier Notitie] Gewoon Niet Some(11);
     /// Leave; what was typed is kept as a draft.
-    Annuleren = "annuleren" [Inspanningen Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
+    Annuleren = "annuleren" [Inspanningen Vertrek Meten Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
     /// To the next field.
     VolgendVeld = "volgend-veld" [Formulier Notitie] Gewoon Niet Some(20);
     /// To the previous field.

@@ -30,6 +30,10 @@ pub enum Scope {
     Toezicht,
     /// Checklist of the steps of a leefgebied, over the screen.
     Inspanningen,
+    /// List for the day of release, over the screen.
+    Vertrek,
+    /// Track and measurements, over the screen.
+    Meten,
     /// Popup with a list to pick from; typing filters.
     Kiezer,
     /// Form with fields.
@@ -113,7 +117,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -127,6 +131,8 @@ impl Scope {
         Self::Beheer,
         Self::Toezicht,
         Self::Inspanningen,
+        Self::Vertrek,
+        Self::Meten,
         Self::Kiezer,
         Self::Formulier,
         Self::Regel,
@@ -153,6 +159,8 @@ impl Scope {
             Self::Beheer => "beheer",
             Self::Toezicht => "toezicht",
             Self::Inspanningen => "inspanningen",
+            Self::Vertrek => "vertrek",
+            Self::Meten => "meten",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
             Self::Regel => "regel",
@@ -175,6 +183,8 @@ impl Scope {
         matches!(
             self,
             Self::Inspanningen
+                | Self::Vertrek
+                | Self::Meten
                 | Self::Kiezer
                 | Self::Formulier
                 | Self::Regel
@@ -188,7 +198,11 @@ impl Scope {
     /// Whether characters typed here are text and never keys.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        self.is_modal() && !matches!(self, Self::Inspanningen | Self::Bevestig | Self::Hulp)
+        let reads = matches!(
+            self,
+            Self::Inspanningen | Self::Vertrek | Self::Meten | Self::Bevestig | Self::Hulp
+        );
+        self.is_modal() && !reads
     }
 
     /// The stack of scopes when this one has the focus.
@@ -208,6 +222,8 @@ impl Scope {
             Self::Beheer => const { &[all(Self::Beheer), LIJST, GLOBAAL] },
             Self::Toezicht => const { &[all(Self::Toezicht), LIJST, GLOBAAL] },
             Self::Inspanningen => const { &[all(Self::Inspanningen), OVERAL] },
+            Self::Vertrek => const { &[all(Self::Vertrek), OVERAL] },
+            Self::Meten => const { &[all(Self::Meten), OVERAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },
             Self::Kiezer => const { &[no_text(Self::Kiezer), OVERAL_NO_TEXT] },

@@ -271,6 +271,13 @@ pub fn vandaag_soort(soort: VandaagSoort, taal: Taal) -> &'static str {
         VandaagSoort::VrijDezeWeek => ("Vrij binnen 7 dagen", "Released within 7 days"),
         VandaagSoort::GeenContact => ("Te lang geen contact", "No contact for too long"),
         VandaagSoort::Reparatie => ("Geweigerde rijen", "Refused rows"),
+        VandaagSoort::Spoed => (
+            "Spoed! Vrij, lijst niet klaar",
+            "Urgent! Out, list not done",
+        ),
+        VandaagSoort::VrijLetOp => ("Vrij op lastige dag: regel nu", "Out on a bad day: act now"),
+        VandaagSoort::EersteGesprek => ("Eerste gesprek na vrijlating", "First talk after release"),
+        VandaagSoort::Meten => ("Nu meten", "Measure now"),
     })
 }
 
@@ -357,6 +364,10 @@ mod tests {
                 VandaagSoort::VrijDezeWeek,
                 VandaagSoort::GeenContact,
                 VandaagSoort::Reparatie,
+                VandaagSoort::Spoed,
+                VandaagSoort::VrijLetOp,
+                VandaagSoort::EersteGesprek,
+                VandaagSoort::Meten,
             ],
             vandaag_soort,
             30,

@@ -62,6 +62,12 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::InspanningGezet => ("stand van stap", "state of step"),
         AkteSoort::InspanningAfgesproken => ("afspraak over stap", "agreement about step"),
         AkteSoort::KnelpuntGenoteerd => ("knelpunt", "bottleneck"),
+        AkteSoort::VertrekpuntGezet => ("stand van punt", "state of point"),
+        AkteSoort::VertrekAfgesproken => ("afspraak over punt", "agreement about point"),
+        AkteSoort::VandaagVrij => ("vrijlating vandaag", "release today"),
+        AkteSoort::ProfielGezet => ("wijziging van profiel", "change of profile"),
+        AkteSoort::Gemeten => ("meting", "measurement"),
+        AkteSoort::Opgeschaald => ("wijziging van niveau", "change of level"),
     })
 }
 
@@ -140,6 +146,18 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
         AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
         AkteSoort::KnelpuntGenoteerd => (Ding::Knelpunt, ("genoteerd", "noted")),
+        AkteSoort::VertrekpuntGezet => (Ding::Punt, ("bijgewerkt", "updated")),
+        AkteSoort::VertrekAfgesproken => (Ding::Punt, ("afgesproken", "agreed")),
+        AkteSoort::VandaagVrij => (Ding::Casus, ("op vandaag vrij gezet", "set to free today")),
+        AkteSoort::ProfielGezet => (
+            Ding::Casus,
+            ("in ander profiel gezet", "moved to another profile"),
+        ),
+        AkteSoort::Gemeten => (Ding::Meting, ("vastgelegd", "recorded")),
+        AkteSoort::Opgeschaald => (
+            Ding::Casus,
+            ("op ander niveau gezet", "moved to another level"),
+        ),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -251,7 +269,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 45] = [
+    const ALLE: [AkteSoort; 51] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -297,6 +315,12 @@ mod tests {
         AkteSoort::InspanningGezet,
         AkteSoort::InspanningAfgesproken,
         AkteSoort::KnelpuntGenoteerd,
+        AkteSoort::VertrekpuntGezet,
+        AkteSoort::VertrekAfgesproken,
+        AkteSoort::VandaagVrij,
+        AkteSoort::ProfielGezet,
+        AkteSoort::Gemeten,
+        AkteSoort::Opgeschaald,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

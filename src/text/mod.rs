@@ -25,6 +25,7 @@ pub mod scherm_reparatie;
 pub mod scherm_rol;
 pub mod scherm_samen;
 pub mod scherm_toezicht;
+pub mod scherm_traject;
 pub mod scherm_triage;
 pub mod scherm_vandaag;
 pub mod scherm_welkom;

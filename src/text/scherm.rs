@@ -12,6 +12,7 @@ use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_rol::{self, RolWoorden};
 use super::scherm_samen::{self, SamenWoorden};
 use super::scherm_toezicht::{self, ToezichtWoorden};
+use super::scherm_traject::{self, TrajectWoorden};
 use super::scherm_triage::{self, TriageWoorden};
 use super::scherm_vandaag::{self, VandaagWoorden};
 use super::scherm_welkom::{self, WelkomWoorden};
@@ -77,6 +78,8 @@ pub struct Scherm {
     pub inspanning: &'static InspanningWoorden,
     /// Words of knelpunten.
     pub knelpunt: &'static KnelpuntWoorden,
+    /// Words of the track: release, measurements, level, profile.
+    pub traject: &'static TrajectWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -148,6 +151,7 @@ static NL: Scherm = Scherm {
     casus: &scherm_casus::NL,
     inspanning: &scherm_inspanning::NL,
     knelpunt: &scherm_knelpunt::NL,
+    traject: &scherm_traject::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -198,6 +202,7 @@ static EN: Scherm = Scherm {
     casus: &scherm_casus::EN,
     inspanning: &scherm_inspanning::EN,
     knelpunt: &scherm_knelpunt::EN,
+    traject: &scherm_traject::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

@@ -23,6 +23,8 @@ pub fn scope(scope: Scope, taal: Taal) -> &'static str {
         Scope::Beheer => ("Beheer", "Accounts"),
         Scope::Toezicht => ("Toezicht", "Audit trail"),
         Scope::Inspanningen => ("Stappen van een leefgebied", "Steps of a life area"),
+        Scope::Vertrek => ("Vrij vandaag", "Free today"),
+        Scope::Meten => ("Traject en metingen", "Track and measurements"),
         Scope::Kiezer => ("Keuzelijst", "Pick list"),
         Scope::Formulier => ("Formulier", "Form"),
         Scope::Regel => ("Invoerregel", "Input line"),

@@ -14,6 +14,7 @@ use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::instellingen::Instellingen;
 use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::medewerker::Medewerker;
+use crate::domain::meting::MeetRegels;
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::{Bereik, Handeling, bereik};
 use crate::domain::veilig::SafeText;
@@ -224,6 +225,15 @@ pub(super) fn empty_session() -> Sessie {
             akkoord: Vec::new(),
             stappen: Vec::new(),
             knelpunten: Vec::new(),
+            vrij_waarschuw_dagen: 14,
+            meten: MeetRegels {
+                begin_na_dagen: 14,
+                venster_dagen: 60,
+            },
+            profielen: Vec::new(),
+            werkwijzen: Vec::new(),
+            vertrek: Vec::new(),
+            niveaus: Vec::new(),
         },
         partners: Vec::new(),
         medewerkers: Vec::new(),

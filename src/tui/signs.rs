@@ -28,6 +28,10 @@ pub struct Signs {
     pub note: &'static str,
     /// What stands in the way.
     pub knelpunt: &'static str,
+    /// A measurement.
+    pub measured: &'static str,
+    /// Scaled up, scaled down.
+    pub scaled: [&'static str; 2],
     /// A notice.
     pub notice: &'static str,
     /// A release.
@@ -65,6 +69,8 @@ static WGL4: Signs = Signs {
     contact: "☺",
     note: "¶",
     knelpunt: "≠",
+    measured: "≡",
+    scaled: ["↑", "↓"],
     notice: "▬",
     release: "▲",
     date: "▪",
@@ -90,6 +96,8 @@ static ASCII: Signs = Signs {
     contact: "c",
     note: "n",
     knelpunt: "%",
+    measured: "m",
+    scaled: ["/", "\\"],
     notice: "=",
     release: "^",
     date: "d",
@@ -165,6 +173,8 @@ mod tests {
                 g.wait,
                 g.contact,
                 g.note,
+                g.knelpunt,
+                g.measured,
                 g.notice,
                 g.release,
                 g.date,
@@ -178,7 +188,12 @@ mod tests {
                 g.bar,
                 g.dot,
             ];
-            for sign in single.iter().chain(&g.afspraak).chain(&g.corners) {
+            for sign in single
+                .iter()
+                .chain(&g.afspraak)
+                .chain(&g.scaled)
+                .chain(&g.corners)
+            {
                 assert_eq!(sign.width(), 1, "{sign}");
             }
         }

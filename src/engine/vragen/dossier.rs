@@ -69,6 +69,9 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         samengevoegd,
         inspanningen: alle(&records),
         knelpunten: alle(&records),
+        vertrek: alle(&records),
+        metingen: alle(&records),
+        opschalingen: alle(&records),
     })
 }
 

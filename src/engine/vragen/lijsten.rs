@@ -143,7 +143,6 @@ struct Zeef<'a> {
     filter: &'a CaseloadFilter,
     zoek: Zoekwoorden,
     vandaag: NaiveDate,
-    contact_voor: NaiveDate,
     /// Where the leefgebied of the filter stands on the boards of each set.
     plaatsen: Vec<(String, usize)>,
 }
@@ -162,7 +161,6 @@ impl<'a> Zeef<'a> {
             filter,
             zoek: Zoekwoorden::new(&filter.zoek),
             vandaag,
-            contact_voor: vandaag - Days::new(u64::from(blik.catalogus.contact_na_dagen)),
             plaatsen: plaatsen.collect(),
         }
     }
@@ -176,6 +174,15 @@ impl<'a> Zeef<'a> {
                 .gezien
                 .persoon(hoofd)
                 .is_some_and(|p| woorden_passen(&self.zoek, &format!("{} {}", p.zoek, c.zoek)))
+    }
+
+    /// The day before which the last contact of a case is too long ago.
+    fn contact_voor(&self, c: &CasusRegel) -> NaiveDate {
+        let dagen = self
+            .blik
+            .catalogus
+            .contact_na(&c.rij.profiel, c.rij.gemeente);
+        self.vandaag - Days::new(dagen.into())
     }
 
     fn past(&self, c: &CasusRegel) -> bool {
@@ -197,7 +204,7 @@ impl<'a> Zeef<'a> {
             })
             && (!f.te_laat || (open && rij.afspraken.iter().any(laat)))
             && (!f.geen_contact
-                || (open && rij.laatste_contact.unwrap_or(rij.geopend_op) < self.contact_voor))
+                || (open && rij.laatste_contact.unwrap_or(rij.geopend_op) < self.contact_voor(c)))
             && f.leefgebied.as_ref().is_none_or(|(_, situatie)| {
                 self.plaatsen.iter().any(|(set, plaats)| {
                     *set == rij.leefgebied_set
@@ -240,6 +247,7 @@ fn caseload_regel(
         fase: c.rij.fase,
         regisseur: c.rij.regisseur.clone(),
         standen: c.rij.standen.clone(),
+        leefgebied_set: c.rij.leefgebied_set.clone(),
         te_laat: laat(AfspraakSoort::Afspraak),
         nabellen: laat(AfspraakSoort::WachtOp),
         laatste_contact: c.rij.laatste_contact,

@@ -27,6 +27,7 @@ mod knelpunten;
 mod lijsten;
 mod melding;
 mod sessie;
+mod uitgang;
 mod vandaag;
 
 pub(crate) use beperkt::beperkt;

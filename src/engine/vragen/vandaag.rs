@@ -4,22 +4,29 @@ use chrono::{Days, NaiveDate};
 
 use super::Blik;
 use super::cijfers::{einde_onbevestigd, nieuwe_meldingen, tel, vrij_tussen, zonder_contact};
+use super::uitgang::{self, Uitgang};
 use crate::api::reply::{Doel, VandaagGroep, VandaagRegel, VandaagSoort};
 use crate::domain::afspraak::{Afspraak, Trekker};
 use crate::domain::id::{RecordId, UnitId};
 use crate::domain::partner::Partner;
 use crate::domain::records::BEHEER;
+use crate::domain::vertrek::VertrekKort;
 use crate::engine::tx::Stop;
 
 pub(crate) fn vandaag(blik: &Blik<'_>, per_groep: u32) -> Result<Vec<VandaagGroep>, Stop> {
     let vandaag = blik.nu.datum();
     let n = per_groep as usize;
-    let vrij = vrij_tussen(blik, vandaag, vandaag);
+    let uitgang = Uitgang::van(blik);
+    let mut vrij = vrij_tussen(blik, vandaag, vandaag);
+    vrij.retain(|v| !uitgang.spoed.contains(v));
     let onbevestigd = einde_onbevestigd(blik, vandaag);
-    let week = vrij_tussen(blik, vandaag + Days::new(1), vandaag + Days::new(6));
+    let mut week = vrij_tussen(blik, vandaag + Days::new(1), vandaag + Days::new(6));
+    week.retain(|v| !uitgang.let_op.contains(v));
     let mut groepen = vec![
+        casussen(blik, VandaagSoort::Spoed, &uitgang.spoed, n),
         casussen(blik, VandaagSoort::VrijVandaag, &vrij, n),
         casussen(blik, VandaagSoort::EindeOnbevestigd, &onbevestigd, n),
+        casussen(blik, VandaagSoort::VrijLetOp, &uitgang.let_op, n),
         meldingen(blik, vandaag, n),
         afspraken(blik, VandaagSoort::TeLaat, n, |datum, wacht| {
             !wacht && datum < vandaag
@@ -30,6 +37,7 @@ pub(crate) fn vandaag(blik: &Blik<'_>, per_groep: u32) -> Result<Vec<VandaagGroe
         afspraken(blik, VandaagSoort::VandaagAfspraak, n, |datum, wacht| {
             !wacht && datum == vandaag
         })?,
+        casussen(blik, VandaagSoort::EersteGesprek, &uitgang.gesprek, n),
         casussen(blik, VandaagSoort::VrijDezeWeek, &week, n),
         casussen(
             blik,
@@ -37,6 +45,7 @@ pub(crate) fn vandaag(blik: &Blik<'_>, per_groep: u32) -> Result<Vec<VandaagGroe
             &zonder_contact(blik, vandaag).collect::<Vec<_>>(),
             n,
         ),
+        meten(blik, n),
         reparaties(blik, n),
     ];
     groepen.retain(|g| g.totaal > 0);
@@ -55,6 +64,8 @@ fn regel(doel: Doel) -> VandaagRegel {
         melding: None,
         eigen: false,
         voorbereid: false,
+        vertrek: None,
+        moment: None,
     }
 }
 
@@ -81,8 +92,18 @@ fn casussen(
         let c = blik.gezien.casus(*unit)?;
         let persoon = blik.gezien.persoon(c.rij.persoon);
         let pi = persoon.and_then(|p| p.rij.perioden.iter().find(|p| Some(p.id) == c.rij.periode));
+        let lijst = matches!(
+            soort,
+            VandaagSoort::Spoed
+                | VandaagSoort::VrijVandaag
+                | VandaagSoort::VrijLetOp
+                | VandaagSoort::EersteGesprek
+                | VandaagSoort::VrijDezeWeek
+        );
+        let vertrek = lijst.then(|| VertrekKort::tel(&blik.catalogus.vertrek, &c.rij.vertrek));
         Some(VandaagRegel {
             datum: Some(*datum),
+            vertrek,
             wat: pi.map(|p| p.pi.clone()).unwrap_or_default(),
             trekker: c
                 .rij
@@ -96,6 +117,26 @@ fn casussen(
     VandaagGroep {
         soort,
         totaal: tel(units.len()),
+        regels: regels.collect(),
+    }
+}
+
+/// The cases that must be measured now, the longest due first.
+fn meten(blik: &Blik<'_>, n: usize) -> VandaagGroep {
+    let nu = uitgang::te_meten(blik);
+    let regels = nu.iter().take(n).filter_map(|(datum, unit, moment)| {
+        let c = blik.gezien.casus(*unit)?;
+        let regisseur = c.rij.regisseur.as_ref();
+        Some(VandaagRegel {
+            datum: Some(*datum),
+            moment: Some(*moment),
+            trekker: regisseur.map(|m| m.0.clone()).unwrap_or_default(),
+            ..casus_regel(blik, *unit, None)?
+        })
+    });
+    VandaagGroep {
+        soort: VandaagSoort::Meten,
+        totaal: tel(nu.len()),
         regels: regels.collect(),
     }
 }

@@ -33,6 +33,12 @@ pub fn bron(dossier: &Dossier, today: NaiveDate) -> Bron<'_> {
             .iter()
             .map(|k| (k.id, &k.inhoud))
             .collect(),
+        metingen: dossier.metingen.iter().map(|m| (m.id, &m.inhoud)).collect(),
+        opschalingen: dossier
+            .opschalingen
+            .iter()
+            .map(|o| (o.id, &o.inhoud))
+            .collect(),
         meldingen: dossier
             .meldingen
             .iter()

@@ -14,6 +14,7 @@ use crate::domain::id::UnitId;
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Scope};
 use crate::text::{datum, domein, melding};
+use crate::tui::casus::words;
 use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
@@ -147,6 +148,11 @@ fn case_lines(dossier: &Dossier, cx: &Cx) -> Vec<String> {
     out.extend(casus.fasen.iter().map(|f| {
         let day = datum::kort_bij(f.vanaf, cx.today, cx.taal);
         format!("{day}  {}  ({})", domein::fase(f.fase, cx.taal), f.door.0)
+    }));
+    out.extend(casus.profielen.iter().map(|p| {
+        let day = datum::kort_bij(p.vanaf, cx.today, cx.taal);
+        let kind = cx.t.traject.regels[2];
+        format!("{day}  {kind} {}  ({})", words::profiel(p, cx), p.door.0)
     }));
     out.extend(casus.afsluiting.iter().map(|a| {
         let day = datum::kort_bij(a.op, cx.today, cx.taal);

@@ -13,10 +13,14 @@ pub mod inspanning;
 pub mod knelpunt;
 pub mod nood;
 pub mod notitie;
+pub mod profiel;
 pub mod samenvoegen;
+pub mod schaal;
 pub mod sluiten;
 pub mod status;
 pub mod toewijzen;
+pub mod traject;
+pub mod vertrek;
 pub mod words;
 
 use crate::api::Request;
@@ -63,12 +67,20 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
     let open = dossier.casus.inhoud.open();
     let looks = matches!(
         action,
-        Action::DetailOpenen | Action::ToonBsn | Action::Inspanningen
+        Action::DetailOpenen
+            | Action::ToonBsn
+            | Action::Inspanningen
+            | Action::Vertreklijst
+            | Action::Metingen
+            | Action::AndereCasus
     );
     match action {
         Action::Heropenen if open => Some(SafeText::eigen(t.casus_open)),
         Action::Heropenen => None,
         Action::ToonBsn if !dossier.bsn_bekend => Some(SafeText::eigen(t.bsn_geen)),
+        Action::AndereCasus if dossier.andere_casussen.is_empty() => {
+            Some(SafeText::eigen(cx.t.traject.geen_andere))
+        }
         Action::SamenvoegingOngedaan if dossier.samengevoegd.is_empty() => {
             Some(SafeText::eigen(cx.t.kan_hier_niet))
         }
@@ -90,6 +102,12 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Status => status::choose(cx),
         Action::Inspanningen => inspanning::open(None, cx),
         Action::Knelpunt => knelpunt::new(None, cx),
+        Action::Vertreklijst => vertrek::open(cx),
+        Action::VandaagVrij => vertrek::today(cx),
+        Action::Metingen => traject::open(cx),
+        Action::Schalen => schaal::choose(cx),
+        Action::Profiel => profiel::choose(cx),
+        Action::AndereCasus => profiel::other_case(cx),
         Action::Notitie => notitie::new(cx),
         Action::Fase => fase::choose(cx),
         Action::Toewijzen => toewijzen::choose(cx),

@@ -4,8 +4,12 @@ use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::contact::{Contact, ContactMet, ContactUitkomst};
 use crate::domain::inspanning::Inspanning;
 use crate::domain::knelpunt::Knelpunt;
+use crate::domain::leefgebied::Situatie;
+use crate::domain::meting::{Meetmoment, Opschaling};
+use crate::domain::profiel::ProfielVanaf;
 use crate::domain::veilig::SafeText;
-use crate::text::{datum, domein};
+use crate::domain::vertrek::PuntCode;
+use crate::text::{datum, domein, scherm_traject};
 use crate::tui::cx::Cx;
 
 /// Who has to do it, in full.
@@ -103,4 +107,50 @@ pub fn inspanning(inspanning: &Inspanning, cx: &Cx) -> SafeText {
 pub fn knelpunt(knelpunt: &Knelpunt, cx: &Cx) -> SafeText {
     let kind = cx.taal.kies(&knelpunt.naam, &knelpunt.naam_en);
     SafeText::regel(&format!("{kind}: {}", knelpunt.tekst))
+}
+
+/// A measurement in one line: its moment, and how many leefgebieden stood how.
+#[must_use]
+pub fn meting(meting: &Meetmoment, cx: &Cx) -> SafeText {
+    let moment = scherm_traject::moment(meting.moment, cx.taal);
+    let counted = Situatie::ALLE.into_iter().filter_map(|situatie| {
+        let count = meting
+            .situaties
+            .iter()
+            .filter(|(_, s)| *s == situatie)
+            .count();
+        let word = domein::situatie(situatie, cx.taal);
+        (count > 0).then(|| format!("{count} {word}"))
+    });
+    let counted: Vec<String> = counted.collect();
+    SafeText::regel(&format!("{moment}: {}", counted.join(", ")))
+}
+
+/// A scaling in one line: up or down, the level, and why.
+#[must_use]
+pub fn opschaling(opschaling: &Opschaling, cx: &Cx) -> SafeText {
+    let [up, down] = cx.t.traject.omhoog;
+    let way = if opschaling.omhoog { up } else { down };
+    let level = cx.taal.kies(&opschaling.naam, &opschaling.naam_en);
+    SafeText::regel(&format!("{way}: {level} {} {}", cx.g.dot, opschaling.reden))
+}
+
+/// Another profile in one line: which, and why.
+#[must_use]
+pub fn profiel(keuze: &ProfielVanaf, cx: &Cx) -> SafeText {
+    let known = cx.sessie.catalogus.meetprofiel(&keuze.profiel);
+    let name = known.map_or(keuze.profiel.0.as_str(), |p| {
+        cx.taal.kies(&p.naam, &p.naam_en)
+    });
+    SafeText::regel(&format!("{name}: {}", keuze.reden))
+}
+
+/// The names of open points of the list for the day of release, in short.
+#[must_use]
+pub fn open_punten(open: &[PuntCode], cx: &Cx) -> String {
+    let kinds = &cx.sessie.catalogus.vertrek;
+    let name = |code: &PuntCode| kinds.iter().find(|k| k.code == *code);
+    let names = open.iter().filter_map(name);
+    let names: Vec<&str> = names.map(|k| cx.taal.kies(&k.kort, &k.kort_en)).collect();
+    names.join(", ")
 }

@@ -1,5 +1,6 @@
 //! Draws the board.
 
+use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -11,8 +12,9 @@ use crate::domain::afspraak::{Afspraak, AfspraakSoort};
 use crate::domain::kalender;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::veilig::SafeText;
+use crate::domain::vertrek::SPOED_DAGEN;
 use crate::text::{datum, domein};
-use crate::tui::casus::{inspanning, words};
+use crate::tui::casus::{inspanning, traject, vertrek, words};
 use crate::tui::cx::Cx;
 use crate::tui::paint;
 use crate::tui::widgets::rows::Rows;
@@ -115,13 +117,30 @@ fn title(dossier: &Dossier, cx: &Cx) -> SafeText {
             let let_op = kalender::vrijlating_let_op(deur.datum);
             let when = datum::vrij_over(deur, cx.today, let_op, cx.taal);
             parts = format!("{parts} {line} {when}");
+            if let Some(list) = release(dossier, deur.datum, cx) {
+                parts = format!("{parts} {line} {list}");
+            }
         }
         if !periode.inhoud.pi.is_empty() {
             parts = format!("{parts} {line} {}", periode.inhoud.pi);
         }
     }
     let fase = domein::fase_kort(casus.fase(), cx.taal);
-    SafeText::regel(&format!("{parts} {line} {fase}"))
+    let track = traject::profile(dossier, cx);
+    let track = track.map_or(String::new(), |p| {
+        format!(" {line} {}", cx.taal.kies(&p.naam, &p.naam_en))
+    });
+    SafeText::regel(&format!("{parts} {line} {fase}{track}"))
+}
+
+/// How the list for the day of release stands, around that day.
+fn release(dossier: &Dossier, out: NaiveDate, cx: &Cx) -> Option<String> {
+    let days = kalender::dagen_tussen(cx.today, out);
+    let ahead = i64::from(cx.sessie.catalogus.vrij_waarschuw_dagen);
+    let near = (-i64::try_from(SPOED_DAGEN).unwrap_or(0)..=ahead).contains(&days);
+    let far = vertrek::progress(dossier, cx);
+    let shows = far.alle > 0 && dossier.casus.inhoud.open() && (near || far.af > 0);
+    shows.then(|| (cx.t.traject.vertrek_kort)(far.af, far.alle))
 }
 
 /// Where the columns begin.

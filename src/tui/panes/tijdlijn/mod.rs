@@ -55,6 +55,8 @@ impl Tijdlijn {
                 Sleutel::Notitie(id),
                 Sleutel::Inspanning(id),
                 Sleutel::Knelpunt(id),
+                Sleutel::Meting(id),
+                Sleutel::Opschaling(id),
             ];
             lines.iter().map(|l| l.sleutel).find(|k| keys.contains(k))
         });

@@ -195,7 +195,17 @@ fn more(groep: &VandaagGroep) -> Vec<Cmd> {
             vrij_binnen_dagen: Some(6),
             ..none
         }),
+        VandaagSoort::VrijLetOp => filter(CaseloadFilter {
+            vrij_binnen_dagen: Some(14),
+            ..none
+        }),
+        VandaagSoort::Meten => filter(CaseloadFilter {
+            ook_gesloten: true,
+            ..none
+        }),
         VandaagSoort::VrijVandaag
+        | VandaagSoort::Spoed
+        | VandaagSoort::EersteGesprek
         | VandaagSoort::EindeOnbevestigd
         | VandaagSoort::VandaagAfspraak => filter(none),
     }
