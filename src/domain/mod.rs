@@ -35,6 +35,7 @@ pub mod catalogus;
 pub mod contact;
 pub mod datuminvoer;
 pub mod detentie;
+pub mod document;
 pub mod gemeente;
 pub mod id;
 pub mod instellingen;
