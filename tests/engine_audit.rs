@@ -18,7 +18,7 @@ use nazorg::api::audit::{AuditBlad, AuditFilter, AuditLijn};
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::filter::{CaseloadFilter, InboxFilter};
 use nazorg::api::request::{
-    AfspraakInvoer, ConceptNaam, ContactInvoer, NotitieInvoer, Opdracht, RuweRij,
+    AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, NotitieInvoer, Opdracht, RuweRij,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -32,6 +32,7 @@ use nazorg::domain::id::{GemeenteId, RecordId, UnitId};
 use nazorg::domain::leefgebied::{LeefgebiedCode, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::partner::Partner;
+use nazorg::domain::plan::{Partij, Planinhoud};
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::{Handeling, Rol};
 use nazorg::engine::klok::VasteKlok;
@@ -218,6 +219,11 @@ fn lezen(p: &Proef) -> Vec<Request> {
             aantal,
         },
         Request::Dossier { casus },
+        Request::Planversies { casus },
+        Request::VoerPlanUit {
+            casus,
+            versie: None,
+        },
         Request::ZoekNummer {
             nummer: "1".to_owned(),
         },
@@ -343,6 +349,35 @@ fn schrijven(p: &Proef) -> Vec<Request> {
             toelichting: "t".to_owned(),
         },
         Request::Heropen { casus },
+        Request::MaakPlan {
+            casus,
+            na: 0,
+            reden: String::new(),
+            inhoud: Planinhoud::default(),
+        },
+        Request::WijzigPlan {
+            casus,
+            id,
+            reden: String::new(),
+            inhoud: Planinhoud::default(),
+            op_revisie,
+        },
+        Request::StelPlanVast {
+            casus,
+            id,
+            op_revisie,
+        },
+        Request::LegAkkoordVast {
+            casus,
+            id,
+            akkoord: AkkoordInvoer {
+                partij: Partij::Reclassering,
+                naam: String::new(),
+                eens: false,
+                op: dag("2026-11-20"),
+            },
+            op_revisie,
+        },
         Request::VoegSamen {
             van: p.persoon,
             naar: p.persoon,
@@ -597,7 +632,7 @@ fn nothing_is_answered_when_the_record_cannot_be_written() {
 const fn nazorg_verandert(request: &Request) -> bool {
     !matches!(
         nummer(request),
-        0 | 2..=5 | 10 | 13..=16 | 30 | 33 | 34 | 36..=38 | 40 | 42 | 46
+        0 | 2..=5 | 10 | 13..=16 | 30 | 33 | 34 | 36..=38 | 40 | 42 | 46 | 47 | 52
     )
 }
 

@@ -23,7 +23,8 @@ impl Request {
             Self::Vandaag { .. } | Self::Caseload { .. } | Self::ZoekNummer { .. } => {
                 Handeling::CaseloadLezen
             }
-            Self::Dossier { .. } => Handeling::CasusLezen,
+            Self::Dossier { .. } | Self::Planversies { .. } => Handeling::CasusLezen,
+            Self::VoerPlanUit { .. } => Handeling::Exporteren,
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
             Self::ZetStand { .. }
             | Self::MaakAfspraak { .. }
@@ -34,7 +35,11 @@ impl Request {
             | Self::LegDatumVast { .. }
             | Self::ZetFase { .. }
             | Self::SluitCasus { .. }
-            | Self::Heropen { .. } => Handeling::CasusWerken,
+            | Self::Heropen { .. }
+            | Self::MaakPlan { .. }
+            | Self::WijzigPlan { .. }
+            | Self::StelPlanVast { .. }
+            | Self::LegAkkoordVast { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } => Handeling::Toewijzen,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
@@ -82,6 +87,12 @@ impl Request {
             | Self::ZetFase { casus, .. }
             | Self::SluitCasus { casus, .. }
             | Self::Heropen { casus }
+            | Self::Planversies { casus }
+            | Self::MaakPlan { casus, .. }
+            | Self::WijzigPlan { casus, .. }
+            | Self::StelPlanVast { casus, .. }
+            | Self::LegAkkoordVast { casus, .. }
+            | Self::VoerPlanUit { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
             Self::VoegSamen { van, naar } => vec![*van, *naar],
@@ -92,6 +103,7 @@ impl Request {
                 | ConceptNaam::AfspraakWijziging(unit, _)
                 | ConceptNaam::Contact(unit)
                 | ConceptNaam::Afspraak(unit)
+                | ConceptNaam::Plan(unit, _)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
                 ConceptNaam::Melding => Vec::new(),
             },

@@ -139,6 +139,12 @@ pub enum Refusal {
         /// Which role.
         rol: Rol,
     },
+    /// A version of a plan is settled; make a new one.
+    PlanVast,
+    /// The last version of a plan is a concept; go on with that one.
+    PlanConcept,
+    /// There is no plan yet, or no version with this number.
+    GeenPlan,
 }
 
 impl Refusal {
@@ -173,6 +179,9 @@ impl Refusal {
             Self::LaatsteBeheer => "laatste-beheer",
             Self::BestaatAl => "bestaat-al",
             Self::RolEnGemeenten { .. } => "rol-en-gemeenten",
+            Self::PlanVast => "plan-vast",
+            Self::PlanConcept => "plan-concept",
+            Self::GeenPlan => "geen-plan",
         }
     }
 }

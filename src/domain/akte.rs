@@ -81,6 +81,14 @@ pub enum AkteSoort {
     Afgeschermd,
     /// A person no longer hidden.
     AfschermingOpgeheven,
+    /// A version of a plan made.
+    PlanGemaakt,
+    /// The concept of a plan changed.
+    PlanGewijzigd,
+    /// A version of a plan settled.
+    PlanVastgesteld,
+    /// Recorded whether somebody agrees to a version of a plan.
+    PlanAkkoord,
 }
 
 /// Which key it was.

@@ -20,6 +20,7 @@
 //! | ondersteuning | what is being done about a leefgebied |
 //! | periode | one stay in detention |
 //! | PI | penitentiary institution |
+//! | planversie | a version of the *plan van aanpak*, made with the person |
 //! | regisseur | the municipal officer who carries cases (*nazorgcoördinator*) |
 //! | reparatie | a refused import row that waits to be mended |
 //! | situatie | how a leefgebied stands in fact |
@@ -47,6 +48,7 @@ pub mod medewerker;
 pub mod melding;
 pub mod partner;
 pub mod persoon;
+pub mod plan;
 pub mod record;
 pub mod records;
 pub mod reparatie;

@@ -4,7 +4,7 @@
 //! | --- | --- | --- |
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
-//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`] |
+//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Planversie`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
@@ -23,6 +23,7 @@ use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
+use super::plan::Planversie;
 use super::record::{Kind, RecordKey};
 use super::reparatie::Reparatie;
 
@@ -122,6 +123,8 @@ records! {
     Toekenning = 54, TOEKENNING;
     /// A month of the audit trail.
     Auditmaand = 60, AUDITMAAND;
+    /// A version of the plan of a case.
+    Planversie = 43, PLANVERSIE;
 }
 
 /// The key of a unit's root record.

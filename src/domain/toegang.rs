@@ -127,11 +127,13 @@ pub enum Handeling {
     Sleutels,
     /// Write synthetic data into a demo store.
     DemoVullen,
+    /// Take something out of a case as a document.
+    Exporteren,
 }
 
 impl Handeling {
     /// All of them.
-    pub const ALLE: [Self; 27] = [
+    pub const ALLE: [Self; 28] = [
         Self::Aanmelden,
         Self::Concept,
         Self::Cijfers,
@@ -159,6 +161,7 @@ impl Handeling {
         Self::Reservekopie,
         Self::Sleutels,
         Self::DemoVullen,
+        Self::Exporteren,
     ];
 
     /// Whether it shows or changes something about persons, so that it leaves an audit record.
@@ -178,7 +181,8 @@ impl Handeling {
             | Self::BsnTonen
             | Self::Ongedaan
             | Self::Noodtoegang
-            | Self::Afschermen => true,
+            | Self::Afschermen
+            | Self::Exporteren => true,
             Self::Aanmelden
             | Self::Concept
             | Self::Cijfers
@@ -229,6 +233,7 @@ pub const fn bereik(rol: Rol, handeling: Handeling) -> Bereik {
         | H::BsnTonen
         | H::Ongedaan
         | H::Repareren
+        | H::Exporteren
         | H::Noodtoegang => match rol {
             Rol::Regisseur | Rol::Procesregie => Bereik::Gemeenten,
             Rol::Beleid | Rol::Toezicht | Rol::Beheer => Bereik::Niet,

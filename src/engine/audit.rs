@@ -136,6 +136,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         Reply::Personen(personen) => personen.iter().map(|p| p.persoon).collect(),
         Reply::Reparaties(blad) => blad.regels.iter().map(|r| r.reparatie).collect(),
         Reply::Ingelezen(ingelezen) => ingelezen.meldingen.clone(),
+        Reply::Planuitvoer(plan) => vec![plan.casus],
         Reply::Gedaan(gedaan) => gedaan.casussen.iter().map(|(unit, _)| *unit).collect(),
         Reply::Niets
         | Reply::Sessie(_)
@@ -143,6 +144,8 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::CijfersBeperkt(_)
         | Reply::Accounts(_)
         | Reply::Bsn(_)
+        // The case is named in the request.
+        | Reply::Planversies(_)
         | Reply::Concept(_)
         | Reply::Verificatie(_)
         | Reply::Reservekopie(_)
@@ -172,6 +175,7 @@ impl Gezien {
                 | Request::Reparaties { .. }
                 | Request::Caseload { .. }
                 | Request::Dossier { .. }
+                | Request::Planversies { .. }
         );
         let bytes = scherm.then(|| codec::encode(request).ok()).flatten()?;
         Some(self.zaad.hash_one((&wie.medewerker, wie.sessie, bytes)))

@@ -61,6 +61,7 @@ mod tests {
                 ConceptNaam::AfspraakWijziging(unit, RecordId(6)),
                 "05{5}{6}",
             ),
+            (ConceptNaam::Plan(unit, 6), "06{5}{6}"),
         ];
         for (naam, rest) in golden {
             let rest = rest.replace("{5}", "05").replace("{6}", "06");

@@ -4,7 +4,7 @@ use super::ongedaan::{Kant, keer_om};
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
-use super::{afschermen, beheer, inlezen, inrichten, personen, triage};
+use super::{afschermen, beheer, inlezen, inrichten, personen, plan, triage};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -30,6 +30,8 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::Reservekopie(_)
             | Request::LaatsteReservekopie
             | Request::Accounts
+            | Request::Planversies { .. }
+            | Request::VoerPlanUit { .. }
     )
 }
 
@@ -117,6 +119,30 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             toelichting,
         } => werk::sluit(tx, casus, reden, &toelichting),
         Request::Heropen { casus } => werk::heropen(tx, casus),
+        Request::MaakPlan {
+            casus,
+            na,
+            reden,
+            inhoud,
+        } => plan::maak(tx, casus, na, &reden, inhoud),
+        Request::WijzigPlan {
+            casus,
+            id,
+            reden,
+            inhoud,
+            op_revisie,
+        } => plan::wijzig(tx, (casus, id, op_revisie), &reden, inhoud),
+        Request::StelPlanVast {
+            casus,
+            id,
+            op_revisie,
+        } => plan::stel_vast(tx, (casus, id, op_revisie)),
+        Request::LegAkkoordVast {
+            casus,
+            id,
+            akkoord,
+            op_revisie,
+        } => plan::leg_akkoord_vast(tx, (casus, id, op_revisie), &akkoord),
         Request::VoegSamen { van, naar } => personen::voeg_samen(tx, van, naar),
         Request::Splits { persoon } => personen::splits(tx, persoon),
         Request::Ongedaan => keer_om(tx, Kant::Terug),

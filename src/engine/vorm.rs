@@ -27,6 +27,7 @@ use crate::domain::leefgebied::Stand;
 use crate::domain::melding::{Koppeling, Melding, Triage};
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
+use crate::domain::plan::Planversie;
 use crate::domain::record::Kind;
 use crate::domain::records::{self as soort, Record};
 use crate::domain::reparatie::{Reparatie, VeldFout};
@@ -38,7 +39,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 2: notes about keys, and former keys of units.
 /// 3: accounts, roles, hidden persons, who read a refused row in; the view lists acts in groups.
 /// 4: audit records and their months: who does not know them would write changes without them.
-const GENERATIE: u16 = 4;
+/// 5: versions of plans.
+const GENERATIE: u16 = 5;
 
 /// In which shapes this version writes.
 pub(crate) const VORMEN: Shapes = Shapes {
@@ -134,6 +136,7 @@ soorten! {
     ACCOUNT: Account,
     TOEKENNING: Toekenning,
     AUDITMAAND: Auditmaand,
+    PLANVERSIE: Planversie,
 }
 
 macro_rules! eerste_vorm {
@@ -147,6 +150,7 @@ macro_rules! eerste_vorm {
 eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
     Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Auditregel
+    Planversie
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.

@@ -21,11 +21,11 @@ use crate::domain::records::{AFSPRAAK, NOTITIE, STAND};
 /// Longest one-line text, in bytes.
 pub(super) const REGEL_GRENS: usize = 1_000;
 /// Longest note or contact text, in bytes.
-const TEKST_GRENS: usize = 200_000;
+pub(super) const TEKST_GRENS: usize = 200_000;
 /// How far a date may lie from today; further off is a slip of the finger.
 const DATUM_GRENS: u64 = 366 * 60;
 
-fn open_casus(tx: &mut Tx<'_>, casus: UnitId) -> Result<Casus, Stop> {
+pub(super) fn open_casus(tx: &mut Tx<'_>, casus: UnitId) -> Result<Casus, Stop> {
     let inhoud: Casus = wortel(tx, casus)?;
     if inhoud.open() {
         Ok(inhoud)
@@ -61,7 +61,7 @@ fn datum(tx: &Tx<'_>, datum: NaiveDate) -> Result<NaiveDate, Stop> {
 }
 
 /// What happened lies in the past or today.
-fn gebeurd(tx: &Tx<'_>, dag: NaiveDate) -> Result<NaiveDate, Stop> {
+pub(super) fn gebeurd(tx: &Tx<'_>, dag: NaiveDate) -> Result<NaiveDate, Stop> {
     if dag > tx.nu.datum() {
         Err(Refusal::DatumKanNiet.into())
     } else {

@@ -56,6 +56,10 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::RechtGenomen => ("intrekken van recht", "withdrawal of a right"),
         AkteSoort::Afgeschermd => ("afscherming van persoon", "hiding of a person"),
         AkteSoort::AfschermingOpgeheven => ("einde van afscherming", "end of hiding"),
+        AkteSoort::PlanGemaakt => ("nieuwe versie van plan", "new version of plan"),
+        AkteSoort::PlanGewijzigd => ("wijziging van plan", "change of plan"),
+        AkteSoort::PlanVastgesteld => ("vaststelling van plan", "settling of plan"),
+        AkteSoort::PlanAkkoord => ("akkoord op plan", "agreement to plan"),
     })
 }
 
@@ -119,6 +123,13 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::AfschermingOpgeheven => {
             (Ding::Persoon, ("niet meer afgeschermd", "no longer hidden"))
         }
+        AkteSoort::PlanGemaakt => (Ding::Plan, ("gemaakt", "made")),
+        AkteSoort::PlanGewijzigd => (Ding::Plan, ("gewijzigd", "changed")),
+        AkteSoort::PlanVastgesteld => (Ding::Plan, ("vastgesteld", "settled")),
+        AkteSoort::PlanAkkoord => (
+            Ding::Plan,
+            ("bijgewerkt met wie akkoord is", "updated with who agrees"),
+        ),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -230,7 +241,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 39] = [
+    const ALLE: [AkteSoort; 43] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -270,6 +281,10 @@ mod tests {
         AkteSoort::RechtGenomen,
         AkteSoort::Afgeschermd,
         AkteSoort::AfschermingOpgeheven,
+        AkteSoort::PlanGemaakt,
+        AkteSoort::PlanGewijzigd,
+        AkteSoort::PlanVastgesteld,
+        AkteSoort::PlanAkkoord,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

@@ -13,6 +13,7 @@ pub mod domein;
 pub mod gedaan;
 mod kopie;
 pub mod melding;
+pub mod plan;
 pub mod scherm;
 pub mod scherm_casus;
 pub mod scherm_invoer;

@@ -91,6 +91,8 @@ pub enum Ding {
     Partner,
     /// Attempt to reach somebody.
     Poging,
+    /// Plan.
+    Plan,
     /// Leefgebied.
     Leefgebied,
     /// Date of a detention.
@@ -113,7 +115,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 20] = [
+    pub const ALLE: [Self; 21] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -125,6 +127,7 @@ impl Ding {
         Self::Rij,
         Self::Partner,
         Self::Poging,
+        Self::Plan,
         Self::Leefgebied,
         Self::Datum,
         Self::Handeling,
@@ -161,6 +164,7 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Rij => kies("rij", "rijen", "row", "rows"),
         Ding::Partner => kies("partner", "partners", "partner", "partners"),
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),
+        Ding::Plan => kies("plan", "plannen", "plan", "plans"),
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
         Ding::Datum => kies("datum", "datums", "date", "dates"),
         Ding::Handeling => kies("handeling", "handelingen", "act", "acts"),

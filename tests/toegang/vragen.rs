@@ -3,7 +3,7 @@
 use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::request::{
-    AfspraakInvoer, ConceptNaam, ContactInvoer, DemoAkte, NotitieInvoer, Opdracht,
+    AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, DemoAkte, NotitieInvoer, Opdracht,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -16,6 +16,7 @@ use nazorg::domain::id::{RecordId, UnitId};
 use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::partner::Partner;
+use nazorg::domain::plan::{Partij, Planinhoud};
 
 use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, rij};
 
@@ -33,6 +34,7 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
         },
         Request::Reparaties { van: 0, aantal: 50 },
         Request::Dossier { casus },
+        Request::Planversies { casus },
         Request::ToonBsn { persoon },
         Request::LaatsteReservekopie,
         Request::Accounts,
@@ -109,6 +111,8 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
         meldingen: vec![melding],
         opdracht,
     };
+    let inhoud = Planinhoud::default;
+    let (id, op_revisie, reden) = (RecordId(1), 1, String::new);
     let naam = || ConceptNaam::Notitie(casus, None);
     let tot = "2026-11-30".parse().unwrap();
     let hand = rij("", "Handstra", &geldig_bsn(999_970_000), "Hilversum");
@@ -139,6 +143,39 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             op: dag(),
             toelichting: String::new(),
             op_revisie: 1,
+        },
+        Request::MaakPlan {
+            casus,
+            na: 0,
+            reden: reden(),
+            inhoud: inhoud(),
+        },
+        Request::WijzigPlan {
+            casus,
+            id,
+            reden: reden(),
+            inhoud: inhoud(),
+            op_revisie,
+        },
+        Request::StelPlanVast {
+            casus,
+            id,
+            op_revisie,
+        },
+        Request::LegAkkoordVast {
+            casus,
+            id,
+            akkoord: AkkoordInvoer {
+                partij: Partij::Betrokkene,
+                naam: String::new(),
+                eens: true,
+                op: dag(),
+            },
+            op_revisie,
+        },
+        Request::VoerPlanUit {
+            casus,
+            versie: None,
         },
         Request::LegContactVast { casus, contact },
         Request::SchrijfNotitie {

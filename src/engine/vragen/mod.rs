@@ -24,6 +24,7 @@ mod cijfers;
 mod dossier;
 mod lijsten;
 mod melding;
+mod plan;
 mod sessie;
 mod vandaag;
 
@@ -32,6 +33,7 @@ pub(crate) use cijfers::cijfers;
 pub(crate) use dossier::{bsn, dossier, zoek_nummer, zoek_personen};
 pub(crate) use lijsten::{caseload, inbox, reparaties};
 pub(crate) use melding::melding;
+pub(crate) use plan::{plan_uitvoer, planversies};
 pub(crate) use sessie::sessie;
 pub(crate) use vandaag::vandaag;
 

@@ -35,6 +35,7 @@ pub const fn handeling(wat: Handeling, taal: Taal) -> &'static str {
         Handeling::Reservekopie => ("reservekopie", "backup"),
         Handeling::Sleutels => ("sleutels", "keys"),
         Handeling::DemoVullen => ("demo vullen", "fill demo"),
+        Handeling::Exporteren => ("document maken", "make document"),
     };
     taal.kies(nl, en)
 }
