@@ -22,6 +22,8 @@ pub enum Scope {
     Tijdlijn,
     /// Tray of refused import rows.
     Reparatie,
+    /// Versions of the plan of a case, over the screen.
+    Plan,
     /// Popup with a list to pick from; typing filters.
     Kiezer,
     /// Form with fields.
@@ -105,7 +107,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -115,6 +117,7 @@ impl Scope {
         Self::Bord,
         Self::Tijdlijn,
         Self::Reparatie,
+        Self::Plan,
         Self::Kiezer,
         Self::Formulier,
         Self::Regel,
@@ -137,6 +140,7 @@ impl Scope {
             Self::Bord => "bord",
             Self::Tijdlijn => "tijdlijn",
             Self::Reparatie => "reparatie",
+            Self::Plan => "plan",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
             Self::Regel => "regel",
@@ -158,7 +162,8 @@ impl Scope {
     pub const fn is_modal(self) -> bool {
         matches!(
             self,
-            Self::Kiezer
+            Self::Plan
+                | Self::Kiezer
                 | Self::Formulier
                 | Self::Regel
                 | Self::Notitie
@@ -171,7 +176,7 @@ impl Scope {
     /// Whether characters typed here are text and never keys.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        self.is_modal() && !matches!(self, Self::Bevestig | Self::Hulp)
+        self.is_modal() && !matches!(self, Self::Plan | Self::Bevestig | Self::Hulp)
     }
 
     /// The stack of scopes when this one has the focus.
@@ -187,6 +192,7 @@ impl Scope {
             Self::Bord => const { &[all(Self::Bord), CASUS, LIJST, GLOBAAL] },
             Self::Tijdlijn => const { &[all(Self::Tijdlijn), CASUS, LIJST, GLOBAAL] },
             Self::Reparatie => const { &[all(Self::Reparatie), LIJST, GLOBAAL] },
+            Self::Plan => const { &[all(Self::Plan), OVERAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },
             Self::Kiezer => const { &[no_text(Self::Kiezer), OVERAL_NO_TEXT] },

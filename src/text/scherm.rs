@@ -3,6 +3,7 @@
 
 use super::Taal;
 use super::scherm_casus::{self, CasusWoorden};
+use super::scherm_plan::{self, PlanWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_samen::{self, SamenWoorden};
 use super::scherm_triage::{self, TriageWoorden};
@@ -66,6 +67,8 @@ pub struct Scherm {
     pub alles: &'static str,
     /// Words of the caseload, the board and the timeline.
     pub casus: &'static CasusWoorden,
+    /// Words of the plan.
+    pub plan: &'static PlanWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -117,6 +120,7 @@ static NL: Scherm = Scherm {
     niemand: "niemand",
     alles: "alles",
     casus: &scherm_casus::NL,
+    plan: &scherm_plan::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -152,6 +156,7 @@ static EN: Scherm = Scherm {
     niemand: "nobody",
     alles: "everything",
     casus: &scherm_casus::EN,
+    plan: &scherm_plan::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

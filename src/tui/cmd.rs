@@ -6,7 +6,7 @@ use crate::domain::id::UnitId;
 use crate::domain::veilig::SafeText;
 use crate::keymap::Action;
 
-use super::event::Tell;
+use super::event::{NewFile, Tell};
 use super::layer::Layer;
 use super::screen::ScreenName;
 
@@ -34,6 +34,8 @@ pub enum Cmd {
     Submit(Request),
     /// From a layer: read the file with this path; it comes to [`Layer::file`].
     ReadFile(String),
+    /// From a layer: write this file; how it went comes to [`Layer::written`].
+    WriteFile(Box<NewFile>),
     /// From a layer: keep or drop a draft.
     Draft(ConceptNaam, Option<String>),
     /// Open a layer over everything.

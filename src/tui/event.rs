@@ -3,6 +3,8 @@
 
 use crate::api::{Refusal, Reply, Request};
 use crate::client::inlezen::{Ingeladen, LeesFout};
+use crate::client::uitvoer::SchrijfFout;
+use crate::domain::document::{Bestandsvorm, Document};
 use crate::domain::id::{RecordId, UnitId};
 use crate::keymap::Chord;
 
@@ -44,6 +46,8 @@ pub enum Event {
     Reply(CallId, Result<Reply, Refusal>),
     /// A file asked for with [`Effect::ReadFile`].
     File(CallId, Result<Ingeladen, LeesFout>),
+    /// A document asked for with [`Effect::WriteFile`] was written, or not.
+    Written(CallId, Result<(), SchrijfFout>),
     /// Somebody changed the store: what is shown has to be asked again.
     Changed,
     /// The line to the server is lost (`true`), or there again.
@@ -92,6 +96,8 @@ pub enum Effect {
     Call(Call),
     /// Read the file with this path and bring it back as [`Event::File`].
     ReadFile(CallId, String),
+    /// Write a document to a new file with this path and say so with [`Event::Written`].
+    WriteFile(CallId, Box<NewFile>),
     /// Send [`Event::Due`] after so many milliseconds; an earlier reminder of the same kind is
     /// forgotten.
     Remind(Timer, u64),
@@ -101,6 +107,17 @@ pub enum Effect {
     Suspend,
     /// End, once all calls given before have been carried out.
     Quit,
+}
+
+/// A document to be written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewFile {
+    /// What.
+    pub document: Document,
+    /// In which format.
+    pub vorm: Bestandsvorm,
+    /// Path of the file, which must not be there yet.
+    pub path: String,
 }
 
 /// A message to the panes of the screen that is shown.

@@ -12,10 +12,11 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::api::{Refusal, Reply};
 use crate::client::Backend;
 use crate::client::inlezen::{self, Ingeladen, LeesFout};
+use crate::client::uitvoer::{self, SchrijfFout};
 use crate::keymap::{Chord, Key, Mods};
 
 use super::app::{App, Options};
-use super::event::{CallId, Effect, Event, Timer};
+use super::event::{CallId, Effect, Event, NewFile, Timer};
 use super::invoer::{Invoer, TermEvent};
 use super::term::{NoScreen, Screen};
 use super::worker::Worker;
@@ -32,6 +33,8 @@ pub enum Signal {
     Reply(CallId, Result<Reply, Refusal>),
     /// A file that was asked for.
     File(CallId, Result<Ingeladen, LeesFout>),
+    /// A file was written, or not.
+    Written(CallId, Result<(), SchrijfFout>),
     /// Somebody changed the store.
     Changed,
     /// The line to the server is lost (`true`), or there again.
@@ -183,6 +186,7 @@ impl House {
         let event = match signal {
             Signal::Reply(id, answer) => Some(Event::Reply(id, answer)),
             Signal::File(id, file) => Some(Event::File(id, file)),
+            Signal::Written(id, outcome) => Some(Event::Written(id, outcome)),
             Signal::Changed => Some(Event::Changed),
             Signal::LineLost(lost) => Some(Event::LineLost(lost)),
             Signal::Term(event) => self.terminal_event(event)?,
@@ -241,6 +245,7 @@ impl House {
         match effect {
             Effect::Call(call) => self.worker.give(call),
             Effect::ReadFile(id, path) => self.read_file(id, path)?,
+            Effect::WriteFile(id, file) => self.write_file(id, file)?,
             Effect::Remind(timer, ms) => {
                 self.reminders.retain(|(other, _)| *other != timer);
                 let at = Instant::now() + Duration::from_millis(ms);
@@ -263,6 +268,19 @@ impl House {
             .spawn(move || {
                 // Nobody listens any more only when the program is ending.
                 drop(sender.send(Signal::File(id, inlezen::laad(&path))));
+            })?;
+        Ok(())
+    }
+
+    /// Writes a file on a thread of its own, for the same reasons.
+    fn write_file(&self, id: CallId, file: Box<NewFile>) -> Result<(), NoScreen> {
+        let sender = self.sender.clone();
+        std::thread::Builder::new()
+            .name("file".to_owned())
+            .spawn(move || {
+                let done = uitvoer::schrijf(&file.document, file.vorm, &file.path);
+                // Nobody listens any more only when the program is ending.
+                drop(sender.send(Signal::Written(id, done.map(drop))));
             })?;
         Ok(())
     }

@@ -10,6 +10,7 @@
 
 mod caseload;
 mod casus;
+mod plan;
 mod reparatie;
 mod robuust;
 mod samen;

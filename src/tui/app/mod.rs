@@ -40,6 +40,8 @@ pub struct Options {
     pub start: ScreenName,
     /// Said at the start, e.g. that lines of a key file were left out.
     pub notice: Option<String>,
+    /// Whether files can be written for the user on this machine: not on a server one logged in to.
+    pub files: bool,
 }
 
 /// A message until the next key.
@@ -102,6 +104,7 @@ impl App {
             theme,
             start,
             notice,
+            files,
         } = options;
         let sessie = empty_session();
         Self {
@@ -116,6 +119,7 @@ impl App {
                 theme: Theme::new(theme),
                 keymap,
                 screen: start,
+                files,
                 case: OpenCase::default(),
             },
             screens: panes::screens(),
@@ -162,6 +166,10 @@ impl App {
             }
             Event::File(id, file) => {
                 self.file(id, file);
+                self.release();
+            }
+            Event::Written(id, outcome) => {
+                self.written(id, outcome);
                 self.release();
             }
             Event::LineLost(true) => self.line_lost = true,

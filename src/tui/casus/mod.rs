@@ -9,6 +9,7 @@ pub mod datum;
 pub mod detail;
 pub mod fase;
 pub mod notitie;
+pub mod plan;
 pub mod samenvoegen;
 pub mod sluiten;
 pub mod status;
@@ -50,7 +51,10 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
         return none.then_some(SafeText::eigen(t.geen_casus));
     };
     let open = dossier.casus.inhoud.open();
-    let looks = matches!(action, Action::DetailOpenen | Action::ToonBsn);
+    let looks = matches!(
+        action,
+        Action::DetailOpenen | Action::Plan | Action::ToonBsn
+    );
     match action {
         Action::Heropenen if open => Some(SafeText::eigen(t.casus_open)),
         Action::Heropenen => None,
@@ -75,6 +79,7 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Contact => contact::new(cx),
         Action::Status => status::choose(cx),
         Action::Notitie => notitie::new(cx),
+        Action::Plan => plan::open(cx),
         Action::Fase => fase::choose(cx),
         Action::Toewijzen => toewijzen::choose(cx),
         Action::DatumToevoegen => datum::add(cx),

@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use nazorg::api::reply::{Bladzij, Dossier, Gedaan, Richting, Sessie};
+use nazorg::api::reply::{Bladzij, Dossier, Gedaan, Met, Planuitvoer, Richting, Sessie};
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
 use nazorg::domain::akte::AkteSoort;
 use nazorg::domain::id::UnitId;
+use nazorg::domain::plan::Planversie;
 use nazorg::domain::vouw::vouw;
 
 use super::fixtures;
@@ -18,6 +19,10 @@ pub(crate) struct Fake {
     pub(crate) dossiers: Vec<Dossier>,
     /// The inbox.
     pub(crate) post: super::post::Post,
+    /// Versions of the plan of every case.
+    pub(crate) plannen: Vec<Met<Planversie>>,
+    /// The version that may be taken along.
+    pub(crate) uitvoer: Option<Planuitvoer>,
     pub(crate) concepten: HashMap<ConceptNaam, String>,
     /// A case that is there, but in no list any more.
     pub(crate) weg_uit_lijst: Option<UnitId>,
@@ -36,6 +41,8 @@ impl Fake {
             sessie: fixtures::sessie(),
             dossiers: Vec::new(),
             post: super::post::Post::default(),
+            plannen: Vec::new(),
+            uitvoer: None,
             concepten: HashMap::new(),
             weg_uit_lijst: None,
             changes: Vec::new(),
@@ -89,6 +96,12 @@ impl Fake {
                 .find(|d| d.unit == casus)
                 .map(|d| Reply::Dossier(Box::new(d.clone())))
                 .ok_or(Refusal::NietGevonden),
+            Request::Planversies { .. } => Ok(Reply::Planversies(self.plannen.clone())),
+            Request::VoerPlanUit { .. } => self
+                .uitvoer
+                .clone()
+                .map(|u| Reply::Planuitvoer(Box::new(u)))
+                .ok_or(Refusal::GeenPlan),
             Request::Concept { naam } => Ok(Reply::Concept(self.concepten.get(&naam).cloned())),
             Request::BewaarConcept { naam, tekst } => {
                 match tekst {
@@ -163,6 +176,10 @@ fn akte(request: &Request) -> AkteSoort {
         Request::WijsToe { .. } => AkteSoort::Toegewezen,
         Request::SluitCasus { .. } => AkteSoort::Afgesloten,
         Request::Heropen { .. } => AkteSoort::Heropend,
+        Request::MaakPlan { .. } => AkteSoort::PlanGemaakt,
+        Request::WijzigPlan { .. } => AkteSoort::PlanGewijzigd,
+        Request::StelPlanVast { .. } => AkteSoort::PlanVastgesteld,
+        Request::LegAkkoordVast { .. } => AkteSoort::PlanAkkoord,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
         _ => AkteSoort::Geaccepteerd,
     }

@@ -36,6 +36,7 @@ pub(crate) struct Begin {
     glyphs: Glyphs,
     theme: ThemeName,
     start: ScreenName,
+    files: bool,
 }
 
 impl Scherm {
@@ -47,6 +48,7 @@ impl Scherm {
             glyphs: Glyphs::Unicode,
             theme: ThemeName::Colour,
             start: ScreenName::Caseload,
+            files: true,
         }
     }
 }
@@ -67,6 +69,12 @@ impl Begin {
     /// Without colours.
     pub(crate) fn mono(mut self) -> Self {
         self.theme = ThemeName::Mono;
+        self
+    }
+
+    /// On a server, where no file can be written for the user.
+    pub(crate) fn zonder_bestanden(mut self) -> Self {
+        self.files = false;
         self
     }
 
@@ -93,6 +101,7 @@ impl Begin {
             theme: self.theme,
             start: self.start,
             notice: None,
+            files: self.files,
         };
         let mut app = App::new(options, self.size.0, self.size.1);
         let effects = app.start();
@@ -248,6 +257,25 @@ impl Scherm {
             .unwrap_or_else(|| panic!("no such file was asked for: {:?}", self.effects));
         if let Effect::ReadFile(id, _) = self.effects.remove(at) {
             self.event(Event::File(id, file));
+        }
+        self
+    }
+
+    /// A file was to be written: what, and how that went.
+    #[track_caller]
+    pub(crate) fn schrijft(
+        mut self,
+        check: impl FnOnce(&nazorg::tui::event::NewFile),
+        outcome: Result<(), nazorg::client::uitvoer::SchrijfFout>,
+    ) -> Self {
+        let at = self
+            .effects
+            .iter()
+            .position(|e| matches!(e, Effect::WriteFile(..)))
+            .unwrap_or_else(|| panic!("no file was to be written: {:?}", self.effects));
+        if let Effect::WriteFile(id, file) = self.effects.remove(at) {
+            check(&file);
+            self.event(Event::Written(id, outcome));
         }
         self
     }
