@@ -141,6 +141,8 @@ mod tests {
             "status --socket=/tmp/s",
             "import -",
             "lijst",
+            "plan 1",
+            "plan 1 --naar /tmp/x.pdf",
             "tui extra",
             "scp -t .",
             "internal-sftp",
