@@ -71,6 +71,8 @@ pub enum VanServer {
         /// Sequence number of the last change.
         tot: u64,
     },
+    /// A colleague came to the case that this client has open, or left it.
+    Aanwezigheid,
 }
 
 /// Why the other side is not understood.

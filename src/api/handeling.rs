@@ -11,7 +11,9 @@ impl Request {
     #[must_use]
     pub const fn handeling(&self) -> Handeling {
         match self {
-            Self::Sessie | Self::LaatsteReservekopie => Handeling::Aanmelden,
+            Self::Sessie | Self::LaatsteReservekopie | Self::Aanwezig { .. } => {
+                Handeling::Aanmelden
+            }
             Self::RichtIn { .. } => Handeling::Inrichten,
             Self::Cijfers => Handeling::Cijfers,
             Self::Inbox { .. } | Self::Melding { .. } => Handeling::MeldingLezen,
@@ -23,7 +25,9 @@ impl Request {
             Self::Vandaag { .. } | Self::Caseload { .. } | Self::ZoekNummer { .. } => {
                 Handeling::CaseloadLezen
             }
-            Self::Dossier { .. } | Self::Planversies { .. } => Handeling::CasusLezen,
+            Self::Dossier { .. } | Self::OpenCasus { .. } | Self::Planversies { .. } => {
+                Handeling::CasusLezen
+            }
             Self::VoerPlanUit { .. } => Handeling::Exporteren,
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
             Self::ZetStand { .. }
@@ -50,7 +54,9 @@ impl Request {
             Self::Reservekopie(_) => Handeling::Reservekopie,
             Self::VulDemo { .. } => Handeling::DemoVullen,
             Self::Sleutels | Self::VernieuwSleutel(_) => Handeling::Sleutels,
-            Self::Audit { .. } => Handeling::AuditLezen,
+            Self::Audit { .. } | Self::Noodtoegangen => Handeling::AuditLezen,
+            Self::Noodtoegang { .. } | Self::BeeindigNood => Handeling::Noodtoegang,
+            Self::BekijkNood { .. } => Handeling::NoodBeoordelen,
             Self::Accounts => Handeling::RechtInzien,
             Self::BeheerAccount(_) => Handeling::AccountBeheren,
             Self::BeheerRecht(_) => Handeling::RechtBeheren,
@@ -77,6 +83,7 @@ impl Request {
             Self::Herstel { reparatie, .. } => vec![*reparatie],
             Self::GooiReparatiesWeg { reparaties } => reparaties.clone(),
             Self::Dossier { casus }
+            | Self::OpenCasus { casus, .. }
             | Self::ZetStand { casus, .. }
             | Self::MaakAfspraak { casus, .. }
             | Self::WijzigAfspraak { casus, .. }
@@ -95,6 +102,7 @@ impl Request {
             | Self::VoerPlanUit { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
+            Self::Aanwezig { casus } => casus.iter().copied().collect(),
             Self::VoegSamen { van, naar } => vec![*van, *naar],
             Self::Splits { persoon } | Self::ToonBsn { persoon } => vec![*persoon],
             Self::SchermAf(opdracht) => vec![opdracht.persoon()],
@@ -134,7 +142,12 @@ impl Request {
             | Self::Accounts
             | Self::BeheerAccount(_)
             | Self::BeheerRecht(_)
-            | Self::Audit { .. } => Vec::new(),
+            | Self::Audit { .. }
+            // The case is named by a number that need not be right.
+            | Self::Noodtoegang { .. }
+            | Self::BeeindigNood
+            | Self::Noodtoegangen
+            | Self::BekijkNood { .. } => Vec::new(),
         }
     }
 }

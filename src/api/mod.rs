@@ -6,6 +6,7 @@ pub mod beheer;
 pub mod filter;
 pub mod frame;
 mod handeling;
+pub mod noodtoegang;
 pub mod refusal;
 pub mod reply;
 pub mod request;

@@ -139,6 +139,19 @@ pub enum Refusal {
         /// Which role.
         rol: Rol,
     },
+    /// The case is opened for a purpose first.
+    DoelNodig,
+    /// The case may be opened without emergency access.
+    NoodNietNodig,
+    /// A reason says too little.
+    RedenTeKort {
+        /// Fewest characters.
+        minst: u32,
+    },
+    /// The emergency access still runs; it is looked at when it has ended.
+    NoodLoopt,
+    /// Somebody has looked at the emergency access already.
+    NoodAlBekeken,
     /// A version of a plan is settled; make a new one.
     PlanVast,
     /// The last version of a plan is a concept; go on with that one.
@@ -179,6 +192,11 @@ impl Refusal {
             Self::LaatsteBeheer => "laatste-beheer",
             Self::BestaatAl => "bestaat-al",
             Self::RolEnGemeenten { .. } => "rol-en-gemeenten",
+            Self::DoelNodig => "doel-nodig",
+            Self::NoodNietNodig => "nood-niet-nodig",
+            Self::RedenTeKort { .. } => "reden-te-kort",
+            Self::NoodLoopt => "nood-loopt",
+            Self::NoodAlBekeken => "nood-al-bekeken",
             Self::PlanVast => "plan-vast",
             Self::PlanConcept => "plan-concept",
             Self::GeenPlan => "geen-plan",

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::audit::AuditBlad;
 use super::beheer::AccountRegel;
+use super::noodtoegang::{NoodLopend, NoodRegel};
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
@@ -71,6 +72,11 @@ pub struct Sessie {
     pub onleesbaar: u32,
     /// What the last nightly check found, since the process that holds the store was started.
     pub nachtcontrole: Option<Controle>,
+    /// Whoever asks has an account: a case is opened for a purpose, and colleagues may have it open
+    /// too.
+    pub gedeeld: bool,
+    /// The emergency access that runs.
+    pub nood: Option<NoodLopend>,
 }
 
 /// The figures of today. The field names are the stable keys of `nazorg status --json`. For those
@@ -155,6 +161,10 @@ pub struct VandaagRegel {
     pub trekker: String,
     /// Kind of the notice.
     pub melding: Option<MeldingSoort>,
+    /// Whoever asks carries the case.
+    pub eigen: bool,
+    /// The case has an open agreement for today or later.
+    pub voorbereid: bool,
 }
 
 /// A group of the list of today.
@@ -613,6 +623,10 @@ pub enum Reply {
     SleutelVernieuwd(SleutelVernieuwd),
     /// Who may log in and do what.
     Accounts(Vec<AccountRegel>),
+    /// Which colleagues have the case open as well, by login name.
+    Aanwezig(Vec<Medewerker>),
+    /// Emergency accesses, newest first.
+    Noodtoegangen(Vec<NoodRegel>),
     /// Versions of a plan.
     Planversies(Vec<Met<Planversie>>),
     /// A version of a plan to be taken along.

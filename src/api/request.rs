@@ -11,6 +11,7 @@ use super::reservekopie::KopieVraag;
 use crate::api::sleutels::SleutelKeuze;
 use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::akte::Akte;
+use crate::domain::audit::Doel;
 use crate::domain::casus::{Afsluitreden, Fase};
 use crate::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use crate::domain::detentie::DatumSoort;
@@ -266,7 +267,8 @@ pub enum Request {
         /// At most so many lines.
         aantal: u32,
     },
-    /// Everything of one case. → `Dossier`
+    /// Everything of one case that is open in this session, or that whoever asks carries. →
+    /// `Dossier`, or [`super::Refusal::DoelNodig`]
     Dossier {
         /// Which.
         casus: UnitId,
@@ -464,6 +466,38 @@ pub enum Request {
     BeheerRecht(RechtOpdracht),
     /// Hide a person from colleagues, or no longer. → `Gedaan`
     SchermAf(AfschermOpdracht),
+    /// Open a case for a purpose, which counts for this case until the end of the session. →
+    /// `Dossier`
+    OpenCasus {
+        /// Which.
+        casus: UnitId,
+        /// What for: one of [`Doel::VAN_CASUS`].
+        doel: Doel,
+    },
+    /// Which case this session has on its screen from here on; `None`: none. Whoever else has that
+    /// case open is told to ask again, and so is this session when somebody comes or leaves. →
+    /// `Aanwezig`
+    Aanwezig {
+        /// Which.
+        casus: Option<UnitId>,
+    },
+    /// Open one case beyond one's own scope for an hour. A running emergency access ends. → `Gedaan`,
+    /// with the case
+    Noodtoegang {
+        /// The case's whole number, as [`CasusNummer`](crate::domain::casus::CasusNummer) shows it.
+        nummer: String,
+        /// Why.
+        reden: String,
+    },
+    /// End the running emergency access. → `Gedaan`
+    BeeindigNood,
+    /// All emergency accesses, newest first. → `Noodtoegangen`
+    Noodtoegangen,
+    /// Say that one has looked at an emergency access that has ended. → `Gedaan`
+    BekijkNood {
+        /// Which.
+        id: RecordId,
+    },
     /// The versions of the plan of a case, the first one first. → `Planversies`
     Planversies {
         /// Case.

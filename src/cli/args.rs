@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::api::reply::Anker;
 use crate::config::Thema;
 use crate::config::instelling::KeymapKeuze;
+use crate::domain::audit::Doel;
 use crate::domain::casus::Fase;
 use crate::domain::document::Bestandsvorm;
 use crate::domain::toegang::Handeling;
@@ -176,6 +177,8 @@ pub(crate) struct Vandaag {
 pub(crate) struct Toon {
     #[arg(value_name = "CASE")]
     pub(crate) nummer: String,
+    #[arg(long, alias = "purpose", value_name = "CODE", value_parser = doel)]
+    pub(crate) doel: Option<Doel>,
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -259,6 +262,21 @@ pub(crate) struct Audit {
     pub(crate) json: bool,
     #[arg(long, conflicts_with = "json")]
     pub(crate) csv: bool,
+    #[command(subcommand)]
+    pub(crate) opdracht: Option<AuditOpdracht>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum AuditOpdracht {
+    #[command(alias = "emergency")]
+    Nood {
+        #[arg(long, alias = "all")]
+        alles: bool,
+        #[arg(long, alias = "reviewed", value_name = "N", conflicts_with = "alles")]
+        bekeken: Option<u32>,
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -431,6 +449,16 @@ fn fase(tekst: &str) -> Result<Fase, String> {
         let codes = Fase::ALLE.map(|f| super::uit::code(&f));
         codes.join(", ")
     })
+}
+
+/// A purpose of opening a case by the code that JSON shows.
+fn doel(tekst: &str) -> Result<Doel, String> {
+    let code = tekst.to_lowercase();
+    let mag = Doel::VAN_CASUS.map(|d| super::uit::code(&d));
+    let plaats = mag.iter().position(|m| *m == code);
+    plaats
+        .and_then(|plaats| Doel::VAN_CASUS.get(plaats).copied())
+        .ok_or_else(|| mag.join(", "))
 }
 
 /// A thing to do by the code that JSON shows.

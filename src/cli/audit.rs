@@ -1,11 +1,13 @@
 //! `nazorg audit`. May use: everything.
 
+mod nood;
+
 use std::collections::VecDeque;
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use serde_json::{Value, json};
 
-use super::args::Audit;
+use super::args::{Audit, AuditOpdracht};
 use super::fout::Fout;
 use super::omstandigheid::{Omstandigheid, Open, anders};
 use super::status::moment;
@@ -40,6 +42,14 @@ struct Gelezen {
 }
 
 pub(crate) fn voer_uit(om: &Omstandigheid, args: &Audit) -> Result<Klaar, Fout> {
+    if let Some(AuditOpdracht::Nood {
+        alles,
+        bekeken,
+        json,
+    }) = &args.opdracht
+    {
+        return nood::voer_uit(om, *alles, *bekeken, *json);
+    }
     let open = om.open()?;
     let gelezen = haal(&open, args);
     open.sluit();
@@ -153,6 +163,8 @@ fn regel_json(lijn: &AuditLijn) -> Value {
         "count": r.aantal,
         "objects": r.objecten.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "cases": lijn.casussen.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "emergency": r.nood,
+        "given_reason": r.reden,
     })
 }
 
@@ -190,6 +202,12 @@ fn als_csv(om: &Omstandigheid, gelezen: &Gelezen) -> String {
             r.doel.map(|doel| code(&doel)).unwrap_or_default(),
             r.aantal.to_string(),
             nummers.join(" "),
+            if r.nood {
+                woord::met_nood(om.taal).to_owned()
+            } else {
+                String::new()
+            },
+            r.reden.clone(),
         ]
     });
     exchange::tabel_csv(woord::kolommen(om.taal), rijen)
@@ -251,6 +269,9 @@ fn rest(om: &Omstandigheid, lijn: &AuditLijn) -> String {
     }
     if let Some(doel) = r.doel {
         delen.push(woord::doel(doel, om.taal).to_owned());
+    }
+    if !r.reden.is_empty() {
+        delen.push(format!("\"{}\"", veilig(&r.reden)));
     }
     if !r.herkomst.is_empty() {
         delen.push(veilig(&r.herkomst));

@@ -11,6 +11,7 @@ use super::uit::{Klaar, veilig};
 use crate::api::reply::Planuitvoer;
 use crate::api::{Reply, Request};
 use crate::client::uitvoer::{self, SchrijfFout};
+use crate::domain::audit::Doel;
 use crate::domain::document::{Bestandsvorm, Document};
 use crate::text::cli::{PlanWoord, plan_woord as woord};
 use crate::text::plan;
@@ -51,6 +52,9 @@ fn vorm(om: &Omstandigheid, args: &Plan) -> Result<Bestandsvorm, Fout> {
 fn vraag(open: &Open, args: &Plan) -> Result<Planuitvoer, Fout> {
     let casus = casus(open, &args.nummer)?;
     let versie = args.versie;
+    // As opening it on the screen: what for is recorded, and from then on the case may be read.
+    let doel = Doel::Uitvoering;
+    open.vraag(Request::OpenCasus { casus, doel })?;
     match open.vraag(Request::VoerPlanUit { casus, versie })? {
         Reply::Planuitvoer(uitvoer) => Ok(*uitvoer),
         _ => Err(anders()),

@@ -60,6 +60,7 @@ pub(crate) fn open(om: &Omstandigheid, open: Open) -> Result<Klaar, Fout> {
                     Bericht::VerbindingWeg if dienst => Signal::LineLost(true),
                     Bericht::VerbindingTerug if dienst => Signal::LineLost(false),
                     Bericht::Gewijzigd | Bericht::VerbindingTerug => Signal::Changed,
+                    Bericht::Aanwezigheid => Signal::Presence,
                     // Another window of one's own ended: the next call opens the store here.
                     Bericht::VerbindingWeg => continue,
                 };

@@ -9,7 +9,7 @@ use super::args::Status;
 use super::fout::Fout;
 use super::omstandigheid::{Omstandigheid, Open, anders, gemeente_naam};
 use super::uit::{self, Klaar, veilig};
-use crate::api::reply::{Cijfers, Doel, Sessie, VandaagGroep, VandaagSoort};
+use crate::api::reply::{Cijfers, Sessie, VandaagGroep, VandaagSoort};
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::tijd::Tijdstip;
 use crate::text::cli::{self as woorden, Stand};
@@ -271,7 +271,7 @@ fn stand(open: &Open, c: &Cijfers) -> Result<Stand, Fout> {
     if c.notifications_oldest_hours > UREN_ALARM
         || c.releases_today > MEESTE_VRIJ
         || groepen.iter().any(lang_te_laat)
-        || onvoorbereid(open, &groepen, vandaag)?
+        || onvoorbereid(&groepen, vandaag)
     {
         return Ok(Stand::Alarm);
     }
@@ -283,30 +283,10 @@ fn stand(open: &Open, c: &Cijfers) -> Result<Stand, Fout> {
 }
 
 /// Whether somebody walks out today and nothing has been agreed for today or later.
-fn onvoorbereid(
-    open: &Open,
-    groepen: &[VandaagGroep],
-    vandaag: chrono::NaiveDate,
-) -> Result<bool, Fout> {
-    let vrij = groepen
+fn onvoorbereid(groepen: &[VandaagGroep], vandaag: chrono::NaiveDate) -> bool {
+    groepen
         .iter()
         .filter(|g| g.soort == VandaagSoort::VrijVandaag)
         .flat_map(|g| &g.regels)
-        .filter(|r| r.datum == Some(vandaag));
-    for regel in vrij {
-        let Doel::Casus(casus, _) = regel.doel else {
-            continue;
-        };
-        let Reply::Dossier(dossier) = open.vraag(Request::Dossier { casus })? else {
-            return Err(anders());
-        };
-        let geregeld = dossier
-            .afspraken
-            .iter()
-            .any(|a| a.inhoud.open() && a.inhoud.datum >= vandaag);
-        if !geregeld {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+        .any(|r| r.datum == Some(vandaag) && !r.voorbereid)
 }

@@ -13,6 +13,7 @@ use super::uit::{self, BREED, Klaar, kolom, kort, veilig};
 use crate::api::reply::{Dossier, Met, Sessie};
 use crate::api::{Reply, Request};
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, Trekker};
+use crate::domain::audit::Doel;
 use crate::domain::detentie::{DatumSoort, Periode};
 use crate::domain::id::UnitId;
 use crate::domain::kalender::vrijlating_let_op;
@@ -49,7 +50,9 @@ pub(crate) fn casus(open: &Open, nummer: &str) -> Result<UnitId, Fout> {
 
 fn maak(om: &Omstandigheid, open: &Open, args: &Toon) -> Result<Klaar, Fout> {
     let casus = casus(open, &args.nummer)?;
-    let Reply::Dossier(dossier) = open.vraag(Request::Dossier { casus })? else {
+    // What a case is opened for is recorded; nearly always it is the work itself.
+    let doel = args.doel.unwrap_or(Doel::Uitvoering);
+    let Reply::Dossier(dossier) = open.vraag(Request::OpenCasus { casus, doel })? else {
         return Err(anders());
     };
     let sessie = open.sessie()?;

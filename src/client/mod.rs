@@ -25,6 +25,8 @@ pub enum Bericht {
     VerbindingWeg,
     /// The store can be reached again.
     VerbindingTerug,
+    /// A colleague came to the case that this session has open, or left it.
+    Aanwezigheid,
 }
 
 /// Answers requests. Calls block; a screen runs them on a thread of its own.

@@ -129,7 +129,7 @@ impl Socket {
         match frame::lees(&mut stroom)? {
             VanServer::Welkom => gegroet?,
             VanServer::Einde(reden) => return Err(FrameFout::Afscheid(reden)),
-            VanServer::Antwoord { .. } | VanServer::Gewijzigd { .. } => {
+            VanServer::Antwoord { .. } | VanServer::Gewijzigd { .. } | VanServer::Aanwezigheid => {
                 return Err(FrameFout::Onleesbaar);
             }
         }
@@ -261,6 +261,7 @@ fn lees_antwoorden(gedeeld: &Gedeeld, mut stroom: UnixStream) {
                 }
             }
             VanServer::Gewijzigd { .. } => meld(gedeeld, Bericht::Gewijzigd),
+            VanServer::Aanwezigheid => meld(gedeeld, Bericht::Aanwezigheid),
             VanServer::Einde(reden) => {
                 let _: Result<(), _> = gedeeld.afscheid.set(reden);
                 break;

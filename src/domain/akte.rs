@@ -81,6 +81,12 @@ pub enum AkteSoort {
     Afgeschermd,
     /// A person no longer hidden.
     AfschermingOpgeheven,
+    /// An emergency access begun.
+    NoodBegonnen,
+    /// An emergency access ended before its time.
+    NoodBeeindigd,
+    /// An emergency access looked at.
+    NoodBekeken,
     /// A version of a plan made.
     PlanGemaakt,
     /// The concept of a plan changed.
@@ -107,7 +113,8 @@ pub enum SleutelVan {
 
 impl AkteSoort {
     /// Whether the one who did it can take it back with a key. What arrived has arrived, so receipt
-    /// of notices cannot; neither can the setting up of a store, nor who may see what.
+    /// of notices cannot; neither can the setting up of a store, nor who may see what and who did in
+    /// an emergency.
     #[must_use]
     pub const fn omkeerbaar(self) -> bool {
         !matches!(
@@ -124,6 +131,9 @@ impl AkteSoort {
                 | Self::RechtGenomen
                 | Self::Afgeschermd
                 | Self::AfschermingOpgeheven
+                | Self::NoodBegonnen
+                | Self::NoodBeeindigd
+                | Self::NoodBekeken
                 | Self::Ongedaan
         )
     }

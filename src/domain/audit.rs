@@ -54,6 +54,20 @@ pub enum Doel {
     Toezicht,
     /// Finding out about an incident.
     Incident,
+    /// An emergency; the reason stands in the record of the emergency access.
+    Noodgeval,
+}
+
+impl Doel {
+    /// Those for which somebody opens a case, the commonest first.
+    pub const VAN_CASUS: [Self; 6] = [
+        Self::Uitvoering,
+        Self::Overleg,
+        Self::Overdracht,
+        Self::Inzageverzoek,
+        Self::Klacht,
+        Self::Incident,
+    ];
 }
 
 /// One record of the audit trail. Time, number and place stand beside it, in the journal.
@@ -78,6 +92,10 @@ pub struct Auditregel {
     pub aantal: u32,
     /// What for, when that is known.
     pub doel: Option<Doel>,
+    /// It was to be seen only by an emergency access.
+    pub nood: bool,
+    /// The reason that was given for an emergency access; empty for everything else.
+    pub reden: String,
 }
 
 impl Auditregel {
@@ -132,6 +150,7 @@ impl Handeling {
                 Self::AccountBeheren
                     | Self::RechtBeheren
                     | Self::AuditLezen
+                    | Self::NoodBeoordelen
                     | Self::Sleutels
                     | Self::Reservekopie
             )

@@ -45,6 +45,12 @@ impl CasusNummer {
         })
     }
 
+    /// Reads a whole number, as [`Self::lees`] does; `None` for a shortened one.
+    #[must_use]
+    pub fn lees_heel(text: &str) -> Option<Self> {
+        Self::lees(text).filter(|n| !n.kort.is_empty() && n.jaar > 0)
+    }
+
     /// Whether this full number is meant by a possibly shortened one.
     #[must_use]
     pub fn bedoeld_met(&self, kort: &Self) -> bool {

@@ -13,10 +13,12 @@
 //! | BSN | burgerservicenummer, the citizen's number |
 //! | casus | case: one stretch of aftercare for one person in one municipality |
 //! | deur | the earliest plausible day on which somebody walks out |
+//! | doel | what somebody opens a case for |
 //! | gemeente | municipality |
 //! | koppeling | the fact that a notice is about a person |
 //! | leefgebied | area of life such as ID, housing, income; *basisvoorwaarde* |
 //! | melding | detentiemelding: a notice about a detention |
+//! | noodtoegang | emergency access: one case beyond one's own scope, for an hour |
 //! | ondersteuning | what is being done about a leefgebied |
 //! | periode | one stay in detention |
 //! | PI | penitentiary institution |
@@ -46,6 +48,7 @@ pub mod leefgebied;
 pub mod lezen;
 pub mod medewerker;
 pub mod melding;
+pub mod noodtoegang;
 pub mod partner;
 pub mod persoon;
 pub mod plan;

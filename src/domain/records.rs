@@ -6,7 +6,7 @@
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Planversie`] |
 //! | reparatie | [`Reparatie`] | |
-//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`] |
+//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,7 @@ use super::id::{RecordId, UnitId};
 use super::instellingen::{Instellingen, Teller};
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
+use super::noodtoegang::Noodtoegang;
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
 use super::plan::Planversie;
@@ -123,6 +124,8 @@ records! {
     Toekenning = 54, TOEKENNING;
     /// A month of the audit trail.
     Auditmaand = 60, AUDITMAAND;
+    /// An emergency access to a case.
+    Noodtoegang = 55, NOODTOEGANG;
     /// A version of the plan of a case.
     Planversie = 43, PLANVERSIE;
 }

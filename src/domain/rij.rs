@@ -14,6 +14,7 @@ use super::id::{GemeenteId, RecordId, UnitId};
 use super::leefgebied::{Ondersteuning, Situatie};
 use super::medewerker::Medewerker;
 use super::melding::{Besluit, MeldingSoort, Versie};
+use super::noodtoegang::Noodtoegang;
 use super::persoon::Naam;
 use super::record::RecordKey;
 use super::records::{BEHEER, Record};
@@ -149,6 +150,8 @@ pub struct BeheerRij {
     pub accounts: Vec<(RecordId, Account)>,
     /// All roles ever given, by id.
     pub toekenningen: Vec<(RecordId, Toekenning)>,
+    /// All emergency accesses there were, by id.
+    pub noodtoegangen: Vec<(RecordId, Noodtoegang)>,
 }
 
 /// A row of any kind.
@@ -190,13 +193,14 @@ pub fn rij_van(records: &[(RecordKey, &Record)]) -> Option<Rij> {
         })
 }
 
-/// None while nobody has an account.
+/// None while nobody has an account; without one there is no emergency access either.
 fn beheer(records: &[(RecordKey, &Record)]) -> Option<BeheerRij> {
     let mut rij = BeheerRij::default();
     for (key, record) in records {
         match record {
             Record::Account(a) => rij.accounts.push((key.id, a.clone())),
             Record::Toekenning(t) => rij.toekenningen.push((key.id, t.clone())),
+            Record::Noodtoegang(n) => rij.noodtoegangen.push((key.id, n.clone())),
             _ => {}
         }
     }

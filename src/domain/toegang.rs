@@ -127,13 +127,15 @@ pub enum Handeling {
     Sleutels,
     /// Write synthetic data into a demo store.
     DemoVullen,
+    /// Say that one has looked at an emergency access of somebody else.
+    NoodBeoordelen,
     /// Take something out of a case as a document.
     Exporteren,
 }
 
 impl Handeling {
     /// All of them.
-    pub const ALLE: [Self; 28] = [
+    pub const ALLE: [Self; 29] = [
         Self::Aanmelden,
         Self::Concept,
         Self::Cijfers,
@@ -161,6 +163,7 @@ impl Handeling {
         Self::Reservekopie,
         Self::Sleutels,
         Self::DemoVullen,
+        Self::NoodBeoordelen,
         Self::Exporteren,
     ];
 
@@ -195,7 +198,8 @@ impl Handeling {
             | Self::Controleren
             | Self::Reservekopie
             | Self::Sleutels
-            | Self::DemoVullen => false,
+            | Self::DemoVullen
+            | Self::NoodBeoordelen => false,
         }
     }
 }
@@ -263,11 +267,19 @@ pub const fn bereik(rol: Rol, handeling: Handeling) -> Bereik {
             Rol::Beheer | Rol::Toezicht => Bereik::Opslag,
             Rol::Regisseur | Rol::Procesregie | Rol::Beleid => Bereik::Niet,
         },
-        H::AuditLezen => match rol {
+        H::AuditLezen | H::NoodBeoordelen => match rol {
             Rol::Toezicht => Bereik::Opslag,
             Rol::Regisseur | Rol::Procesregie | Rol::Beleid | Rol::Beheer => Bereik::Niet,
         },
     }
+}
+
+/// What may be done with the one case of an emergency access: it is looked at, no more. That goes for
+/// whoever may have one by [`bereik`], and for no other case, list or count.
+#[must_use]
+pub const fn met_noodtoegang(handeling: Handeling) -> bool {
+    // Being there is for showing who else has the case open.
+    matches!(handeling, Handeling::CasusLezen | Handeling::Aanmelden)
 }
 
 #[cfg(test)]

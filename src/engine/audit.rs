@@ -11,7 +11,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
 use super::tx::Stop;
-use super::{Als, Gedeeld, Principal, vorm};
+use super::werk::REGEL_GRENS;
+use super::{Als, Gedeeld, Kern, Principal, slot, toegang, vorm};
 use crate::api::reply::Doel as Plek;
 use crate::api::{OpslagNood, Refusal, Reply, Request};
 use crate::codec;
@@ -21,7 +22,7 @@ use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::records::{self, Record};
 use crate::domain::tijd::Tijdstip;
-use crate::domain::toegang::{Handeling, Rol};
+use crate::domain::toegang::Handeling;
 use crate::store::{Act, Audit, Change, Store};
 
 /// How long the same page in the same session needs no second record, in milliseconds: a screen asks
@@ -38,27 +39,42 @@ pub(super) struct Aantekening {
 }
 
 impl Aantekening {
-    /// `None`: the request leaves no record. `rollen`: those that count for whoever asks.
+    /// `None`: the request leaves no record.
     pub(super) fn voor(
+        gedeeld: &Gedeeld,
+        kern: &Kern,
         wie: &Principal,
         request: &Request,
-        rollen: impl FnOnce() -> Vec<Rol>,
     ) -> Option<Self> {
         let handeling = request.handeling();
-        handeling.wordt_vastgelegd().then(|| Self {
-            regel: Auditregel {
-                door: wie.medewerker.clone(),
-                rollen: rollen(),
-                sessie: wie.sessie,
-                herkomst: wie.herkomst.clone(),
-                handeling,
-                afloop: Afloop::Toegestaan,
-                objecten: request.units(),
-                aantal: 0,
-                doel: doel(handeling),
-            },
-            streng: wie.als != Als::Eigenaar,
-        })
+        if !handeling.wordt_vastgelegd() {
+            return None;
+        }
+        let objecten = request.units();
+        let nood = toegang::heeft_nood(&kern.index, wie, request, gedeeld.klok.nu());
+        let geopend = slot(&gedeeld.sessies).doel(wie, &objecten);
+        let regel = Auditregel {
+            door: wie.medewerker.clone(),
+            rollen: toegang::rollen_van(&kern.index, wie),
+            sessie: wie.sessie,
+            herkomst: wie.herkomst.clone(),
+            handeling,
+            afloop: Afloop::Toegestaan,
+            objecten,
+            aantal: 0,
+            doel: doel(request, nood).or(geopend),
+            nood,
+            reden: reden(request),
+        };
+        let streng = wie.als != Als::Eigenaar;
+        Some(Self { regel, streng })
+    }
+
+    /// Whether this may be one's own case, shown beside a page that it stands on. That of a colleague
+    /// is shown only after it was opened for something.
+    pub(super) fn kan_voorbeeld(&self, request: &Request) -> bool {
+        let Self { regel, streng } = self;
+        *streng && regel.doel.is_none() && !regel.nood && matches!(request, Request::Dossier { .. })
     }
 
     /// The record, now that it is known what came of it and which units were changed.
@@ -90,14 +106,58 @@ impl Aantekening {
     }
 }
 
-const fn doel(handeling: Handeling) -> Option<Doel> {
-    match handeling {
-        Handeling::AuditLezen => Some(Doel::Toezicht),
+/// What a request is for, as far as it says so itself.
+const fn doel(request: &Request, nood: bool) -> Option<Doel> {
+    if nood {
+        return Some(Doel::Noodgeval);
+    }
+    if let Request::OpenCasus { doel, .. } = request {
+        return Some(*doel);
+    }
+    match request.handeling() {
+        Handeling::AuditLezen | Handeling::NoodBeoordelen => Some(Doel::Toezicht),
+        Handeling::Noodtoegang => Some(Doel::Noodgeval),
         Handeling::AccountBeheren
         | Handeling::RechtBeheren
         | Handeling::Sleutels
         | Handeling::Reservekopie => Some(Doel::Beheer),
         _ => None,
+    }
+}
+
+/// The reason given for an emergency access, also for one that is refused; never longer than one
+/// that is taken.
+fn reden(request: &Request) -> String {
+    let Request::Noodtoegang { reden, .. } = request else {
+        return String::new();
+    };
+    let schoon = reden.trim();
+    let tot = (0..=REGEL_GRENS.min(schoon.len()))
+        .rev()
+        .find(|tot| schoon.is_char_boundary(*tot));
+    schoon[..tot.unwrap_or(0)].to_owned()
+}
+
+/// The cases in a page that whoever asks carries: what a screen shows of them beside the page is
+/// covered by the record of the page.
+pub(super) fn eigen(reply: &Reply, wie: &Principal) -> Vec<UnitId> {
+    match reply {
+        Reply::Caseload(blad) => blad
+            .regels
+            .iter()
+            .filter(|r| r.regisseur.as_ref() == Some(&wie.medewerker))
+            .map(|r| r.casus)
+            .collect(),
+        Reply::Vandaag(groepen) => groepen
+            .iter()
+            .flat_map(|groep| &groep.regels)
+            .filter(|regel| regel.eigen)
+            .filter_map(|regel| match regel.doel {
+                Plek::Casus(unit, _) => Some(unit),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -152,7 +212,9 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::LaatsteReservekopie(_)
         | Reply::Sleutels(_)
         | Reply::Audit(_)
+        | Reply::Aanwezig(_)
         | Reply::SleutelVernieuwd(_) => Vec::new(),
+        Reply::Noodtoegangen(regels) => regels.iter().map(|r| r.noodtoegang.casus).collect(),
     }
 }
 
@@ -175,10 +237,16 @@ impl Gezien {
                 | Request::Reparaties { .. }
                 | Request::Caseload { .. }
                 | Request::Dossier { .. }
+                | Request::OpenCasus { .. }
                 | Request::Planversies { .. }
         );
         let bytes = scherm.then(|| codec::encode(request).ok()).flatten()?;
         Some(self.zaad.hash_one((&wie.medewerker, wie.sessie, bytes)))
+    }
+
+    /// What somebody's own case is known by, shown beside a page that it stands on.
+    pub(super) fn voorbeeld(&self, wie: &Principal, casus: UnitId) -> u64 {
+        self.zaad.hash_one((&wie.medewerker, wie.sessie, casus))
     }
 
     /// By what an answer with this record is known; `None` for one that is always written down.

@@ -11,7 +11,7 @@ use super::toegang::Toelating;
 use super::tx::{Klaar, Omstandigheid, Stop, Tx, neem_terug};
 use super::{
     Bezet, Gedeeld, Gelezen, Index, Kern, Wachtend, Werk, demovulling, handelen, lees_rijen,
-    maak_akte, onderhoud, schrijf, slot, toegang, toelaten, weigering,
+    maak_akte, onderhoud, schrijf, slot, toelaten, weigering,
 };
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::akte::Akte;
@@ -171,7 +171,7 @@ fn voer_uit(
         request,
         antwoord,
     } = vraag;
-    let aantekening = Aantekening::voor(&wie, &request, || toegang::rollen_van(&kern.index, &wie));
+    let aantekening = Aantekening::voor(gedeeld, kern, &wie, &request);
     if let Err(reden) = gedeeld.leesbaar() {
         groep.antwoord(gedeeld, &kern.store, (antwoord, aantekening), Err(reden));
         return;

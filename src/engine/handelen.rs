@@ -4,7 +4,7 @@ use super::ongedaan::{Kant, keer_om};
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
-use super::{afschermen, beheer, inlezen, inrichten, personen, plan, triage};
+use super::{afschermen, beheer, inlezen, inrichten, noodtoegang, personen, plan, triage};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -19,6 +19,9 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::Reparaties { .. }
             | Request::Caseload { .. }
             | Request::Dossier { .. }
+            | Request::OpenCasus { .. }
+            | Request::Aanwezig { .. }
+            | Request::Noodtoegangen
             | Request::ZoekNummer { .. }
             | Request::ZoekPersonen { .. }
             | Request::ToonBsn { .. }
@@ -150,6 +153,9 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
         Request::BeheerAccount(opdracht) => beheer::account(tx, opdracht),
         Request::BeheerRecht(opdracht) => beheer::recht(tx, opdracht),
         Request::SchermAf(opdracht) => afschermen::scherm_af(tx, opdracht),
+        Request::Noodtoegang { nummer, reden } => noodtoegang::begin(tx, &nummer, &reden),
+        Request::BeeindigNood => noodtoegang::beeindig(tx),
+        Request::BekijkNood { id } => noodtoegang::bekijk(tx, id),
         Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
         _ => Err(Refusal::NietGevonden.into()),
     }

@@ -36,6 +36,7 @@ mod inlezen;
 mod inrichten;
 pub mod klok;
 mod koppelen;
+mod noodtoegang;
 mod onderhoud;
 mod ongedaan;
 mod periode;
@@ -44,6 +45,7 @@ mod plan;
 mod poort;
 pub mod principal;
 pub mod reservekopie;
+mod sessies;
 mod sleutels;
 mod toegang;
 mod triage;
@@ -61,6 +63,7 @@ use klok::{IdBron, Klok};
 use onderhoud::Onderhoud;
 use poort::toelaten;
 pub use principal::{Als, Principal};
+pub use sessies::{Binnen, Wek};
 use tx::Stop;
 use weigering::{gestopt, weigering};
 
@@ -130,6 +133,8 @@ struct Gedeeld {
     rechten_op: AtomicU64,
     /// Pages that were asked for lately.
     gezien: Mutex<audit::Gezien>,
+    /// Who is in the program. Taken after `kern`, never before it.
+    sessies: Mutex<sessies::Sessies>,
 }
 
 impl Gedeeld {
@@ -216,6 +221,7 @@ impl Engine {
             laatste_controle: Mutex::default(),
             rechten_op: AtomicU64::new(0),
             gezien: Mutex::default(),
+            sessies: Mutex::default(),
         });
         let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
         let sein = onderhoud.sein();

@@ -9,7 +9,7 @@ use super::vragen::{Bij, Blik};
 use super::weigering::{gestopt, weigering};
 use super::{
     Als, Engine, Gedeeld, Gelezen, Kern, Principal, Werk, audit, beheer, concepten, lees,
-    reservekopie, sleutels, slot, toegang, verifieer, vragen,
+    noodtoegang, reservekopie, sessies, sleutels, slot, toegang, verifieer, vragen,
 };
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::audit::Auditregel;
@@ -22,11 +22,19 @@ impl Engine {
         wie: &Principal,
         request: Request,
     ) -> Result<Reply, Refusal> {
-        let rollen = || toegang::rollen_van(&lees(&self.gedeeld.kern).index, wie);
-        let Some(aantekening) = audit::Aantekening::voor(wie, &request, rollen) else {
+        let aantekening = {
+            let kern = lees(&self.gedeeld.kern);
+            audit::Aantekening::voor(&self.gedeeld, &kern, wie, &request)
+        };
+        let Some(aantekening) = aantekening else {
             return self.beantwoord(wie, request);
         };
-        let merk = slot(&self.gedeeld.gezien).merk(wie, &request);
+        let (merk, voorbeeld) = {
+            let gezien = slot(&self.gedeeld.gezien);
+            let kan = aantekening.kan_voorbeeld(&request);
+            let voorbeeld = request.units().first().map(|u| gezien.voorbeeld(wie, *u));
+            (gezien.merk(wie, &request), voorbeeld.filter(|_| kan))
+        };
         let uitkomst = self.beantwoord(wie, request);
         let streng = aantekening.streng;
         let regel = aantekening.af(&uitkomst, []);
@@ -34,15 +42,26 @@ impl Engine {
         let sleutel = {
             let gezien = slot(&self.gedeeld.gezien);
             let sleutel = gezien.sleutel(merk, &regel);
-            if sleutel.is_some_and(|sleutel| gezien.is_herhaling(sleutel, nu)) {
+            let voorbeeld = voorbeeld.filter(|_| uitkomst.is_ok());
+            if [sleutel, voorbeeld]
+                .into_iter()
+                .flatten()
+                .any(|s| gezien.is_herhaling(s, nu))
+            {
                 return uitkomst;
             }
             sleutel
         };
         self.leg_gelezen_vast(regel, streng)?;
+        let mut gezien = slot(&self.gedeeld.gezien);
         if let Some(sleutel) = sleutel {
-            slot(&self.gedeeld.gezien).onthoud(sleutel, nu);
+            gezien.onthoud(sleutel, nu);
         }
+        for casus in uitkomst.iter().flat_map(|reply| audit::eigen(reply, wie)) {
+            let voorbeeld = gezien.voorbeeld(wie, casus);
+            gezien.onthoud(voorbeeld, nu);
+        }
+        drop(gezien);
         uitkomst
     }
 
@@ -70,15 +89,33 @@ impl Engine {
         let kern = lees(&self.gedeeld.kern);
         self.gedeeld.leesbaar()?;
         let toelating = toelaten(&self.gedeeld, &kern, wie, &request)?;
+        sessies::open_voor_iets(&self.gedeeld, &kern, (wie, &toelating), &request)?;
+        if let Request::Aanwezig { casus } = request {
+            let namen = sessies::aanwezig(&self.gedeeld, &kern, wie, casus);
+            return Ok(Reply::Aanwezig(namen));
+        }
+        let nu = self.gedeeld.klok.nu();
+        let account = toelating.account();
         let bij = Bij {
             catalogus: &self.gedeeld.catalogus,
-            nu: self.gedeeld.klok.nu(),
+            nu,
             door: &wie.medewerker,
             opslag: toelating.opslag,
             nachtcontrole: *slot(&self.gedeeld.laatste_controle),
+            gedeeld: account.is_some(),
+            nood: account.and_then(|id| noodtoegang::voor_scherm(&kern.index, id, nu)),
         };
         let blik = Blik::nieuw(&kern.store, kern.index.gezien(&toelating.zicht), bij);
-        antwoord(&kern, &blik, (wie, &toelating), request).map_err(|s| weigering(s, true))
+        let doel = match &request {
+            Request::OpenCasus { doel, .. } if !toelating.nood => Some(*doel),
+            _ => None,
+        };
+        let reply = antwoord(&kern, &blik, (wie, &toelating), request);
+        let reply = reply.map_err(|s| weigering(s, true))?;
+        if let Some(doel) = doel {
+            sessies::onthoud(&self.gedeeld, wie, doel, &reply);
+        }
+        Ok(reply)
     }
 
     /// Answers what takes long: it takes the lock itself, a piece at a time.
@@ -115,7 +152,7 @@ pub(super) fn toelaten(
         // Its roles stand in the rows.
         gedeeld.leesbaar()?;
     }
-    toegang::toelaten(&kern.index, wie, request)
+    toegang::toelaten(&kern.index, wie, request, gedeeld.klok.nu())
 }
 
 fn antwoord(
@@ -145,7 +182,9 @@ fn antwoord(
             van,
             aantal,
         } => Reply::Caseload(vragen::caseload(blik, &filter, van, aantal)),
-        Request::Dossier { casus } => Reply::Dossier(Box::new(vragen::dossier(blik, casus)?)),
+        Request::Dossier { casus } | Request::OpenCasus { casus, .. } => {
+            Reply::Dossier(Box::new(vragen::dossier(blik, casus)?))
+        }
         Request::Planversies { casus } => Reply::Planversies(vragen::planversies(blik, casus)?),
         Request::VoerPlanUit { casus, versie } => {
             Reply::Planuitvoer(Box::new(vragen::plan_uitvoer(blik, casus, versie)?))
@@ -169,6 +208,7 @@ fn antwoord(
             Reply::Niets
         }
         Request::Accounts => Reply::Accounts(beheer::lijst(blik.beheer())),
+        Request::Noodtoegangen => Reply::Noodtoegangen(noodtoegang::lijst(&kern.index)),
         Request::Sleutels => Reply::Sleutels(Box::new(sleutels::stand(&kern.store)?)),
         _ => return Err(Refusal::NietGevonden.into()),
     })

@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::index::{Index, Zicht};
-use super::{Als, Principal};
+use super::{Als, Principal, noodtoegang};
 use crate::api::{Refusal, Request};
 use crate::domain::account::{Account, Gever};
-use crate::domain::id::{GemeenteId, RecordId};
+use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::rij::BeheerRij;
 use crate::domain::tijd::Tijdstip;
-use crate::domain::toegang::{Bereik, Handeling, Rol, bereik};
+use crate::domain::toegang::{Bereik, Handeling, Rol, bereik, met_noodtoegang};
 
 /// That a request is allowed, and how far it sees.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub(super) struct Toelating {
     pub(super) beperkt: bool,
     /// Whether whoever asks may know how the store is.
     pub(super) opslag: bool,
+    /// What is named is in sight only by an emergency access.
+    pub(super) nood: bool,
 }
 
 impl Toelating {
@@ -46,6 +48,7 @@ pub(super) fn toelaten(
     index: &Index,
     wie: &Principal,
     request: &Request,
+    nu: Tijdstip,
 ) -> Result<Toelating, Refusal> {
     let handeling = request.handeling();
     let toelating = match wie.als {
@@ -59,7 +62,9 @@ pub(super) fn toelaten(
             let beheer = index.gezien(&Zicht::Alles).beheer();
             let (id, account) = account(beheer, uid, wie).ok_or(Refusal::GeenRecht)?;
             let rollen = rollen(beheer, id);
-            van_account(index, wie, (id, account), &rollen, handeling)?
+            let toelating = van_account(index, wie, (id, account), &rollen, handeling)?;
+            let nood = noodcasus(beheer, id, &rollen, request, nu);
+            verruim(index, toelating, nood)
         }
     };
     // Dropping one's own draft tells nothing, also when what it was about is gone.
@@ -78,6 +83,44 @@ const fn vrij(zicht: Zicht, gever: Gever) -> Toelating {
         sinds: Tijdstip(i64::MIN),
         beperkt: false,
         opslag: true,
+        nood: false,
+    }
+}
+
+/// The case that is named in a request and that an emergency access lets be looked at. It ends with
+/// the role by which it was begun.
+fn noodcasus(
+    beheer: &BeheerRij,
+    account: RecordId,
+    rollen: &[(Rol, &[GemeenteId])],
+    request: &Request,
+    nu: Tijdstip,
+) -> Option<UnitId> {
+    let mag = |(rol, _): &(Rol, _)| bereik(*rol, Handeling::Noodtoegang) != Bereik::Niet;
+    if !met_noodtoegang(request.handeling()) || !rollen.iter().any(mag) {
+        return None;
+    }
+    let (_, nood) = noodtoegang::lopend(beheer, account, nu)?;
+    request.units().contains(&nood.casus).then_some(nood.casus)
+}
+
+/// Whether what is named in a request is in sight by an emergency access only.
+pub(super) fn heeft_nood(index: &Index, wie: &Principal, request: &Request, nu: Tijdstip) -> bool {
+    let beheer = index.gezien(&Zicht::Alles).beheer();
+    met_noodtoegang(request.handeling())
+        && beheer.noodtoegangen.iter().any(|(_, n)| n.geldt(nu))
+        && toelaten(index, wie, request, nu).is_ok_and(|toelating| toelating.nood)
+}
+
+/// Puts the case of an emergency access in sight, when it is not there anyhow.
+fn verruim(index: &Index, toelating: Toelating, nood: Option<UnitId>) -> Toelating {
+    match nood {
+        Some(casus) if index.gezien(&toelating.zicht).casus(casus).is_none() => Toelating {
+            zicht: toelating.zicht.met_nood(index, casus),
+            nood: true,
+            ..toelating
+        },
+        _ => toelating,
     }
 }
 
@@ -178,5 +221,6 @@ fn van_account(
         sinds: account.gemaakt_op,
         beperkt,
         opslag: mag(Handeling::Controleren),
+        nood: false,
     })
 }

@@ -18,13 +18,16 @@ use crate::codec::{self, CODEC_BINCODE2, CodecError};
 use crate::domain::account::{Account, Toekenning};
 use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::Akte;
-use crate::domain::audit::{Auditmaand, Auditregel};
+use crate::domain::audit::{Afloop, Auditmaand, Auditregel, Doel};
 use crate::domain::casus::Casus;
 use crate::domain::contact::{Contact, Notitie};
 use crate::domain::detentie::Periode;
+use crate::domain::id::UnitId;
 use crate::domain::instellingen::{Instellingen, Teller};
 use crate::domain::leefgebied::Stand;
+use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Koppeling, Melding, Triage};
+use crate::domain::noodtoegang::Noodtoegang;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
 use crate::domain::plan::Planversie;
@@ -33,13 +36,14 @@ use crate::domain::records::{self as soort, Record};
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::rij::Rij;
 use crate::domain::tijd::Tijdstip;
+use crate::domain::toegang::{Handeling, Rol};
 use crate::store::{ActEntry, Shapes, Stored};
 
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
 /// 2: notes about keys, and former keys of units.
 /// 3: accounts, roles, hidden persons, who read a refused row in; the view lists acts in groups.
 /// 4: audit records and their months: who does not know them would write changes without them.
-/// 5: versions of plans.
+/// 5: emergency accesses, and what an audit record says of them; versions of plans.
 const GENERATIE: u16 = 5;
 
 /// In which shapes this version writes.
@@ -136,6 +140,7 @@ soorten! {
     ACCOUNT: Account,
     TOEKENNING: Toekenning,
     AUDITMAAND: Auditmaand,
+    NOODTOEGANG: Noodtoegang,
     PLANVERSIE: Planversie,
 }
 
@@ -149,8 +154,8 @@ macro_rules! eerste_vorm {
 
 eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
-    Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Auditregel
-    Planversie
+    Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
+    AuditregelV1 Planversie
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.
@@ -181,6 +186,46 @@ impl Vorm for Reparatie {
 
     fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
         lees_vorm::<ReparatieV1>(bron).map(Self::from)
+    }
+}
+
+/// The first shape, frozen: there was no emergency access.
+#[derive(Deserialize)]
+struct AuditregelV1 {
+    door: Medewerker,
+    rollen: Vec<Rol>,
+    sessie: u64,
+    herkomst: String,
+    handeling: Handeling,
+    afloop: Afloop,
+    objecten: Vec<UnitId>,
+    aantal: u32,
+    doel: Option<Doel>,
+}
+
+impl From<AuditregelV1> for Auditregel {
+    fn from(oud: AuditregelV1) -> Self {
+        Self {
+            door: oud.door,
+            rollen: oud.rollen,
+            sessie: oud.sessie,
+            herkomst: oud.herkomst,
+            handeling: oud.handeling,
+            afloop: oud.afloop,
+            objecten: oud.objecten,
+            aantal: oud.aantal,
+            doel: oud.doel,
+            nood: false,
+            reden: String::new(),
+        }
+    }
+}
+
+impl Vorm for Auditregel {
+    const SCHEMA: u16 = 2;
+
+    fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
+        lees_vorm::<AuditregelV1>(bron).map(Self::from)
     }
 }
 

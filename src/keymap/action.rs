@@ -95,6 +95,8 @@ actions! {
     WisFilter = "wis-filter" [Globaal] Gewoon Ook None;
     /// Read a file with notices.
     Importeren = "importeren" [Globaal] Gewoon Ook None;
+    /// Open one case beyond one's own scope for an hour, with a reason; or end that.
+    Noodtoegang = "noodtoegang" [Globaal] Gewoon Ook None;
     /// Draw the whole screen again.
     Hertekenen = "hertekenen" [Globaal] Gewoon Ook None;
     /// Put the program in the background of the shell.

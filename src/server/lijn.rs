@@ -2,7 +2,8 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::net::UnixStream;
-use std::sync::atomic::Ordering;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, poll};
@@ -13,14 +14,14 @@ use super::overkant::{self, Overkant};
 use super::{Gedeeld, LOGINS, Voor};
 use crate::api::frame::{self, FrameFout, VanClient, VanServer};
 use crate::api::{Afscheid, Refusal, Reply};
-use crate::engine::Principal;
+use crate::engine::{Principal, Wek};
 
 /// Serves a client until it leaves, breaks the rules, has nothing to do here any more, or the server
 /// stops.
 pub(super) fn bedien(
     gedeeld: &Gedeeld,
     overkant: &Overkant,
-    merk: &Merk,
+    merk: &Arc<Merk>,
     stroom: &UnixStream,
 ) -> Result<(), FrameFout> {
     let grenzen = gedeeld.grenzen;
@@ -35,6 +36,9 @@ pub(super) fn bedien(
         Err(reden) => return zeg(stroom, grenzen.frame, &VanServer::Einde(reden)),
     };
     zeg(stroom, grenzen.frame, &VanServer::Welkom)?;
+    // However this ends, whoever is in the same case hears that this one has left.
+    let anderen = Arc::new(AtomicBool::new(false));
+    let _binnen = gedeeld.engine.binnen(&wie, wekker(&anderen, merk));
     let mut gemeld = gedeeld.tot.load(Ordering::SeqCst);
     let mut eerste = true;
     while !gedeeld.stop.load(Ordering::SeqCst) {
@@ -51,6 +55,9 @@ pub(super) fn bedien(
             if tot > gemeld {
                 gemeld = tot;
                 zeg(stroom, grenzen.frame, &VanServer::Gewijzigd { tot })?;
+            }
+            if anderen.swap(false, Ordering::SeqCst) {
+                zeg(stroom, grenzen.frame, &VanServer::Aanwezigheid)?;
             }
         }
         // Reading a line that is being ended would only tell that it has.
@@ -73,13 +80,25 @@ pub(super) fn bedien(
     zeg(stroom, grenzen.frame, &VanServer::Einde(Afscheid::Stopt))
 }
 
+/// Tells this connection that somebody came to its case, or left it.
+fn wekker(anderen: &Arc<AtomicBool>, merk: &Arc<Merk>) -> Wek {
+    let (anderen, merk) = (Arc::clone(anderen), Arc::clone(merk));
+    Arc::new(move || {
+        anderen.store(true, Ordering::SeqCst);
+        merk.zet();
+    })
+}
+
 /// As whom the other side asks, if it is let in. Asks the system's user database, which may take
 /// long; so not by the thread at the door.
 fn toelaten(gedeeld: &Gedeeld, overkant: &Overkant) -> Result<Principal, Afscheid> {
     match &gedeeld.voor {
-        Voor::Eigen(principal) => Ok(principal.clone()),
+        Voor::Eigen(principal) => Ok(Principal {
+            sessie: login(),
+            ..principal.clone()
+        }),
         Voor::Velen(regel) => {
-            let wie = overkant.principal(*regel, LOGINS.fetch_add(1, Ordering::Relaxed))?;
+            let wie = overkant.principal(*regel, login())?;
             if gedeeld.engine.kent(&wie) {
                 Ok(wie)
             } else {
@@ -87,6 +106,11 @@ fn toelaten(gedeeld: &Gedeeld, overkant: &Overkant) -> Result<Principal, Afschei
             }
         }
     }
+}
+
+/// Every connection is a login of its own: what one window has open, another need not have.
+fn login() -> u64 {
+    LOGINS.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Sends a message; the client has so long to take all of it.

@@ -10,8 +10,8 @@
 
 use std::collections::VecDeque;
 
-use super::types::Place;
-use super::view::{Edits, View, ViewError, ViewResult, place_bytes, read_place};
+use super::place::Place;
+use super::view::{Edits, View, ViewError, ViewResult};
 
 /// How many places for entries there are.
 const PLACES: u16 = 1000;
@@ -110,7 +110,7 @@ fn bytes(acts: &[Listed]) -> Vec<u8> {
     let mut out = Vec::with_capacity(acts.len() * 16);
     for (sequence, place) in acts {
         out.extend_from_slice(&sequence.to_be_bytes());
-        out.extend_from_slice(&place_bytes(*place));
+        out.extend_from_slice(&place.to_bytes());
     }
     out
 }
@@ -123,7 +123,7 @@ fn entry(key: &[u8], value: &[u8]) -> Option<(u16, Vec<Listed>)> {
     };
     let read = |act: &[u8; 16]| {
         let (sequence, place) = act.split_first_chunk::<8>()?;
-        Some((u64::from_be_bytes(*sequence), read_place(place)?))
+        Some((u64::from_be_bytes(*sequence), Place::from_bytes(place)?))
     };
     let acts: Option<Vec<_>> = acts.iter().map(read).collect();
     Some((number, acts.filter(|acts| !acts.is_empty())?)).filter(|_| number < PLACES)

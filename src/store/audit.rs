@@ -13,11 +13,11 @@ use crate::domain::id::UnitId;
 use super::Store;
 use super::error::{Fault, Result, StoreError};
 use super::frame::{CHAIN_LEN, Class, Raw};
-use super::journal::Anchor;
 use super::key_reader::{KeyReader, UnitKey};
+use super::place::{Anchor, Place};
 use super::snapshot::{Snapshot, read_parts};
 use super::tail::stands;
-use super::types::{Head, Place};
+use super::types::Head;
 
 /// Up to where the audit trail was read. The next part begins behind it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

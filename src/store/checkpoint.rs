@@ -30,13 +30,12 @@ use std::sync::Arc;
 use super::error::{Fault, Result, StoreError};
 use super::files::{Disk, Files};
 use super::frame::{CHAIN_LEN, MAX_LEN, Raw, claimed_length};
-use super::journal::Anchor;
 use super::key_reader::KeyReader;
 use super::newer::refuse_newer;
+use super::place::{Anchor, Place};
 use super::segment_files::{damaged, failed};
 use super::snapshot::{Snapshot, Spot};
-use super::types::{Head, Phase, Place, Progress};
-use super::view::{place_bytes, read_place};
+use super::types::{Head, Phase, Progress};
 
 const MAGIC: &[u8; 8] = b"NZRGCHK1";
 const HEADER: usize = 128;
@@ -110,7 +109,7 @@ impl Checkpoint {
         };
         let mut hash = [0; CHAIN_LEN];
         hash.copy_from_slice(&bytes[40..72]);
-        let last = read_place(&bytes[72..80]).ok_or_else(bad)?;
+        let last = Place::from_bytes(&bytes[72..80]).ok_or_else(bad)?;
         let (frames, length) = (eight(80), eight(88));
         if bytes[12..16] != number.to_be_bytes() || disk.len().map_err(fail)? != length {
             return Err(bad());
@@ -181,7 +180,7 @@ impl Checkpoint {
         let (mut at, mut count, mut before) = (HEADER as u64, 0, 0);
         while at < end {
             let head = window.get(at, 16).ok_or_else(|| self.bad())?;
-            let place = read_place(&head[..8]).ok_or_else(|| self.bad())?;
+            let place = Place::from_bytes(&head[..8]).ok_or_else(|| self.bad())?;
             let length = claimed_length(&head[8..]).ok_or_else(|| self.bad())?;
             let bytes = window.get(at + 8, length).ok_or_else(|| self.bad())?;
             let raw = Raw::read(place, bytes).ok_or_else(|| self.bad())?;
@@ -312,7 +311,7 @@ impl Writing<'_> {
         let mut buffer = vec![0; HEADER];
         let mut at = 0;
         for (done, spot) in (1..).zip(spots) {
-            buffer.extend_from_slice(&place_bytes(spot.place));
+            buffer.extend_from_slice(&spot.place.to_bytes());
             buffer.extend_from_slice(&self.from.frame(*spot)?);
             if buffer.len() >= 4 * STEP {
                 disk.write_at(&buffer, at).map_err(fail)?;
@@ -350,7 +349,7 @@ fn header(store: &[u8; 16], covers: &Anchor, frames: u64, length: u64) -> [u8; H
     out[16..24].copy_from_slice(&covers.sequence.to_be_bytes());
     out[24..40].copy_from_slice(store);
     out[40..72].copy_from_slice(&covers.hash);
-    out[72..80].copy_from_slice(&place_bytes(covers.place));
+    out[72..80].copy_from_slice(&covers.place.to_bytes());
     out[80..88].copy_from_slice(&frames.to_be_bytes());
     out[88..96].copy_from_slice(&length.to_be_bytes());
     let crc = crc32fast::hash(&out[..124]);

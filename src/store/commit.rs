@@ -11,9 +11,9 @@ use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Frame, Header, Raw};
 use super::group::{Apply, Changed};
-use super::journal::Anchor;
+use super::place::{Anchor, Place};
 use super::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, nonces};
-use super::types::{Act, Audit, Committed, Place};
+use super::types::{Act, Audit, Committed};
 use super::view::ViewBatch;
 use super::{MAX_VALUE, Store, recent};
 

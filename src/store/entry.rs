@@ -6,9 +6,9 @@ use crate::domain::record::RecordKey;
 use super::error::{Result, StoreError};
 use super::frame::{BODY, Class, HEAD_LEN, Header, Raw};
 use super::keys::{KeyReader, UnitKey};
+use super::place::Place;
 use super::seal::{Cipher, NONCE_LEN, nonces};
-use super::types::{Derive, Place, Row, Stored, Version};
-use super::view::{place_bytes, read_place};
+use super::types::{Derive, Row, Stored, Version};
 
 /// A record in the view: where its frame stands (8 bytes), then the frame's body. Removed records
 /// stay as such, so that the row of versions is not broken when one comes back.
@@ -23,7 +23,7 @@ impl<'a> RecordEntry<'a> {
     /// Reads a record's value; refuses one that belongs to another key.
     pub(crate) fn read(key: &RecordKey, bytes: &'a [u8]) -> Result<Self> {
         let read = || {
-            let place = read_place(bytes.get(..8)?)?;
+            let place = Place::from_bytes(bytes.get(..8)?)?;
             let header = Header::from_bytes(bytes.get(8..)?)?;
             let sealed = bytes.get(8 + HEAD_LEN - BODY..)?;
             Some(Self {
@@ -50,7 +50,7 @@ impl<'a> RecordEntry<'a> {
     /// The inverse of [`Self::read`].
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(8 + HEAD_LEN + self.sealed.len());
-        out.extend_from_slice(&place_bytes(self.place));
+        out.extend_from_slice(&self.place.to_bytes());
         out.extend_from_slice(&self.header.to_bytes());
         out.extend_from_slice(self.sealed);
         out

@@ -10,7 +10,7 @@ use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::record::RecordKey;
 
 use super::files::is_full;
-use super::types::Place;
+use super::place::Place;
 
 /// What is wrong at a place in the journal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]

@@ -13,11 +13,11 @@ use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Raw};
 use super::group::readable;
-use super::journal::Anchor;
 use super::key_reader::{KeyReader, UnitKey};
 use super::keys::Keys;
+use super::place::{Anchor, Place};
 use super::snapshot::{Snapshot, Spot};
-use super::types::{Derive, Phase, Place, Progress, Stored, Unreadable};
+use super::types::{Derive, Phase, Progress, Stored, Unreadable};
 use super::view::{View, ViewBatch, put};
 
 /// How many keys are gathered before they go into the view.

@@ -47,8 +47,8 @@ use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::record::{Kind, RecordKey};
 
 use super::error::StoreError;
+use super::place::Place;
 use super::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, TAG_LEN};
-use super::types::Place;
 
 /// The first bytes of every frame.
 pub(crate) const MAGIC: [u8; 4] = *b"NzF1";

@@ -15,12 +15,13 @@ use std::sync::Arc;
 use super::checkpoint::Checkpoint;
 use super::error::{Fault, Result, StoreError};
 use super::files::{Disk, Files, is_full};
-use super::frame::{CHAIN_LEN, Frame, MIN_LEN, Raw};
+use super::frame::{Frame, MIN_LEN, Raw};
+use super::place::{Anchor, Place};
 use super::segment::{HEADER_LEN, Segment, genesis};
 use super::segment_files::{Disks, Folders, damaged, failed, frame_bytes, list, name, new_segment};
 use super::snapshot::{Snapshot, last_frame, read_parts};
 use super::tail;
-use super::types::{Cut, Head, Place};
+use super::types::{Cut, Head};
 
 /// How much the file is lengthened at a time, at most.
 const GROW: u64 = 1024 * 1024;
@@ -62,14 +63,6 @@ pub(crate) struct Extent {
     pub(crate) full: u64,
     /// Length of the checkpoint in bytes; zero when there is none.
     pub(crate) checkpoint: u64,
-}
-
-/// A known point of the journal: the frame with this number and chain hash stands there.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Anchor {
-    pub(crate) sequence: u64,
-    pub(crate) hash: [u8; CHAIN_LEN],
-    pub(crate) place: Place,
 }
 
 /// The journal in files.

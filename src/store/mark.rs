@@ -29,8 +29,8 @@ use std::time::UNIX_EPOCH;
 
 use super::error::{Result, StoreError};
 use super::files::Files;
-use super::journal::Anchor;
 use super::newer::refuse_newer;
+use super::place::Anchor;
 use super::view::{anchor_bytes, read_anchor};
 
 const MAGIC: &[u8; 8] = b"NZRGMRK2";

@@ -61,6 +61,7 @@ mod mark;
 mod mend;
 mod newer;
 mod open;
+mod place;
 mod put_away;
 mod quiet;
 mod read;
@@ -91,12 +92,13 @@ pub use backup::{
     LastBackup, Restore, Restored, Tombstones,
 };
 pub use error::{Fault, Kept, Remedy, Result, StoreError};
+pub use place::Place;
 pub use put_away::{Checkpointing, Written};
 pub use rootkey::{CREDENTIAL_NAME, ROOT_KEY_NAME, RootKey};
 pub use rotate::{GemeenteKey, KeyLevels, RootRotated};
 pub use types::{
     Act, ActChange, ActEntry, Audit, Change, Committed, Cut, Derive, Head, NoRows, Opened, Phase,
-    Place, Problem, Progress, Rebuilt, Row, Shapes, Stored, Unreadable, VerifyReport, Version,
+    Problem, Progress, Rebuilt, Row, Shapes, Stored, Unreadable, VerifyReport, Version,
 };
 pub use verify::Check;
 pub use view::VIEW_FORMAT;

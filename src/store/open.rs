@@ -10,14 +10,15 @@ use super::acts::ActList;
 use super::error::{Fault, Result, StoreError};
 use super::files::{Files, check_private};
 use super::fold::Anew;
-use super::journal::{Anchor, FileJournal, Journal};
+use super::journal::{FileJournal, Journal};
 use super::keys::Keys;
 use super::lock::Lock;
 use super::mark::{Here, Mark};
+use super::place::{Anchor, Place};
 use super::recent::Recent;
 use super::rootkey::{self, RootKey};
 use super::snapshot::Snapshot;
-use super::types::{Derive, Opened, Phase, Place, Progress, Rebuilt, Unreadable};
+use super::types::{Derive, Opened, Phase, Progress, Rebuilt, Unreadable};
 use super::view::{self, View, ViewOptions, Written};
 use super::{Options, Store, checkpoint, draft};
 

@@ -9,9 +9,9 @@ use super::Store;
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Raw};
-use super::journal::Anchor;
 use super::keys::KeyReader;
-use super::types::{ActChange, ActEntry, Head, Place, Row, Stored, Unreadable, Version};
+use super::place::{Anchor, Place};
+use super::types::{ActChange, ActEntry, Head, Row, Stored, Unreadable, Version};
 use super::view::ViewError;
 
 /// How many rows are handed over at once.

@@ -15,7 +15,8 @@ use crate::domain::record::RecordKey;
 
 use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
-use super::types::{Place, Stored};
+use super::place::Place;
+use super::types::Stored;
 use super::view::pieces;
 
 /// How many bytes of units a store keeps, about.

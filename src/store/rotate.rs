@@ -15,10 +15,11 @@ use super::commit::{Before, Draft, check_length, header};
 use super::entry::RecordEntry;
 use super::error::{Result, StoreError};
 use super::frame::{Class, Header};
+use super::place::Place;
 use super::rewrap::Step;
 use super::rootkey::{ROOT_KEY_NEXT, RootKey};
 use super::slot::{Role, Slot};
-use super::types::{Committed, Phase, Place, Progress};
+use super::types::{Committed, Phase, Progress};
 
 /// A root key that took the place of another one.
 #[derive(Clone, PartialEq, Eq, Debug)]

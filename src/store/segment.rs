@@ -24,7 +24,7 @@ use super::frame::{
     BODY, CHAIN_LEN, Raw, begins_newer, claimed_length, envelope_length, newer, refuse,
 };
 use super::newer::refuse_newer;
-use super::types::Place;
+use super::place::Place;
 
 /// Length of a segment's header.
 pub(crate) const HEADER_LEN: u32 = 128;

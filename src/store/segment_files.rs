@@ -10,8 +10,9 @@ use super::checkpoint::{self, Checkpoint};
 use super::error::{Fault, Result, StoreError};
 use super::files::{Disk, Files, is_full};
 use super::frame::{MAX_LEN, Raw, claimed_length, newer, refuse};
+use super::place::Place;
 use super::segment::{HEADER_LEN, Segment, genesis};
-use super::types::{Head, Place};
+use super::types::Head;
 
 /// How many segments are kept open for reading.
 const OPEN_SEGMENTS: usize = 16;

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use super::checkpoint::Checkpoint;
 use super::error::{Fault, Result};
 use super::frame::Raw;
-use super::journal::{Anchor, Visit};
+use super::journal::Visit;
+use super::place::{Anchor, Place};
 use super::segment::{HEADER_LEN, Next, Reader, Segment};
 use super::segment_files::{Disks, Part, damaged, frame_bytes};
-use super::types::{Head, Place};
+use super::types::Head;
 
 /// Where a frame can be read.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

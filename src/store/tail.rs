@@ -4,9 +4,9 @@
 use super::error::{Fault, Result, StoreError};
 use super::files::Disk;
 use super::frame::{Class, HEAD_LEN, MAX_LEN, Raw, claimed_length};
-use super::journal::Anchor;
+use super::place::{Anchor, Place};
 use super::segment::{HEADER_LEN, Next, Reader, Rest, Segment, rest};
-use super::types::{Cut, Head, Place};
+use super::types::{Cut, Head};
 
 /// What was found at the end of the last segment.
 pub(crate) struct Tail {

@@ -1,10 +1,10 @@
 //! What goes into the store and what comes out: byte values with a name, a time and a place.
 
-use serde::{Deserialize, Serialize};
-
 use crate::codec::CODEC_BINCODE2;
 use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::record::{Kind, RecordKey};
+
+use super::place::Place;
 
 /// One new version of a record, or its removal.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,15 +62,6 @@ pub struct Audit {
     pub schema: u16,
     /// The encoded record, at most [`super::MAX_VALUE`] bytes.
     pub value: Vec<u8>,
-}
-
-/// Where one version of a record stands in the journal.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-pub struct Place {
-    /// The segment's number, from 1.
-    pub segment: u32,
-    /// The byte in the segment at which the frame begins.
-    pub offset: u32,
 }
 
 /// The living version of a record.

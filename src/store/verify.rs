@@ -20,12 +20,12 @@ use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::fold::Fold;
 use super::frame::{CHAIN_LEN, Class, Raw};
-use super::journal::Anchor;
 use super::key_reader::{KeyReader, UnitKey};
+use super::place::{Anchor, Place};
 use super::segment::{HEADER_LEN, rest};
 use super::snapshot::{Snapshot, Spot, read_parts};
 use super::tail::ActCheck;
-use super::types::{Head, Phase, Place, Problem, Progress, VerifyReport};
+use super::types::{Head, Phase, Problem, Progress, VerifyReport};
 use super::view::{ViewError, ViewResult};
 use super::{Fault, MAX_PROBLEMS, Store};
 

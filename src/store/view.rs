@@ -25,16 +25,15 @@ use sled::{Batch, Config, Db, IVec, Mode, Tree};
 
 use crate::domain::id::UnitId;
 
-use super::journal::Anchor;
 use super::limit::{Waited, within};
+use super::place::{Anchor, Place};
 use super::quiet;
-use super::types::Place;
 
 /// The longest piece of a value.
 const PIECE: usize = 4096;
 /// The number of the view's format: of the trees here and of the rows in them. A view of a lower
 /// number is made anew; one of a higher number is of a newer program.
-pub const VIEW_FORMAT: u16 = 2;
+pub const VIEW_FORMAT: u16 = 3;
 /// What stands before that number under `format`.
 const FORMAT_NAME: &str = "nazorg view ";
 /// How much longer opening may take for each whole GiB of the view.
@@ -538,7 +537,7 @@ fn each(
 pub(crate) fn anchor_bytes(anchor: &Anchor) -> [u8; 48] {
     let mut out = [0; 48];
     out[..8].copy_from_slice(&anchor.sequence.to_be_bytes());
-    out[8..16].copy_from_slice(&place_bytes(anchor.place));
+    out[8..16].copy_from_slice(&anchor.place.to_bytes());
     out[16..].copy_from_slice(&anchor.hash);
     out
 }
@@ -549,24 +548,7 @@ pub(crate) fn read_anchor(bytes: &[u8]) -> Option<Anchor> {
     let (place, hash) = rest.split_first_chunk::<8>()?;
     Some(Anchor {
         sequence: u64::from_be_bytes(*sequence),
-        place: read_place(place)?,
+        place: Place::from_bytes(place)?,
         hash: hash.try_into().ok()?,
-    })
-}
-
-/// A place in eight bytes.
-pub(crate) fn place_bytes(place: Place) -> [u8; 8] {
-    let mut out = [0; 8];
-    out[..4].copy_from_slice(&place.segment.to_be_bytes());
-    out[4..].copy_from_slice(&place.offset.to_be_bytes());
-    out
-}
-
-/// The inverse of [`place_bytes`].
-pub(crate) fn read_place(bytes: &[u8]) -> Option<Place> {
-    let (segment, offset) = bytes.split_first_chunk::<4>()?;
-    Some(Place {
-        segment: u32::from_be_bytes(*segment),
-        offset: u32::from_be_bytes(offset.try_into().ok()?),
     })
 }

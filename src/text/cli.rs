@@ -6,6 +6,7 @@ pub mod dienst;
 mod dossier;
 pub mod hulp;
 pub mod kopie;
+pub mod nood;
 pub mod sleutels;
 
 pub use dossier::{DossierWoord, PlanWoord, dossier, plan_woord};

@@ -56,6 +56,9 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::RechtGenomen => ("intrekken van recht", "withdrawal of a right"),
         AkteSoort::Afgeschermd => ("afscherming van persoon", "hiding of a person"),
         AkteSoort::AfschermingOpgeheven => ("einde van afscherming", "end of hiding"),
+        AkteSoort::NoodBegonnen => ("noodtoegang", "emergency access"),
+        AkteSoort::NoodBeeindigd => ("einde van noodtoegang", "end of emergency access"),
+        AkteSoort::NoodBekeken => ("nakijken van noodtoegang", "review of emergency access"),
         AkteSoort::PlanGemaakt => ("nieuwe versie van plan", "new version of plan"),
         AkteSoort::PlanGewijzigd => ("wijziging van plan", "change of plan"),
         AkteSoort::PlanVastgesteld => ("vaststelling van plan", "settling of plan"),
@@ -123,6 +126,18 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::AfschermingOpgeheven => {
             (Ding::Persoon, ("niet meer afgeschermd", "no longer hidden"))
         }
+        AkteSoort::NoodBegonnen => (
+            Ding::Casus,
+            ("open met noodtoegang", "open by emergency access"),
+        ),
+        AkteSoort::NoodBeeindigd => (
+            Ding::Casus,
+            (
+                "weer dicht, noodtoegang beëindigd",
+                "closed again, emergency access ended",
+            ),
+        ),
+        AkteSoort::NoodBekeken => (Ding::Noodtoegang, ("nagekeken", "reviewed")),
         AkteSoort::PlanGemaakt => (Ding::Plan, ("gemaakt", "made")),
         AkteSoort::PlanGewijzigd => (Ding::Plan, ("gewijzigd", "changed")),
         AkteSoort::PlanVastgesteld => (Ding::Plan, ("vastgesteld", "settled")),
@@ -241,7 +256,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 43] = [
+    const ALLE: [AkteSoort; 46] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -281,6 +296,9 @@ mod tests {
         AkteSoort::RechtGenomen,
         AkteSoort::Afgeschermd,
         AkteSoort::AfschermingOpgeheven,
+        AkteSoort::NoodBegonnen,
+        AkteSoort::NoodBeeindigd,
+        AkteSoort::NoodBekeken,
         AkteSoort::PlanGemaakt,
         AkteSoort::PlanGewijzigd,
         AkteSoort::PlanVastgesteld,

@@ -17,6 +17,7 @@ pub mod plan;
 pub mod scherm;
 pub mod scherm_casus;
 pub mod scherm_invoer;
+pub mod scherm_openen;
 pub mod scherm_plan;
 pub mod scherm_reparatie;
 pub mod scherm_samen;

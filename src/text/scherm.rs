@@ -3,6 +3,7 @@
 
 use super::Taal;
 use super::scherm_casus::{self, CasusWoorden};
+use super::scherm_openen::{self, OpenWoorden};
 use super::scherm_plan::{self, PlanWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_samen::{self, SamenWoorden};
@@ -79,6 +80,8 @@ pub struct Scherm {
     pub reparatie: &'static ReparatieWoorden,
     /// Words for two people at one record.
     pub samen: &'static SamenWoorden,
+    /// Words for opening a case.
+    pub openen: &'static OpenWoorden,
 }
 
 impl Taal {
@@ -126,6 +129,7 @@ static NL: Scherm = Scherm {
     welkom: &scherm_welkom::NL,
     reparatie: &scherm_reparatie::NL,
     samen: &scherm_samen::NL,
+    openen: &scherm_openen::NL,
 };
 
 static EN: Scherm = Scherm {
@@ -162,6 +166,7 @@ static EN: Scherm = Scherm {
     welkom: &scherm_welkom::EN,
     reparatie: &scherm_reparatie::EN,
     samen: &scherm_samen::EN,
+    openen: &scherm_openen::EN,
 };
 
 /// Warning in the top line: the nightly check found so many faults.

@@ -85,6 +85,8 @@ pub enum Ding {
     Account,
     /// A role given to somebody.
     Recht,
+    /// An emergency access.
+    Noodtoegang,
     /// Row of a file.
     Rij,
     /// Partner organisation.
@@ -115,7 +117,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 21] = [
+    pub const ALLE: [Self; 22] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -124,6 +126,7 @@ impl Ding {
         Self::Persoon,
         Self::Account,
         Self::Recht,
+        Self::Noodtoegang,
         Self::Rij,
         Self::Partner,
         Self::Poging,
@@ -161,6 +164,12 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Persoon => kies("persoon", "personen", "person", "persons"),
         Ding::Account => kies("account", "accounts", "account", "accounts"),
         Ding::Recht => kies("recht", "rechten", "right", "rights"),
+        Ding::Noodtoegang => kies(
+            "noodtoegang",
+            "noodtoegangen",
+            "emergency access",
+            "emergency accesses",
+        ),
         Ding::Rij => kies("rij", "rijen", "row", "rows"),
         Ding::Partner => kies("partner", "partners", "partner", "partners"),
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),

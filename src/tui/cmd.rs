@@ -2,6 +2,7 @@
 
 use crate::api::Request;
 use crate::api::request::ConceptNaam;
+use crate::domain::audit::Doel;
 use crate::domain::id::UnitId;
 use crate::domain::veilig::SafeText;
 use crate::keymap::Action;
@@ -19,6 +20,15 @@ pub enum Tone {
     Warning,
     /// Something went wrong.
     Error,
+}
+
+/// A case that is pointed at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Chosen {
+    /// Which.
+    pub unit: UnitId,
+    /// Whether whoever works here carries it; `None`: not known here.
+    pub own: Option<bool>,
 }
 
 /// A wish of a pane or layer, carried out by [`super::App`] in the order given.
@@ -51,7 +61,9 @@ pub enum Cmd {
     /// Move the focus to a pane of this screen, by its place.
     Focus(usize),
     /// Which case the board, the timeline and all acts on a case are about.
-    Select(Option<UnitId>),
+    Select(Option<Chosen>),
+    /// Open a case for a purpose; when it has come, do what was asked.
+    OpenFor(UnitId, Doel, Action),
     /// Do what a key would do.
     Run(Action),
     /// Keep a draft after a pause in typing.

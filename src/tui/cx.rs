@@ -1,9 +1,13 @@
 //! What every pane and layer may look at: who works here, the day, the case that is open, words,
 //! glyphs, colours and keys. Read only; changes go through [`super::cmd::Cmd`].
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
+use crate::api::Request;
 use crate::api::reply::{Dossier, Sessie};
+use crate::domain::audit::Doel;
 use crate::domain::catalogus::Catalogus;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::instellingen::Instellingen;
@@ -27,6 +31,12 @@ pub struct OpenCase {
     pub(super) dossier: Option<Box<Dossier>>,
     /// The answer is of the wanted case and nothing was changed since.
     pub(super) fresh: bool,
+    /// Whoever works here carries the wanted case.
+    pub(super) own: bool,
+    /// For what each case was opened since the program was started.
+    pub(super) purposes: HashMap<UnitId, Doel>,
+    /// Colleagues who have the wanted case on their screen too.
+    pub(super) others: Vec<Medewerker>,
 }
 
 /// The surroundings. See the module.
@@ -72,6 +82,40 @@ impl Cx {
     #[must_use]
     pub fn case_unit(&self) -> Option<UnitId> {
         self.case.unit
+    }
+
+    /// Whether the case can be looked at now by an emergency access only.
+    #[must_use]
+    pub fn in_emergency(&self, casus: UnitId) -> bool {
+        self.sessie.nood.as_ref().is_some_and(|n| n.casus == casus)
+    }
+
+    /// Whether opening the case asks what for: once for each case, where others work too.
+    #[must_use]
+    pub fn asks_purpose(&self, casus: UnitId) -> bool {
+        self.sessie.gedeeld && !self.case.purposes.contains_key(&casus) && !self.in_emergency(casus)
+    }
+
+    /// Whether the wanted case is a colleague's that was not opened: nothing of it is shown.
+    #[must_use]
+    pub fn locked(&self) -> bool {
+        let unit = self.case.unit;
+        !self.case.own && unit.is_some_and(|unit| self.asks_purpose(unit))
+    }
+
+    /// Colleagues who have the open case on their screen too.
+    #[must_use]
+    pub fn others(&self) -> &[Medewerker] {
+        &self.case.others
+    }
+
+    /// How a case is asked for: for what it was opened, also of a server that has not heard it yet.
+    #[must_use]
+    pub fn ask_case(&self, casus: UnitId) -> Request {
+        match self.case.purposes.get(&casus) {
+            Some(doel) => Request::OpenCasus { casus, doel: *doel },
+            None => Request::Dossier { casus },
+        }
     }
 
     /// Three letters of a municipality, for narrow columns.
@@ -154,5 +198,7 @@ pub(super) fn empty_session() -> Sessie {
         partners: Vec::new(),
         medewerkers: Vec::new(),
         nu: Tijdstip::default(),
+        gedeeld: false,
+        nood: None,
     }
 }

@@ -21,6 +21,8 @@ pub enum Timer {
     Draft,
     /// The day is over: "today" is another date now.
     Midnight,
+    /// A minute of an emergency access is over.
+    Emergency,
 }
 
 /// Something happened.
@@ -50,6 +52,8 @@ pub enum Event {
     Written(CallId, Result<(), SchrijfFout>),
     /// Somebody changed the store: what is shown has to be asked again.
     Changed,
+    /// A colleague came to the open case, or left it.
+    Presence,
     /// The line to the server is lost (`true`), or there again.
     LineLost(bool),
     /// A reminder that was asked for with [`Effect::Remind`].
@@ -132,6 +136,8 @@ pub enum Tell {
     Step(i8),
     /// Put the cursor on this notice, case or row.
     Cursor(UnitId),
+    /// This case is not open any more, wherever it was opened from.
+    CaseGone(UnitId),
     /// Put the cursor of the timeline on this agreement, contact or note, when its case has come.
     Record(RecordId),
     /// Show only these notices.

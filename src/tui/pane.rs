@@ -8,6 +8,7 @@ use ratatui::{
 };
 
 use crate::api::{Refusal, Reply};
+use crate::domain::id::UnitId;
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Scope};
 
@@ -49,6 +50,12 @@ pub trait Pane: fmt::Debug {
     fn waits(&self, action: Action) -> bool {
         let _ = action;
         false
+    }
+
+    /// The case that this action opens, where it opens one that is not the wanted one anyhow.
+    fn opens(&self, action: Action) -> Option<UnitId> {
+        let _ = action;
+        None
     }
 
     /// The answer to [`Cmd::Ask`] with this tag, or to a change of this pane (tag `u16::MAX`).

@@ -37,6 +37,8 @@ pub enum Signal {
     Written(CallId, Result<(), SchrijfFout>),
     /// Somebody changed the store.
     Changed,
+    /// A colleague came to the open case, or left it.
+    Presence,
     /// The line to the server is lost (`true`), or there again.
     LineLost(bool),
 }
@@ -188,6 +190,7 @@ impl House {
             Signal::File(id, file) => Some(Event::File(id, file)),
             Signal::Written(id, outcome) => Some(Event::Written(id, outcome)),
             Signal::Changed => Some(Event::Changed),
+            Signal::Presence => Some(Event::Presence),
             Signal::LineLost(lost) => Some(Event::LineLost(lost)),
             Signal::Term(event) => self.terminal_event(event)?,
         };

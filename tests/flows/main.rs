@@ -10,6 +10,7 @@
 
 mod caseload;
 mod casus;
+mod openen;
 mod plan;
 mod reparatie;
 mod robuust;

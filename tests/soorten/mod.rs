@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 53;
+pub(crate) const SOORTEN: usize = 59;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -55,11 +55,17 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::BeheerRecht(_) => 44,
         Request::SchermAf(_) => 45,
         Request::Audit { .. } => 46,
-        Request::Planversies { .. } => 47,
-        Request::MaakPlan { .. } => 48,
-        Request::WijzigPlan { .. } => 49,
-        Request::StelPlanVast { .. } => 50,
-        Request::LegAkkoordVast { .. } => 51,
-        Request::VoerPlanUit { .. } => 52,
+        Request::OpenCasus { .. } => 47,
+        Request::Aanwezig { .. } => 48,
+        Request::Noodtoegang { .. } => 49,
+        Request::BeeindigNood => 50,
+        Request::Noodtoegangen => 51,
+        Request::BekijkNood { .. } => 52,
+        Request::Planversies { .. } => 53,
+        Request::MaakPlan { .. } => 54,
+        Request::WijzigPlan { .. } => 55,
+        Request::StelPlanVast { .. } => 56,
+        Request::LegAkkoordVast { .. } => 57,
+        Request::VoerPlanUit { .. } => 58,
     }
 }

@@ -105,8 +105,12 @@ fn colleagues_work_on_one_case_and_nobody_else_sees_it() {
     bram.wacht_op("Meldingen 0");
     for p in [&anna, &bram] {
         p.keys("3").wacht_op("Caseload 1");
+        p.keys("enter").wacht_op("Waarvoor open je deze casus?");
         p.keys("enter").wacht_op("Onderdak");
     }
+    // Each sees that the other is there.
+    anna.wacht_op("ook hier: nz-bram");
+    bram.wacht_op("ook hier: nz-anna");
     anna.keys("n").wacht_op("Nieuwe notitie");
     anna.send("Eerste woorden.");
     anna.keys("ctrl-o").wacht_weg("Nieuwe notitie");

@@ -2,6 +2,7 @@
 
 use nazorg::api::beheer::AfschermOpdracht;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
+use nazorg::domain::audit::Doel;
 use nazorg::domain::id::UnitId;
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::toegang::Rol;
@@ -38,6 +39,11 @@ fn ziet(
     let in_inbox = wereld.inbox(wie).contains(&melding);
     assert!(open.iter().all(|o| *o == genoemd) && in_inbox == genoemd);
     genoemd
+}
+
+fn open(casus: UnitId) -> Request {
+    let doel = Doel::Uitvoering;
+    Request::OpenCasus { casus, doel }
 }
 
 #[test]
@@ -83,7 +89,7 @@ fn a_hidden_person_is_seen_by_those_who_are_named_and_counted_by_all() {
     assert!(!wereld.inbox(&niet).contains(&melding));
     // And so does whoever is merged with the person.
     let (_, casus, van) = stuk.opgenomen[2];
-    wereld.moet(&niet, Request::Dossier { casus });
+    wereld.moet(&niet, open(casus));
     let naar = eerste.2;
     wereld.moet(&wel, Request::VoegSamen { van, naar });
     let uit = wereld.vraag(&niet, Request::Dossier { casus });
@@ -94,6 +100,6 @@ fn a_hidden_person_is_seen_by_those_who_are_named_and_counted_by_all() {
         panic!("niets gedaan");
     };
     assert!(ziet(&wereld, &niet, eerste));
-    wereld.moet(&niet, Request::Dossier { casus });
+    wereld.moet(&niet, open(casus));
     assert_eq!(wereld.vraag(&regie, hef()), Err(Refusal::NietGevonden));
 }

@@ -7,7 +7,10 @@
     reason = "helpers of tests: a failure is the test's"
 )]
 
+mod aanwezig;
 mod afscherming;
+mod nood;
+mod openen;
 mod rechten;
 #[path = "../soorten/mod.rs"]
 mod soorten;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use nazorg::api::{Refusal, Reply, Request};
+use nazorg::domain::audit::Doel;
 use nazorg::domain::toegang::{Bereik, Handeling, Rol, bereik};
 use nazorg::engine::Principal;
 
@@ -166,6 +167,13 @@ fn every_role_against_every_request() {
     for (i, gelukt) in gelukt.iter_mut().enumerate() {
         let eigen = proef.vragers[i].eigen.clone();
         for request in doen(&eigen) {
+            if let Request::VoerPlanUit { casus, .. } = request {
+                // Opened for a purpose; what it shows now differs by its revisions between the two.
+                let doel = nazorg::domain::audit::Doel::Overdracht;
+                let _ = proef
+                    .vraag(i, &Request::OpenCasus { casus, doel }, false)
+                    .is_ok();
+            }
             if proef.vraag(i, &request, true).is_ok() {
                 gelukt.insert(nummer(&request));
             }
@@ -175,7 +183,7 @@ fn every_role_against_every_request() {
             let _ = proef.vraag(i, &request, false).is_ok();
         }
         // What is allowed also works; of these the examples name nothing that exists.
-        let leeg = [11, 12, 19, 20, 49, 50, 51];
+        let leeg = [11, 12, 19, 20, 49, 50, 55, 56, 57];
         if proef.vragers[i].rol == Some(Rol::Procesregie) {
             for request in kijken(&eigen).into_iter().chain(doen(&eigen)) {
                 let nr = nummer(&request);
@@ -245,7 +253,8 @@ fn what_belongs_to_nobody_is_for_procesregie() {
     let (casus, _) = wereld.neem_op(&regie, niemands);
     // Taken up it is somebody's: who works there sees the case and the person.
     let regisseur = met_account(2_001, "regisseur");
-    wereld.moet(&regisseur, Request::Dossier { casus });
+    let doel = Doel::Uitvoering;
+    wereld.moet(&regisseur, Request::OpenCasus { casus, doel });
 }
 
 #[test]

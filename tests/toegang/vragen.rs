@@ -9,6 +9,7 @@ use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
 use nazorg::api::{CaseloadFilter, InboxFilter, Request};
 use nazorg::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
+use nazorg::domain::audit::Doel;
 use nazorg::domain::casus::{Afsluitreden, Fase};
 use nazorg::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use nazorg::domain::detentie::DatumSoort;
@@ -33,7 +34,12 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
             melding: stuk.open[0],
         },
         Request::Reparaties { van: 0, aantal: 50 },
+        Request::OpenCasus {
+            casus,
+            doel: Doel::Overleg,
+        },
         Request::Dossier { casus },
+        Request::Aanwezig { casus: Some(casus) },
         Request::Planversies { casus },
         Request::ToonBsn { persoon },
         Request::LaatsteReservekopie,
@@ -262,6 +268,11 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             reden: "familie".to_owned(),
             wie_wel: vec![Medewerker("m.demostra".to_owned())],
         }),
+        Request::Noodtoegang {
+            nummer: "ALM-1999-0001".to_owned(),
+            reden: "niemand te bereiken, zus belt".to_owned(),
+        },
+        Request::BeeindigNood,
     ]
 }
 
@@ -286,6 +297,8 @@ pub(crate) fn opslag(rest: RecordId) -> Vec<Request> {
             akten: Vec::<DemoAkte>::new(),
         },
         Request::Sleutels,
+        Request::Noodtoegangen,
+        Request::BekijkNood { id: rest },
         Request::Audit {
             filter: AuditFilter::default(),
             na: None,

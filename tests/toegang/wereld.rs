@@ -4,9 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use nazorg::api::audit::{AuditFilter, AuditLijn};
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::request::{Opdracht, RuweRij};
 use nazorg::api::{InboxFilter, Refusal, Reply, Request};
+use nazorg::domain::audit::Auditregel;
 use nazorg::domain::id::{GemeenteId, RecordId, UnitId};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::tijd::Tijdstip;
@@ -35,7 +37,8 @@ impl IdBron for Telling {
 
 pub(crate) struct Wereld {
     dir: TempDir,
-    engine: Engine,
+    pub(crate) engine: Engine,
+    pub(crate) klok: Arc<VasteKlok>,
     teller: Arc<AtomicU64>,
 }
 
@@ -55,11 +58,17 @@ impl Stuk {
     }
 }
 
-fn open(map: &Path, teller: &Arc<AtomicU64>) -> Engine {
-    let nu: Tijdstip = Tijdstip(1_795_257_000_000);
+/// When all of it happens.
+pub(crate) const NU: Tijdstip = Tijdstip(1_795_257_000_000);
+
+fn klok() -> Arc<VasteKlok> {
+    Arc::new(VasteKlok::op(NU))
+}
+
+fn open(map: &Path, klok: &Arc<VasteKlok>, teller: &Arc<AtomicU64>) -> Engine {
     let toebehoren = Toebehoren {
         catalogus: nazorg::config::catalogus::ingebouwd().unwrap(),
-        klok: Arc::new(VasteKlok::op(nu)),
+        klok: Arc::clone(klok) as _,
         ids: Box::new(Telling(Arc::clone(teller))),
     };
     Engine::open(map, RootKey::InStore, toebehoren, &mut |_| {})
@@ -116,10 +125,12 @@ impl Wereld {
     pub(crate) fn nieuw() -> Self {
         let dir = TempDir::new().unwrap();
         let teller = Arc::new(AtomicU64::new(1));
-        let engine = open(&dir.path().join("opslag"), &teller);
+        let klok = klok();
+        let engine = open(&dir.path().join("opslag"), &klok, &teller);
         let wereld = Self {
             dir,
             engine,
+            klok,
             teller,
         };
         let gemeenten = vec![HILVERSUM, ALMERE, HUIZEN];
@@ -140,6 +151,7 @@ impl Wereld {
             dir,
             engine,
             teller,
+            ..
         } = self;
         engine.sluit().unwrap();
         let ander = TempDir::new().unwrap();
@@ -147,14 +159,75 @@ impl Wereld {
         let n = teller.load(Ordering::Relaxed);
         let heropend = |dir: TempDir| {
             let teller = Arc::new(AtomicU64::new(n));
-            let engine = open(&dir.path().join("opslag"), &teller);
+            let klok = klok();
+            let engine = open(&dir.path().join("opslag"), &klok, &teller);
             Self {
                 dir,
                 engine,
+                klok,
                 teller,
             }
         };
         (heropend(dir), heropend(ander))
+    }
+
+    /// Closed and opened again, at the same instant.
+    pub(crate) fn heropend(self) -> Self {
+        let Self {
+            dir,
+            engine,
+            klok,
+            teller,
+        } = self;
+        engine.sluit().unwrap();
+        let engine = open(&dir.path().join("opslag"), &klok, &teller);
+        Self {
+            dir,
+            engine,
+            klok,
+            teller,
+        }
+    }
+
+    /// So many minutes later than at the start, and so many milliseconds.
+    pub(crate) fn na(&self, minuten: i64, ms: i64) {
+        self.klok.zet(Tijdstip(NU.0 + 60_000 * minuten + ms));
+    }
+
+    /// Somebody with a role in municipalities, made at the console.
+    pub(crate) fn iemand(&self, uid: u32, rol: Rol, waar: &[GemeenteId]) -> (Principal, RecordId) {
+        let naam = format!("{}.{uid}", rol.code());
+        let account = self.account(&console(), uid, &naam);
+        let recht = self.geef(&console(), account, rol, waar);
+        (met_account(uid, &naam), recht)
+    }
+
+    /// The whole audit trail, oldest first.
+    pub(crate) fn audit(&self) -> Vec<AuditLijn> {
+        let request = Request::Audit {
+            filter: AuditFilter::default(),
+            na: None,
+            aantal: 500,
+        };
+        match self.moet(&eigenaar(), request) {
+            Reply::Audit(blad) => blad.regels,
+            anders => panic!("{anders:?}"),
+        }
+    }
+
+    /// The last record that somebody left.
+    pub(crate) fn laatste(&self, wie: &Principal) -> Auditregel {
+        let van_wie = |lijn: &AuditLijn| lijn.regel.door == wie.medewerker;
+        let alle = self.audit().into_iter().rfind(van_wie);
+        alle.unwrap().regel
+    }
+
+    /// Number of a case.
+    pub(crate) fn nummer(&self, casus: UnitId) -> String {
+        match self.moet(&eigenaar(), Request::Dossier { casus }) {
+            Reply::Dossier(d) => d.casus.inhoud.nummer.to_string(),
+            anders => panic!("{anders:?}"),
+        }
     }
 
     /// From here on ids begin at `n`.

@@ -37,6 +37,8 @@ pub(crate) struct Deel {
     verborgen: HashSet<UnitId>,
     /// Their numbers.
     verborgen_bsn: HashSet<Bsn>,
+    /// The one case of an emergency access, and its person; else nothing.
+    nood: Vec<UnitId>,
 }
 
 impl Zicht {
@@ -75,6 +77,20 @@ impl Zicht {
                 verborgen: HashSet::new(),
                 verborgen_bsn: HashSet::new(),
                 ..deel.clone()
+            }),
+        }
+    }
+
+    /// The same sight with this case in it, and its person; not what else there is of that one.
+    pub(crate) fn met_nood(self, index: &Index, casus: UnitId) -> Self {
+        match self {
+            Self::Alles => Self::Alles,
+            Self::Deel(deel) => Self::Deel(Deel {
+                nood: match index.casussen.get(&casus) {
+                    Some(rij) => vec![casus, rij.rij.persoon],
+                    None => Vec::new(),
+                },
+                ..deel
             }),
         }
     }
@@ -145,9 +161,11 @@ impl<'a> Gezien<'a> {
             && rij.bsn.is_none_or(|b| !deel.verborgen_bsn.contains(&b))
     }
 
-    fn ziet_casus(self, rij: &CasusRegel) -> bool {
+    fn ziet_casus(self, unit: UnitId, rij: &CasusRegel) -> bool {
         self.deel().is_none_or(|deel| {
-            deel.gemeente(rij.rij.gemeente) && !deel.verborgen.contains(&rij.rij.persoon)
+            let gewoon =
+                deel.gemeente(rij.rij.gemeente) && !deel.verborgen.contains(&rij.rij.persoon);
+            gewoon || deel.nood.contains(&unit)
         })
     }
 
@@ -156,6 +174,9 @@ impl<'a> Gezien<'a> {
         let Some(deel) = self.deel() else {
             return true;
         };
+        if deel.nood.contains(&unit) {
+            return true;
+        }
         if deel.verborgen.contains(&unit) {
             return false;
         }
@@ -246,12 +267,12 @@ impl<'a> Gezien<'a> {
 
     pub(crate) fn casus(self, unit: UnitId) -> Option<&'a CasusRegel> {
         let regel = self.index.casussen.get(&unit)?;
-        self.ziet_casus(regel).then_some(regel)
+        self.ziet_casus(unit, regel).then_some(regel)
     }
 
     pub(crate) fn casussen(self) -> impl Iterator<Item = (UnitId, &'a CasusRegel)> {
         let alle = self.index.casussen.iter().map(|(unit, r)| (*unit, r));
-        alle.filter(move |(_, r)| self.ziet_casus(r))
+        alle.filter(move |(unit, r)| self.ziet_casus(*unit, r))
     }
 
     pub(crate) fn casussen_van(

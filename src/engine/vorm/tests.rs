@@ -25,6 +25,7 @@ use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{
     Besluit, Koppeling, Melding, MeldingGegevens, MeldingSoort, Ontvangst, Titel, Triage, Versie,
 };
+use crate::domain::noodtoegang::Noodtoegang;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Geslacht, Naam, Persoon, Samenvoeging};
 use crate::domain::plan::{
@@ -289,6 +290,19 @@ fn overig() -> Vec<Record> {
             jaar: 2026,
             maand: 11,
             volgnummer: 0,
+        }
+        .into(),
+        Noodtoegang {
+            nummer: 3,
+            account: RecordId(7),
+            door: wie(),
+            casus: UnitId(5),
+            reden: "collega ziek, zus belt".to_owned(),
+            begonnen_op: OP,
+            tot: Tijdstip(OP.0 + 3_600_000),
+            beeindigd_op: Some(OP),
+            bekeken_door: Some(Medewerker("t.demostra".to_owned())),
+            bekeken_op: Some(OP),
         }
         .into(),
         plan().into(),
@@ -609,11 +623,7 @@ fn een_andere_rij_krijgt_een_ander_nummer_van_het_overzicht() {
 }
 
 /// Every field of an audit record, and every thing to do, role, end and purpose there is.
-#[test]
-fn gouden_auditregels_worden_gelezen_en_nog_net_zo_geschreven() {
-    use crate::domain::audit::{Afloop, Doel};
-    use crate::domain::toegang::{Handeling, Rol};
-
+fn auditregels() -> Vec<Auditregel> {
     let doelen = [
         Doel::Uitvoering,
         Doel::Overleg,
@@ -623,32 +633,59 @@ fn gouden_auditregels_worden_gelezen_en_nog_net_zo_geschreven() {
         Doel::Beheer,
         Doel::Toezicht,
         Doel::Incident,
+        Doel::Noodgeval,
     ];
-    let code = || "geen-recht".to_owned();
-    let mut geschreven = String::new();
-    for (nr, handeling) in Handeling::ALLE.into_iter().enumerate() {
-        let regel = Auditregel {
-            door: wie(),
-            rollen: Rol::ALLE[..nr % 6].to_vec(),
-            sessie: 300 + nr as u64,
-            herkomst: "2001:db8::7".to_owned(),
-            handeling,
-            afloop: match nr % 3 {
-                0 => Afloop::Toegestaan,
-                1 => Afloop::Geweigerd { code: code() },
-                _ => Afloop::NietGevonden,
+    let regel = |(nr, handeling): (usize, Handeling)| Auditregel {
+        door: wie(),
+        rollen: Rol::ALLE[..nr % 6].to_vec(),
+        sessie: 300 + nr as u64,
+        herkomst: "2001:db8::7".to_owned(),
+        handeling,
+        afloop: match nr % 3 {
+            0 => Afloop::Toegestaan,
+            1 => Afloop::Geweigerd {
+                code: "geen-recht".to_owned(),
             },
-            objecten: vec![UnitId(5), UnitId(u128::MAX)],
-            aantal: 1_002,
-            doel: doelen.get(nr).copied(),
-        };
+            _ => Afloop::NietGevonden,
+        },
+        objecten: vec![UnitId(5), UnitId(u128::MAX)],
+        aantal: 1_002,
+        doel: doelen.get(nr).copied(),
+        nood: nr % 2 == 0,
+        reden: if nr == 4 { "zus belt" } else { "" }.to_owned(),
+    };
+    Handeling::ALLE.into_iter().enumerate().map(regel).collect()
+}
+
+#[test]
+fn gouden_auditregels_worden_gelezen_en_nog_net_zo_geschreven() {
+    let mut geschreven = String::new();
+    for regel in auditregels() {
         let bytes = schrijf_audit(&regel).unwrap();
-        assert_eq!(lees_audit(1, CODEC_BINCODE2, &bytes).unwrap(), regel);
+        assert_eq!(
+            lees_audit(AUDIT_SCHEMA, CODEC_BINCODE2, &bytes).unwrap(),
+            regel
+        );
         let later = lees_audit(AUDIT_SCHEMA + 1, CODEC_BINCODE2, &bytes);
         assert!(matches!(later, Err(VormFout::Onbekend(..))));
         let _ = writeln!(geschreven, "{}", hex(&bytes));
     }
-    als_goud("audit-schema-1.txt", &geschreven, "geef een nieuw schema");
+    let naam = format!("audit-schema-{AUDIT_SCHEMA}.txt");
+    als_goud(&naam, &geschreven, "geef een nieuw schema");
+    // Those of before there was emergency access, with what there was then.
+    let oud = fs::read_to_string(goud("audit-schema-1.txt")).unwrap();
+    assert_eq!(oud.lines().count(), 27);
+    for (regel, nieuw) in oud.lines().zip(auditregels()) {
+        let noodgeval = Some(Doel::Noodgeval);
+        let verwacht = Auditregel {
+            doel: nieuw.doel.filter(|_| nieuw.doel != noodgeval),
+            nood: false,
+            reden: String::new(),
+            ..nieuw
+        };
+        let gelezen = lees_audit(1, CODEC_BINCODE2, &uit_hex(regel)).unwrap();
+        assert_eq!(gelezen, verwacht);
+    }
 }
 
 #[test]
@@ -663,6 +700,16 @@ fn gouden_akten_over_rechten_worden_gelezen_en_nog_net_zo_geschreven() {
         AkteSoort::AfschermingOpgeheven,
     ];
     als_gouden_akten("akte-recht-1.txt", soorten);
+}
+
+#[test]
+fn gouden_akten_over_noodtoegang_worden_gelezen_en_nog_net_zo_geschreven() {
+    let soorten = [
+        AkteSoort::NoodBegonnen,
+        AkteSoort::NoodBeeindigd,
+        AkteSoort::NoodBekeken,
+    ];
+    als_gouden_akten("akte-nood-1.txt", soorten);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::index::{Gezien, Zicht};
 use super::tx::Stop;
 use super::vorm;
+use crate::api::noodtoegang::NoodLopend;
 use crate::api::reply::{Controle, Met};
 use crate::domain::catalogus::Catalogus;
 use crate::domain::detentie::{DatumBron, Periode};
@@ -48,6 +49,10 @@ pub(crate) struct Blik<'a> {
     opslag: bool,
     /// What the last nightly check found.
     nachtcontrole: Option<Controle>,
+    /// Whoever asks has an account.
+    gedeeld: bool,
+    /// The emergency access that runs.
+    nood: Option<NoodLopend>,
 }
 
 /// What a question is answered with, besides the data.
@@ -57,10 +62,12 @@ pub(crate) struct Bij<'a> {
     pub(crate) door: &'a Medewerker,
     pub(crate) opslag: bool,
     pub(crate) nachtcontrole: Option<Controle>,
+    pub(crate) gedeeld: bool,
+    pub(crate) nood: Option<NoodLopend>,
 }
 
 impl<'a> Blik<'a> {
-    pub(crate) const fn nieuw(store: &'a Store, gezien: Gezien<'a>, bij: Bij<'a>) -> Self {
+    pub(crate) fn nieuw(store: &'a Store, gezien: Gezien<'a>, bij: Bij<'a>) -> Self {
         Self {
             store,
             gezien,
@@ -69,6 +76,8 @@ impl<'a> Blik<'a> {
             door: bij.door,
             opslag: bij.opslag,
             nachtcontrole: bij.nachtcontrole,
+            gedeeld: bij.gedeeld,
+            nood: bij.nood,
         }
     }
 

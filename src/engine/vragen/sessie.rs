@@ -56,5 +56,7 @@ pub(crate) fn sessie(blik: &Blik<'_>) -> Result<Sessie, Stop> {
             0
         },
         nachtcontrole: blik.nachtcontrole,
+        gedeeld: blik.gedeeld,
+        nood: blik.nood.clone(),
     })
 }

@@ -53,6 +53,8 @@ fn regel(doel: Doel) -> VandaagRegel {
         wat: String::new(),
         trekker: String::new(),
         melding: None,
+        eigen: false,
+        voorbereid: false,
     }
 }
 
@@ -63,6 +65,8 @@ fn casus_regel(blik: &Blik<'_>, unit: UnitId, afspraak: Option<RecordId>) -> Opt
         wie: persoon.rij.naam.lijst(),
         nummer: Some(c.rij.nummer.clone()),
         gemeente: c.rij.gemeente,
+        eigen: c.rij.regisseur.as_ref() == Some(blik.door),
+        voorbereid: c.rij.afspraken.iter().any(|a| a.datum >= blik.nu.datum()),
         ..regel(Doel::Casus(unit, afspraak))
     })
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::store::frame::CHAIN_LEN;
-use crate::store::journal::Anchor;
+use crate::store::place::Anchor;
 use crate::store::types::Head;
 
 use super::envelope::{hex, unhex};

@@ -2,9 +2,10 @@
 
 use crate::domain::id::UnitId;
 use crate::store::frame::{Class, MAX_LEN, Raw, claimed_length};
+use crate::store::place::Place;
 use crate::store::segment::{HEADER_LEN, Segment};
 use crate::store::tail::ActCheck;
-use crate::store::types::{Head, Place};
+use crate::store::types::Head;
 
 use super::error::Flaw;
 

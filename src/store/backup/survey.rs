@@ -11,12 +11,11 @@ use crate::store::checkpoint::{self, Checkpoint};
 use crate::store::error::{Fault, Result, StoreError};
 use crate::store::files::Disk;
 use crate::store::frame::{CHAIN_LEN, Class, Raw};
-use crate::store::journal::Anchor;
 use crate::store::key_reader::KeyReader;
+use crate::store::place::{Anchor, Place};
 use crate::store::segment::{HEADER_LEN, Next, Reader, genesis};
 use crate::store::segment_files::{Part, name};
 use crate::store::snapshot::{Snapshot, read_parts};
-use crate::store::types::Place;
 
 use super::envelope::hex;
 use super::manifest::{Member, Position};

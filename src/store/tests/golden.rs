@@ -10,11 +10,10 @@ use crate::domain::id::GemeenteId;
 use crate::store::error::StoreError;
 use crate::store::files::Files;
 use crate::store::frame::{CHAIN_LEN, Class, Frame, HEAD_LEN, Header, Raw};
-use crate::store::journal::Anchor;
 use crate::store::mark::{Here, Mark};
+use crate::store::place::{Anchor, Place};
 use crate::store::seal::{ALG_AES256_GCM_SIV, Key};
 use crate::store::segment::{Segment, genesis};
-use crate::store::types::Place;
 use crate::store::{Act, Audit, AuditContent, RootKey, Store};
 
 use super::{act, derive, key};

@@ -8,9 +8,10 @@ use crate::domain::id::GemeenteId;
 use crate::store::error::StoreError;
 use crate::store::files::Files;
 use crate::store::frame::{Class, Frame, Header};
-use crate::store::journal::{Anchor, FileJournal, Journal};
+use crate::store::journal::{FileJournal, Journal};
+use crate::store::place::{Anchor, Place};
 use crate::store::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, TAG_LEN};
-use crate::store::types::{Cut, Place};
+use crate::store::types::Cut;
 
 use super::key;
 

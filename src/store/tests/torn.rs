@@ -8,7 +8,7 @@ use fastrand::Rng;
 
 use crate::domain::id::UnitId;
 use crate::store::acts::ActList;
-use crate::store::journal::Anchor;
+use crate::store::place::Anchor;
 use crate::store::types::Act;
 use crate::store::view::{Edits, ViewBatch, pieces, put, remove};
 use crate::store::{Opened, RootKey, Store};

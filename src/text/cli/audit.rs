@@ -35,6 +35,7 @@ pub const fn handeling(wat: Handeling, taal: Taal) -> &'static str {
         Handeling::Reservekopie => ("reservekopie", "backup"),
         Handeling::Sleutels => ("sleutels", "keys"),
         Handeling::DemoVullen => ("demo vullen", "fill demo"),
+        Handeling::NoodBeoordelen => ("noodtoegang nakijken", "review emergency"),
         Handeling::Exporteren => ("document maken", "make document"),
     };
     taal.kies(nl, en)
@@ -62,13 +63,14 @@ pub const fn doel(doel: Doel, taal: Taal) -> &'static str {
         Doel::Beheer => ("beheer", "administration"),
         Doel::Toezicht => ("toezicht", "supervision"),
         Doel::Incident => ("onderzoek incident", "incident"),
+        Doel::Noodgeval => ("noodgeval", "emergency"),
     };
     taal.kies(nl, en)
 }
 
 /// Names of the columns of the table for a spreadsheet.
 #[must_use]
-pub const fn kolommen(taal: Taal) -> [&'static str; 13] {
+pub const fn kolommen(taal: Taal) -> [&'static str; 15] {
     match taal {
         Taal::Nl => [
             "nummer",
@@ -84,10 +86,25 @@ pub const fn kolommen(taal: Taal) -> [&'static str; 13] {
             "doel",
             "aantal",
             "casussen",
+            "noodtoegang",
+            "opgegeven reden",
         ],
         Taal::En => [
-            "number", "act", "time", "who", "roles", "session", "origin", "action", "result",
-            "reason", "purpose", "count", "cases",
+            "number",
+            "act",
+            "time",
+            "who",
+            "roles",
+            "session",
+            "origin",
+            "action",
+            "result",
+            "reason",
+            "purpose",
+            "count",
+            "cases",
+            "emergency",
+            "given reason",
         ],
     }
 }
@@ -101,6 +118,12 @@ pub fn objecten(n: usize, en_nog: bool, taal: Taal) -> String {
         (Taal::Nl, false) => format!("{n} in beeld"),
         (Taal::En, false) => format!("{n} shown"),
     }
+}
+
+/// In a line of the trail: seen by emergency access only.
+#[must_use]
+pub const fn met_nood(taal: Taal) -> &'static str {
+    taal.kies("met noodtoegang", "by emergency access")
 }
 
 /// How many records are shown, and what was covered.

@@ -39,7 +39,7 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         }
         "status" => "nazorg status\nnazorg status --json\nnazorg status --check",
         "vandaag" => "nazorg vandaag\nnazorg vandaag --json --limit 100",
-        "toon" => "nazorg toon HVS-2026-0147\nnazorg toon 147",
+        "toon" => "nazorg toon HVS-2026-0147\nnazorg toon 147 --doel overleg",
         "plan" => {
             "nazorg plan HVS-2026-0147\nnazorg plan 147 --versie 2 --naar plan.pdf\nnazorg plan 147 --als docx --naar plan-2.docx"
         }
@@ -49,6 +49,7 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
         "audit" => audit::VOORBEELD,
+        "audit nood" => audit::VOORBEELD_NOOD,
         "rebuild" => "nazorg rebuild",
         "sleutels" => {
             "nazorg sleutels\nnazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw gemeente Huizen"
@@ -125,11 +126,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "toon" => (
             (
                 "Toont een casus: leefgebieden, afspraken en tijdlijn",
-                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, agreements, contacts, notes, notices, other_cases.",
+                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, agreements, contacts, notes, notices, other_cases.",
             ),
             (
                 "Shows a case: leefgebieden, agreements and timeline",
-                "The number may be shorter as long as it means one case. The BSN is never shown.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, agreements, contacts, notes, notices, other_cases.",
+                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, agreements, contacts, notes, notices, other_cases.",
             ),
         ),
         "plan" => (
@@ -287,6 +288,7 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             ),
         ),
         "audit" => return Some(audit::woorden(taal)),
+        "audit nood" => return Some(audit::woorden_nood(taal)),
         _ => {
             return kopie::woorden(naam, taal)
                 .or_else(|| dienst::woorden(naam, taal))
@@ -383,6 +385,10 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Nummer van de casus, bijvoorbeeld HVS-2026-0147 of 147",
             "Number of the case, e.g. HVS-2026-0147 or 147",
         ),
+        ("toon", "doel") => (
+            "Waarvoor je de casus opent: uitvoering (gewoon), overleg, overdracht, inzageverzoek, klacht, incident",
+            "What you open the case for: uitvoering (usual), overleg, overdracht, inzageverzoek, klacht, incident",
+        ),
         ("lijst", "fase") => (
             "Alleen in deze fase: nieuw, informatie, screening, plan, voorbereiding, nazorg, afgesloten",
             "Only in this phase: nieuw, informatie, screening, plan, voorbereiding, nazorg, afgesloten",
@@ -446,7 +452,7 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Number of persons, up to 100000",
         ),
         ("demo", "zaad") => ("Zelfde zaad, zelfde gegevens", "Same seed, same data"),
-        ("audit", _) => return audit::argument(id),
+        ("audit" | "audit nood", _) => return audit::argument(id),
         _ => {
             return kopie::argument(opdracht, id)
                 .or_else(|| dienst::argument(opdracht, id))

@@ -10,6 +10,7 @@ use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Choice};
 use crate::text::{Glyphs, acties, datum, scherm, toetsen};
 
+use super::super::casus::nood;
 use super::super::cmd::Tone;
 use super::super::paint;
 use super::super::signs;
@@ -96,7 +97,10 @@ impl App {
         } else {
             (faults > 0).then(|| scherm::nachtcontrole(faults, cx.taal))
         };
-        if let Some(text) = warning {
+        if let Some(nood) = &cx.sessie.nood {
+            let text = nood::banner(nood, cx);
+            parts.push((SafeText::regel(&format!(" {text} ")), cx.theme.banner));
+        } else if let Some(text) = warning {
             parts.push((SafeText::regel(&format!(" {text} ")), cx.theme.banner));
         } else if cx.ready {
             let who = self.who(middle.saturating_sub(9));

@@ -53,7 +53,7 @@ impl App {
     fn deaf(&self) -> bool {
         match self.layers.last() {
             Some(open) => open.submitted.is_some() || open.layer.waits(),
-            None => !self.cx.ready,
+            None => !self.cx.ready || self.after_open.is_some(),
         }
     }
 
@@ -164,7 +164,7 @@ impl App {
             Action::Nagekomen | Action::NietNagekomen | Action::Verzetten | Action::Contact
         ) && stack.contains(Scope::Vandaag);
         let about_case = casus::needs_dossier(action, stack) || about_today;
-        let loading = self.cx.case.unit.is_some() && !self.cx.case.fresh;
+        let loading = self.cx.case.unit.is_some() && !self.cx.case.fresh && !self.cx.locked();
         (about_case && loading) || pane.is_some_and(|p| p.waits(action))
     }
 
@@ -182,6 +182,9 @@ impl App {
         }
         if let Some(reason) = self.blocked(action) {
             self.say(Tone::Warning, reason.as_str());
+            return;
+        }
+        if self.layers.is_empty() && self.asks_first(action) {
             return;
         }
         if self.layers.is_empty() && self.pane_acts(action) {
@@ -240,6 +243,7 @@ impl App {
             Action::Terug => self.back(),
             Action::Ongedaan => self.perform(Addr::App, vec![Cmd::Change(Request::Ongedaan)]),
             Action::Opnieuw => self.perform(Addr::App, vec![Cmd::Change(Request::Opnieuw)]),
+            Action::Noodtoegang => self.emergency(),
             Action::Importeren => self.open_layer(Box::new(Import::default())),
             Action::Hertekenen => self.out.push(Effect::Repaint),
             Action::Opschorten => {

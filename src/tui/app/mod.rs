@@ -2,6 +2,7 @@
 
 mod draw;
 mod keys;
+mod openen;
 mod perform;
 mod replies;
 
@@ -22,6 +23,7 @@ use super::panes;
 use super::screen::{Screen, ScreenName};
 use super::signs::Signs;
 use super::theme::{Theme, ThemeName};
+use crate::domain::id::UnitId;
 use crate::domain::veilig::SafeText;
 use replies::Calls;
 
@@ -87,6 +89,10 @@ pub struct App {
     held: VecDeque<Held>,
     calls: Calls,
     conflicts: Conflicts,
+    /// What is done when the case that was opened has come; keys wait until then.
+    after_open: Option<Action>,
+    /// The case of which the server knows that it is on this screen.
+    present: Option<UnitId>,
     size: (u16, u16),
     out: Vec<Effect>,
     ended: bool,
@@ -137,6 +143,8 @@ impl App {
             held: VecDeque::new(),
             calls: Calls::default(),
             conflicts: Conflicts::default(),
+            after_open: None,
+            present: None,
             size: (width, height),
             out: Vec::new(),
             ended: false,
@@ -181,14 +189,17 @@ impl App {
                 self.ask_again();
             }
             Event::Changed => self.ask_again(),
+            Event::Presence => self.ask_presence(),
             Event::Due(Timer::Midnight) => self.ask_again(),
             Event::Due(Timer::Draft) => self.keep_draft(),
+            Event::Due(Timer::Emergency) => self.call(Addr::App, replies::SESSION, Request::Sessie),
             Event::Hangup => {
                 self.keep_draft();
                 self.out.push(Effect::Quit);
             }
         }
         self.settle();
+        self.tell_presence();
         std::mem::take(&mut self.out)
     }
 
@@ -197,6 +208,10 @@ impl App {
     fn ask_again(&mut self) {
         self.call(Addr::App, replies::SESSION, Request::Sessie);
         self.refresh();
+        if self.present.is_some() {
+            // A server that was away has not heard of it, and a role may have been taken.
+            self.ask_presence();
+        }
     }
 
     /// What panes and layers look at.
@@ -231,6 +246,9 @@ impl App {
     /// Why an action cannot be done now; `None`: it can, or nobody here knows it.
     #[must_use]
     pub fn blocked(&self, action: Action) -> Option<SafeText> {
+        if action == Action::Noodtoegang && !self.cx.sessie.gedeeld {
+            return Some(SafeText::eigen(self.cx.t.openen.nood_niet_hier));
+        }
         let pane = self.screen().and_then(|s| s.panes.get(s.focus));
         pane.and_then(|p| p.blocked(action, &self.cx))
             .or_else(|| super::casus::blocked(action, &self.cx))

@@ -3,13 +3,12 @@
 use std::collections::VecDeque;
 
 use crate::api::Request;
-use crate::domain::id::UnitId;
 
 use super::super::cmd::Cmd;
 use super::super::event::{Addr, Effect, Tell, Timer};
 use super::super::layer::Layer;
 use super::super::screen::ScreenName;
-use super::replies::{DOSSIER, DRAFT};
+use super::replies::DRAFT;
 use super::{App, Open, Toast};
 
 /// After so long without a key what was typed is kept.
@@ -60,7 +59,8 @@ impl App {
                     screen.focus = at;
                 }
             }
-            Cmd::Select(unit) => self.select(unit),
+            Cmd::Select(chosen) => self.select(chosen),
+            Cmd::OpenFor(unit, doel, action) => self.open_for(unit, doel, action),
             Cmd::Run(action) => self.run_action(action),
             Cmd::RemindDraft => self.out.push(Effect::Remind(Timer::Draft, PAUSE_MS)),
         }
@@ -138,25 +138,6 @@ impl App {
         }
         for (from, cmds) in all {
             self.perform(from, cmds);
-        }
-    }
-
-    /// Another case is wanted.
-    fn select(&mut self, unit: Option<UnitId>) {
-        if self.cx.case.unit == unit {
-            return;
-        }
-        self.cx.case.unit = unit;
-        self.ask_dossier();
-        self.dossier_changed();
-    }
-
-    /// Asks for the wanted case anew.
-    pub(super) fn ask_dossier(&mut self) {
-        self.cx.case.fresh = false;
-        match self.cx.case.unit {
-            Some(casus) => self.call(Addr::App, DOSSIER, Request::Dossier { casus }),
-            None => self.calls.forget(Addr::App, DOSSIER),
         }
     }
 

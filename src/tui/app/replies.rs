@@ -21,6 +21,7 @@ use super::{App, Toast};
 pub(super) const SESSION: u16 = 0;
 pub(super) const DOSSIER: u16 = 1;
 pub(super) const DRAFT: u16 = 2;
+pub(super) const PRESENCE: u16 = 3;
 
 /// What an answer is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -155,6 +156,7 @@ impl App {
                 self.close_submitted(id);
                 self.say_done(&reply);
                 self.go_to_new(&reply);
+                self.emergency_changed(&reply);
                 if changes_session(&reply) {
                     self.call(Addr::App, SESSION, Request::Sessie);
                 }
@@ -204,9 +206,11 @@ impl App {
                 let first = !self.cx.ready;
                 self.cx.today = sessie.nu.datum();
                 self.remind_midnight(sessie.nu);
+                let nood = self.cx.sessie.nood.take().map(|n| n.casus);
                 self.cx.sessie = *sessie;
                 self.cx.ready = true;
                 self.shut_out = false;
+                self.emergency_came(nood, first);
                 if first {
                     self.refresh();
                     if !self.cx.sessie.ingericht {
@@ -220,8 +224,10 @@ impl App {
                     self.cx.case.dossier = Some(dossier);
                     self.cx.case.fresh = true;
                     self.dossier_changed();
+                    self.opened();
                 }
             }
+            (Addr::App, Reply::Aanwezig(others)) => self.cx.case.others = others,
             (Addr::App, reply) => drop(reply),
             (Addr::Pane(name, at), reply) => {
                 let cx = &self.cx;
@@ -253,13 +259,18 @@ impl App {
                     self.shut_out = true;
                     self.stop_if_asked();
                 }
-                if tag == DOSSIER && !line {
-                    // It is not there any more: nothing may wait for it.
-                    self.cx.case.unit = None;
-                    self.cx.case.dossier = None;
-                    self.dossier_changed();
+                if line {
+                    self.after_open = None;
                 }
-                false
+                match tag {
+                    DOSSIER if !line => self.not_opened(refusal),
+                    // Said when the case itself is asked for.
+                    PRESENCE => {
+                        self.cx.case.others.clear();
+                        true
+                    }
+                    _ => false,
+                }
             }
             Addr::Pane(name, at) => self.tell_refused(name, at, tag, refusal),
             Addr::Layer(id) => self

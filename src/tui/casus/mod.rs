@@ -7,7 +7,9 @@ pub mod conflict;
 pub mod contact;
 pub mod datum;
 pub mod detail;
+pub mod doel;
 pub mod fase;
+pub mod nood;
 pub mod notitie;
 pub mod plan;
 pub mod samenvoegen;
@@ -23,6 +25,7 @@ use crate::keymap::{Action, Scope, Stack};
 
 use super::cmd::{Cmd, Outcome};
 use super::cx::Cx;
+use super::screen::ScreenName;
 
 /// Whether this is an act on a case, in this stack.
 #[must_use]
@@ -42,7 +45,13 @@ pub fn needs_dossier(action: Action, stack: Stack) -> bool {
 /// Why an act on the open case cannot be done now.
 #[must_use]
 pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
-    if !action.spec().scopes.contains(&Scope::Casus) {
+    let scopes = action.spec().scopes;
+    let acts = scopes.contains(&Scope::Casus) || scopes.contains(&Scope::Tijdlijn);
+    let emergency = cx.case_unit().is_some_and(|unit| cx.in_emergency(unit));
+    if acts && emergency && cx.screen == ScreenName::Caseload && action != Action::DetailOpenen {
+        return Some(SafeText::eigen(cx.t.openen.nood_alleen_lezen));
+    }
+    if !scopes.contains(&Scope::Casus) {
         return None;
     }
     let t = cx.t.casus;
@@ -102,6 +111,7 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
 #[must_use]
 pub fn edit(key: Sleutel, cx: &Cx) -> Outcome {
     match key {
+        _ if cx.case_unit().is_some_and(|unit| cx.in_emergency(unit)) => detail::open(cx),
         Sleutel::Afspraak(id) => afspraak::edit(id, cx),
         Sleutel::Notitie(id) => notitie::edit(id, cx),
         _ => detail::open(cx),

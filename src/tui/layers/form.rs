@@ -52,6 +52,8 @@ pub struct Form {
     meaning: Meaning,
     complete: Complete,
     draft: Option<ConceptNaam>,
+    /// What the button says, when it does not save.
+    button: Option<&'static str>,
     /// As it was when it was opened, to know whether anything was typed.
     untouched: String,
     errors: Errors,
@@ -85,6 +87,7 @@ impl Form {
             meaning: Box::new(|_, _, _| None),
             complete: Box::new(|_, _, _| None),
             draft: None,
+            button: None,
             untouched: String::new(),
             errors: Vec::new(),
             failure: None,
@@ -122,6 +125,13 @@ impl Form {
     #[must_use]
     pub fn more_from(mut self, at: usize) -> Self {
         self.more = Some(at);
+        self
+    }
+
+    /// With another word on the button: what is filled in is not kept but done.
+    #[must_use]
+    pub fn button(mut self, word: &'static str) -> Self {
+        self.button = Some(word);
         self
     }
 

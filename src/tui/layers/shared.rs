@@ -7,8 +7,8 @@
 
 use std::fmt;
 
+use crate::api::Refusal;
 use crate::api::reply::Dossier;
-use crate::api::{Refusal, Request};
 use crate::domain::id::UnitId;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::tijd::Tijdstip;
@@ -135,7 +135,7 @@ impl<T> Shared<T> {
             if matches!(self.now, Now::Awaited(false)) {
                 self.now = Now::Awaited(true);
                 let casus = self.casus;
-                cmds.push(Cmd::Ask(CASE, Request::Dossier { casus }));
+                cmds.push(Cmd::Ask(CASE, cx.ask_case(casus)));
             }
             return false;
         }

@@ -6,7 +6,9 @@ use nazorg::api::reply::{Bladzij, Dossier, Gedaan, Met, Planuitvoer, Richting, S
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
 use nazorg::domain::akte::AkteSoort;
+use nazorg::domain::audit::Doel;
 use nazorg::domain::id::UnitId;
+use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::plan::Planversie;
 use nazorg::domain::vouw::vouw;
 
@@ -32,6 +34,12 @@ pub(crate) struct Fake {
     pub(crate) next: VecDeque<Result<Reply, Refusal>>,
     /// Why it answers nothing at all.
     pub(crate) dicht: Option<Refusal>,
+    /// Which case it was told to be on the screen, each time.
+    pub(crate) aanwezig: Vec<Option<UnitId>>,
+    /// Who else has it open.
+    pub(crate) anderen: Vec<Medewerker>,
+    /// For what cases were opened, in order.
+    pub(crate) doelen: Vec<(UnitId, Doel)>,
 }
 
 impl Fake {
@@ -48,6 +56,9 @@ impl Fake {
             changes: Vec::new(),
             next: VecDeque::new(),
             dicht: None,
+            aanwezig: Vec::new(),
+            anderen: Vec::new(),
+            doelen: Vec::new(),
         }
     }
 
@@ -79,9 +90,23 @@ impl Fake {
             .expect("a dossier")
     }
 
+    /// Whether a case is a colleague's, on a server, and was not opened for anything.
+    fn zonder_doel(&self, casus: UnitId) -> bool {
+        let eigen = self.dossiers.iter().any(|d| {
+            let regisseur = d.casus.inhoud.regisseur.as_ref();
+            d.unit == casus && regisseur == Some(&self.sessie.medewerker)
+        });
+        let nood = self.sessie.nood.as_ref().map(|n| n.casus) == Some(casus);
+        let geopend = self.doelen.iter().any(|(unit, _)| *unit == casus);
+        self.sessie.gedeeld && !eigen && !nood && !geopend
+    }
+
     pub(crate) fn answer(&mut self, request: Request) -> Result<Reply, Refusal> {
         if let Some(reden) = &self.dicht {
             return Err(reden.clone());
+        }
+        if let Request::OpenCasus { casus, doel } = request {
+            self.doelen.push((casus, doel));
         }
         match request {
             Request::Sessie => Ok(Reply::Sessie(Box::new(self.sessie.clone()))),
@@ -90,7 +115,12 @@ impl Fake {
                 van,
                 aantal,
             } => Ok(Reply::Caseload(self.caseload(&filter, van, aantal))),
-            Request::Dossier { casus } => self
+            Request::Aanwezig { casus } => {
+                self.aanwezig.push(casus);
+                Ok(Reply::Aanwezig(self.anderen.clone()))
+            }
+            Request::Dossier { casus } if self.zonder_doel(casus) => Err(Refusal::DoelNodig),
+            Request::Dossier { casus } | Request::OpenCasus { casus, .. } => self
                 .dossiers
                 .iter()
                 .find(|d| d.unit == casus)

@@ -128,6 +128,8 @@ pub(crate) fn sessie() -> Sessie {
             .collect(),
         medewerkers: vec![mdv(), Medewerker("a.koster".into())],
         nu: middag(0),
+        gedeeld: false,
+        nood: None,
     }
 }
 

@@ -7,6 +7,7 @@ mod post;
 mod print;
 
 use nazorg::api::{Refusal, Reply, Request};
+use nazorg::domain::medewerker::Medewerker;
 use nazorg::keymap::{Action, Base, Chord, Key, Keymap};
 use nazorg::text::{Glyphs, Taal};
 use nazorg::tui::theme::ThemeName;
@@ -226,6 +227,20 @@ impl Scherm {
     pub(crate) fn anderen(mut self, change: impl FnOnce(&mut Fake)) -> Self {
         change(&mut self.fake);
         self.event(Event::Changed);
+        self
+    }
+
+    /// A colleague came to the open case, or left it.
+    pub(crate) fn collegas(mut self, wie: &[&str]) -> Self {
+        self.fake.anderen = wie.iter().map(|w| Medewerker((*w).into())).collect();
+        self.event(Event::Presence);
+        self
+    }
+
+    /// A minute of an emergency access is over.
+    pub(crate) fn minuut_later(mut self, change: impl FnOnce(&mut Fake)) -> Self {
+        change(&mut self.fake);
+        self.event(Event::Due(Timer::Emergency));
         self
     }
 

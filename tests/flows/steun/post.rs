@@ -538,6 +538,8 @@ pub(crate) fn lijst_van_vandaag() -> Vec<VandaagGroep> {
         wat: wat.into(),
         trekker: trekker.into(),
         melding: None,
+        eigen: trekker == "m.devries",
+        voorbereid: false,
     };
     let groep = |soort, totaal, regels| VandaagGroep {
         soort,

@@ -41,7 +41,10 @@ pub(super) fn schrijf(document: &Document) -> Result<Vec<u8>, DocumentFout> {
         configuration,
         ..SerializeSettings::default()
     });
-    let titel = letters.leesbaar(&document.titel, false);
+    let titel = match letters.leesbaar(&document.titel, false) {
+        leeg if leeg.trim().is_empty() => "-".to_owned(),
+        titel => titel,
+    };
     pdf.set_metadata(
         Metadata::new()
             .title(titel)

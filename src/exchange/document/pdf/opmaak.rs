@@ -95,6 +95,8 @@ impl Zetter<'_> {
             bij: 0,
         };
         match blok {
+            // A heading without words is none: nobody could be told of it.
+            Blok::Kop(_, tekst) if tekst.trim().is_empty() => {}
             Blok::Kop(niveau, tekst) => {
                 let maat = if *niveau <= 1 {
                     (22.0, 0.0)
@@ -103,7 +105,7 @@ impl Zetter<'_> {
                 };
                 self.uit
                     .elementen
-                    .push(Element::Kop(*niveau, tekst.clone()));
+                    .push(Element::Kop(*niveau, self.letters.leesbaar(tekst, true)));
                 let maat = Maat {
                     grootte: maat.0,
                     wit: maat.1,

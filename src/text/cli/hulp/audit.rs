@@ -8,11 +8,27 @@ pub(super) const fn woorden(taal: Taal) -> (&'static str, &'static str) {
     match taal {
         Taal::Nl => (
             "Toont wie wat over wie vroeg of wijzigde, oudste eerst",
-            "Filters gelden samen. In een regel staan nooit namen van betrokkenen, gezochte woorden of inhoud van een dossier. Van ieder stuk wordt de keten nagekeken; eronder staat wat er gelezen is. Dit lezen wordt zelf ook vastgelegd. --csv is voor een rekenblad.\n\n--json geeft: ok, from, to, found, elsewhere, destroyed, unreadable, broken, records (number, act, at, who, roles, session, origin, action, result, reason, purpose, count, objects, cases).\n\nAfsluitcode: 0 gelezen en de keten klopt; 1 de keten breekt of een regel gaat niet open.",
+            "Filters gelden samen. In een regel staan nooit namen van betrokkenen, gezochte woorden of inhoud van een dossier. Van ieder stuk wordt de keten nagekeken; eronder staat wat er gelezen is. Dit lezen wordt zelf ook vastgelegd. --csv is voor een rekenblad.\n\n--json geeft: ok, from, to, found, elsewhere, destroyed, unreadable, broken, records (number, act, at, who, roles, session, origin, action, result, reason, purpose, count, objects, cases, emergency, given_reason).\n\nAfsluitcode: 0 gelezen en de keten klopt; 1 de keten breekt of een regel gaat niet open.",
         ),
         Taal::En => (
             "Shows who asked or changed what about whom, oldest first",
-            "Filters hold together. A record never holds names of persons, words that were looked for or content of a file. The chain is checked over every part; below stands what was read. This reading is itself recorded. --csv is for a spreadsheet.\n\n--json gives: ok, from, to, found, elsewhere, destroyed, unreadable, broken, records (number, act, at, who, roles, session, origin, action, result, reason, purpose, count, objects, cases).\n\nExit status: 0 read and the chain holds; 1 the chain breaks or a record does not open.",
+            "Filters hold together. A record never holds names of persons, words that were looked for or content of a file. The chain is checked over every part; below stands what was read. This reading is itself recorded. --csv is for a spreadsheet.\n\n--json gives: ok, from, to, found, elsewhere, destroyed, unreadable, broken, records (number, act, at, who, roles, session, origin, action, result, reason, purpose, count, objects, cases, emergency, given_reason).\n\nExit status: 0 read and the chain holds; 1 the chain breaks or a record does not open.",
+        ),
+    }
+}
+
+pub(super) const VOORBEELD_NOOD: &str =
+    "nazorg audit nood\nnazorg audit nood --bekeken 3\nnazorg audit nood --alles --json";
+
+pub(super) const fn woorden_nood(taal: Taal) -> (&'static str, &'static str) {
+    match taal {
+        Taal::Nl => (
+            "Toont wie met noodtoegang in een casus keek en waarom, nieuwste eerst",
+            "Zonder optie staat er alleen wat nog niemand heeft nagekeken. Met --bekeken leg je vast dat je er een hebt nagekeken; dat kan als hij voorbij is. Wat er met een noodtoegang is bekeken, staat in `nazorg audit`.\n\n--json geeft: emergency_accesses (number, who, case, reason, from, to, running, ended_early, reviewed_by, reviewed_at).",
+        ),
+        Taal::En => (
+            "Shows who looked into a case by emergency access and why, newest first",
+            "Without an option only those stand here that nobody has reviewed. With --bekeken you record that you have reviewed one; that can be done when it is over. What was seen by an emergency access stands in `nazorg audit`.\n\n--json gives: emergency_accesses (number, who, case, reason, from, to, running, ended_early, reviewed_by, reviewed_at).",
         ),
     }
 }
@@ -35,6 +51,14 @@ pub(super) fn argument(id: &str) -> Option<(&'static str, &'static str)> {
             "Only what was refused or was not there",
         ),
         "limiet" => ("Alleen de nieuwste zoveel", "Only the newest so many"),
+        "alles" => (
+            "Ook wat al nagekeken is",
+            "Also what has been reviewed already",
+        ),
+        "bekeken" => (
+            "Leg vast dat je deze hebt nagekeken, het nummer uit de lijst",
+            "Record that you have reviewed this one, its number in the list",
+        ),
         "csv" => (
             "Als tabel voor een rekenblad",
             "As a table for a spreadsheet",

@@ -355,6 +355,6 @@ fn saving(form: &Form, cx: &Cx) -> (&'static str, &'static str) {
     match &form.shared {
         Some(shared) if shared.gone() => (anew, stays),
         Some(shared) if shared.in_conflict() => (mine, replaces),
-        _ => (cx.t.opslaan, ""),
+        _ => (form.button.unwrap_or(cx.t.opslaan), ""),
     }
 }

@@ -37,11 +37,22 @@ pub(super) fn draw(
     let Some(dossier) = cx.dossier() else {
         let inner = paint::frame(buf, area, &SafeText::default(), focused, cx);
         let at = Position::new(inner.x, inner.y);
-        let words = cx.t.casus.geen_casus;
-        paint::put_own(buf, at.x + 2, at.y, inner.width, words, cx.theme.faint);
+        if cx.locked() {
+            paint::words(buf, inner, at.y, &cx.t.openen.dicht, cx);
+        } else {
+            let words = cx.t.casus.geen_casus;
+            paint::put_own(buf, at.x + 2, at.y, inner.width, words, cx.theme.faint);
+        }
         return Some(at);
     };
-    let inner = paint::frame(buf, area, &title(dossier, cx), focused, cx);
+    let others = others(area, cx);
+    let taken = others.as_ref().map_or(0, |o| count(o.breedte()) + 2);
+    let title = cx.cut(&title(dossier, cx), area.width.saturating_sub(5 + taken));
+    let inner = paint::frame(buf, area, &title, focused, cx);
+    if let Some(others) = others {
+        let x = area.right().saturating_sub(taken);
+        paint::put(buf, x, area.y, taken, &others, cx.theme.attention);
+    }
     if inner.height < 2 {
         return None;
     }
@@ -61,6 +72,28 @@ pub(super) fn draw(
         draw_row(dossier, code, row, here && focused, style, buf, cx);
     }
     Some(Position::new(inner.x, inner.y + 1 + rows.cursor_row()))
+}
+
+/// Who else has the case open, for the right end of the frame; at most half of it.
+fn others(area: Rect, cx: &Cx) -> Option<SafeText> {
+    let (first, rest) = cx.others().split_first()?;
+    let half = area.width / 2;
+    let names: Vec<&str> = rest.iter().map(|m| m.0.as_str()).collect();
+    let all = (cx.t.openen.ook_hier)(&[&[first.0.as_str()], names.as_slice()].concat().join(", "));
+    let all = SafeText::regel(&format!(" {all} "));
+    if count(all.breedte()) <= half {
+        return Some(all);
+    }
+    let more = match rest.len() {
+        0 => first.0.clone(),
+        n => format!("{} +{n}", first.0),
+    };
+    let short = SafeText::regel(&format!(" {} ", (cx.t.openen.ook_hier)(&more)));
+    Some(cx.cut(&short, half))
+}
+
+fn count(n: usize) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
 }
 
 /// Number, name with age, institution, and when the person walks out.

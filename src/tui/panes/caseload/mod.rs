@@ -12,7 +12,7 @@ use crate::api::reply::CaseloadRegel;
 use crate::api::{CaseloadFilter, Reply, Request};
 use crate::domain::id::UnitId;
 use crate::keymap::{Action, Scope};
-use crate::tui::cmd::{Cmd, Outcome};
+use crate::tui::cmd::{Chosen, Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::event::Tell;
 use crate::tui::layers::prompt::Search;
@@ -56,11 +56,15 @@ impl Caseload {
     }
 
     /// The case under the cursor becomes the open one.
-    fn select(&self) -> Vec<Cmd> {
+    fn select(&self, cx: &Cx) -> Vec<Cmd> {
         if self.list.waits() || self.pinned.is_some() {
             return Vec::new();
         }
-        vec![Cmd::Select(self.list.current().map(|r| r.casus))]
+        let row = self.list.current();
+        vec![Cmd::Select(row.map(|row| Chosen {
+            unit: row.casus,
+            own: Some(row.regisseur.as_ref() == Some(&cx.sessie.medewerker)),
+        }))]
     }
 
     fn show(&mut self, filter: CaseloadFilter) -> Vec<Cmd> {
@@ -92,7 +96,7 @@ impl Pane for Caseload {
     fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
         if self.list.step(action) {
             self.pinned = None;
-            return self.select().into();
+            return self.select(cx).into();
         }
         match action {
             Action::Openen => Outcome::one(Cmd::Focus(1)),
@@ -118,17 +122,26 @@ impl Pane for Caseload {
         about_row && self.list.waits()
     }
 
-    fn absorb(&mut self, tag: u16, reply: Reply, _cx: &Cx) -> Vec<Cmd> {
+    fn opens(&self, action: Action) -> Option<UnitId> {
+        let into = matches!(
+            action,
+            Action::Openen | Action::VolgendPaneel | Action::VorigPaneel
+        );
+        let row = || self.list.current().map(|row| row.casus);
+        into.then(|| self.pinned.or_else(row))?
+    }
+
+    fn absorb(&mut self, tag: u16, reply: Reply, cx: &Cx) -> Vec<Cmd> {
         match (tag, reply) {
             (PAGE, Reply::Caseload(page)) => {
                 self.list.absorb(page);
-                self.select()
+                self.select(cx)
             }
             _ => Vec::new(),
         }
     }
 
-    fn tell(&mut self, message: &Tell, _cx: &Cx) -> Vec<Cmd> {
+    fn tell(&mut self, message: &Tell, cx: &Cx) -> Vec<Cmd> {
         match message {
             Tell::Search(words) => {
                 let filter = CaseloadFilter {
@@ -146,12 +159,17 @@ impl Pane for Caseload {
                 };
                 self.list.step(action);
                 self.pinned = None;
-                self.select()
+                self.select(cx)
             }
             Tell::Cursor(unit) => {
                 self.list.seek(*unit);
                 self.pinned = Some(*unit);
-                vec![Cmd::Select(Some(*unit))]
+                let (unit, own) = (*unit, None);
+                vec![Cmd::Select(Some(Chosen { unit, own }))]
+            }
+            Tell::CaseGone(unit) if self.pinned == Some(*unit) => {
+                self.pinned = None;
+                self.select(cx)
             }
             _ => Vec::new(),
         }

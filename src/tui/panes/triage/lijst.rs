@@ -133,14 +133,12 @@ impl Triage {
         )
     }
 
-    /// Enter: the whole preview, and from there the case if there is one.
-    pub(super) fn open(&mut self) -> Outcome {
+    /// The case that Enter leads to: of the notice, else of the best candidate.
+    pub(super) fn casus(&self) -> Option<UnitId> {
         if !self.groot {
-            self.groot = true;
-            return Outcome::used();
+            return None;
         }
-        let casus = self
-            .list
+        self.list
             .current()
             .and_then(|row| match row.besluit {
                 Some(Besluit::Geaccepteerd { casus }) => Some(casus),
@@ -149,8 +147,16 @@ impl Triage {
             .or_else(|| {
                 let beste = self.beeld()?.kandidaten.first()?;
                 beste.open_casus.as_ref().map(|(unit, _)| *unit)
-            });
-        match casus {
+            })
+    }
+
+    /// Enter: the whole preview, and from there the case if there is one.
+    pub(super) fn open(&mut self) -> Outcome {
+        if !self.groot {
+            self.groot = true;
+            return Outcome::used();
+        }
+        match self.casus() {
             Some(unit) => Outcome::Used(vec![
                 Cmd::Goto(ScreenName::Caseload),
                 Cmd::Tell(Tell::Cursor(unit)),

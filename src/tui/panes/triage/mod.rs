@@ -157,6 +157,10 @@ impl Pane for Triage {
         (about_row && (self.list.waits() || self.marking)) || (about_beeld && beeld_komt)
     }
 
+    fn opens(&self, action: Action) -> Option<UnitId> {
+        (action == Action::Openen).then(|| self.casus())?
+    }
+
     fn absorb(&mut self, tag: u16, reply: Reply, cx: &Cx) -> Vec<Cmd> {
         match (tag, reply) {
             (PAGE, Reply::Inbox(page)) => self.list.absorb(page),

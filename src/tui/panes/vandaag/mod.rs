@@ -14,7 +14,7 @@ use crate::domain::id::{RecordId, UnitId};
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Scope};
 use crate::tui::casus;
-use crate::tui::cmd::{Cmd, Outcome};
+use crate::tui::cmd::{Chosen, Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::event::Tell;
 use crate::tui::pane::{Pane, Reason};
@@ -75,8 +75,9 @@ impl Vandaag {
 
     /// The case under the cursor becomes the open one.
     fn select(&self) -> Vec<Cmd> {
+        let own = self.regel().map(|r| r.eigen);
         self.casus()
-            .map(|(unit, _)| Cmd::Select(Some(unit)))
+            .map(|(unit, _)| Cmd::Select(Some(Chosen { unit, own })))
             .into_iter()
             .collect()
     }
@@ -286,6 +287,18 @@ impl Pane for Vandaag {
             .any(|s| action.spec().scopes.contains(s))
             && action != Action::MetDeHand;
         about_row && !self.known
+    }
+
+    fn opens(&self, action: Action) -> Option<UnitId> {
+        let about = matches!(
+            action,
+            Action::Openen
+                | Action::Nagekomen
+                | Action::NietNagekomen
+                | Action::Verzetten
+                | Action::Contact
+        );
+        about.then(|| self.casus())?.map(|(unit, _)| unit)
     }
 
     fn absorb(&mut self, tag: u16, reply: Reply, _cx: &Cx) -> Vec<Cmd> {
