@@ -169,7 +169,7 @@ fn every_role_against_every_request() {
         for request in doen(&eigen) {
             if let Request::VoerPlanUit { casus, .. } = request {
                 // Opened for a purpose; what it shows now differs by its revisions between the two.
-                let doel = nazorg::domain::audit::Doel::Overdracht;
+                let doel = Doel::Overdracht;
                 let _ = proef
                     .vraag(i, &Request::OpenCasus { casus, doel }, false)
                     .is_ok();
