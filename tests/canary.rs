@@ -164,11 +164,24 @@ fn nobody_is_readable_in_any_file_the_program_wrote() {
     assert_eq!(kooi.nazorg(&["verify"]).0, 0);
     let vondst = zoeker.zoek(&kooi.mappen(&[]));
     moet_leeg(&vondst, "at the end");
+    het_spoor_noemt_niemand(&kooi, &zoeker);
     assert!(
         vondst.bytes > 500_000 && vondst.bestanden > 15,
         "{vondst:?}"
     );
     vindt_wat_er_staat(&kooi);
+}
+
+/// The audit trail says who did what to which case. Nobody is named in it, sealed or opened.
+fn het_spoor_noemt_niemand(kooi: &Kooi, zoeker: &Zoeker) {
+    let dir = tempfile::tempdir().unwrap();
+    for vorm in ["--json", "--csv"] {
+        let (code, regels) = kooi.nazorg(&["audit", vorm]);
+        assert_eq!(code, 0);
+        assert!(regels.lines().count() > 20, "{regels}");
+        fs::write(dir.path().join(&vorm[2..]), regels).unwrap();
+    }
+    moet_leeg(&zoeker.zoek(&[dir.path().to_owned()]), "the trail, opened");
 }
 
 /// The search itself: whatever is planted in a file of each kind the program writes is found.

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use nazorg::config::catalogus::{self, BESTAND, ingebouwd, lees};
 use nazorg::domain::catalogus::Catalogus;
 use nazorg::domain::id::GemeenteId;
+use nazorg::domain::inspanning::{Stap, StapCode};
 use nazorg::domain::leefgebied::LeefgebiedCode;
 use nazorg::domain::termijn::{TermijnEenheid, TermijnVanaf};
 use nazorg::text::Taal;
@@ -156,6 +157,60 @@ fn terms_name_their_source() {
     assert_eq!(term("begeleiding").eenheid, TermijnEenheid::Maanden);
 }
 
+/// Number of rows of the akkoord per basisvoorwaarde.
+const AKKOORD: [(&str, usize); 7] = [
+    ("id", 1),
+    ("huisvesting", 7),
+    ("inkomen", 3),
+    ("zorg", 1),
+    ("werk", 1),
+    ("schulden", 1),
+    ("netwerk", 1),
+];
+
+#[test]
+fn every_row_of_the_akkoord_leads_to_a_step_or_says_why_not() {
+    let c = geleverd();
+    let wanted: Vec<String> = AKKOORD
+        .iter()
+        .flat_map(|(naam, n)| (1..=*n).map(move |nr| format!("{naam}-{nr}")))
+        .collect();
+    let rows: Vec<&String> = c.akkoord.iter().map(|r| &r.code).collect();
+    assert_eq!(rows, wanted.iter().collect::<Vec<_>>());
+    for row in &c.akkoord {
+        assert!(
+            row.tekst.ends_with('.') && row.tekst.len() > 60,
+            "{}",
+            row.code
+        );
+        let used = c.stappen.iter().any(|s| s.rijen.contains(&row.code));
+        assert_ne!(used, row.reden.is_some(), "{}", row.code);
+    }
+    let policy: Vec<_> = c.akkoord.iter().filter(|r| r.reden.is_some()).collect();
+    assert_eq!(policy.len(), 1, "only the housing vision is policy alone");
+}
+
+#[test]
+fn every_leefgebied_of_every_set_has_steps_that_name_their_source() {
+    let c = geleverd();
+    for set in &c.sets {
+        for l in &set.leefgebieden {
+            let here = |s: &&Stap| s.plaats(&set.leefgebieden) == Some(l);
+            let steps = c.stappen.iter().filter(here).count();
+            assert!((3..=12).contains(&steps), "{} {}: {steps}", set.code, l.0);
+        }
+    }
+    for stap in &c.stappen {
+        assert!(stap.bron.len() > 10, "{}", stap.code.0);
+        for naam in [&stap.naam, &stap.naam_en] {
+            assert!((5..=44).contains(&naam.width()), "{naam}");
+        }
+        if let Some(termijn) = &stap.termijn {
+            assert!(termijn.bron.len() > 10, "{}", stap.code.0);
+        }
+    }
+}
+
 #[test]
 fn ones_own_file_replaces_and_adds() {
     let eigen = r#"
@@ -173,6 +228,14 @@ fn ones_own_file_replaces_and_adds() {
         code = "eigen-2"
         bron = "Eigen keuze"
         leefgebieden = ["zorg", "werk"]
+        [[stappen]]
+        code = "briefadres"
+        leefgebieden = ["onderdak"]
+        naam = "Briefadres bij ons aan de balie"
+        naam_en = "Postal address at our desk"
+        partij = "Stichting Voorbeeld"
+        termijn = { aantal = 3, eenheid = "dagen", vanaf = "opening", bron = "Eigen afspraak" }
+        bron = "Eigen werkwijze"
     "#;
     let (voor, na) = (geleverd(), lees(Some((BESTAND, eigen))).unwrap());
     assert_eq!(na.standaard_set, "dpan-5");
@@ -184,6 +247,11 @@ fn ones_own_file_replaces_and_adds() {
         LeefgebiedCode("werk".into())
     );
     assert_eq!(na.gemeenten, voor.gemeenten);
+    assert_eq!(na.stappen.len(), voor.stappen.len());
+    let briefadres = StapCode("briefadres".into());
+    let stap = na.stappen.iter().find(|s| s.code == briefadres).unwrap();
+    assert_eq!(stap.partij, "Stichting Voorbeeld");
+    assert_eq!(stap.termijn.as_ref().map(|t| t.aantal), Some(3));
 }
 
 #[test]
@@ -235,6 +303,18 @@ fn what_does_not_fit_together_is_refused() {
         (
             r#"partners = [{ naam = "A", kort = "A", woorden = ["brp"] }]"#,
             "woord van partner `brp` staat er tweemaal in",
+        ),
+        (
+            r#"stappen = [{ code = "s", leefgebieden = ["dak"], naam = "x", naam_en = "x", partij = "GGZ", bron = "y" }]"#,
+            "stap `s`: leefgebied `dak` bestaat niet",
+        ),
+        (
+            r#"stappen = [{ code = "s", leefgebieden = ["zorg"], naam = "x", naam_en = "x", partij = "Niemand", bron = "y" }]"#,
+            "stap `s`: partij `Niemand` bestaat niet",
+        ),
+        (
+            r#"stappen = [{ code = "s", leefgebieden = ["zorg"], naam = "x", naam_en = "x", partij = "GGZ", rijen = ["zorg-9"], bron = "y" }]"#,
+            "stap `s`: rij `zorg-9` van het akkoord bestaat niet",
         ),
     ] {
         let gevonden = fouten(eigen);

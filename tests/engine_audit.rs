@@ -18,7 +18,8 @@ use nazorg::api::audit::{AuditBlad, AuditFilter, AuditLijn};
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::filter::{CaseloadFilter, InboxFilter};
 use nazorg::api::request::{
-    AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, NotitieInvoer, Opdracht, RuweRij,
+    AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, InspanningInvoer, KnelpuntInvoer,
+    NotitieInvoer, Opdracht, RuweRij,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -29,6 +30,8 @@ use nazorg::domain::casus::{Afsluitreden, Fase};
 use nazorg::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use nazorg::domain::detentie::DatumSoort;
 use nazorg::domain::id::{GemeenteId, RecordId, UnitId};
+use nazorg::domain::inspanning::{InspanningStatus, StapCode};
+use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::partner::Partner;
@@ -80,10 +83,11 @@ fn account(sessie: u64) -> Principal {
     }
 }
 
-/// No room is left for anything.
-fn vol() -> Options {
+/// No room is left for anything, and so much was kept for the trail.
+fn vol(audit_reserve_bytes: u64) -> Options {
     Options {
         reserve_bytes: u64::MAX / 8,
+        audit_reserve_bytes,
         ..Options::default()
     }
 }
@@ -205,6 +209,8 @@ fn lezen(p: &Proef) -> Vec<Request> {
     vec![
         Request::Sessie,
         Request::Cijfers,
+        Request::TelKnelpunten,
+        Request::Knelpunten { van, aantal },
         Request::Vandaag { per_groep: 5 },
         Request::Inbox {
             filter: InboxFilter::default(),
@@ -252,6 +258,11 @@ fn lezen(p: &Proef) -> Vec<Request> {
         Request::Audit {
             filter: AuditFilter::default(),
             na: None,
+            aantal,
+        },
+        Request::AuditTerug {
+            filter: AuditFilter::default(),
+            voor: None,
             aantal,
         },
         Request::Reservekopie(Box::new(KopieVraag {
@@ -303,6 +314,32 @@ fn schrijven(p: &Proef) -> Vec<Request> {
             datum: dag("2026-11-21"),
             toelichting: None,
             op_revisie: None,
+        },
+        Request::ZetInspanning {
+            casus,
+            inspanning: InspanningInvoer {
+                stap: StapCode("cjib".to_owned()),
+                status: InspanningStatus::Loopt,
+                datum: dag("2026-11-20"),
+                toelichting: String::new(),
+            },
+            op_revisie: 0,
+        },
+        Request::SpreekInspanningAf {
+            casus,
+            stap: StapCode("briefadres".to_owned()),
+            afspraak: afspraak(),
+            op_revisie: 0,
+        },
+        Request::NoteerKnelpunt {
+            casus,
+            knelpunt: KnelpuntInvoer {
+                soort: KnelpuntCode("wachtlijst".to_owned()),
+                leefgebied: None,
+                tekst: "Vol".to_owned(),
+                partner: None,
+                op: dag("2026-11-20"),
+            },
         },
         Request::MaakAfspraak {
             casus,
@@ -550,6 +587,71 @@ fn the_filter_takes_a_case_by_its_number_and_a_stretch_of_time() {
 }
 
 #[test]
+fn read_back_it_is_the_same_trail_from_its_end() {
+    let p = Proef::nieuw();
+    for n in 1..=30 {
+        let request = Request::Dossier { casus: p.casus };
+        assert!(p.engine.call(&account(n), request).is_ok());
+    }
+    let deel = |filter: &AuditFilter, voor, aantal| {
+        let filter = filter.clone();
+        let request = Request::AuditTerug {
+            filter,
+            voor,
+            aantal,
+        };
+        match p.engine.call(&eigenaar(), request) {
+            Ok(Reply::Audit(blad)) => *blad,
+            anders => panic!("{anders:?}"),
+        }
+    };
+    for handeling in [None, Some(Handeling::CasusLezen), Some(Handeling::Sleutels)] {
+        let filter = AuditFilter {
+            handeling,
+            ..AuditFilter::default()
+        };
+        let mut heen = p.lees(filter.clone());
+        heen.reverse();
+        let (mut terug, mut voor, mut delen) = (Vec::new(), None, 0);
+        loop {
+            let blad = deel(&filter, voor, 7);
+            assert_eq!((&blad.breuk, blad.onleesbaar.len()), (&None, 0));
+            assert!(blad.regels.len() <= 7);
+            if let Some(oudste) = blad.regels.last().filter(|_| blad.verder.is_some()) {
+                assert_eq!(blad.van, oudste.nummer);
+            }
+            terug.extend(blad.regels);
+            voor = blad.verder;
+            delen += 1;
+            if voor.is_none() {
+                assert_eq!(blad.van, 1);
+                break;
+            }
+        }
+        // Reading leaves records of its own, at the end.
+        let laatste = heen.first().map_or(0, |l| l.nummer);
+        terug.retain(|l| l.nummer <= laatste);
+        assert_eq!(terug, heen, "{handeling:?}");
+        assert!(heen.is_empty() || delen > heen.len() / 7, "{delen}");
+    }
+    let onzin = nazorg::api::audit::AuditPlek {
+        nummer: 3,
+        keten: [0; 32],
+        segment: 1,
+        plaats: 128,
+    };
+    let request = Request::AuditTerug {
+        filter: AuditFilter::default(),
+        voor: Some(onzin),
+        aantal: 5,
+    };
+    assert_eq!(
+        p.engine.call(&eigenaar(), request),
+        Err(Refusal::NietGevonden)
+    );
+}
+
+#[test]
 fn a_screen_that_shows_itself_again_leaves_no_record() {
     let p = Proef::nieuw();
     let vraag = |sessie, request: &Request| {
@@ -596,7 +698,7 @@ fn a_screen_that_shows_itself_again_leaves_no_record() {
 fn nothing_is_answered_when_the_record_cannot_be_written() {
     let p = Proef::nieuw();
     let voor = p.aantal();
-    let p = p.met(8, vol());
+    let p = p.met(8, vol(0));
     let weigert = |request: Request| match p.engine.call(&account(1), request) {
         Err(Refusal::Opslag { soort, oorzaak, .. }) => {
             assert_eq!(soort, OpslagNood::Vol);
@@ -638,6 +740,57 @@ fn nothing_is_answered_when_the_record_cannot_be_written() {
             .is_ok()
     );
     assert_eq!(p.aantal(), voor + 1);
+}
+
+#[test]
+fn a_full_disk_still_takes_the_last_records_and_then_nothing_is_answered() {
+    let p = Proef::nieuw();
+    let (casus, voor) = (p.casus, p.aantal());
+    let p = p.met(8, vol(16 * 1024));
+    let dossier = |sessie| p.engine.call(&account(sessie), Request::Dossier { casus });
+    // What changes something is refused from the first moment, and so it stands in the trail.
+    let vol = |uitkomst: Result<Reply, Refusal>| match uitkomst {
+        Err(Refusal::Opslag {
+            soort: OpslagNood::Vol,
+            oorzaak,
+            lezen_kan,
+        }) => (oorzaak, lezen_kan),
+        anders => panic!("{anders:?}"),
+    };
+    vol(p.engine.call(&account(1), notitie(casus, "kwintwoord")));
+    let mut beantwoord = 0;
+    let laatste = loop {
+        match dossier(100 + beantwoord) {
+            Ok(_) => beantwoord += 1,
+            anders => break vol(anders),
+        }
+        assert!(beantwoord < 200, "no end to it");
+    };
+    assert!(beantwoord > 20, "{beantwoord}");
+    assert!(
+        laatste.0.contains("auditregel") && !laatste.1,
+        "{laatste:?}"
+    );
+    for sessie in 0..5 {
+        vol(dossier(400 + sessie));
+    }
+    // A refusal is about somebody as well, and would leave a record.
+    let weg = Request::Dossier { casus: UnitId(5) };
+    vol(p.engine.call(&account(1), weg));
+    // How the store is, can be asked; the trail holds what was answered, and checks.
+    assert!(p.engine.call(&account(1), Request::Sessie).is_ok());
+    assert!(p.engine.call(&account(1), Request::Cijfers).is_ok());
+    assert_eq!(p.aantal(), voor + beantwoord);
+    // A start on the same disk finds all of it.
+    let p = p.met(9, Options::default());
+    assert_eq!(p.aantal(), voor + beantwoord);
+    gedaan(p.engine.call(&account(1), notitie(casus, "kwintwoord")));
+    assert!(
+        p.engine
+            .call(&account(500), Request::Dossier { casus })
+            .is_ok()
+    );
+    assert_eq!(p.aantal(), voor + beantwoord + 2);
 }
 
 /// Whether the request goes through the thread that commits.

@@ -17,14 +17,21 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Duration;
 
 use cli_support::{casussen, oefenopslag, open, rij};
+use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::request::{ConceptNaam, NotitieInvoer};
 use nazorg::api::{OpslagNood, Refusal, Reply, Request};
+use nazorg::client::open::open_engine;
 use nazorg::client::{Backend, Toegang};
 use nazorg::domain::contact::Aard;
-use nazorg::domain::id::UnitId;
+use nazorg::domain::id::{GemeenteId, UnitId};
+use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::toegang::Rol;
+use nazorg::engine::klok::VasteKlok;
+use nazorg::engine::{Als, Engine, Principal};
 use nazorg::text::{Taal, weigering};
 use nodig::nodig;
 
@@ -210,6 +217,95 @@ fn volle_schijf_van_binnen() {
     assert_eq!(v.gebreken, Vec::new());
     println!("{bevestigd} notes acknowledged, all there");
     toegang.sluit().unwrap();
+}
+
+#[test]
+fn op_een_volle_schijf_houdt_het_spoor_het_even_vol() {
+    op_eigen_schijf("48m", "spoor_van_binnen");
+}
+
+fn account(sessie: u64) -> Principal {
+    Principal {
+        medewerker: Medewerker("s.proef".to_owned()),
+        als: Als::Account { uid: 1000 },
+        sessie,
+        herkomst: String::new(),
+    }
+}
+
+/// Opens a dossier in a session of its own each time, until that is refused.
+fn lees_tot_het_ophoudt(engine: &Engine, casus: UnitId, eerste: u64) -> u64 {
+    for sessie in eerste.. {
+        match engine.call(&account(sessie), Request::Dossier { casus }) {
+            Ok(_) => assert!(sessie < eerste + 50_000, "the reserve has no end"),
+            Err(Refusal::Opslag {
+                soort: OpslagNood::Vol,
+                lezen_kan: false,
+                ..
+            }) => return sessie - eerste,
+            anders => panic!("{anders:?}"),
+        }
+    }
+    0
+}
+
+#[test]
+#[ignore = "is run by the test before it, on a disk of its own"]
+fn spoor_van_binnen() {
+    let Some(map) = schijf() else { return };
+    let data = map.join("data");
+    let toegang = oefenopslag(&data, DAG);
+    let casus = casussen(&toegang, vec![rij(1, "Verzinsel", "2026-10-01")])[0];
+    let maak = AccountOpdracht::Maak {
+        uid: 1000,
+        naam: account(1).medewerker,
+        volledige_naam: "S. Proef".to_owned(),
+    };
+    let Reply::Gedaan(gemaakt) = toegang.call(Request::BeheerAccount(maak)).unwrap() else {
+        panic!("no account");
+    };
+    let geef = RechtOpdracht::Geef {
+        account: gemaakt.record.unwrap(),
+        rol: Rol::Procesregie,
+        gemeenten: vec![GemeenteId(402)],
+    };
+    toegang.call(Request::BeheerRecht(geef)).unwrap();
+    toegang.sluit().unwrap();
+    let opening = cli_support::opening(&data, Arc::new(VasteKlok::op(cli_support::moment(DAG))));
+    let (engine, _) = open_engine(&opening, &mut |_| {}).unwrap();
+    let console = Principal {
+        als: Als::Console,
+        ..account(0)
+    };
+    let regels = || {
+        let ankers = Vec::new();
+        match engine.call(&console, Request::Verifieer { ankers }) {
+            Ok(Reply::Verificatie(v)) => {
+                assert_eq!(v.gebreken, Vec::new());
+                v.auditregels
+            }
+            anders => panic!("{anders:?}"),
+        }
+    };
+    let mut hoort = regels();
+    for ronde in 0..2_u64 {
+        vul(&map, 0);
+        let gelezen = lees_tot_het_ophoudt(&engine, casus, 100_000 * (ronde + 1));
+        println!("{gelezen} answers on a full disk before it was refused");
+        assert!(gelezen > 1_000, "{gelezen}");
+        // How the store is can be asked all the same.
+        assert!(engine.call(&account(1), Request::Cijfers).is_ok());
+        assert!(engine.call(&account(1), Request::Sessie).is_ok());
+        hoort += gelezen;
+        assert_eq!(regels(), hoort);
+        fs::remove_file(map.join("vulling")).unwrap();
+        // With room everything works again, and what was used of the reserve is there anew.
+        let lees = Request::Dossier { casus };
+        assert!(engine.call(&account(ronde + 2), lees).is_ok());
+        hoort += 1;
+        assert_eq!(regels(), hoort);
+    }
+    Arc::into_inner(engine).unwrap().sluit().unwrap();
 }
 
 #[test]

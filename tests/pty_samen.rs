@@ -9,25 +9,10 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 use support::pty::{Pty, Start};
-
-const NAZORG: &str = env!("CARGO_BIN_EXE_nazorg");
-
-fn nazorg(data: &Path, woorden: &[&str]) -> String {
-    let uit = Command::new(NAZORG)
-        .args(woorden)
-        .arg("--data")
-        .arg(data)
-        .env("NAZORG_CONFIG", data.join("geen"))
-        .output()
-        .expect("uitgevoerd");
-    let fout = String::from_utf8_lossy(&uit.stderr);
-    assert!(uit.status.success(), "{woorden:?}: {fout}");
-    String::from_utf8(uit.stdout).expect("tekst")
-}
+use support::{NAZORG, nazorg};
 
 fn open(data: &Path, breed: u16, hoog: u16) -> Pty {
     Start::new(NAZORG)

@@ -10,30 +10,15 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
 
 use chrono::{Days, NaiveDate};
 use nazorg::engine::klok::{Klok, Systeemklok};
 use serde_json::Value;
 use support::pty::{Pty, Start};
-
-const NAZORG: &str = env!("CARGO_BIN_EXE_nazorg");
+use support::{NAZORG, nazorg};
 
 fn vandaag() -> NaiveDate {
     Systeemklok.nu().datum()
-}
-
-fn nazorg(data: &Path, woorden: &[&str]) -> String {
-    let uit = Command::new(NAZORG)
-        .args(woorden)
-        .arg("--data")
-        .arg(data)
-        .env("NAZORG_CONFIG", data.join("geen"))
-        .output()
-        .expect("uitgevoerd");
-    let fout = String::from_utf8_lossy(&uit.stderr);
-    assert!(uit.status.success(), "{woorden:?}: {fout}");
-    String::from_utf8(uit.stdout).expect("tekst")
 }
 
 /// Ten notices: six people of ours, two of whom are reported on again without a BSN, one of another
@@ -205,6 +190,70 @@ fn van_import_tot_de_volgende_ochtend() {
     assert!(
         toon.contains("Briefadres aanvragen") && !toon.contains("Wil terug"),
         "{toon}"
+    );
+    assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
+}
+
+/// From the checklist of a leefgebied to the outcome, and what is on disk after that.
+#[test]
+fn een_stap_wordt_afspraak_en_dan_gedaan() {
+    let huis = tempfile::tempdir().expect("een map");
+    let data = huis.path().join("opslag");
+    let bestand = huis.path().join("meldingen.csv");
+    std::fs::write(&bestand, meldingen()).expect("geschreven");
+    nazorg(&data, &["inrichten", "--gemeente", "Hilversum"]);
+    nazorg(&data, &["import", &bestand.to_string_lossy()]);
+
+    let p = Start::new(NAZORG)
+        .args(["--data", &data.to_string_lossy()])
+        .env("NAZORG_CONFIG", data.join("geen"))
+        .size(80, 24)
+        .go();
+    p.wacht_op("1 Vandaag");
+    doe(&p, "2", "Meldingen 10");
+    doe(&p, "a", "Meldingen 9 ");
+    doe(&p, "3", "Caseload 1");
+    doe(&p, "enter", "0/10");
+    // Onderdak; its last step, which has a term of its own.
+    doe(&p, "j i", "Onderdak: 0 van 10 stappen klaar");
+    doe(&p, "G", "Wet BRP, artikel 2.39");
+    doe(&p, "a", "loopt sinds");
+    // Not Esc: with a key right behind it, that is another key to a terminal.
+    p.keys("q").wacht_weg("stappen klaar");
+    doe(&p, "tab", "Tijdlijn");
+    // The cursor of the timeline stands on what comes next; the agreement is found and kept.
+    doe(&p, "g g", "Na de PI weer inschrijven");
+    p.keys("v");
+    p.wacht_op("is het geregeld?");
+    doe(&p, "j", "Stap bijgewerkt");
+    p.wacht_op("1/10");
+    // What stands in the way, in a line; it is on the timeline and in the list of all cases.
+    p.keys("K").wacht_op("Knelpunt noteren");
+    p.keys("tab tab").send("Opvang is vol");
+    p.keys("ctrl-o").wacht_op("Knelpunt genoteerd");
+    p.wacht_op("Wachtlijst: Opvang is vol");
+    p.keys("q");
+    assert_eq!(p.wait_exit().code, 0);
+    p.assert_restored();
+
+    let toon: Value =
+        serde_json::from_str(&nazorg(&data, &["toon", "HVS-2026-0001", "--json"])).expect("JSON");
+    assert_eq!(toon["steps"][0]["code"], "brp-inschrijving");
+    assert_eq!(toon["steps"][0]["status"], "gedaan");
+    assert_eq!(toon["agreements"][0]["status"], "nagekomen");
+    let tekst = nazorg(&data, &["toon", "HVS-2026-0001"]);
+    assert!(tekst.contains("Onderdak 1/10"), "{tekst}");
+    let lijst: Value =
+        serde_json::from_str(&nazorg(&data, &["knelpunten", "--json"])).expect("JSON");
+    assert_eq!(
+        (&lijst["total"], &lijst["kinds"][0]["count"]),
+        (&1.into(), &1.into())
+    );
+    assert_eq!(lijst["bottlenecks"][0]["text"], "Opvang is vol");
+    let lijst = nazorg(&data, &["knelpunten"]);
+    assert!(
+        lijst.contains("HVS-2026-0001") && lijst.contains("Geteld: 1"),
+        "{lijst}"
     );
     assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
 }

@@ -193,6 +193,26 @@ fn a_destroyed_unit_is_gone_everywhere_and_the_chain_holds() {
 }
 
 #[test]
+fn windows_that_keep_one_draft_at_the_same_time_lose_nothing() {
+    let home = Home::new();
+    let (store, _) = home.open();
+    let texts = ["een ".repeat(4_000), "twee ".repeat(4_000)];
+    std::thread::scope(|scope| {
+        for text in &texts {
+            let store = &store;
+            scope.spawn(move || {
+                for _ in 0..15 {
+                    store.put_draft("casus 1", Some(text.as_bytes())).unwrap();
+                    assert!(store.get_draft("casus 1").unwrap().is_some());
+                }
+            });
+        }
+    });
+    let kept = store.get_draft("casus 1").unwrap().unwrap();
+    assert!(texts.iter().any(|text| text.as_bytes() == kept));
+}
+
+#[test]
 fn drafts_survive_and_are_forgotten() {
     let home = Home::new();
     let (store, _) = home.open();

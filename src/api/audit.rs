@@ -69,9 +69,9 @@ pub struct AuditLijn {
 /// against the chain.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct AuditBlad {
-    /// The records that pass the filter, oldest first.
+    /// The records that pass the filter, oldest first; newest first when read back.
     pub regels: Vec<AuditLijn>,
-    /// Where the next part begins; `None` when this was the last.
+    /// Where the next part begins, or ends when read back; `None` when this was the last.
     pub verder: Option<AuditPlek>,
     /// Number of the first frame that was read; 0 when none was.
     pub van: u64,

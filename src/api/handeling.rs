@@ -15,16 +15,17 @@ impl Request {
                 Handeling::Aanmelden
             }
             Self::RichtIn { .. } => Handeling::Inrichten,
-            Self::Cijfers => Handeling::Cijfers,
+            Self::Cijfers | Self::TelKnelpunten => Handeling::Cijfers,
             Self::Inbox { .. } | Self::Melding { .. } => Handeling::MeldingLezen,
             Self::Triageer { .. } | Self::Ontkoppel { .. } => Handeling::Triage,
             Self::LeesIn { .. } | Self::VoerMeldingIn { .. } => Handeling::Inlezen,
             Self::Reparaties { .. } | Self::Herstel { .. } | Self::GooiReparatiesWeg { .. } => {
                 Handeling::Repareren
             }
-            Self::Vandaag { .. } | Self::Caseload { .. } | Self::ZoekNummer { .. } => {
-                Handeling::CaseloadLezen
-            }
+            Self::Vandaag { .. }
+            | Self::Caseload { .. }
+            | Self::ZoekNummer { .. }
+            | Self::Knelpunten { .. } => Handeling::CaseloadLezen,
             Self::Dossier { .. } | Self::OpenCasus { .. } | Self::Planversies { .. } => {
                 Handeling::CasusLezen
             }
@@ -40,6 +41,9 @@ impl Request {
             | Self::ZetFase { .. }
             | Self::SluitCasus { .. }
             | Self::Heropen { .. }
+            | Self::ZetInspanning { .. }
+            | Self::SpreekInspanningAf { .. }
+            | Self::NoteerKnelpunt { .. }
             | Self::MaakPlan { .. }
             | Self::WijzigPlan { .. }
             | Self::StelPlanVast { .. }
@@ -54,7 +58,9 @@ impl Request {
             Self::Reservekopie(_) => Handeling::Reservekopie,
             Self::VulDemo { .. } => Handeling::DemoVullen,
             Self::Sleutels | Self::VernieuwSleutel(_) => Handeling::Sleutels,
-            Self::Audit { .. } | Self::Noodtoegangen => Handeling::AuditLezen,
+            Self::Audit { .. } | Self::AuditTerug { .. } | Self::Noodtoegangen => {
+                Handeling::AuditLezen
+            }
             Self::Noodtoegang { .. } | Self::BeeindigNood => Handeling::Noodtoegang,
             Self::BekijkNood { .. } => Handeling::NoodBeoordelen,
             Self::Accounts => Handeling::RechtInzien,
@@ -94,6 +100,9 @@ impl Request {
             | Self::ZetFase { casus, .. }
             | Self::SluitCasus { casus, .. }
             | Self::Heropen { casus }
+            | Self::ZetInspanning { casus, .. }
+            | Self::SpreekInspanningAf { casus, .. }
+            | Self::NoteerKnelpunt { casus, .. }
             | Self::Planversies { casus }
             | Self::MaakPlan { casus, .. }
             | Self::WijzigPlan { casus, .. }
@@ -110,6 +119,7 @@ impl Request {
                 ConceptNaam::Notitie(unit, _)
                 | ConceptNaam::AfspraakWijziging(unit, _)
                 | ConceptNaam::Contact(unit)
+                | ConceptNaam::Knelpunt(unit)
                 | ConceptNaam::Afspraak(unit)
                 | ConceptNaam::Plan(unit, _)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
@@ -118,6 +128,8 @@ impl Request {
             Self::Sessie
             | Self::RichtIn { .. }
             | Self::Cijfers
+            | Self::TelKnelpunten
+            | Self::Knelpunten { .. }
             | Self::Vandaag { .. }
             | Self::Inbox { .. }
             | Self::LeesIn { .. }
@@ -143,6 +155,7 @@ impl Request {
             | Self::BeheerAccount(_)
             | Self::BeheerRecht(_)
             | Self::Audit { .. }
+            | Self::AuditTerug { .. }
             // The case is named by a number that need not be right.
             | Self::Noodtoegang { .. }
             | Self::BeeindigNood

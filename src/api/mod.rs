@@ -3,9 +3,11 @@
 
 pub mod audit;
 pub mod beheer;
+pub mod bevoegd;
 pub mod filter;
 pub mod frame;
 mod handeling;
+pub mod knelpunten;
 pub mod noodtoegang;
 pub mod refusal;
 pub mod reply;

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::audit::AuditBlad;
 use super::beheer::AccountRegel;
+use super::bevoegd::Bevoegd;
+pub use super::knelpunten::{KnelpuntRegel, KnelpuntTal, KnelpuntTelling};
 use super::noodtoegang::{NoodLopend, NoodRegel};
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
@@ -18,7 +20,9 @@ use crate::domain::catalogus::Catalogus;
 use crate::domain::contact::{Contact, Notitie};
 use crate::domain::detentie::{DatumSoort, Deur, Periode};
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::inspanning::{Ijkdagen, Inspanning};
 use crate::domain::instellingen::Instellingen;
+use crate::domain::knelpunt::Knelpunt;
 use crate::domain::koppeling::{Bewijs, Zekerheid};
 use crate::domain::leefgebied::{Ondersteuning, Situatie, Stand};
 use crate::domain::medewerker::Medewerker;
@@ -77,6 +81,8 @@ pub struct Sessie {
     pub gedeeld: bool,
     /// The emergency access that runs.
     pub nood: Option<NoodLopend>,
+    /// As whom, and what may be done.
+    pub bevoegd: Bevoegd,
 }
 
 /// The figures of today. The field names are the stable keys of `nazorg status --json`. For those
@@ -346,6 +352,10 @@ pub struct Dossier {
     pub andere_casussen: Vec<(UnitId, CasusNummer, Fase)>,
     /// Persons merged into this one: unit and name.
     pub samengevoegd: Vec<(UnitId, Naam)>,
+    /// Steps that somebody looked at.
+    pub inspanningen: Vec<Met<Inspanning>>,
+    /// What stands in the way.
+    pub knelpunten: Vec<Met<Knelpunt>>,
 }
 
 impl Dossier {
@@ -356,6 +366,24 @@ impl Dossier {
             .iter()
             .find(|p| Some(p.id) == self.casus.inhoud.periode)
             .or_else(|| self.perioden.last())
+    }
+
+    /// The days from which terms of this case count.
+    #[must_use]
+    pub fn ijkdagen(&self) -> Ijkdagen {
+        let periode = self.periode().map(|p| &p.inhoud);
+        Ijkdagen {
+            insluiting: periode.and_then(Periode::insluiting),
+            ontvangst: self.meldingen.first().map(|m| m.verzonden_op.datum()),
+            opening: Some(self.casus.inhoud.geopend_op),
+            vrijlating: periode.and_then(Periode::deur).map(|d| d.datum),
+        }
+    }
+
+    /// What was recorded about the steps, without their ids.
+    #[must_use]
+    pub fn gezette_stappen(&self) -> Vec<&Inspanning> {
+        self.inspanningen.iter().map(|i| &i.inhoud).collect()
     }
 }
 
@@ -627,6 +655,10 @@ pub enum Reply {
     Aanwezig(Vec<Medewerker>),
     /// Emergency accesses, newest first.
     Noodtoegangen(Vec<NoodRegel>),
+    /// Page of the knelpunten.
+    Knelpunten(Bladzij<KnelpuntRegel>),
+    /// Counts of knelpunten.
+    KnelpuntTelling(Box<KnelpuntTelling>),
     /// Versions of a plan.
     Planversies(Vec<Met<Planversie>>),
     /// A version of a plan to be taken along.

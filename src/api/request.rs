@@ -16,6 +16,8 @@ use crate::domain::casus::{Afsluitreden, Fase};
 use crate::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use crate::domain::detentie::DatumSoort;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::inspanning::{InspanningStatus, StapCode};
+use crate::domain::knelpunt::KnelpuntCode;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::lezen::{Gelezen, VELDEN, lees};
 use crate::domain::medewerker::Medewerker;
@@ -107,6 +109,34 @@ pub struct AfspraakInvoer {
     pub datum: NaiveDate,
 }
 
+/// A new state of a step of the catalogue on a case.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct InspanningInvoer {
+    /// Which step.
+    pub stap: StapCode,
+    /// How it stands.
+    pub status: InspanningStatus,
+    /// Since which day.
+    pub datum: NaiveDate,
+    /// Remark, may be empty.
+    pub toelichting: String,
+}
+
+/// Content of a knelpunt.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct KnelpuntInvoer {
+    /// Kind, of the catalogue.
+    pub soort: KnelpuntCode,
+    /// Where it hurts.
+    pub leefgebied: Option<LeefgebiedCode>,
+    /// What is the matter, one line.
+    pub tekst: String,
+    /// With which partner.
+    pub partner: Option<RecordId>,
+    /// The day it was so.
+    pub op: NaiveDate,
+}
+
 /// Content of a contact moment.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ContactInvoer {
@@ -176,6 +206,8 @@ pub enum ConceptNaam {
     Reparatie(UnitId),
     /// A change of an existing agreement.
     AfspraakWijziging(UnitId, RecordId),
+    /// A knelpunt on a case.
+    Knelpunt(UnitId),
     /// What a plan says about a leefgebied, by its place in the plan.
     Plan(UnitId, u16),
 }
@@ -498,6 +530,52 @@ pub enum Request {
         /// Which.
         id: RecordId,
     },
+    /// Read the audit trail from the newest record back, a part at a time. → `Audit`, the newest
+    /// record first
+    AuditTerug {
+        /// Which records.
+        filter: AuditFilter,
+        /// Before which place; `None`: from the newest.
+        voor: Option<AuditPlek>,
+        /// At most so many records; a part may hold fewer and yet not be the last.
+        aantal: u32,
+    },
+    /// Record how a step of a leefgebied stands. → `Gedaan`
+    ZetInspanning {
+        /// Case.
+        casus: UnitId,
+        /// The step and its state.
+        inspanning: InspanningInvoer,
+        /// Revision it was decided on; 0: nothing was recorded about it yet.
+        op_revisie: u64,
+    },
+    /// Make an agreement of a step; the step counts as asked or under way from then on. → `Gedaan`
+    SpreekInspanningAf {
+        /// Case.
+        casus: UnitId,
+        /// Which step.
+        stap: StapCode,
+        /// Content of the agreement; its leefgebied is that of the step, whatever stands here.
+        afspraak: AfspraakInvoer,
+        /// Revision it was decided on; 0: nothing was recorded about it yet.
+        op_revisie: u64,
+    },
+    /// Note on a case what stands in the way. → `Gedaan`
+    NoteerKnelpunt {
+        /// Case.
+        casus: UnitId,
+        /// Content.
+        knelpunt: KnelpuntInvoer,
+    },
+    /// A page of the knelpunten of all cases, the latest first. → `Knelpunten`
+    Knelpunten {
+        /// First line, from 0.
+        van: u32,
+        /// At most so many lines.
+        aantal: u32,
+    },
+    /// How many knelpunten there are, by kind and by leefgebied. → `KnelpuntTelling`
+    TelKnelpunten,
     /// The versions of the plan of a case, the first one first. → `Planversies`
     Planversies {
         /// Case.

@@ -56,6 +56,7 @@ pub(crate) enum Opdracht {
     Toon(Toon),
     Plan(Plan),
     Lijst(Lijst),
+    Knelpunten(Knelpunten),
     Inrichten(Inrichten),
     Verify(Verify),
     Audit(Audit),
@@ -222,6 +223,14 @@ pub(crate) struct Lijst {
         hide_default_value = true
     )]
     pub(crate) vanaf: u32,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Knelpunten {
+    #[arg(long = "limit", value_name = "N")]
+    pub(crate) limiet: Option<u32>,
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -4,7 +4,7 @@ mod nood;
 
 use std::collections::VecDeque;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
 use super::args::{Audit, AuditOpdracht};
@@ -15,9 +15,8 @@ use super::uit::{self, Klaar, code, kolom, veilig};
 use crate::api::audit::{AuditBlad, AuditFilter, AuditLijn};
 use crate::api::{Reply, Request};
 use crate::domain::audit::Afloop;
-use crate::domain::datuminvoer::lokaal_naar_utc;
+use crate::domain::datuminvoer::begin_van;
 use crate::domain::medewerker::Medewerker;
-use crate::domain::tijd::Tijdstip;
 use crate::exchange;
 use crate::text::cli::audit as woord;
 use crate::text::datum;
@@ -73,16 +72,11 @@ fn filter(args: &Audit) -> AuditFilter {
     AuditFilter {
         wie: args.wie.clone().map(Medewerker),
         casus: args.casus.clone(),
-        van: args.van.map(begin),
-        tot: args.tot.and_then(na).map(begin),
+        van: args.van.map(begin_van),
+        tot: args.tot.and_then(na).map(begin_van),
         handeling: args.handeling,
         geweigerd: args.geweigerd,
     }
-}
-
-/// The first instant of a day here.
-fn begin(dag: NaiveDate) -> Tijdstip {
-    Tijdstip::van_utc(lokaal_naar_utc(dag.and_time(NaiveTime::MIN)))
 }
 
 /// Everything that passes the filter, or the newest of it.

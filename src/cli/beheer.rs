@@ -12,6 +12,7 @@ use super::uit::{Klaar, veilig};
 use crate::api::beheer::{AccountOpdracht, AccountRegel, RechtOpdracht};
 use crate::api::reply::Sessie;
 use crate::api::{Reply, Request};
+use crate::client::gebruiker;
 use crate::domain::account::Toekenning;
 use crate::domain::id::{GemeenteId, RecordId};
 use crate::domain::medewerker::Medewerker;
@@ -85,10 +86,9 @@ fn voeg_toe(
     uid: Option<u32>,
     voluit: Option<&str>,
 ) -> Result<String, Fout> {
-    // A user database that cannot be read knows nobody.
-    let user = User::from_name(naam).ok().flatten();
+    let user = gebruiker::met_naam(naam);
     let uid = uid
-        .or_else(|| user.as_ref().map(|u| u.uid.as_raw()))
+        .or_else(|| user.as_ref().map(|u| u.uid))
         .ok_or_else(|| BeheerFout::GeenGebruiker(naam.to_owned()))?;
     // A number that goes with another name here is let in by neither.
     if let Ok(Some(ander)) = User::from_uid(Uid::from_raw(uid))
@@ -99,8 +99,7 @@ fn voeg_toe(
     let volledige_naam = match voluit {
         Some(tekst) => tekst.to_owned(),
         None => user
-            .as_ref()
-            .and_then(naam_voluit)
+            .and_then(|u| u.volledige_naam)
             .unwrap_or_else(|| naam.to_owned()),
     };
     open.vraag(Request::BeheerAccount(AccountOpdracht::Maak {
@@ -109,13 +108,6 @@ fn voeg_toe(
         volledige_naam,
     }))?;
     Ok(woord::gemaakt(&veilig(naam), uid, om.taal) + "\n")
-}
-
-/// The name in full that the user database has: the first part of the comment field.
-fn naam_voluit(user: &User) -> Option<String> {
-    let veld = user.gecos.to_str().ok()?;
-    let naam = veld.split(',').next()?.trim();
-    (!naam.is_empty()).then(|| naam.to_owned())
 }
 
 fn beeindig(om: &Omstandigheid, open: &Open, naam: &str) -> Result<String, Fout> {

@@ -79,6 +79,8 @@ fn woorden(gevraagd: &OsStr) -> Result<Vec<OsString>, InlogFout> {
         ["vandaag", vlaggen @ ..] => vlaggen
             .iter()
             .all(|v| *v == "--json" || v.strip_prefix("--limit=").is_some_and(getal)),
+        ["audit", "nood", vragen @ ..] => nood(vragen),
+        ["audit", vragen @ ..] => audit(vragen),
         _ => false,
     };
     if !mag {
@@ -92,6 +94,52 @@ fn woorden(gevraagd: &OsStr) -> Result<Vec<OsString>, InlogFout> {
 
 fn alleen(vlaggen: &[&str], mag: &[&str]) -> bool {
     vlaggen.iter().all(|v| mag.contains(v))
+}
+
+/// Whether these are questions of `audit`: reading, which the engine allows or refuses, and the only
+/// way to take the trail out, since a session writes nothing on the server.
+fn audit(vragen: &[&str]) -> bool {
+    const VLAGGEN: [&str; 4] = ["--json", "--csv", "--geweigerd", "--refused"];
+    const MET_WAARDE: [&str; 11] = [
+        "--wie",
+        "--who",
+        "--casus",
+        "--case",
+        "--van",
+        "--from",
+        "--tot",
+        "--until",
+        "--handeling",
+        "--action",
+        "--limit",
+    ];
+    let mut na = vragen.iter();
+    while let Some(vraag) = na.next() {
+        let mag = match vraag.split_once('=') {
+            Some((naam, waarde)) => MET_WAARDE.contains(&naam) && gewoon(waarde),
+            None if VLAGGEN.contains(vraag) => true,
+            None => MET_WAARDE.contains(vraag) && na.next().is_some_and(|waarde| gewoon(waarde)),
+        };
+        if !mag {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether these are questions of `audit nood`. Saying that one has looked is there too: whoever
+/// watches has no shell on the server.
+fn nood(vragen: &[&str]) -> bool {
+    match vragen {
+        ["--bekeken" | "--reviewed", n] => getal(n),
+        vlaggen => alleen(vlaggen, &["--json", "--alles", "--all"]),
+    }
+}
+
+/// A name, a number or a day, and no flag.
+fn gewoon(waarde: &str) -> bool {
+    let past = |b: u8| b.is_ascii_alphanumeric() || b"._-".contains(&b);
+    !waarde.is_empty() && !waarde.starts_with('-') && waarde.bytes().all(past)
 }
 
 fn getal(woord: &str) -> bool {
@@ -127,6 +175,26 @@ mod tests {
                 &["nazorg", "vandaag", "--limit", "5", "--json"],
             ),
             ("vandaag --limit=20", &["nazorg", "vandaag", "--limit=20"]),
+            (
+                "audit nood --alles --json",
+                &["nazorg", "audit", "nood", "--alles", "--json"],
+            ),
+            (
+                "audit nood --bekeken 3",
+                &["nazorg", "audit", "nood", "--bekeken", "3"],
+            ),
+            (
+                "audit --csv --wie nz-anna --van=2026-11-01 --geweigerd",
+                &[
+                    "nazorg",
+                    "audit",
+                    "--csv",
+                    "--wie",
+                    "nz-anna",
+                    "--van=2026-11-01",
+                    "--geweigerd",
+                ],
+            ),
         ] {
             assert_eq!(lees(vraag).unwrap(), woorden, "{vraag}");
         }
@@ -144,6 +212,16 @@ mod tests {
             "plan 1",
             "plan 1 --naar /tmp/x.pdf",
             "tui extra",
+            "audit --data /tmp/x",
+            "audit --socket=/tmp/s",
+            "audit --wie --json",
+            "audit --casus ../x",
+            "audit --wie",
+            "audit x",
+            "audit nood --bekeken",
+            "audit nood --bekeken x",
+            "audit nood --data /tmp/x",
+            "beheer account lijst",
             "scp -t .",
             "internal-sftp",
             "nazorg nazorg",

@@ -17,6 +17,7 @@ mod importeren;
 mod inlog;
 mod inrichten;
 mod installatie;
+mod knelpunten;
 mod kopie;
 pub mod layout;
 mod lijst;
@@ -107,6 +108,7 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Toon(args)) => toon::voer_uit(om, &args),
         Some(Opdracht::Plan(args)) => plan::voer_uit(om, &args),
         Some(Opdracht::Lijst(args)) => lijst::voer_uit(om, &args),
+        Some(Opdracht::Knelpunten(args)) => knelpunten::voer_uit(om, &args),
         Some(Opdracht::Inrichten(args)) => inrichten::voer_uit(om, &args),
         Some(Opdracht::Verify(args)) => nazien::verify(om, &args),
         Some(Opdracht::Audit(args)) => audit::voer_uit(om, &args),

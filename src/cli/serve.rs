@@ -22,8 +22,9 @@ use crate::engine::{Als, Engine, Principal};
 use crate::server::{Dienst, Grenzen, Server, ServerFout};
 use crate::text::cli::dienst as woorden;
 
-/// Handles that a connection takes: both ends of its wake-up mark, and its own twice.
-const PER_VERBINDING: u64 = 4;
+/// Handles that a connection takes: both ends of its wake-up mark, its own twice, and the one on the
+/// process at the other side.
+const PER_VERBINDING: u64 = 5;
 /// Handles for the store and the rest.
 const OVERIG: u64 = 256;
 

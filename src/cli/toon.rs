@@ -1,5 +1,6 @@
 //! `nazorg toon`. May use: everything.
 
+mod stappen;
 mod tijdlijn;
 
 use chrono::NaiveDate;
@@ -117,6 +118,7 @@ impl Beeld<'_> {
     fn tekst(&self) -> String {
         let mut uit = self.kop();
         uit.push_str(&self.bord());
+        uit.push_str(&self.stappen());
         uit.push_str(&self.afspraken());
         uit.push_str(&self.tijdlijn(MEESTE_EERDER));
         let andere = &self.d.andere_casussen;
@@ -347,6 +349,8 @@ impl Beeld<'_> {
             "closed": casus.afsluiting.as_ref().map(|a| json!({"date": a.op, "reason": a.reden, "by": a.door, "remark": a.toelichting})),
             "periods": perioden,
             "areas": standen,
+            "steps": self.stappen_json(),
+            "bottlenecks": self.knelpunten_json(),
             "agreements": self.afspraken_json(),
             "contacts": self.contacten_json(),
             "notes": notities,
@@ -362,6 +366,16 @@ impl Beeld<'_> {
                    "area": a.leefgebied, "date": a.datum, "status": a.status,
                    "ended": a.afgerond_op, "remark": a.toelichting,
                    "days_late": a.dagen_te_laat(self.vandaag)})
+        })
+        .collect()
+    }
+
+    fn knelpunten_json(&self) -> Vec<Value> {
+        let alle = self.d.knelpunten.iter().map(|k| &k.inhoud);
+        alle.map(|k| {
+            json!({"date": k.op, "recorded": moment(k.vastgelegd), "by": k.door, "kind": k.soort,
+                   "area": k.leefgebied, "partner": k.partner.map(|id| self.partner(id)),
+                   "text": k.tekst})
         })
         .collect()
     }

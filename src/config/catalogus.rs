@@ -14,6 +14,8 @@ use toml::de::{DeTable, DeValue};
 use super::fout::{self, Fout, FoutSoort};
 use crate::domain::catalogus::Catalogus;
 use crate::domain::gemeente::Gemeente;
+use crate::domain::inspanning::{AkkoordRij, Stap};
+use crate::domain::knelpunt::KnelpuntSoort;
 use crate::domain::leefgebied::{Leefgebied, LeefgebiedSet};
 use crate::domain::partner::Partner;
 use crate::domain::termijn::Termijn;
@@ -21,8 +23,12 @@ use crate::domain::termijn::Termijn;
 /// Name of the file within the settings folder.
 pub const BESTAND: &str = "catalogus.toml";
 
-const EIGEN_TEKST: [(&str, &str); 2] = [
+const EIGEN_TEKST: [(&str, &str); 3] = [
     ("src/config/catalogus.toml", include_str!("catalogus.toml")),
+    (
+        "src/config/inspanningen.toml",
+        include_str!("inspanningen.toml"),
+    ),
     ("src/config/gemeenten.toml", include_str!("gemeenten.toml")),
 ];
 
@@ -35,6 +41,7 @@ struct Bestand {
     standaard_set: Option<String>,
     contact_na_dagen: Option<u16>,
     licht_tot_dagen: Option<u16>,
+    stap_na_dagen: Option<u16>,
     #[serde(default)]
     gemeenten: Vec<Gemeente>,
     #[serde(default)]
@@ -45,21 +52,31 @@ struct Bestand {
     termijnen: Vec<Termijn>,
     #[serde(default)]
     partners: Vec<Partner>,
+    #[serde(default)]
+    akkoord: Vec<AkkoordRij>,
+    #[serde(default)]
+    stappen: Vec<Stap>,
+    #[serde(default)]
+    knelpunten: Vec<KnelpuntSoort>,
 }
 
-const BOVENAAN: [&str; 8] = [
+const BOVENAAN: [&str; 12] = [
     "standaard_set",
     "contact_na_dagen",
     "licht_tot_dagen",
+    "stap_na_dagen",
     "gemeenten",
     "leefgebieden",
     "sets",
     "termijnen",
     "partners",
+    "akkoord",
+    "stappen",
+    "knelpunten",
 ];
 
 /// The keys of the entries of each list.
-const LIJSTEN: [(&str, &[&str]); 5] = [
+const LIJSTEN: [(&str, &[&str]); 8] = [
     (
         "gemeenten",
         &["id", "naam", "kort", "geldig_van", "geldig_tot", "opvolger"],
@@ -82,6 +99,21 @@ const LIJSTEN: [(&str, &[&str]); 5] = [
         ],
     ),
     ("partners", &["naam", "kort", "woorden", "gestopt"]),
+    ("knelpunten", &["code", "naam", "naam_en"]),
+    ("akkoord", &["code", "naam", "tekst", "reden"]),
+    (
+        "stappen",
+        &[
+            "code",
+            "leefgebieden",
+            "naam",
+            "naam_en",
+            "partij",
+            "rijen",
+            "termijn",
+            "bron",
+        ],
+    ),
 ];
 
 /// The shipped catalogue.
@@ -140,11 +172,15 @@ fn leeg() -> Catalogus {
         standaard_set: String::new(),
         contact_na_dagen: 14,
         licht_tot_dagen: 10,
+        stap_na_dagen: 14,
         gemeenten: Vec::new(),
         leefgebieden: Vec::new(),
         sets: Vec::new(),
         termijnen: Vec::new(),
         partners: Vec::new(),
+        akkoord: Vec::new(),
+        stappen: Vec::new(),
+        knelpunten: Vec::new(),
     }
 }
 
@@ -184,6 +220,9 @@ fn leg_over(onder: &mut Catalogus, boven: Bestand) {
     if let Some(dagen) = boven.licht_tot_dagen {
         onder.licht_tot_dagen = dagen;
     }
+    if let Some(dagen) = boven.stap_na_dagen {
+        onder.stap_na_dagen = dagen;
+    }
     vervang(&mut onder.gemeenten, boven.gemeenten, |a, b| a.id == b.id);
     vervang(&mut onder.leefgebieden, boven.leefgebieden, |a, b| {
         a.code == b.code
@@ -193,6 +232,11 @@ fn leg_over(onder: &mut Catalogus, boven: Bestand) {
         a.code == b.code
     });
     vervang(&mut onder.partners, boven.partners, |a, b| a.naam == b.naam);
+    vervang(&mut onder.akkoord, boven.akkoord, |a, b| a.code == b.code);
+    vervang(&mut onder.knelpunten, boven.knelpunten, |a, b| {
+        a.code == b.code
+    });
+    vervang(&mut onder.stappen, boven.stappen, |a, b| a.code == b.code);
 }
 
 /// Entries of one file replace those of files before it; twice the same in one file stays twice, so
@@ -263,6 +307,9 @@ fn gebreken(catalogus: &Catalogus) -> Vec<String> {
     dubbel(&mut out, "afkorting van partner", kort);
     let woorden = catalogus.partners.iter().flat_map(|p| &p.woorden);
     dubbel(&mut out, "woord van partner", woorden.map(String::as_str));
+    let knelpunten = catalogus.knelpunten.iter().map(|k| k.code.0.as_str());
+    dubbel(&mut out, "knelpunt", knelpunten);
+    stappen(&mut out, catalogus);
     for set in &catalogus.sets {
         let leden = set
             .leefgebieden
@@ -276,6 +323,38 @@ fn gebreken(catalogus: &Catalogus) -> Vec<String> {
         );
     }
     out
+}
+
+/// Steps that name what is not there. A leefgebied without steps is no fault: a municipality may have
+/// one of its own.
+fn stappen(out: &mut Vec<String>, catalogus: &Catalogus) {
+    let codes = catalogus.stappen.iter().map(|s| s.code.0.as_str());
+    dubbel(out, "stap", codes);
+    let rijen = catalogus.akkoord.iter().map(|r| r.code.as_str());
+    dubbel(out, "rij van het akkoord", rijen);
+    for stap in &catalogus.stappen {
+        let code = &stap.code.0;
+        for l in stap
+            .leefgebieden
+            .iter()
+            .filter(|l| catalogus.leefgebied(l).is_none())
+        {
+            out.push(format!("stap `{code}`: leefgebied `{}` bestaat niet", l.0));
+        }
+        let zelf = [Stap::REGISSEUR, Stap::BETROKKENE].contains(&stap.partij.as_str());
+        if !zelf && catalogus.partners.iter().all(|p| p.naam != stap.partij) {
+            out.push(format!(
+                "stap `{code}`: partij `{}` bestaat niet",
+                stap.partij
+            ));
+        }
+        let rij = |naam: &String| catalogus.akkoord.iter().any(|r| r.code == *naam);
+        for naam in stap.rijen.iter().filter(|naam| !rij(naam)) {
+            out.push(format!(
+                "stap `{code}`: rij `{naam}` van het akkoord bestaat niet"
+            ));
+        }
+    }
 }
 
 fn dubbel<'a>(out: &mut Vec<String>, wat: &str, namen: impl Iterator<Item = &'a str>) {

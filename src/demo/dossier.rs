@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 
 use super::gebieden::{Gebied, Stap, Traject, Wie};
 use super::gesprekken;
+use super::inspanningen;
+use super::knelpunten;
 use super::levensloop::Zaak;
 use super::rooster::Slot;
 use super::sluiten;
@@ -16,6 +18,7 @@ use crate::domain::casus::{Casus, Fase, FaseVanaf};
 use crate::domain::contact::{Contact, Notitie};
 use crate::domain::id::RecordId;
 use crate::domain::leefgebied::{LeefgebiedCode, Meting, Ondersteuning, Situatie, Stand};
+use crate::domain::records::Record;
 use crate::domain::tijd::Tijdstip;
 
 /// A leefgebied while it is told.
@@ -336,13 +339,19 @@ impl Dossier<'_, '_> {
         }
     }
 
-    fn bewaar(self) {
+    fn bewaar(mut self) {
+        let afspraken: Vec<(RecordId, Afspraak)> = std::mem::take(&mut self.afspraken)
+            .into_iter()
+            .map(|a| (self.v.lot.record(), a))
+            .collect();
+        let met_id: Vec<_> = afspraken.iter().map(|(id, a)| (*id, a)).collect();
+        let inspanningen = inspanningen::vertel(&self, &met_id);
+        let knelpunten = knelpunten::vertel(&self);
         let Self {
             v,
             zaak,
             fasen,
             borden,
-            afspraken,
             contacten,
             notities,
             ..
@@ -394,17 +403,15 @@ impl Dossier<'_, '_> {
         v.tel.afspraken += u32::try_from(afspraken.len()).unwrap_or(0);
         v.tel.contacten += u32::try_from(contacten.len()).unwrap_or(0);
         v.tel.notities += u32::try_from(notities.len()).unwrap_or(0);
-        for afspraak in afspraken {
-            let id = v.lot.record();
+        for (id, afspraak) in afspraken {
             v.zet(unit, id, gemeente, afspraak);
         }
-        for contact in contacten {
+        let rest = contacten.into_iter().map(Record::from);
+        let rest = rest.chain(notities.into_iter().map(Record::from));
+        let rest = rest.chain(inspanningen.into_iter().map(Record::from));
+        for record in rest.chain(knelpunten.into_iter().map(Record::from)) {
             let id = v.lot.record();
-            v.zet(unit, id, gemeente, contact);
-        }
-        for notitie in notities {
-            let id = v.lot.record();
-            v.zet(unit, id, gemeente, notitie);
+            v.zet(unit, id, gemeente, record);
         }
     }
 }

@@ -26,6 +26,8 @@ mod dossier;
 mod gebieden;
 mod gesprekken;
 mod hulp;
+mod inspanningen;
+mod knelpunten;
 mod levensloop;
 mod losse;
 mod lot;

@@ -14,7 +14,9 @@ use crate::domain::bsn::Bsn;
 use crate::domain::catalogus::Catalogus;
 use crate::domain::gemeente::Gemeente;
 use crate::domain::id::{GemeenteId, RecordId};
+use crate::domain::inspanning::Stap;
 use crate::domain::kalender;
+use crate::domain::knelpunt::KnelpuntSoort;
 use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::partner::Partner;
@@ -49,6 +51,10 @@ pub(super) struct Wereld {
     pub(super) set: String,
     pub(super) gebieden: Vec<(LeefgebiedCode, Option<&'static Gebied>)>,
     pub(super) partners: Vec<(RecordId, Partner)>,
+    /// The steps of the catalogue.
+    pub(super) stappen: Vec<Stap>,
+    /// The kinds of knelpunten of the catalogue.
+    pub(super) knelpunten: Vec<KnelpuntSoort>,
     /// Days after which an open case without contact asks for attention.
     pub(super) contact_na: i64,
     /// All synthetic numbers in the order in which they are given out.
@@ -119,6 +125,8 @@ impl Wereld {
                 })
                 .collect(),
             partners,
+            stappen: catalogus.stappen.clone(),
+            knelpunten: catalogus.knelpunten.clone(),
             contact_na: i64::from(catalogus.contact_na_dagen),
             bsns,
             eerste,

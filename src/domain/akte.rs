@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::GemeenteId;
 use super::medewerker::Medewerker;
+use super::toegang::Handeling;
 
 /// What kind of act it was. Words for it stand in the text floor.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -87,6 +88,12 @@ pub enum AkteSoort {
     NoodBeeindigd,
     /// An emergency access looked at.
     NoodBekeken,
+    /// The state of a step of a leefgebied recorded.
+    InspanningGezet,
+    /// An agreement made of a step of a leefgebied.
+    InspanningAfgesproken,
+    /// A knelpunt noted.
+    KnelpuntGenoteerd,
     /// A version of a plan made.
     PlanGemaakt,
     /// The concept of a plan changed.
@@ -136,6 +143,55 @@ impl AkteSoort {
                 | Self::NoodBekeken
                 | Self::Ongedaan
         )
+    }
+}
+
+impl AkteSoort {
+    /// What was done, in the table of rights. Taking an act back asks the right to do it.
+    #[must_use]
+    pub const fn handeling(self) -> Handeling {
+        match self {
+            Self::Ingericht => Handeling::Inrichten,
+            Self::Ingelezen | Self::MeldingIngevoerd => Handeling::Inlezen,
+            Self::ReparatieWeggegooid => Handeling::Repareren,
+            Self::Geaccepteerd
+            | Self::Gekoppeld
+            | Self::Ontkoppeld
+            | Self::Doorgezet
+            | Self::TerZijdeGelegd
+            | Self::Uitgesteld => Handeling::Triage,
+            Self::Samengevoegd | Self::Gesplitst => Handeling::PersoonSamenvoegen,
+            Self::CasusGeopend
+            | Self::StandGezet
+            | Self::AfspraakGemaakt
+            | Self::AfspraakGewijzigd
+            | Self::AfspraakAfgerond
+            | Self::ContactVastgelegd
+            | Self::NotitieGeschreven
+            | Self::DatumVastgelegd
+            | Self::FaseGezet
+            | Self::Afgesloten
+            | Self::Heropend
+            | Self::InspanningGezet
+            | Self::InspanningAfgesproken
+            | Self::KnelpuntGenoteerd
+            | Self::PlanGemaakt
+            | Self::PlanGewijzigd
+            | Self::PlanVastgesteld
+            | Self::PlanAkkoord => Handeling::CasusWerken,
+            Self::Toegewezen => Handeling::Toewijzen,
+            Self::PartnerBewaard => Handeling::PartnerBewaren,
+            Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,
+            Self::DemoGevuld => Handeling::DemoVullen,
+            Self::SleutelVernieuwd(_) => Handeling::Sleutels,
+            Self::AccountGemaakt | Self::AccountBeeindigd => Handeling::AccountBeheren,
+            Self::RechtGegeven | Self::RechtBevestigd | Self::RechtGenomen => {
+                Handeling::RechtBeheren
+            }
+            Self::Afgeschermd | Self::AfschermingOpgeheven => Handeling::Afschermen,
+            Self::NoodBegonnen | Self::NoodBeeindigd => Handeling::Noodtoegang,
+            Self::NoodBekeken => Handeling::NoodBeoordelen,
+        }
     }
 }
 

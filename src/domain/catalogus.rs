@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::gemeente::Gemeente;
 use super::id::GemeenteId;
+use super::inspanning::{AkkoordRij, Stap};
+use super::knelpunt::KnelpuntSoort;
 use super::leefgebied::{Leefgebied, LeefgebiedCode, LeefgebiedSet};
 use super::partner::Partner;
 use super::termijn::Termijn;
@@ -18,6 +20,8 @@ pub struct Catalogus {
     pub contact_na_dagen: u16,
     /// Stays up to this many days get the light track.
     pub licht_tot_dagen: u16,
+    /// Days that an agreement about a step without a term gets.
+    pub stap_na_dagen: u16,
     /// Municipalities.
     pub gemeenten: Vec<Gemeente>,
     /// All leefgebieden of all sets.
@@ -28,6 +32,12 @@ pub struct Catalogus {
     pub termijnen: Vec<Termijn>,
     /// Partner organisations a new store starts with.
     pub partners: Vec<Partner>,
+    /// The rows of the akkoord from which the steps come.
+    pub akkoord: Vec<AkkoordRij>,
+    /// The steps of all leefgebieden.
+    pub stappen: Vec<Stap>,
+    /// The kinds of knelpunten.
+    pub knelpunten: Vec<KnelpuntSoort>,
 }
 
 impl Catalogus {

@@ -16,7 +16,8 @@ use chrono::{Datelike, NaiveDate};
 use self::lezer::Lezer;
 use self::taal::is_datumwoord;
 pub use self::vast::{
-    VastFormaat, datum_in_nederland, lokaal_naar_utc, parse_vast, parse_vast_tijd, utc_naar_lokaal,
+    VastFormaat, begin_van, datum_in_nederland, lokaal_naar_utc, parse_vast, parse_vast_tijd,
+    utc_naar_lokaal,
 };
 use super::vouw::vouw_met_leestekens;
 

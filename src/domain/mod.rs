@@ -15,6 +15,8 @@
 //! | deur | the earliest plausible day on which somebody walks out |
 //! | doel | what somebody opens a case for |
 //! | gemeente | municipality |
+//! | inspanning | a step that municipality or partner does for a leefgebied, from the akkoord of 2019 |
+//! | knelpunt | what stands in the way on a case, counted for policy |
 //! | koppeling | the fact that a notice is about a person |
 //! | leefgebied | area of life such as ID, housing, income; *basisvoorwaarde* |
 //! | melding | detentiemelding: a notice about a detention |
@@ -41,8 +43,10 @@ pub mod detentie;
 pub mod document;
 pub mod gemeente;
 pub mod id;
+pub mod inspanning;
 pub mod instellingen;
 pub mod kalender;
+pub mod knelpunt;
 pub mod koppeling;
 pub mod leefgebied;
 pub mod lezen;

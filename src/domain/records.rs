@@ -4,7 +4,8 @@
 //! | --- | --- | --- |
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
-//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Planversie`] |
+//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
+//! | | | [`Knelpunt`], [`Planversie`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
@@ -18,7 +19,9 @@ use super::casus::Casus;
 use super::contact::{Contact, Notitie};
 use super::detentie::Periode;
 use super::id::{RecordId, UnitId};
+use super::inspanning::Inspanning;
 use super::instellingen::{Instellingen, Teller};
+use super::knelpunt::Knelpunt;
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
 use super::noodtoegang::Noodtoegang;
@@ -126,6 +129,10 @@ records! {
     Auditmaand = 60, AUDITMAAND;
     /// An emergency access to a case.
     Noodtoegang = 55, NOODTOEGANG;
+    /// A step for a leefgebied of the case.
+    Inspanning = 35, INSPANNING;
+    /// What stands in the way on the case.
+    Knelpunt = 36, KNELPUNT;
     /// A version of the plan of a case.
     Planversie = 43, PLANVERSIE;
 }

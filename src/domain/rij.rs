@@ -11,7 +11,8 @@ use super::casus::{CasusNummer, Fase};
 use super::contact::ContactUitkomst;
 use super::detentie::{DatumSoort, Deur};
 use super::id::{GemeenteId, RecordId, UnitId};
-use super::leefgebied::{Ondersteuning, Situatie};
+use super::knelpunt::KnelpuntCode;
+use super::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use super::medewerker::Medewerker;
 use super::melding::{Besluit, MeldingSoort, Versie};
 use super::noodtoegang::Noodtoegang;
@@ -51,6 +52,17 @@ pub struct MeldingRij {
     pub besluit: Option<Besluit>,
     /// The person it was linked to.
     pub persoon: Option<UnitId>,
+}
+
+impl MeldingRij {
+    /// Whose work it is now: passed on it is that of whom it was passed on to.
+    #[must_use]
+    pub const fn werk_van(&self) -> GemeenteId {
+        match self.besluit {
+            Some(Besluit::Doorgezet { gemeente }) => gemeente,
+            _ => self.gemeente,
+        }
+    }
 }
 
 /// A detention period within [`PersoonRij`].
@@ -100,6 +112,19 @@ pub struct AfspraakRij {
     pub soort: AfspraakSoort,
 }
 
+/// A knelpunt within [`CasusRij`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct KnelpuntRij {
+    /// The knelpunt's record.
+    pub id: RecordId,
+    /// Kind.
+    pub soort: KnelpuntCode,
+    /// Where it hurts.
+    pub leefgebied: Option<LeefgebiedCode>,
+    /// The day it was so.
+    pub op: NaiveDate,
+}
+
 /// Row of a case.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct CasusRij {
@@ -127,6 +152,8 @@ pub struct CasusRij {
     pub laatste_contact: Option<NaiveDate>,
     /// Tries since then that did not reach anybody.
     pub niet_bereikt: u16,
+    /// What stands in the way, in the order of the days.
+    pub knelpunten: Vec<KnelpuntRij>,
 }
 
 /// Row of a refused import row.
@@ -289,6 +316,7 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
     let mut standen = vec![<(Situatie, Ondersteuning)>::default(); casus.leefgebieden.len()];
     let mut afspraken = Vec::new();
     let mut contacten = Vec::new();
+    let mut knelpunten = Vec::new();
     for (key, record) in records {
         match record {
             Record::Stand(s) => {
@@ -305,10 +333,17 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
                 });
             }
             Record::Contact(c) => contacten.push((c.gebeurd_op, c.uitkomst)),
+            Record::Knelpunt(k) => knelpunten.push(KnelpuntRij {
+                id: key.id,
+                soort: k.soort.clone(),
+                leefgebied: k.leefgebied.clone(),
+                op: k.op,
+            }),
             _ => {}
         }
     }
     afspraken.sort_by_key(|a| (a.datum, a.id));
+    knelpunten.sort_by_key(|k| (k.op, k.id));
     let gesproken = |u: ContactUitkomst| u == ContactUitkomst::Gesproken;
     let laatste_contact = contacten
         .iter()
@@ -332,5 +367,6 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
         afspraken,
         laatste_contact,
         niet_bereikt: u16::try_from(niet_bereikt).unwrap_or(u16::MAX),
+        knelpunten,
     })
 }

@@ -52,9 +52,15 @@ impl Termijn {
     /// The last day of the term for an event on `start`; `None` past chrono's last year.
     #[must_use]
     pub fn einde(&self, start: NaiveDate) -> Option<NaiveDate> {
-        match self.eenheid {
-            TermijnEenheid::Dagen => start.checked_add_days(Days::new(self.aantal.into())),
-            TermijnEenheid::Maanden => start.checked_add_months(Months::new(self.aantal.into())),
-        }
+        na(start, self.aantal, self.eenheid)
+    }
+}
+
+/// So much time after a day; `None` past chrono's last year.
+#[must_use]
+pub fn na(start: NaiveDate, aantal: u16, eenheid: TermijnEenheid) -> Option<NaiveDate> {
+    match eenheid {
+        TermijnEenheid::Dagen => start.checked_add_days(Days::new(aantal.into())),
+        TermijnEenheid::Maanden => start.checked_add_months(Months::new(aantal.into())),
     }
 }

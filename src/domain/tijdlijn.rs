@@ -9,6 +9,8 @@ use super::casus::{Afsluiting, Casus, FaseVanaf};
 use super::contact::{Contact, Notitie};
 use super::detentie::{DatumFeit, DatumSoort, Periode};
 use super::id::{RecordId, UnitId};
+use super::inspanning::{Inspanning, InspanningStatus};
+use super::knelpunt::Knelpunt;
 use super::melding::MeldingSoort;
 
 /// What a timeline is made of.
@@ -26,6 +28,10 @@ pub struct Bron<'a> {
     pub contacten: Vec<(RecordId, &'a Contact)>,
     /// Notes.
     pub notities: Vec<(RecordId, &'a Notitie)>,
+    /// Steps that somebody looked at.
+    pub inspanningen: Vec<(RecordId, &'a Inspanning)>,
+    /// What stands in the way.
+    pub knelpunten: Vec<(RecordId, &'a Knelpunt)>,
     /// Notices about the person: kind and day sent.
     pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
 }
@@ -39,6 +45,10 @@ pub enum Wat<'a> {
     Contact(RecordId, &'a Contact),
     /// A note.
     Notitie(RecordId, &'a Notitie),
+    /// How a step of a leefgebied stands.
+    Inspanning(RecordId, &'a Inspanning),
+    /// What stands in the way.
+    Knelpunt(RecordId, &'a Knelpunt),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
     /// A notice.
@@ -60,6 +70,10 @@ pub enum Sleutel {
     Contact(RecordId),
     /// A note.
     Notitie(RecordId),
+    /// A step of a leefgebied.
+    Inspanning(RecordId),
+    /// What stands in the way.
+    Knelpunt(RecordId),
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -126,6 +140,26 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
         bron.notities
             .iter()
             .map(|(id, n)| regel(Sleutel::Notitie(*id), n.gebeurd_op, Wat::Notitie(*id, n))),
+    );
+    regels.extend(bron.inspanningen.iter().filter_map(|(id, i)| {
+        // Under way with an open agreement, that agreement says it already; and what is not needed
+        // did not happen: the checklist has it.
+        let staat_er = bron
+            .afspraken
+            .iter()
+            .any(|(a, afspraak)| Some(*a) == i.afspraak && afspraak.open());
+        let nu = i.nu().filter(|nu| match nu.status {
+            InspanningStatus::Gedaan => true,
+            InspanningStatus::Gevraagd | InspanningStatus::Loopt => !staat_er,
+            InspanningStatus::NietBegonnen | InspanningStatus::NietNodig => false,
+        })?;
+        let sleutel = Sleutel::Inspanning(*id);
+        Some(regel(sleutel, nu.datum, Wat::Inspanning(*id, i)))
+    }));
+    regels.extend(
+        bron.knelpunten
+            .iter()
+            .map(|(id, k)| regel(Sleutel::Knelpunt(*id), k.op, Wat::Knelpunt(*id, k))),
     );
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
@@ -375,6 +409,8 @@ mod tests {
             afspraken: (0u128..).map(RecordId).zip(alle.iter()).collect(),
             contacten: vec![(RecordId(100), &contact)],
             notities: Vec::new(),
+            inspanningen: Vec::new(),
+            knelpunten: Vec::new(),
             meldingen: Vec::new(),
         };
         let keys: Vec<Sleutel> = tijdlijn(&bron).iter().map(|r| r.sleutel).collect();
@@ -410,6 +446,8 @@ mod tests {
             afspraken: Vec::new(),
             contacten: Vec::new(),
             notities: Vec::new(),
+            inspanningen: Vec::new(),
+            knelpunten: Vec::new(),
             meldingen: Vec::new(),
         };
         let strook = strook(&bron, 60).unwrap();

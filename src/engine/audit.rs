@@ -194,6 +194,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         }
         Reply::Gevonden(gevonden) => gevonden.iter().map(|(unit, _)| *unit).collect(),
         Reply::Personen(personen) => personen.iter().map(|p| p.persoon).collect(),
+        Reply::Knelpunten(blad) => blad.regels.iter().map(|r| r.casus).collect(),
         Reply::Reparaties(blad) => blad.regels.iter().map(|r| r.reparatie).collect(),
         Reply::Ingelezen(ingelezen) => ingelezen.meldingen.clone(),
         Reply::Planuitvoer(plan) => vec![plan.casus],
@@ -202,6 +203,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::Sessie(_)
         | Reply::Cijfers(_)
         | Reply::CijfersBeperkt(_)
+        | Reply::KnelpuntTelling(_)
         | Reply::Accounts(_)
         | Reply::Bsn(_)
         // The case is named in the request.
@@ -236,6 +238,7 @@ impl Gezien {
                 | Request::Melding { .. }
                 | Request::Reparaties { .. }
                 | Request::Caseload { .. }
+                | Request::Knelpunten { .. }
                 | Request::Dossier { .. }
                 | Request::OpenCasus { .. }
                 | Request::Planversies { .. }

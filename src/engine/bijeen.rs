@@ -10,20 +10,20 @@ use super::sleutels::Lopend;
 use super::toegang::Toelating;
 use super::tx::{Klaar, Omstandigheid, Stop, Tx, neem_terug};
 use super::{
-    Bezet, Gedeeld, Gelezen, Index, Kern, Wachtend, Werk, demovulling, handelen, lees_rijen,
-    maak_akte, onderhoud, schrijf, slot, toelaten, weigering,
+    Bezet, Gedeeld, Gelezen, Index, Kern, Principal, Wachtend, Werk, demovulling, handelen,
+    lees_rijen, maak_akte, onderhoud, schrijf, slot, toelaten, weigering,
 };
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::akte::Akte;
 use crate::domain::audit::Auditregel;
-use crate::domain::medewerker::Medewerker;
 use crate::domain::records::BEHEER;
-use crate::store::{Act, Store};
+use crate::store::{Act, Store, StoreError};
 
 /// At most so many requests go to disk together, so that nobody waits long for the first.
 const GROEP: usize = 64;
 
 type Antwoord = Sender<Result<Reply, Refusal>>;
+type Wachter = Sender<Result<(), Refusal>>;
 
 /// Requests carried out and not on disk yet.
 #[derive(Default)]
@@ -32,8 +32,8 @@ struct Groep {
     /// Whether one of the acts changes something, and not only the audit trail.
     verandert: bool,
     antwoorden: Vec<(Antwoord, Result<Reply, Refusal>)>,
-    /// Those who wait for the record of what they read.
-    gelezen: Vec<Sender<Result<(), Refusal>>>,
+    /// Records of what was read, and who waits for each, if anybody does.
+    gelezen: Vec<(Option<Wachter>, Act)>,
     bezet: Bezet,
 }
 
@@ -72,20 +72,30 @@ impl Groep {
         store: &Store,
         regel: &Auditregel,
     ) -> Result<(), Refusal> {
+        let act = self.regel(gedeeld, store, regel)?;
+        self.akten.push(act);
+        Ok(())
+    }
+
+    /// An audit record that stands alone. Where its month is new, the act that makes that goes first.
+    fn regel(
+        &mut self,
+        gedeeld: &Gedeeld,
+        store: &Store,
+        regel: &Auditregel,
+    ) -> Result<Act, Refusal> {
         let regel = audit::verzegel(gedeeld, store, &mut self.akten, regel)
             .map_err(|stop| audit::onbeschreven(weigering(stop, false)))?;
-        self.akten.push(Act::audit(gedeeld.klok.nu().0, regel));
-        Ok(())
+        Ok(Act::audit(gedeeld.klok.nu().0, regel))
     }
 
     /// Takes the record of something that was read.
     fn neem(&mut self, gedeeld: &Gedeeld, store: &Store, gelezen: Gelezen) {
-        let genoteerd = self.noteer(gedeeld, store, &gelezen.regel);
-        match (gelezen.klaar, genoteerd) {
-            (Some(klaar), Ok(())) => self.gelezen.push(klaar),
+        match (gelezen.klaar, self.regel(gedeeld, store, &gelezen.regel)) {
+            (klaar, Ok(act)) => self.gelezen.push((klaar, act)),
             (Some(klaar), Err(reden)) => drop(klaar.send(Err(reden))),
             // Nobody waits for it.
-            (None, _) => {}
+            (None, Err(_)) => {}
         }
     }
 }
@@ -203,7 +213,7 @@ fn voer_uit(
         }
         return;
     }
-    let van = (&wie.medewerker, &toelating);
+    let van = (&wie, &toelating);
     let mut uitkomst = probeer(gedeeld, kern, &groep.bezet, van, request.clone());
     if matches!(uitkomst, Err(Stop::EerstVastleggen)) {
         let _: Result<(), _> = leg_vast(gedeeld, kern, groep);
@@ -211,7 +221,7 @@ fn voer_uit(
         uitkomst = toelaten(gedeeld, kern, &wie, &request)
             .map_err(Stop::Weiger)
             .and_then(|toelating| {
-                let van = (&wie.medewerker, &toelating);
+                let van = (&wie, &toelating);
                 probeer(gedeeld, kern, &groep.bezet, van, request)
             });
     }
@@ -283,7 +293,7 @@ fn probeer(
     gedeeld: &Gedeeld,
     kern: &mut Kern,
     bezet: &Bezet,
-    (wie, toelating): (&Medewerker, &Toelating),
+    (wie, toelating): (&Principal, &Toelating),
     request: Request,
 ) -> Result<Uitgevoerd, Stop> {
     let proef = matches!(request, Request::LeesIn { proef: true, .. });
@@ -291,7 +301,7 @@ fn probeer(
     let om = Omstandigheid {
         catalogus: &gedeeld.catalogus,
         nu: gedeeld.klok.nu(),
-        door: wie,
+        wie,
         gever: toelating.gever,
         sinds: toelating.sinds,
         zicht: toelating.zicht.clone(),
@@ -313,7 +323,7 @@ fn probeer(
     }
     let klaar = tx.klaar()?;
     let akte = Akte {
-        door: wie.clone(),
+        door: wie.medewerker.clone(),
         soort: uitkomst.soort,
         keert_om: uitkomst.keert_om,
         aantal: uitkomst.aantal,
@@ -330,10 +340,18 @@ fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) -> Result<(),
         gelezen,
         bezet,
     } = std::mem::take(groep);
-    if akten.is_empty() {
+    let (wachters, regels): (Vec<_>, Vec<_>) = gelezen.into_iter().unzip();
+    if akten.is_empty() && regels.is_empty() {
         return Ok(());
     }
-    match kern.store.commit(akten) {
+    let alleen = if akten.is_empty() {
+        Vec::new()
+    } else {
+        regels.clone()
+    };
+    let mut samen = akten;
+    samen.extend(regels);
+    match kern.store.commit(samen) {
         Ok(gezet) => {
             let laatste = gezet.last().map_or(0, |c| c.last);
             if bezet.contains(&BEHEER) {
@@ -342,10 +360,7 @@ fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) -> Result<(),
             for (antwoord, uitkomst) in antwoorden {
                 stuur(&antwoord, uitkomst);
             }
-            for klaar in gelezen {
-                // Whoever asked may be gone.
-                let _ = klaar.send(Ok(())).is_ok();
-            }
+            meld_gelezen(wachters, &Ok(()));
             // That somebody read is no news: whoever listens would ask for the page again.
             if verandert {
                 slot(&gedeeld.luisteraars).retain(|l| l.send(laatste).is_ok());
@@ -353,6 +368,10 @@ fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) -> Result<(),
             Ok(())
         }
         Err(fout) => {
+            // There may still be room for what was read, and it was read from what is on disk.
+            let regels_passen = matches!(fout, StoreError::Full)
+                && !alleen.is_empty()
+                && kern.store.commit(alleen).is_ok();
             // Audit records change no row.
             let lezen_kan = !verandert || herlees(&kern.store, &mut kern.index);
             if !lezen_kan {
@@ -364,11 +383,21 @@ fn leg_vast(gedeeld: &Gedeeld, kern: &mut Kern, groep: &mut Groep) -> Result<(),
                 stuur(&antwoord, Err(reden.clone()));
             }
             let reden = audit::onbeschreven(reden);
-            for klaar in gelezen {
-                let _ = klaar.send(Err(reden.clone())).is_ok();
-            }
+            let gelezen = if regels_passen {
+                Ok(())
+            } else {
+                Err(reden.clone())
+            };
+            meld_gelezen(wachters, &gelezen);
             Err(reden)
         }
+    }
+}
+
+/// Tells those who wait for their record; whoever asked may be gone.
+fn meld_gelezen(wachters: Vec<Option<Wachter>>, uitkomst: &Result<(), Refusal>) {
+    for klaar in wachters.into_iter().flatten() {
+        let _ = klaar.send(uitkomst.clone()).is_ok();
     }
 }
 

@@ -61,6 +61,7 @@ mod tests {
                 ConceptNaam::AfspraakWijziging(unit, RecordId(6)),
                 "05{5}{6}",
             ),
+            (ConceptNaam::Knelpunt(unit), "06{5}"),
             (ConceptNaam::Plan(unit, 6), "06{5}{6}"),
         ];
         for (naam, rest) in golden {

@@ -1,10 +1,12 @@
 //! Which use case carries out which request that changes something.
 
 use super::ongedaan::{Kant, keer_om};
+use super::plan;
+use super::triage;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
-use super::{afschermen, beheer, inlezen, inrichten, noodtoegang, personen, plan, triage};
+use super::{afschermen, beheer, inlezen, inrichten, inspanning, knelpunt, noodtoegang, personen};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -30,9 +32,12 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::Verifieer { .. }
             | Request::Sleutels
             | Request::Audit { .. }
+            | Request::AuditTerug { .. }
             | Request::Reservekopie(_)
             | Request::LaatsteReservekopie
             | Request::Accounts
+            | Request::Knelpunten { .. }
+            | Request::TelKnelpunten
             | Request::Planversies { .. }
             | Request::VoerPlanUit { .. }
     )
@@ -156,6 +161,18 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
         Request::Noodtoegang { nummer, reden } => noodtoegang::begin(tx, &nummer, &reden),
         Request::BeeindigNood => noodtoegang::beeindig(tx),
         Request::BekijkNood { id } => noodtoegang::bekijk(tx, id),
+        Request::ZetInspanning {
+            casus,
+            inspanning,
+            op_revisie,
+        } => inspanning::zet(tx, casus, &inspanning, op_revisie),
+        Request::SpreekInspanningAf {
+            casus,
+            stap,
+            afspraak,
+            op_revisie,
+        } => inspanning::spreek_af(tx, casus, &stap, afspraak, op_revisie),
+        Request::NoteerKnelpunt { casus, knelpunt } => knelpunt::noteer(tx, casus, &knelpunt),
         Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
         _ => Err(Refusal::NietGevonden.into()),
     }

@@ -10,7 +10,7 @@ use crate::domain::afspraak::AfspraakSoort;
 use crate::domain::bsn::Bsn;
 use crate::domain::casus::Fase;
 use crate::domain::detentie::Deur;
-use crate::domain::id::{RecordId, UnitId};
+use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::Besluit;
 use crate::domain::persoon::Naam;
@@ -102,6 +102,8 @@ pub(crate) struct Index {
     ook_melding_id: BTreeSet<(String, UnitId)>,
     /// Undecided and put-off notices, oldest sent first.
     wachtend: BTreeSet<(Tijdstip, UnitId)>,
+    /// Notices that were passed on, by the municipality they were passed on to.
+    doorgezet: HashMap<GemeenteId, BTreeSet<(Tijdstip, UnitId)>>,
     /// Notices linked to a person.
     van_persoon: HashMap<UnitId, BTreeSet<UnitId>>,
     personen: HashMap<UnitId, Regel<PersoonRij>>,
@@ -200,6 +202,9 @@ impl Index {
         if let Some(oud) = self.meldingen.remove(&unit) {
             self.vergeet_melding_id(unit, &oud.rij.melding_id);
             self.wachtend.remove(&(oud.rij.verzonden_op, unit));
+            if let Some(Besluit::Doorgezet { gemeente }) = oud.rij.besluit {
+                uit(&mut self.doorgezet, &gemeente, (oud.rij.verzonden_op, unit));
+            }
             if let Some(persoon) = oud.rij.persoon {
                 uit(&mut self.van_persoon, &persoon, unit);
             }
@@ -240,6 +245,10 @@ impl Index {
         }
         if wacht(&rij) {
             self.wachtend.insert((rij.verzonden_op, unit));
+        }
+        if let Some(Besluit::Doorgezet { gemeente }) = rij.besluit {
+            let daar = self.doorgezet.entry(gemeente).or_default();
+            daar.insert((rij.verzonden_op, unit));
         }
         if let Some(persoon) = rij.persoon {
             self.van_persoon.entry(persoon).or_default().insert(unit);
@@ -373,13 +382,9 @@ impl Index {
     }
 }
 
-fn uit<K: std::hash::Hash + Eq>(
-    kaart: &mut HashMap<K, BTreeSet<UnitId>>,
-    sleutel: &K,
-    unit: UnitId,
-) {
+fn uit<K: std::hash::Hash + Eq, V: Ord>(kaart: &mut HashMap<K, BTreeSet<V>>, sleutel: &K, weg: V) {
     if let Some(verzameling) = kaart.get_mut(sleutel) {
-        verzameling.remove(&unit);
+        verzameling.remove(&weg);
         if verzameling.is_empty() {
             kaart.remove(sleutel);
         }

@@ -136,8 +136,13 @@ fn neem_bekende_aan(
         return Ok((RijUitkomst::Dubbel { afwijkend: true }, None));
     }
     let mut melding: Melding = wortel(tx, unit)?;
+    // Whoever took it over from another municipality keeps it.
+    let gezegd = gemeente_id(tx, &melding.gegevens.gemeente_vestiging)?;
+    let overgenomen = melding.vestiging != gezegd;
     melding.gemeente = gemeente_id(tx, &gegevens.gemeente)?;
-    melding.vestiging = gemeente_id(tx, &gegevens.gemeente_vestiging)?;
+    if !overgenomen {
+        melding.vestiging = gemeente_id(tx, &gegevens.gemeente_vestiging)?;
+    }
     melding.gegevens = gegevens;
     melding.versies.push(versie);
     tx.zet(unit, RecordId::ROOT, melding.clone())?;

@@ -7,8 +7,10 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use std::thread::JoinHandle;
+use std::sync::{
+    Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+};
+use std::thread::{self, JoinHandle};
 
 use crate::api::reply::{Anker, Controle};
 use crate::api::{OpslagNood, Refusal, Reply, Request};
@@ -34,7 +36,9 @@ mod handelen;
 mod index;
 mod inlezen;
 mod inrichten;
+mod inspanning;
 pub mod klok;
+mod knelpunt;
 mod koppelen;
 mod noodtoegang;
 mod onderhoud;
@@ -56,6 +60,9 @@ mod vorm;
 mod vragen;
 mod weigering;
 mod werk;
+
+#[cfg(test)]
+mod tests;
 
 pub(crate) use handelen::verandert;
 use index::Index;
@@ -207,6 +214,11 @@ impl Engine {
     ) -> Result<(Self, Opened), StoreError> {
         let (store, opened) =
             Store::open_with(dir, sleutel, Arc::new(Rijenmaker), maten, voortgang)?;
+        Ok((Self::met(dir, store, toebehoren)?, opened))
+    }
+
+    /// An engine on an open store.
+    fn met(dir: &Path, store: Store, toebehoren: Toebehoren) -> Result<Self, StoreError> {
         let gedeeld = Arc::new(Gedeeld {
             kern: RwLock::new(Kern {
                 store,
@@ -228,7 +240,7 @@ impl Engine {
         let (rij, uit) = channel();
         let voor_draad = Arc::clone(&gedeeld);
         let (begonnen, wacht) = channel();
-        let vastlegger = std::thread::Builder::new()
+        let vastlegger = thread::Builder::new()
             .name("vastlegger".to_owned())
             .spawn(move || {
                 bijeen::lees_index(&voor_draad, &begonnen);
@@ -237,13 +249,12 @@ impl Engine {
             .map_err(|source| StoreError::io(dir, source))?;
         // Nobody may read before the reading thread has the lock.
         let _: Result<(), _> = wacht.recv();
-        let engine = Self {
+        Ok(Self {
             gedeeld,
             rij: Mutex::new(Some(rij)),
             vastlegger: Mutex::new(Some(vastlegger)),
             onderhoud: Mutex::new(Some(onderhoud)),
-        };
-        Ok((engine, opened))
+        })
     }
 
     /// Makes the view of the store in `dir` anew from its journal, and closes the store.
@@ -383,7 +394,7 @@ fn lees_rijen(store: &Store) -> Result<Index, StoreError> {
 
 // A thread that panicked while it held a lock has been answered with a refusal; what the lock guards
 // is put back by whoever takes it next, so the poison itself says nothing more.
-fn slot<T>(m: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+fn slot<T>(m: &Mutex<T>) -> MutexGuard<'_, T> {
     m.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

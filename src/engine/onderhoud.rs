@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
-use std::thread::JoinHandle;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, Timelike};
@@ -41,7 +41,7 @@ impl Onderhoud {
         let (sein, seinen) = channel();
         let stop = Arc::new(AtomicBool::new(false));
         let (weg, halt) = (Arc::downgrade(gedeeld), Arc::clone(&stop));
-        let draad = std::thread::Builder::new()
+        let draad = thread::Builder::new()
             .name("onderhoud".to_owned())
             .spawn(move || Werk::nieuw(&weg, &halt).tot_einde(&seinen))?;
         Ok(Self {

@@ -29,6 +29,8 @@ pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
     }
     let (entry, akte) = doelwit(tx, kant)?.ok_or(Refusal::NietsOngedaan)?;
     let betreft = oorspronkelijk(tx.store, &akte)?;
+    // The right to take back is not enough: a role that was taken since takes back nothing of it.
+    tx.moet_mogen(betreft.handeling())?;
     if entry.changes.iter().any(|c| tx.verborgen(c.key.unit)) {
         return Err(Refusal::NietGevonden.into());
     }

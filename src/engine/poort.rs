@@ -82,7 +82,10 @@ impl Engine {
     fn beantwoord(&self, wie: &Principal, request: Request) -> Result<Reply, Refusal> {
         if matches!(
             request,
-            Request::Verifieer { .. } | Request::Audit { .. } | Request::Reservekopie(_)
+            Request::Verifieer { .. }
+                | Request::Audit { .. }
+                | Request::AuditTerug { .. }
+                | Request::Reservekopie(_)
         ) {
             return self.beantwoord_in_stukken(wie, request);
         }
@@ -130,6 +133,15 @@ impl Engine {
                 audit::lezen::blad(&self.gedeeld, &filter, na, aantal)
                     .map(|blad| Reply::Audit(Box::new(blad)))
             }
+            Request::AuditTerug {
+                filter,
+                voor,
+                aantal,
+            } => {
+                self.gedeeld.leesbaar()?;
+                audit::lezen::blad_terug(&self.gedeeld, &filter, voor, aantal)
+                    .map(|blad| Reply::Audit(Box::new(blad)))
+            }
             Request::Verifieer { ankers } => {
                 self.gedeeld.leesbaar()?;
                 let verslag = verifieer::verifieer(&self.gedeeld, &ankers, &|| true);
@@ -162,9 +174,19 @@ fn antwoord(
     request: Request,
 ) -> Result<Reply, Stop> {
     Ok(match request {
-        Request::Sessie => Reply::Sessie(Box::new(vragen::sessie(blik)?)),
+        Request::Sessie => {
+            let bevoegd = toegang::bevoegd(&kern.index, wie);
+            Reply::Sessie(Box::new(vragen::sessie(blik, bevoegd)?))
+        }
         Request::Cijfers if toelating.beperkt => {
             Reply::CijfersBeperkt(vragen::beperkt(&vragen::cijfers(blik)))
+        }
+        Request::TelKnelpunten => {
+            let telling = vragen::tel_knelpunten(blik, toelating.beperkt);
+            Reply::KnelpuntTelling(Box::new(telling))
+        }
+        Request::Knelpunten { van, aantal } => {
+            Reply::Knelpunten(vragen::knelpunten(blik, van, aantal)?)
         }
         Request::Cijfers => Reply::Cijfers(vragen::cijfers(blik)),
         Request::Vandaag { per_groep } => Reply::Vandaag(vragen::vandaag(blik, per_groep)?),

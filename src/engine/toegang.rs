@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::index::{Index, Zicht};
 use super::{Als, Principal, noodtoegang};
+use crate::api::bevoegd::{Bevoegd, Hoedanigheid};
 use crate::api::{Refusal, Request};
 use crate::domain::account::{Account, Gever};
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
@@ -50,22 +51,10 @@ pub(super) fn toelaten(
     request: &Request,
     nu: Tijdstip,
 ) -> Result<Toelating, Refusal> {
-    let handeling = request.handeling();
-    let toelating = match wie.als {
-        Als::Eigenaar => return Ok(vrij(Zicht::Alles, Gever::Eigenaar)),
-        Als::Console if van_console(handeling) => {
-            let niets = Zicht::van(index, &wie.medewerker, BTreeSet::new(), false);
-            vrij(niets, Gever::Console)
-        }
-        Als::Console => return Err(Refusal::GeenRecht),
-        Als::Account { uid } => {
-            let beheer = index.gezien(&Zicht::Alles).beheer();
-            let (id, account) = account(beheer, uid, wie).ok_or(Refusal::GeenRecht)?;
-            let rollen = rollen(beheer, id);
-            let toelating = van_account(index, wie, (id, account), &rollen, handeling)?;
-            let nood = noodcasus(beheer, id, &rollen, request, nu);
-            verruim(index, toelating, nood)
-        }
+    let toelating = recht(index, wie, request.handeling())?;
+    let toelating = match noodcasus(index, wie, request, nu) {
+        Some(casus) => verruim(index, toelating, casus),
+        None => toelating,
     };
     // Dropping one's own draft tells nothing, also when what it was about is gone.
     let weg = matches!(request, Request::BewaarConcept { tekst: None, .. });
@@ -74,6 +63,64 @@ pub(super) fn toelaten(
         return Err(Refusal::NietGevonden);
     }
     Ok(toelating)
+}
+
+/// Decides whether somebody may do such a thing at all, and how far that reaches.
+///
+/// # Errors
+/// [`Refusal::GeenRecht`].
+pub(super) fn recht(
+    index: &Index,
+    wie: &Principal,
+    handeling: Handeling,
+) -> Result<Toelating, Refusal> {
+    match wie.als {
+        Als::Eigenaar => Ok(vrij(Zicht::Alles, Gever::Eigenaar)),
+        Als::Console if van_console(handeling) => {
+            let niets = Zicht::van(index, &wie.medewerker, BTreeSet::new(), false);
+            Ok(vrij(niets, Gever::Console))
+        }
+        Als::Console => Err(Refusal::GeenRecht),
+        Als::Account { uid } => {
+            let beheer = index.gezien(&Zicht::Alles).beheer();
+            let (id, account) = account(beheer, uid, wie).ok_or(Refusal::GeenRecht)?;
+            let rollen = rollen(beheer, id);
+            van_account(index, wie, (id, account), &rollen, handeling)
+        }
+    }
+}
+
+/// What whoever asks is told about himself or herself.
+pub(super) fn bevoegd(index: &Index, wie: &Principal) -> Bevoegd {
+    let die = |mag: &dyn Fn(Handeling) -> bool| {
+        let alle = Handeling::ALLE.into_iter();
+        alle.filter(|h| mag(*h)).collect()
+    };
+    let zonder_rol = |als, mag| Bevoegd {
+        als,
+        rollen: Vec::new(),
+        mag,
+    };
+    let uid = match wie.als {
+        Als::Eigenaar => return zonder_rol(Hoedanigheid::Eigenaar, Handeling::ALLE.to_vec()),
+        Als::Console => return zonder_rol(Hoedanigheid::Console, die(&van_console)),
+        Als::Account { uid } => uid,
+    };
+    let beheer = index.gezien(&Zicht::Alles).beheer();
+    let Some((id, _)) = account(beheer, uid, wie) else {
+        return Bevoegd::default();
+    };
+    let rollen = rollen(beheer, id);
+    let mag = |handeling| {
+        rollen
+            .iter()
+            .any(|(rol, _)| bereik(*rol, handeling) != Bereik::Niet)
+    };
+    Bevoegd {
+        als: Hoedanigheid::Account(id),
+        mag: die(&mag),
+        rollen: rollen.iter().map(|(rol, g)| (*rol, g.to_vec())).collect(),
+    }
 }
 
 const fn vrij(zicht: Zicht, gever: Gever) -> Toelating {
@@ -89,15 +136,17 @@ const fn vrij(zicht: Zicht, gever: Gever) -> Toelating {
 
 /// The case that is named in a request and that an emergency access lets be looked at. It ends with
 /// the role by which it was begun.
-fn noodcasus(
-    beheer: &BeheerRij,
-    account: RecordId,
-    rollen: &[(Rol, &[GemeenteId])],
-    request: &Request,
-    nu: Tijdstip,
-) -> Option<UnitId> {
+fn noodcasus(index: &Index, wie: &Principal, request: &Request, nu: Tijdstip) -> Option<UnitId> {
+    let Als::Account { uid } = wie.als else {
+        return None;
+    };
+    if !met_noodtoegang(request.handeling()) {
+        return None;
+    }
+    let beheer = index.gezien(&Zicht::Alles).beheer();
+    let (account, _) = account(beheer, uid, wie)?;
     let mag = |(rol, _): &(Rol, _)| bereik(*rol, Handeling::Noodtoegang) != Bereik::Niet;
-    if !met_noodtoegang(request.handeling()) || !rollen.iter().any(mag) {
+    if !rollen(beheer, account).iter().any(mag) {
         return None;
     }
     let (_, nood) = noodtoegang::lopend(beheer, account, nu)?;
@@ -113,14 +162,14 @@ pub(super) fn heeft_nood(index: &Index, wie: &Principal, request: &Request, nu: 
 }
 
 /// Puts the case of an emergency access in sight, when it is not there anyhow.
-fn verruim(index: &Index, toelating: Toelating, nood: Option<UnitId>) -> Toelating {
-    match nood {
-        Some(casus) if index.gezien(&toelating.zicht).casus(casus).is_none() => Toelating {
-            zicht: toelating.zicht.met_nood(index, casus),
-            nood: true,
-            ..toelating
-        },
-        _ => toelating,
+fn verruim(index: &Index, toelating: Toelating, casus: UnitId) -> Toelating {
+    if index.gezien(&toelating.zicht).casus(casus).is_some() {
+        return toelating;
+    }
+    Toelating {
+        zicht: toelating.zicht.met_nood(index, casus),
+        nood: true,
+        ..toelating
     }
 }
 

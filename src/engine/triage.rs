@@ -32,11 +32,7 @@ pub(crate) fn triageer(
     volgorde.dedup();
     let mut uitkomst = Uitkomst::van(soort_van(opdracht), volgorde.len());
     for melding in volgorde {
-        let inhoud: Melding = wortel(tx, melding)?;
-        let eerder = tx.lees::<Triage>(melding, RecordId::ROOT)?;
-        if eerder.is_some_and(|t| !matches!(t.inhoud.besluit, Besluit::Uitgesteld { .. })) {
-            return Err(Refusal::AlAfgehandeld.into());
-        }
+        let inhoud = te_beslissen(tx, melding)?;
         let (besluit, toelichting) = match opdracht {
             Opdracht::Accepteer => {
                 let (persoon, bewijs) = persoon_bij(tx, melding, &inhoud)?;
@@ -91,6 +87,29 @@ pub(crate) fn triageer(
         tx.zet(melding, RecordId::ROOT, triage)?;
     }
     Ok(uitkomst)
+}
+
+/// The notice, if there is something to decide about it: it is new, was put off, or was passed on
+/// to whoever asks. That one takes it over: from then on it is the work of the municipality that got
+/// it, whatever becomes of it.
+fn te_beslissen(tx: &mut Tx<'_>, melding: UnitId) -> Result<Melding, Stop> {
+    let mut inhoud: Melding = wortel(tx, melding)?;
+    let eerder = tx.lees::<Triage>(melding, RecordId::ROOT)?;
+    match eerder.map(|t| t.inhoud.besluit) {
+        None | Some(Besluit::Uitgesteld { .. }) => {}
+        Some(Besluit::Doorgezet { gemeente }) if kreeg(tx.gezien(), melding) => {
+            inhoud.vestiging = gemeente;
+            tx.zet(melding, RecordId::ROOT, inhoud.clone())?;
+        }
+        Some(_) => return Err(Refusal::AlAfgehandeld.into()),
+    }
+    Ok(inhoud)
+}
+
+fn kreeg(gezien: Gezien<'_>, melding: UnitId) -> bool {
+    gezien
+        .melding(melding)
+        .is_some_and(|r| gezien.kreeg(&r.rij))
 }
 
 const fn soort_van(opdracht: &Opdracht) -> AkteSoort {

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::index::{Gezien, Index, Zicht};
 use super::klok::IdBron;
-use super::vorm;
+use super::principal::Principal;
+use super::{toegang, vorm};
 use crate::api::reply::Met;
 use crate::api::{OpslagNood, Refusal};
 use crate::domain::account::Gever;
@@ -17,6 +18,7 @@ use crate::domain::record::RecordKey;
 use crate::domain::records::{BEHEER, Record, Soort};
 use crate::domain::rij::{Rij, rij_van};
 use crate::domain::tijd::Tijdstip;
+use crate::domain::toegang::Handeling;
 use crate::store::{Change, Store, StoreError};
 
 /// Why a request stops before its end.
@@ -71,6 +73,8 @@ pub(crate) struct Tx<'a> {
     zicht: Zicht,
     pub(crate) catalogus: &'a Catalogus,
     pub(crate) nu: Tijdstip,
+    /// Who asks.
+    wie: &'a Principal,
     pub(crate) door: &'a Medewerker,
     /// Who asks, as roles are given and taken.
     pub(crate) gever: Gever,
@@ -94,7 +98,7 @@ pub(crate) struct Klaar {
 pub(crate) struct Omstandigheid<'a> {
     pub(crate) catalogus: &'a Catalogus,
     pub(crate) nu: Tijdstip,
-    pub(crate) door: &'a Medewerker,
+    pub(crate) wie: &'a Principal,
     pub(crate) gever: Gever,
     pub(crate) sinds: Tijdstip,
     pub(crate) zicht: Zicht,
@@ -111,7 +115,8 @@ impl<'a> Tx<'a> {
             zicht: om.zicht,
             catalogus: om.catalogus,
             nu: om.nu,
-            door: om.door,
+            wie: om.wie,
+            door: &om.wie.medewerker,
             gever: om.gever,
             sinds: om.sinds,
             ids: om.ids,
@@ -142,6 +147,15 @@ impl<'a> Tx<'a> {
         let uit = doe(self);
         self.zicht = zicht;
         uit
+    }
+
+    /// Goes on with what whoever asks may see for another thing to do.
+    ///
+    /// # Errors
+    /// [`Refusal::GeenRecht`] when that must not be done at all.
+    pub(crate) fn moet_mogen(&mut self, handeling: Handeling) -> Result<(), Stop> {
+        self.zicht = toegang::recht(self.index, self.wie, handeling)?.zicht;
+        Ok(())
     }
 
     /// Whether a unit is out of sight. What this request itself has read or made is not, whatever

@@ -23,7 +23,9 @@ use crate::domain::casus::Casus;
 use crate::domain::contact::{Contact, Notitie};
 use crate::domain::detentie::Periode;
 use crate::domain::id::UnitId;
+use crate::domain::inspanning::Inspanning;
 use crate::domain::instellingen::{Instellingen, Teller};
+use crate::domain::knelpunt::Knelpunt;
 use crate::domain::leefgebied::Stand;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Koppeling, Melding, Triage};
@@ -43,8 +45,10 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 2: notes about keys, and former keys of units.
 /// 3: accounts, roles, hidden persons, who read a refused row in; the view lists acts in groups.
 /// 4: audit records and their months: who does not know them would write changes without them.
-/// 5: emergency accesses, and what an audit record says of them; versions of plans.
-const GENERATIE: u16 = 5;
+/// 5: emergency accesses, and what an audit record says of them.
+/// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
+/// 7: versions of plans.
+const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
 pub(crate) const VORMEN: Shapes = Shapes {
@@ -141,6 +145,8 @@ soorten! {
     TOEKENNING: Toekenning,
     AUDITMAAND: Auditmaand,
     NOODTOEGANG: Noodtoegang,
+    INSPANNING: Inspanning,
+    KNELPUNT: Knelpunt,
     PLANVERSIE: Planversie,
 }
 
@@ -155,7 +161,8 @@ macro_rules! eerste_vorm {
 eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
     Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
-    AuditregelV1 Planversie
+    AuditregelV1
+    Inspanning Knelpunt Planversie
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.

@@ -77,6 +77,12 @@ actions! {
     SchermCaseload = "scherm-caseload" [Globaal] Gewoon Ook None;
     /// Go to the tray of refused import rows.
     SchermReparatie = "scherm-reparatie" [Globaal] Gewoon Ook None;
+    /// Go to the figures.
+    SchermCijfers = "scherm-cijfers" [Globaal] Gewoon Ook None;
+    /// Go to accounts and roles.
+    SchermBeheer = "scherm-beheer" [Globaal] Gewoon Ook None;
+    /// Go to the audit trail.
+    SchermToezicht = "scherm-toezicht" [Globaal] Gewoon Ook None;
     /// Focus the next pane.
     VolgendPaneel = "volgend-paneel" [Globaal] Gewoon Niet Some(85);
     /// Focus the previous pane.
@@ -84,7 +90,7 @@ actions! {
     /// Go back one step.
     Terug = "terug" [Globaal] Gewoon Niet Some(86);
     /// Undo the last change of this user.
-    Ongedaan = "ongedaan" [Globaal Plan] Gewoon Ook Some(72);
+    Ongedaan = "ongedaan" [Globaal Inspanningen Plan] Gewoon Ook Some(72);
     /// Do again what was undone.
     Opnieuw = "opnieuw" [Globaal] Gewoon Ook None;
     /// Search as one types.
@@ -97,6 +103,8 @@ actions! {
     Importeren = "importeren" [Globaal] Gewoon Ook None;
     /// Open one case beyond one's own scope for an hour, with a reason; or end that.
     Noodtoegang = "noodtoegang" [Globaal] Gewoon Ook None;
+    /// Show the knelpunten of all cases, with their counts.
+    Knelpunten = "knelpunten" [Globaal] Gewoon Alleen None;
     /// Draw the whole screen again.
     Hertekenen = "hertekenen" [Globaal] Gewoon Ook None;
     /// Put the program in the background of the shell.
@@ -109,17 +117,17 @@ actions! {
     /// Open what the cursor is on.
     Openen = "openen" [Lijst] Gewoon Niet Some(50);
     /// One row down.
-    Volgende = "volgende" [Lijst Hulp Plan] Gewoon Niet None;
+    Volgende = "volgende" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
     /// One row up.
-    Vorige = "vorige" [Lijst Hulp Plan] Gewoon Niet None;
+    Vorige = "vorige" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
     /// One page down.
-    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Plan Kiezer Palet] Gewoon Niet None;
+    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Plan Kiezer Palet] Gewoon Niet None;
     /// One page up.
-    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Plan Kiezer Palet] Gewoon Niet None;
+    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Plan Kiezer Palet] Gewoon Niet None;
     /// To the first row.
-    Eerste = "eerste" [Lijst Hulp Plan] Gewoon Niet None;
+    Eerste = "eerste" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
     /// To the last row.
-    Laatste = "laatste" [Lijst Hulp Plan] Gewoon Niet None;
+    Laatste = "laatste" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
     /// Mark or unmark the row for an act on several at once.
     Markeren = "markeren" [Lijst] Gewoon Niet Some(60);
     /// Mark all rows, or unmark all when all are marked.
@@ -152,6 +160,10 @@ actions! {
     Contact = "contact" [Casus Vandaag] Gewoon Ook Some(22);
     /// Set situation and support of a leefgebied.
     Status = "status" [Casus] Gewoon Ook Some(23);
+    /// Open the checklist of steps of a leefgebied.
+    Inspanningen = "inspanningen" [Casus] Gewoon Ook Some(24);
+    /// Note what stands in the way.
+    Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(28);
     /// Write a note.
     Notitie = "notitie" [Casus] Gewoon Ook Some(24);
     /// Open the plan: its versions, and what is agreed.
@@ -186,6 +198,16 @@ actions! {
     /// Edit the row.
     Bewerken = "bewerken" [Tijdlijn] Gewoon Ook Some(14);
 
+    /// Record how the step stands.
+    StapStand = "stap-stand" [Inspanningen] Gewoon Niet Some(10);
+    /// Make an agreement of the step.
+    StapAfspraak = "stap-afspraak" [Inspanningen] Gewoon Niet Some(11);
+    /// Ask the step of whoever has to do it, and wait for the answer.
+    StapWachtOp = "stap-wacht-op" [Inspanningen] Gewoon Niet Some(13);
+    /// To the steps of the next leefgebied.
+    VolgendLeefgebied = "volgend-leefgebied" [Inspanningen] Gewoon Niet Some(14);
+    /// To the steps of the previous leefgebied.
+    VorigLeefgebied = "vorig-leefgebied" [Inspanningen] Gewoon Niet None;
     /// Make the next version of the plan from the board.
     PlanVersie = "plan-versie" [Plan] Gewoon Niet Some(13);
     /// Type what the person wants and what is worked towards.
@@ -212,12 +234,30 @@ actions! {
     /// Destroy the refused row.
     Weggooien = "weggooien" [Reparatie] Onomkeerbaar Ook Some(12);
 
+    /// Let somebody log in.
+    AccountToevoegen = "account-toevoegen" [Beheer] Gewoon Ook Some(12);
+    /// Give a role.
+    RolGeven = "rol-geven" [Beheer] Gewoon Ook Some(11);
+    /// Confirm a role that a colleague gave.
+    RolBevestigen = "rol-bevestigen" [Beheer] Gewoon Ook Some(10);
+    /// Take a role back.
+    RolIntrekken = "rol-intrekken" [Beheer] Gewoon Ook Some(13);
+    /// Let somebody no longer log in.
+    AccountBeeindigen = "account-beeindigen" [Beheer] Onomkeerbaar Ook Some(14);
+
+    /// Read anew.
+    Verversen = "verversen" [Toezicht] Gewoon Ook Some(10);
+    /// Check the chain and all that is stored.
+    KetenControleren = "keten-controleren" [Toezicht] Gewoon Ook Some(11);
+    /// Say how the audit trail is taken out.
+    Exporteren = "exporteren" [Toezicht] Gewoon Ook Some(12);
+
     /// Confirm: pick, answer yes, store a line, leave a field.
     Bevestigen = "bevestigen" [Kiezer Formulier Regel Bevestig Hulp Palet] Gewoon Niet Some(10);
     /// Save from any field.
     Opslaan = "opslaan" [Formulier Notitie] Gewoon Niet Some(11);
     /// Leave; what was typed is kept as a draft.
-    Annuleren = "annuleren" [Plan Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
+    Annuleren = "annuleren" [Inspanningen Plan Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
     /// To the next field.
     VolgendVeld = "volgend-veld" [Formulier Notitie] Gewoon Niet Some(20);
     /// To the previous field.

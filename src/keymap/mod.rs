@@ -18,6 +18,9 @@
 //! | tijdlijn | tijdlijn, casus, lijst, globaal | keys | stoppen |
 //! | casus | casus, lijst, globaal | keys | stoppen |
 //! | reparatie | reparatie, lijst, globaal | keys | stoppen |
+//! | cijfers | cijfers, lijst, globaal | keys | stoppen |
+//! | beheer | beheer, lijst, globaal | keys | stoppen |
+//! | toezicht | toezicht, lijst, globaal | keys | stoppen |
 //! | lijst | lijst, globaal | keys | stoppen |
 //! | globaal | globaal | keys | stoppen |
 //! | bevestig | bevestig, globaal (everywhere) | keys | annuleren |

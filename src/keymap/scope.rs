@@ -22,6 +22,14 @@ pub enum Scope {
     Tijdlijn,
     /// Tray of refused import rows.
     Reparatie,
+    /// Figures.
+    Cijfers,
+    /// Accounts and roles.
+    Beheer,
+    /// Audit trail.
+    Toezicht,
+    /// Checklist of the steps of a leefgebied, over the screen.
+    Inspanningen,
     /// Versions of the plan of a case, over the screen.
     Plan,
     /// Popup with a list to pick from; typing filters.
@@ -107,7 +115,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -117,6 +125,10 @@ impl Scope {
         Self::Bord,
         Self::Tijdlijn,
         Self::Reparatie,
+        Self::Cijfers,
+        Self::Beheer,
+        Self::Toezicht,
+        Self::Inspanningen,
         Self::Plan,
         Self::Kiezer,
         Self::Formulier,
@@ -140,6 +152,10 @@ impl Scope {
             Self::Bord => "bord",
             Self::Tijdlijn => "tijdlijn",
             Self::Reparatie => "reparatie",
+            Self::Cijfers => "cijfers",
+            Self::Beheer => "beheer",
+            Self::Toezicht => "toezicht",
+            Self::Inspanningen => "inspanningen",
             Self::Plan => "plan",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
@@ -162,7 +178,8 @@ impl Scope {
     pub const fn is_modal(self) -> bool {
         matches!(
             self,
-            Self::Plan
+            Self::Inspanningen
+                | Self::Plan
                 | Self::Kiezer
                 | Self::Formulier
                 | Self::Regel
@@ -176,7 +193,11 @@ impl Scope {
     /// Whether characters typed here are text and never keys.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        self.is_modal() && !matches!(self, Self::Plan | Self::Bevestig | Self::Hulp)
+        self.is_modal()
+            && !matches!(
+                self,
+                Self::Inspanningen | Self::Plan | Self::Bevestig | Self::Hulp
+            )
     }
 
     /// The stack of scopes when this one has the focus.
@@ -192,6 +213,10 @@ impl Scope {
             Self::Bord => const { &[all(Self::Bord), CASUS, LIJST, GLOBAAL] },
             Self::Tijdlijn => const { &[all(Self::Tijdlijn), CASUS, LIJST, GLOBAAL] },
             Self::Reparatie => const { &[all(Self::Reparatie), LIJST, GLOBAAL] },
+            Self::Cijfers => const { &[all(Self::Cijfers), LIJST, GLOBAAL] },
+            Self::Beheer => const { &[all(Self::Beheer), LIJST, GLOBAAL] },
+            Self::Toezicht => const { &[all(Self::Toezicht), LIJST, GLOBAAL] },
+            Self::Inspanningen => const { &[all(Self::Inspanningen), OVERAL] },
             Self::Plan => const { &[all(Self::Plan), OVERAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },

@@ -11,6 +11,7 @@ use rustix::io::Errno;
 
 use super::merk::Merk;
 use super::overkant::{self, Overkant};
+use super::waak::{Bron, Daad, Waak};
 use super::{Gedeeld, LOGINS, Voor};
 use crate::api::frame::{self, FrameFout, VanClient, VanServer};
 use crate::api::{Afscheid, Refusal, Reply};
@@ -29,8 +30,7 @@ pub(super) fn bedien(
     // Our greeting first: a client of another version reads it and can say why.
     frame::groet(&mut lijn)?;
     frame::lees_groet(&mut lijn)?;
-    // From before it is asked: what changes meanwhile is seen at the next notice.
-    let mut rechten = gedeeld.engine.rechten_op();
+    let mut waak = Waak::begin(&Bij::nieuw(gedeeld, merk, None));
     let mut wie = match toelaten(gedeeld, overkant) {
         Ok(wie) => wie,
         Err(reden) => return zeg(stroom, grenzen.frame, &VanServer::Einde(reden)),
@@ -39,22 +39,18 @@ pub(super) fn bedien(
     // However this ends, whoever is in the same case hears that this one has left.
     let anderen = Arc::new(AtomicBool::new(false));
     let _binnen = gedeeld.engine.binnen(&wie, wekker(&anderen, merk));
-    let mut gemeld = gedeeld.tot.load(Ordering::SeqCst);
+    waak.binnen(&Bij::nieuw(gedeeld, merk, Some(&wie)));
     let mut eerste = true;
     while !gedeeld.stop.load(Ordering::SeqCst) {
         let (vraag, gewekt) = wacht(merk, stroom)?;
         if gewekt {
-            merk.wis();
-            let nu = gedeeld.engine.rechten_op();
-            if nu != rechten && !gedeeld.engine.kent(&wie) {
-                let weg = VanServer::Einde(Afscheid::GeenAccount);
-                return zeg(stroom, grenzen.frame, &weg);
-            }
-            rechten = nu;
-            let tot = gedeeld.tot.load(Ordering::SeqCst);
-            if tot > gemeld {
-                gemeld = tot;
-                zeg(stroom, grenzen.frame, &VanServer::Gewijzigd { tot })?;
+            match waak.gewekt(&Bij::nieuw(gedeeld, merk, Some(&wie))) {
+                Daad::Niets => {}
+                Daad::Meld(tot) => zeg(stroom, grenzen.frame, &VanServer::Gewijzigd { tot })?,
+                Daad::Weg => {
+                    let weg = VanServer::Einde(Afscheid::GeenAccount);
+                    return zeg(stroom, grenzen.frame, &weg);
+                }
             }
             if anderen.swap(false, Ordering::SeqCst) {
                 zeg(stroom, grenzen.frame, &VanServer::Aanwezigheid)?;
@@ -87,6 +83,37 @@ fn wekker(anderen: &Arc<AtomicBool>, merk: &Arc<Merk>) -> Wek {
         anderen.store(true, Ordering::SeqCst);
         merk.zet();
     })
+}
+
+/// What a connection watches.
+struct Bij<'a> {
+    gedeeld: &'a Gedeeld,
+    merk: &'a Merk,
+    wie: Option<&'a Principal>,
+}
+
+impl<'a> Bij<'a> {
+    const fn nieuw(gedeeld: &'a Gedeeld, merk: &'a Merk, wie: Option<&'a Principal>) -> Self {
+        Self { gedeeld, merk, wie }
+    }
+}
+
+impl Bron for Bij<'_> {
+    fn wis(&self) {
+        self.merk.wis();
+    }
+
+    fn rechten_op(&self) -> u64 {
+        self.gedeeld.engine.rechten_op()
+    }
+
+    fn kent(&self) -> bool {
+        self.wie.is_some_and(|wie| self.gedeeld.engine.kent(wie))
+    }
+
+    fn tot(&self) -> u64 {
+        self.gedeeld.tot.load(Ordering::SeqCst)
+    }
 }
 
 /// As whom the other side asks, if it is let in. Asks the system's user database, which may take

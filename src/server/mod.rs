@@ -10,6 +10,7 @@ mod deur;
 mod lijn;
 mod merk;
 mod overkant;
+mod waak;
 
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::net::{UnixListener, UnixStream};

@@ -3,7 +3,8 @@
 //!
 //! A reading takes the journal as it is and needs no lock. It checks every frame it passes, of
 //! whatever class, so what it gave is what was written. It goes forwards and in parts: each part
-//! says where the next one begins.
+//! says where the next one begins. Backwards it goes segment by segment, each checked from its own
+//! beginning to that of the next one.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -189,6 +190,98 @@ impl AuditReader {
             Err(error) => return Err(error),
         }
         Ok(part)
+    }
+
+    /// Shows the audit records of the newest segment, or of the one that holds the frame in front of
+    /// `before`, oldest first and no further than that frame. Damage is told in the part: of a
+    /// damaged segment what stands in front of the damage is shown.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchPlace`]: no frame stands at that point as it says. A file cannot be read.
+    pub fn read_back(
+        &self,
+        before: Option<AuditPoint>,
+        visit: &mut dyn FnMut(AuditPoint, AuditRecord),
+    ) -> Result<AuditPart> {
+        let mut part = AuditPart {
+            first: 0,
+            last: 0,
+            until: None,
+            more: false,
+            elsewhere: 0,
+            broken: None,
+            head: self.from.head,
+        };
+        let oldest = self.oldest()?;
+        let Some((number, end)) = self.segment_before(before)? else {
+            return Ok(part);
+        };
+        part.more = number > oldest;
+        if !part.more {
+            part.elsewhere = oldest.saturating_sub(1);
+        }
+        let stop = before.map_or(u64::MAX, |point| point.sequence);
+        let parts = std::iter::once(self.from.disks.part(number));
+        let done = read_parts(parts, None, end, &mut |raw| {
+            let sequence = raw.header.sequence;
+            if sequence >= stop {
+                return Ok(ControlFlow::Break(()));
+            }
+            let point = AuditPoint {
+                sequence,
+                hash: raw.chain(),
+                place: raw.place,
+            };
+            if part.first == 0 {
+                (part.first, part.until) = (sequence, Some(point));
+            }
+            part.last = sequence;
+            if raw.header.class == Class::Audit {
+                visit(point, self.record(raw));
+            }
+            Ok(ControlFlow::Continue(()))
+        });
+        match done {
+            Ok(()) => {}
+            Err(StoreError::Damaged { place, fault }) => part.broken = Some((place, fault)),
+            Err(error) => return Err(error),
+        }
+        Ok(part)
+    }
+
+    /// The segment with the frame in front of a point, and what must stand at its end; `None` when
+    /// there is no such frame here.
+    fn segment_before(&self, before: Option<AuditPoint>) -> Result<Option<(u32, Head)>> {
+        let Some(newest) = self.from.segments.last() else {
+            return Ok(None);
+        };
+        let (mut number, first) = (newest.number, newest.first);
+        // A segment that was begun and holds nothing yet.
+        let mut empty = first > self.from.head.sequence;
+        if let Some(point) = before {
+            self.check(&Anchor {
+                sequence: point.sequence,
+                hash: point.hash,
+                place: point.place,
+            })?;
+            number = point.place.segment;
+            empty = self.from.disks.part(number)?.segment.first == point.sequence;
+        }
+        if empty {
+            number -= 1;
+        }
+        if number < self.oldest()? {
+            return Ok(None);
+        }
+        if number == newest.number {
+            return Ok(Some((number, self.from.head)));
+        }
+        let next = self.from.disks.part(number + 1)?.segment;
+        let end = Head {
+            sequence: next.first.saturating_sub(1),
+            hash: next.before,
+        };
+        Ok(Some((number, end)))
     }
 
     /// The oldest segment that is here. From the newest back: what is missing, is so at the beginning.

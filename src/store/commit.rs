@@ -11,6 +11,8 @@ use super::entry::{RecordEntry, UnitEntry};
 use super::error::{Result, StoreError};
 use super::frame::{Class, Frame, Header, Raw};
 use super::group::{Apply, Changed};
+use super::journal::Room;
+use super::mend::may_use_reserve;
 use super::place::{Anchor, Place};
 use super::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, nonces};
 use super::types::{Act, Audit, Committed};
@@ -81,12 +83,22 @@ impl Store {
     /// A change of a destroyed unit, a removal in a unit that does not exist, a value that is too
     /// long, a full disk, a failed write, or an earlier failed write.
     pub fn commit(&mut self, acts: Vec<Act>) -> Result<Vec<Committed>> {
-        self.check_writable(&acts)?;
+        let room = self.room_for(&acts)?;
         if acts.is_empty() {
             return Ok(Vec::new());
         }
+        match self.write_group(&acts, room) {
+            // The disk had less than the system said.
+            Err(StoreError::Full) if room == Room::Disk && may_use_reserve(&acts) => {
+                self.write_group(&acts, Room::Reserve)
+            }
+            done => done,
+        }
+    }
+
+    fn write_group(&mut self, acts: &[Act], room: Room) -> Result<Vec<Committed>> {
         let mut draft = Draft::default();
-        for act in &acts {
+        for act in acts {
             self.draft_act(act, &mut draft)?;
         }
         let slots = self.keys.allocate(&draft.new).inspect_err(|error| {
@@ -105,8 +117,12 @@ impl Store {
             .iter()
             .map(|(header, plain, _)| (header.sequence, *plain))
             .collect();
-        let frames = self.seal(&draft)?;
-        self.append(frames, &plain, &fresh)?;
+        let frames = self.seal(&draft, room)?;
+        if room == Room::Reserve {
+            self.append_aside(&frames.0)?;
+        } else {
+            self.append(frames, &plain, &fresh)?;
+        }
         Ok(committed)
     }
 
@@ -216,13 +232,13 @@ impl Store {
     }
 
     /// Completes headers and seals contents.
-    pub(super) fn seal(&self, draft: &Draft<'_>) -> Result<(Vec<Frame>, Vec<Place>)> {
+    pub(super) fn seal(&self, draft: &Draft<'_>, room: Room) -> Result<(Vec<Frame>, Vec<Place>)> {
         let lengths: Vec<_> = draft
             .frames
             .iter()
             .map(|(_, plain, _)| Frame::length(plain.len()))
             .collect();
-        let places = self.journal.plan(&lengths)?;
+        let places = self.journal.plan(&lengths, room)?;
         let nonces =
             nonces(draft.frames.len()).map_err(|source| StoreError::WriteFailed { source })?;
         let mut out = Vec::with_capacity(draft.frames.len());
@@ -279,12 +295,7 @@ impl Store {
             })
             .collect();
         let (batch, changed) = self.edits(&entries, plain, fresh, false)?;
-        let after = self.journal.head().sequence;
-        self.journal.append(after, &frames).inspect_err(|error| {
-            if let StoreError::WriteFailed { source } = error {
-                self.poisoned = Some(source.to_string());
-            }
-        })?;
+        self.write_frames(&frames, Room::Disk)?;
         let head = self.journal.head();
         let Some(last) = places.last() else {
             return Ok(());
@@ -296,6 +307,7 @@ impl Store {
         };
         match self.take_in(&entries, batch, applied) {
             Ok(()) => {
+                self.marked = None;
                 for (unit, present) in changed {
                     self.recent.put(unit, present);
                 }
@@ -314,6 +326,26 @@ impl Store {
                 })
             }
         }
+    }
+
+    /// Into the reserve of the journal. The view, which would need room of its own, is not told: of
+    /// audit records it holds nothing but that they were there, and the next change tells that.
+    fn append_aside(&mut self, frames: &[Frame]) -> Result<()> {
+        let marked = self.marked.or_else(|| self.journal.snapshot().anchor());
+        self.write_frames(frames, Room::Reserve)?;
+        self.marked = marked;
+        Ok(())
+    }
+
+    fn write_frames(&mut self, frames: &[Frame], room: Room) -> Result<()> {
+        let after = self.journal.head().sequence;
+        self.journal
+            .append(after, frames, room)
+            .inspect_err(|error| {
+                if let StoreError::WriteFailed { source } = error {
+                    self.poisoned = Some(source.to_string());
+                }
+            })
     }
 
     fn edits(
@@ -396,7 +428,7 @@ impl Store {
             frames: vec![(header, note, Before::None)],
             ..Draft::default()
         };
-        let frames = self.seal(&draft)?;
+        let frames = self.seal(&draft, Room::Disk)?;
         self.append(frames, &HashMap::new(), &HashSet::new())?;
         Ok(Committed {
             first: sequence,

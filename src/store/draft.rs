@@ -12,6 +12,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 
 use super::error::{Result, StoreError};
 use super::files::Files;
@@ -33,6 +34,9 @@ impl Store {
         let dir = self.draft_dir();
         let path = self.draft_path(name);
         let fail = |error| StoreError::io(&path, error);
+        // Whoever reads the store may keep drafts, and so several at the same time: each would take
+        // the other's half-written file for what an earlier attempt left.
+        let _alone = self.drafting.lock().unwrap_or_else(PoisonError::into_inner);
         // What a newer program wrote is not this one's to replace.
         if let Err(error @ StoreError::Newer { .. }) = self.get_draft(name) {
             return Err(error);

@@ -6,6 +6,10 @@
 //! with zeros 1 MiB at a time *before* a batch is written, so that a full disk is met while nothing
 //! of the batch stands there yet, a sync needs no change of metadata, and the first start need not
 //! write a whole segment.
+//!
+//! Behind the last batch some zeros more are kept than the next one needs: the **reserve**. On a full
+//! disk it takes audit records ([`Room::Reserve`]), so that reading can go on for a while. The file
+//! does not grow by that; a segment may end up somewhat longer than segments are.
 
 use std::io;
 use std::ops::ControlFlow;
@@ -36,9 +40,9 @@ pub(crate) trait Journal: Send + Sync {
     /// Where the last frame stands.
     fn last(&self) -> Option<Place>;
     /// Where frames of these lengths will stand if they are appended next, together.
-    fn plan(&self, lengths: &[usize]) -> Result<Vec<Place>>;
+    fn plan(&self, lengths: &[usize], room: Room) -> Result<Vec<Place>>;
     /// Appends a batch durably, if the head is still at `after`.
-    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<()>;
+    fn append(&mut self, after: u64, frames: &[Frame], room: Room) -> Result<()>;
     /// Shows every frame behind a known point (`None`: behind the checkpoint, or from the first),
     /// chain checked.
     fn read_from(&self, from: Option<Anchor>, visit: Visit<'_>) -> Result<()>;
@@ -65,6 +69,15 @@ pub(crate) struct Extent {
     pub(crate) checkpoint: u64,
 }
 
+/// Where the room for a batch comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Room {
+    /// The disk; as much is kept behind it as is to be kept.
+    Disk,
+    /// What was kept: nothing is asked of the disk.
+    Reserve,
+}
+
 /// The journal in files.
 pub(crate) struct FileJournal {
     files: Files,
@@ -80,6 +93,9 @@ pub(crate) struct FileJournal {
     end: u32,
     /// How long the current segment is.
     filled: u64,
+    /// How much of that is kept behind the last frame, and up to where it reaches.
+    reserve: u64,
+    kept_until: u64,
     head: Head,
     last: Option<Place>,
     broken: Option<String>,
@@ -154,6 +170,8 @@ impl FileJournal {
             current: Arc::new(current),
             end: found.end,
             filled,
+            reserve: 0,
+            kept_until: 0,
             head: found.head,
             last: found.last,
             broken: None,
@@ -170,6 +188,12 @@ impl FileJournal {
             journal.last = journal.last_before()?;
         }
         Ok((journal, found.cut))
+    }
+
+    /// From the next batch on keeps this much behind each, in bytes; at most a quarter of a segment.
+    pub(crate) fn keep_reserve(&mut self, bytes: u64) {
+        self.reserve = bytes.min(u64::from(self.segment_bytes / 4));
+        self.kept_until = u64::from(self.end) + self.reserve;
     }
 
     /// The last frame, when the last segment holds none.
@@ -253,7 +277,15 @@ impl FileJournal {
 
     /// Makes room for a batch: a new segment, or more zeros. Nothing of the batch is written yet,
     /// so a full disk leaves everything as it was.
-    fn make_room(&mut self, bytes: u64) -> io::Result<()> {
+    fn make_room(&mut self, bytes: u64, room: Room) -> io::Result<()> {
+        if room == Room::Reserve {
+            let fits = u64::from(self.end) + bytes <= self.kept_until.min(self.filled);
+            return if fits {
+                Ok(())
+            } else {
+                Err(io::ErrorKind::StorageFull.into())
+            };
+        }
         if self.needs_segment(bytes) {
             let number = self.segments.last().map_or(1, |last| last.number + 1);
             let segment = Segment {
@@ -266,14 +298,14 @@ impl FileJournal {
                 &self.files,
                 &self.folders.journal,
                 segment,
-                bytes.max(self.step()),
+                (bytes + self.reserve).max(self.step()),
             )?;
             self.filled = disk.len()?;
             self.current = Arc::new(disk);
             self.segments.push(segment);
             self.end = HEADER_LEN;
         }
-        let needed = u64::from(self.end) + bytes;
+        let needed = u64::from(self.end) + bytes + self.reserve;
         if needed > self.filled {
             let to = needed.next_multiple_of(self.step());
             if let Err(error) = self.current.fill_zero(self.filled, to) {
@@ -313,7 +345,7 @@ impl Journal for FileJournal {
         self.last
     }
 
-    fn plan(&self, lengths: &[usize]) -> Result<Vec<Place>> {
+    fn plan(&self, lengths: &[usize], room: Room) -> Result<Vec<Place>> {
         let bytes: usize = lengths.iter().sum();
         let limit = u64::from(u32::MAX) / 2;
         if bytes as u64 > limit {
@@ -323,7 +355,7 @@ impl Journal for FileJournal {
             });
         }
         let number = self.segments.last().map_or(1, |last| last.number);
-        let (segment, mut offset) = if self.needs_segment(bytes as u64) {
+        let (segment, mut offset) = if room == Room::Disk && self.needs_segment(bytes as u64) {
             (number + 1, HEADER_LEN)
         } else {
             (number, self.end)
@@ -338,7 +370,7 @@ impl Journal for FileJournal {
             .collect())
     }
 
-    fn append(&mut self, after: u64, frames: &[Frame]) -> Result<()> {
+    fn append(&mut self, after: u64, frames: &[Frame], room: Room) -> Result<()> {
         if let Some(cause) = &self.broken {
             return Err(StoreError::Poisoned {
                 cause: cause.clone(),
@@ -354,8 +386,8 @@ impl Journal for FileJournal {
             .iter()
             .map(|f| Frame::length(0) - super::seal::TAG_LEN + f.sealed.len())
             .collect();
-        let places = self.plan(&lengths)?;
-        if let Err(error) = self.make_room(lengths.iter().sum::<usize>() as u64) {
+        let places = self.plan(&lengths, room)?;
+        if let Err(error) = self.make_room(lengths.iter().sum::<usize>() as u64, room) {
             if is_full(&error) {
                 return Err(StoreError::Full);
             }
@@ -365,7 +397,11 @@ impl Journal for FileJournal {
         self.write(frames, &places).map_err(|error| {
             self.broken = Some(error.to_string());
             StoreError::WriteFailed { source: error }
-        })
+        })?;
+        if room == Room::Disk {
+            self.kept_until = u64::from(self.end) + self.reserve;
+        }
+        Ok(())
     }
 
     fn read_from(&self, from: Option<Anchor>, visit: Visit<'_>) -> Result<()> {

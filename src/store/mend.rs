@@ -3,7 +3,8 @@
 //!
 //! The journal sets room aside before it writes. The view cannot: its library writes some time later,
 //! and after one failed write it takes no more. Therefore nothing is stored when the disk is nearly
-//! full, so that what the view still holds back finds room. If a write of the view fails all the
+//! full, so that what the view still holds back finds room. Only audit records still go into the
+//! room that the journal kept for them; the view need not know of those, and is not told. If a write of the view fails all the
 //! same, the view is not trusted again, not by this process and not by a later one: it is made anew
 //! from the journal as soon as there is room, and can be read as it was until then.
 
@@ -12,6 +13,7 @@ use std::path::Path;
 use super::Store;
 use super::error::{Result, StoreError};
 use super::fold::Anew;
+use super::journal::Room;
 use super::mark::Mark;
 use super::open::{fresh, sound_snapshot};
 use super::recent::Recent;
@@ -32,6 +34,11 @@ impl Act {
     }
 }
 
+/// Whether acts may go into what was kept for audit records.
+pub(super) fn may_use_reserve(acts: &[Act]) -> bool {
+    !acts.is_empty() && acts.iter().all(Act::is_audit_alone)
+}
+
 /// Whether the disk under this folder has room for so many bytes. Where the system does not tell,
 /// it has: the journal finds out before it writes.
 pub(super) fn has_room(dir: &Path, bytes: u64) -> bool {
@@ -43,19 +50,30 @@ pub(super) fn has_room(dir: &Path, bytes: u64) -> bool {
 impl Store {
     /// Refuses while nothing can be written: after a failed write, or when the disk is nearly full.
     pub(super) fn check_writable(&self, acts: &[Act]) -> Result<()> {
+        match self.room_for(acts)? {
+            Room::Disk => Ok(()),
+            Room::Reserve => Err(StoreError::Full),
+        }
+    }
+
+    /// Where the room for these acts comes from: when the disk is nearly full, audit records alone
+    /// go into what the journal kept for them. Refuses as [`Self::check_writable`].
+    pub(super) fn room_for(&self, acts: &[Act]) -> Result<Room> {
         if let Some(cause) = &self.poisoned {
             let cause = cause.clone();
             return Err(StoreError::Poisoned { cause });
         }
         let bytes: u64 = acts.iter().map(Act::bytes).sum();
-        if !has_room(
-            &self.dir,
-            self.options.reserve_bytes + bytes * ROOM_PER_BYTE,
-        ) {
+        let needed = self.options.reserve_bytes + bytes * ROOM_PER_BYTE;
+        let room = if has_room(&self.dir, needed) {
+            Room::Disk
+        } else if may_use_reserve(acts) {
+            Room::Reserve
+        } else {
             return Err(StoreError::Full);
-        }
+        };
         match &self.behind {
-            None => Ok(()),
+            None => Ok(room),
             Some(cause) => Err(StoreError::Poisoned {
                 cause: cause.clone(),
             }),
@@ -104,6 +122,7 @@ impl Store {
         (self.acts, self.unreadable) = (made.acts, made.unreadable);
         // The old one goes on until here, in the folder that was put aside.
         self.view = made.view;
+        self.marked = None;
         self.recent = Recent::default();
         drop(self.files.remove_all(&self.dir.join("view.aside")));
         let mark = Mark {

@@ -82,9 +82,11 @@ mod view;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::faults;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 pub use audit::{AuditContent, AuditPart, AuditPoint, AuditReader, AuditRecord};
 pub use backup::{
@@ -127,6 +129,9 @@ pub struct Options {
     /// How much room the disk keeps, in bytes, for what the view has not handed over yet: with less
     /// left, nothing is stored.
     pub reserve_bytes: u64,
+    /// How many bytes the journal keeps ready for audit records of what is read while the disk is
+    /// full, at most a quarter of a segment; zero for none. A record takes some 300.
+    pub audit_reserve_bytes: u64,
 }
 
 impl Default for Options {
@@ -138,6 +143,7 @@ impl Default for Options {
             checkpoint_bytes: 256 * 1024 * 1024,
             view_open_ms: 60_000,
             reserve_bytes: 16 * 1024 * 1024,
+            audit_reserve_bytes: 1024 * 1024,
         }
     }
 }
@@ -163,6 +169,10 @@ pub struct Store {
     poisoned: Option<String>,
     /// Why the view lacks what the journal has, until it is made anew.
     behind: Option<String>,
+    /// Up to where the view is marked, while audit records stand behind that in the reserve.
+    marked: Option<place::Anchor>,
+    /// One draft is written at a time: two windows of one user may be keeping the same one.
+    drafting: Mutex<()>,
     options: Options,
     here: mark::Here,
     lock: Arc<lock::Lock>,

@@ -3,7 +3,7 @@
 use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::acts::ActList;
@@ -256,13 +256,14 @@ impl Opening<'_> {
             .into_iter()
             .chain(mark.and_then(|mark| mark.anchor))
             .collect();
-        let (journal, cut) = FileJournal::open(
+        let (mut journal, cut) = FileJournal::open(
             self.files.clone(),
             self.dir,
             keys.store(),
             self.options.segment_bytes,
             &known,
         )?;
+        journal.keep_reserve(self.options.audit_reserve_bytes);
         opened.cut = cut;
         let now = Mark {
             clean: false,
@@ -433,6 +434,8 @@ impl Opening<'_> {
             recent: Recent::default(),
             poisoned: None,
             behind: None,
+            marked: None,
+            drafting: Mutex::new(()),
             options: self.options,
             here: self.here(),
             lock: base.lock,

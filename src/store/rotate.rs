@@ -15,6 +15,7 @@ use super::commit::{Before, Draft, check_length, header};
 use super::entry::RecordEntry;
 use super::error::{Result, StoreError};
 use super::frame::{Class, Header};
+use super::journal::Room;
 use super::place::Place;
 use super::rewrap::Step;
 use super::rootkey::{ROOT_KEY_NEXT, RootKey};
@@ -259,7 +260,7 @@ impl Store {
             .iter()
             .map(|(header, plain, _)| (header.sequence, *plain))
             .collect();
-        let frames = self.seal(&draft)?;
+        let frames = self.seal(&draft, Room::Disk)?;
         self.append(frames, &plain, &HashSet::new())?;
         Ok(Committed { first, last })
     }

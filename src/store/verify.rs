@@ -523,7 +523,7 @@ impl Store {
             check.report.add(Problem::Acts);
         }
         let applied: Option<Anchor> = self.view.applied()?;
-        if applied != self.journal.snapshot().anchor() {
+        if applied != self.marked.or_else(|| self.journal.snapshot().anchor()) {
             check.report.add(Problem::Head);
         }
         Ok(())

@@ -10,6 +10,7 @@ use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus};
 use crate::domain::casus::{Afsluitreden, Fase};
 use crate::domain::contact::{Aard, ContactSoort, ContactUitkomst};
 use crate::domain::detentie::DatumSoort;
+use crate::domain::inspanning::InspanningStatus;
 use crate::domain::leefgebied::{Ondersteuning, Situatie};
 use crate::domain::persoon::Geslacht;
 
@@ -85,6 +86,30 @@ pub const fn ondersteuning_teken(ondersteuning: Ondersteuning, glyphs: Glyphs) -
         | Ondersteuning::NietNodig
         | Ondersteuning::Afgewezen
         | Ondersteuning::Overgedragen => " ",
+    }
+}
+
+/// How a step of a leefgebied stands, in at most [`STAND_BREED`] columns.
+#[must_use]
+pub fn inspanning_status(status: InspanningStatus, taal: Taal) -> &'static str {
+    taal.uit(match status {
+        InspanningStatus::NietBegonnen => ("nog niets", "nothing yet"),
+        InspanningStatus::NietNodig => ("niet nodig", "not needed"),
+        InspanningStatus::Gevraagd => ("gevraagd", "asked"),
+        InspanningStatus::Loopt => ("loopt", "under way"),
+        InspanningStatus::Gedaan => ("gedaan", "done"),
+    })
+}
+
+/// One sign for how a step stands. The five differ in shape, so that none needs colour.
+#[must_use]
+pub const fn inspanning_teken(status: InspanningStatus, glyphs: Glyphs) -> &'static str {
+    match status {
+        InspanningStatus::NietBegonnen => glyphs.kies("□", "."),
+        InspanningStatus::NietNodig => glyphs.kies("─", "-"),
+        InspanningStatus::Gevraagd => glyphs.kies("◦", "w"),
+        InspanningStatus::Loopt => glyphs.kies("»", ">"),
+        InspanningStatus::Gedaan => glyphs.kies("■", "+"),
     }
 }
 
@@ -288,6 +313,7 @@ mod tests {
             ondersteuning_kort,
             ONDERSTEUNING_KORT_BREED,
         );
+        nagaan(&InspanningStatus::ALLE, inspanning_status, STAND_BREED);
         nagaan(&Fase::ALLE, fase, 24);
         nagaan(&Fase::ALLE, fase_kort, FASE_KORT_BREED);
         nagaan(&Afsluitreden::ALLE, afsluitreden, 34);
@@ -350,6 +376,11 @@ mod tests {
                 assert_eq!(teken.width(), 1, "{teken}");
                 assert_eq!(teken.is_ascii(), glyphs == Glyphs::Ascii, "{teken}");
             }
+        }
+        for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
+            let tekens = InspanningStatus::ALLE.map(|s| inspanning_teken(s, glyphs));
+            assert_eq!(tekens.iter().collect::<HashSet<_>>().len(), 5);
+            assert!(tekens.iter().all(|t| t.width() == 1));
         }
         let stil = Ondersteuning::ALLE
             .into_iter()

@@ -59,6 +59,9 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::NoodBegonnen => ("noodtoegang", "emergency access"),
         AkteSoort::NoodBeeindigd => ("einde van noodtoegang", "end of emergency access"),
         AkteSoort::NoodBekeken => ("nakijken van noodtoegang", "review of emergency access"),
+        AkteSoort::InspanningGezet => ("stand van stap", "state of step"),
+        AkteSoort::InspanningAfgesproken => ("afspraak over stap", "agreement about step"),
+        AkteSoort::KnelpuntGenoteerd => ("knelpunt", "bottleneck"),
         AkteSoort::PlanGemaakt => ("nieuwe versie van plan", "new version of plan"),
         AkteSoort::PlanGewijzigd => ("wijziging van plan", "change of plan"),
         AkteSoort::PlanVastgesteld => ("vaststelling van plan", "settling of plan"),
@@ -138,6 +141,9 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
             ),
         ),
         AkteSoort::NoodBekeken => (Ding::Noodtoegang, ("nagekeken", "reviewed")),
+        AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
+        AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
+        AkteSoort::KnelpuntGenoteerd => (Ding::Knelpunt, ("genoteerd", "noted")),
         AkteSoort::PlanGemaakt => (Ding::Plan, ("gemaakt", "made")),
         AkteSoort::PlanGewijzigd => (Ding::Plan, ("gewijzigd", "changed")),
         AkteSoort::PlanVastgesteld => (Ding::Plan, ("vastgesteld", "settled")),
@@ -256,7 +262,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 46] = [
+    const ALLE: [AkteSoort; 49] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -299,6 +305,9 @@ mod tests {
         AkteSoort::NoodBegonnen,
         AkteSoort::NoodBeeindigd,
         AkteSoort::NoodBekeken,
+        AkteSoort::InspanningGezet,
+        AkteSoort::InspanningAfgesproken,
+        AkteSoort::KnelpuntGenoteerd,
         AkteSoort::PlanGemaakt,
         AkteSoort::PlanGewijzigd,
         AkteSoort::PlanVastgesteld,

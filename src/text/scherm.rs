@@ -2,11 +2,17 @@
 //! one screen stand in a file of their own (`scherm_casus`). May use: nothing.
 
 use super::Taal;
+use super::scherm_beheer::{self, BeheerWoorden};
 use super::scherm_casus::{self, CasusWoorden};
+use super::scherm_cijfers::{self, CijferWoorden};
+use super::scherm_inspanning::{self, InspanningWoorden};
+use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_openen::{self, OpenWoorden};
 use super::scherm_plan::{self, PlanWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
+use super::scherm_rol::{self, RolWoorden};
 use super::scherm_samen::{self, SamenWoorden};
+use super::scherm_toezicht::{self, ToezichtWoorden};
 use super::scherm_triage::{self, TriageWoorden};
 use super::scherm_vandaag::{self, VandaagWoorden};
 use super::scherm_welkom::{self, WelkomWoorden};
@@ -14,8 +20,8 @@ use super::scherm_welkom::{self, WelkomWoorden};
 /// Words of what all screens share.
 #[derive(Debug)]
 pub struct Scherm {
-    /// Titles of the screens, by number.
-    pub schermen: [&'static str; 4],
+    /// Titles of the screens, in their order.
+    pub schermen: [&'static str; 7],
     /// Notice on a terminal that is too small; columns and rows there are.
     pub te_klein: fn(u16, u16) -> String,
     /// Banner of a demo store.
@@ -68,6 +74,10 @@ pub struct Scherm {
     pub alles: &'static str,
     /// Words of the caseload, the board and the timeline.
     pub casus: &'static CasusWoorden,
+    /// Words of the checklist of inspanningen.
+    pub inspanning: &'static InspanningWoorden,
+    /// Words of knelpunten.
+    pub knelpunt: &'static KnelpuntWoorden,
     /// Words of the plan.
     pub plan: &'static PlanWoorden,
     /// Words of the inbox.
@@ -82,6 +92,14 @@ pub struct Scherm {
     pub samen: &'static SamenWoorden,
     /// Words for opening a case.
     pub openen: &'static OpenWoorden,
+    /// Words of who one is here.
+    pub rol: &'static RolWoorden,
+    /// Words of the figures.
+    pub cijfers: &'static CijferWoorden,
+    /// Words of accounts and roles.
+    pub beheer: &'static BeheerWoorden,
+    /// Words of the audit trail.
+    pub toezicht: &'static ToezichtWoorden,
 }
 
 impl Taal {
@@ -96,7 +114,15 @@ impl Taal {
 }
 
 static NL: Scherm = Scherm {
-    schermen: ["Vandaag", "Triage", "Caseload", "Reparatie"],
+    schermen: [
+        "Vandaag",
+        "Triage",
+        "Caseload",
+        "Reparatie",
+        "Cijfers",
+        "Beheer",
+        "Toezicht",
+    ],
     te_klein: |b, h| format!("Het scherm is te klein: 80x24 is nodig, dit is {b}x{h}."),
     demo: "DEMO",
     laden: "Bezig met openen …",
@@ -123,6 +149,8 @@ static NL: Scherm = Scherm {
     niemand: "niemand",
     alles: "alles",
     casus: &scherm_casus::NL,
+    inspanning: &scherm_inspanning::NL,
+    knelpunt: &scherm_knelpunt::NL,
     plan: &scherm_plan::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
@@ -130,10 +158,22 @@ static NL: Scherm = Scherm {
     reparatie: &scherm_reparatie::NL,
     samen: &scherm_samen::NL,
     openen: &scherm_openen::NL,
+    rol: &scherm_rol::NL,
+    cijfers: &scherm_cijfers::NL,
+    beheer: &scherm_beheer::NL,
+    toezicht: &scherm_toezicht::NL,
 };
 
 static EN: Scherm = Scherm {
-    schermen: ["Today", "Triage", "Caseload", "Repair"],
+    schermen: [
+        "Today",
+        "Triage",
+        "Caseload",
+        "Repair",
+        "Figures",
+        "Accounts",
+        "Audit trail",
+    ],
     te_klein: |b, h| format!("The screen is too small: 80x24 is needed, this is {b}x{h}."),
     demo: "DEMO",
     laden: "Opening …",
@@ -160,6 +200,8 @@ static EN: Scherm = Scherm {
     niemand: "nobody",
     alles: "everything",
     casus: &scherm_casus::EN,
+    inspanning: &scherm_inspanning::EN,
+    knelpunt: &scherm_knelpunt::EN,
     plan: &scherm_plan::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
@@ -167,6 +209,10 @@ static EN: Scherm = Scherm {
     reparatie: &scherm_reparatie::EN,
     samen: &scherm_samen::EN,
     openen: &scherm_openen::EN,
+    rol: &scherm_rol::EN,
+    cijfers: &scherm_cijfers::EN,
+    beheer: &scherm_beheer::EN,
+    toezicht: &scherm_toezicht::EN,
 };
 
 /// Warning in the top line: the nightly check found so many faults.

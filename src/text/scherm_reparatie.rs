@@ -40,6 +40,8 @@ pub struct ReparatieWoorden {
     pub geboren_later: &'static str,
     /// A single notice: new, known, corrected.
     pub een: [&'static str; 3],
+    /// A notice that was typed is out of sight: why, without saying which of the reasons it is.
+    pub bij_een_ander: &'static str,
     /// Where refused rows are, after an import.
     pub naar_reparatie: &'static str,
     /// Words of reading a file.
@@ -107,6 +109,7 @@ pub static NL: ReparatieWoorden = ReparatieWoorden {
         "Deze melding was al bekend; er is niets bijgekomen",
         "Een eerdere melding is bijgewerkt",
     ],
+    bij_een_ander: "Melding ontvangen; een collega behandelt die. Je hoeft niets te doen",
     naar_reparatie: "4 toont ze",
     bestand: Bestand {
         titel: "Bestand met meldingen inlezen",
@@ -165,6 +168,7 @@ pub static EN: ReparatieWoorden = ReparatieWoorden {
         "This notice was known already; nothing was added",
         "An earlier notice was updated",
     ],
+    bij_een_ander: "Notice received; a colleague deals with it. You need do nothing",
     naar_reparatie: "4 shows them",
     bestand: Bestand {
         titel: "Read a file with notices",

@@ -97,6 +97,10 @@ pub enum Ding {
     Plan,
     /// Leefgebied.
     Leefgebied,
+    /// Step of a leefgebied.
+    Stap,
+    /// What stands in the way.
+    Knelpunt,
     /// Date of a detention.
     Datum,
     /// Something a colleague did.
@@ -117,7 +121,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 22] = [
+    pub const ALLE: [Self; 24] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -132,6 +136,8 @@ impl Ding {
         Self::Poging,
         Self::Plan,
         Self::Leefgebied,
+        Self::Stap,
+        Self::Knelpunt,
         Self::Datum,
         Self::Handeling,
         Self::Dag,
@@ -175,6 +181,8 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),
         Ding::Plan => kies("plan", "plannen", "plan", "plans"),
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
+        Ding::Stap => kies("stap", "stappen", "step", "steps"),
+        Ding::Knelpunt => kies("knelpunt", "knelpunten", "bottleneck", "bottlenecks"),
         Ding::Datum => kies("datum", "datums", "date", "dates"),
         Ding::Handeling => kies("handeling", "handelingen", "act", "acts"),
         Ding::Dag => kies("dag", "dagen", "day", "days"),

@@ -44,6 +44,8 @@ pub enum Cmd {
     Submit(Request),
     /// From a layer: read the file with this path; it comes to [`Layer::file`].
     ReadFile(String),
+    /// From a pane: look up a user of the machine by login name; it comes to `user`.
+    FindUser(String),
     /// From a layer: write this file; how it went comes to [`Layer::written`].
     WriteFile(Box<NewFile>),
     /// From a layer: keep or drop a draft.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::api::Request;
+use crate::api::bevoegd::{Bevoegd, Hoedanigheid};
 use crate::api::reply::{Dossier, Sessie};
 use crate::domain::audit::Doel;
 use crate::domain::catalogus::Catalogus;
@@ -14,6 +15,7 @@ use crate::domain::instellingen::Instellingen;
 use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::tijd::Tijdstip;
+use crate::domain::toegang::{Bereik, Handeling, bereik};
 use crate::domain::veilig::SafeText;
 use crate::keymap::Keymap;
 use crate::text::{Glyphs, Taal, scherm::Scherm};
@@ -118,6 +120,32 @@ impl Cx {
         }
     }
 
+    /// Whether one may do such a thing at all.
+    #[must_use]
+    pub fn may(&self, handeling: Handeling) -> bool {
+        self.sessie.bevoegd.mag(handeling)
+    }
+
+    /// The municipalities one works or counts for: those of one's roles, or those of one's own store.
+    #[must_use]
+    pub fn own(&self) -> Vec<GemeenteId> {
+        self.own_for(Handeling::Cijfers)
+    }
+
+    /// The municipalities in which one may do such a thing.
+    #[must_use]
+    pub fn own_for(&self, handeling: Handeling) -> Vec<GemeenteId> {
+        if self.sessie.bevoegd.als == Hoedanigheid::Eigenaar {
+            return self.sessie.instellingen.eigen_gemeenten.clone();
+        }
+        let works = self.sessie.bevoegd.rollen.iter();
+        let works = works.filter(|(rol, _)| bereik(*rol, handeling) == Bereik::Gemeenten);
+        let mut all: Vec<GemeenteId> = works.flat_map(|(_, g)| g.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// Three letters of a municipality, for narrow columns.
     #[must_use]
     pub fn gemeente_kort(&self, id: GemeenteId) -> SafeText {
@@ -189,16 +217,24 @@ pub(super) fn empty_session() -> Sessie {
             standaard_set: String::new(),
             contact_na_dagen: 0,
             licht_tot_dagen: 0,
+            stap_na_dagen: 0,
             gemeenten: Vec::new(),
             leefgebieden: Vec::new(),
             sets: Vec::new(),
             termijnen: Vec::new(),
             partners: Vec::new(),
+            akkoord: Vec::new(),
+            stappen: Vec::new(),
+            knelpunten: Vec::new(),
         },
         partners: Vec::new(),
         medewerkers: Vec::new(),
         nu: Tijdstip::default(),
         gedeeld: false,
         nood: None,
+        bevoegd: Bevoegd {
+            mag: Vec::new(),
+            ..Bevoegd::default()
+        },
     }
 }

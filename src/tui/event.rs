@@ -2,6 +2,7 @@
 //! reads these by hand.
 
 use crate::api::{Refusal, Reply, Request};
+use crate::client::gebruiker::Gebruiker;
 use crate::client::inlezen::{Ingeladen, LeesFout};
 use crate::client::uitvoer::SchrijfFout;
 use crate::domain::document::{Bestandsvorm, Document};
@@ -48,6 +49,8 @@ pub enum Event {
     Reply(CallId, Result<Reply, Refusal>),
     /// A file asked for with [`Effect::ReadFile`].
     File(CallId, Result<Ingeladen, LeesFout>),
+    /// A user asked for with [`Effect::FindUser`]; the name when there is no such user.
+    User(CallId, Result<Gebruiker, String>),
     /// A document asked for with [`Effect::WriteFile`] was written, or not.
     Written(CallId, Result<(), SchrijfFout>),
     /// Somebody changed the store: what is shown has to be asked again.
@@ -100,6 +103,8 @@ pub enum Effect {
     Call(Call),
     /// Read the file with this path and bring it back as [`Event::File`].
     ReadFile(CallId, String),
+    /// Look up the user of the machine with this login name and bring it back as [`Event::User`].
+    FindUser(CallId, String),
     /// Write a document to a new file with this path and say so with [`Event::Written`].
     WriteFile(CallId, Box<NewFile>),
     /// Send [`Event::Due`] after so many milliseconds; an earlier reminder of the same kind is
@@ -142,6 +147,10 @@ pub enum Tell {
     Record(RecordId),
     /// Show only these notices.
     InboxFilter(Box<crate::api::InboxFilter>),
+    /// Look up this user of the machine, to give an account.
+    NewAccount(String),
+    /// Show only these records of the audit trail.
+    AuditFilter(Box<crate::api::audit::AuditFilter>),
     /// Decide so about the notice under the cursor, or about those marked.
     Triage(Box<crate::api::request::Opdracht>),
 }

@@ -47,6 +47,13 @@ pub trait Layer: fmt::Debug {
         false
     }
 
+    /// Whether this action has to wait for the newest content of the open case. Keys struck
+    /// meanwhile are kept in order.
+    fn needs_case(&self, action: Action) -> bool {
+        let _ = action;
+        false
+    }
+
     /// The answer to [`Cmd::Ask`] with this tag.
     fn absorb(&mut self, tag: u16, reply: Reply, cx: &Cx) -> Vec<Cmd> {
         let _ = (tag, reply, cx);

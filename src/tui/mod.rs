@@ -25,6 +25,8 @@
 //!    (it runs after every event, so a page is asked for as soon as the cursor needs it), `absorb`
 //!    in `absorb`, `step` first in `act`, `waits` in `waits`.
 //! 2. One line in [`panes::screens`], with the arrangement of the screen's panes.
+//!    A new screen says in [`ScreenName::needs`] what one must be allowed to do to see it: whoever may
+//!    not is not offered it.
 //! 3. Words: `text/scherm_<name>.rs`, one struct with a table per language, and one field in
 //!    `text/scherm.rs`. Labels of actions are in `text/acties.rs` already.
 //! 4. Draw only with [`paint`], which takes [`SafeText`](crate::domain::veilig::SafeText); return
@@ -46,6 +48,7 @@ pub mod layers;
 pub mod paint;
 pub mod pane;
 pub mod panes;
+mod rem;
 pub mod run;
 pub mod screen;
 pub mod signs;

@@ -81,6 +81,21 @@ pub fn frame(buf: &mut Buffer, area: Rect, title: &SafeText, focused: bool, cx: 
     Rect::new(left + 1, top + 1, area.width - 2, area.height - 2)
 }
 
+/// Empties a row of a list, with the marker where the cursor is. Returns the style of what stands
+/// there.
+pub fn row(buf: &mut Buffer, row: Rect, here: bool, focused: bool, cx: &Cx) -> Style {
+    let style = match (here, focused) {
+        (true, true) => cx.theme.selected,
+        (true, false) => cx.theme.resting,
+        (false, _) => cx.theme.plain,
+    };
+    clear(buf, row, style);
+    if here {
+        put_own(buf, row.x, row.y, 1, cx.g.marker, style);
+    }
+    style
+}
+
 /// Writes several texts into one row from `x`, each in its own style, until `right` is reached.
 /// Returns the column after the last.
 pub fn spans(buf: &mut Buffer, x: u16, y: u16, right: u16, parts: &[(SafeText, Style)]) -> u16 {

@@ -8,6 +8,7 @@ use ratatui::{
 };
 
 use crate::api::{Refusal, Reply};
+use crate::client::gebruiker::Gebruiker;
 use crate::domain::id::UnitId;
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Scope};
@@ -68,6 +69,12 @@ pub trait Pane: fmt::Debug {
     fn refused(&mut self, tag: u16, refusal: &Refusal, cx: &Cx) -> bool {
         let _ = (tag, refusal, cx);
         false
+    }
+
+    /// The user asked for with [`Cmd::FindUser`]; the name when the machine knows no such user.
+    fn user(&mut self, user: Result<Gebruiker, String>, cx: &Cx) -> Vec<Cmd> {
+        let _ = (user, cx);
+        Vec::new()
     }
 
     /// A message from elsewhere on this screen.

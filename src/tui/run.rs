@@ -11,6 +11,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::api::{Refusal, Reply};
 use crate::client::Backend;
+use crate::client::gebruiker::{self, Gebruiker};
 use crate::client::inlezen::{self, Ingeladen, LeesFout};
 use crate::client::uitvoer::{self, SchrijfFout};
 use crate::keymap::{Chord, Key, Mods};
@@ -18,6 +19,7 @@ use crate::keymap::{Chord, Key, Mods};
 use super::app::{App, Options};
 use super::event::{CallId, Effect, Event, NewFile, Timer};
 use super::invoer::{Invoer, TermEvent};
+use super::rem::Rem;
 use super::term::{NoScreen, Screen};
 use super::worker::Worker;
 
@@ -33,6 +35,8 @@ pub enum Signal {
     Reply(CallId, Result<Reply, Refusal>),
     /// A file that was asked for.
     File(CallId, Result<Ingeladen, LeesFout>),
+    /// A user that was asked for.
+    User(CallId, Result<Gebruiker, String>),
     /// A file was written, or not.
     Written(CallId, Result<(), SchrijfFout>),
     /// Somebody changed the store.
@@ -76,6 +80,7 @@ pub fn run(
         input: None,
         screen,
         worker,
+        rem: Rem::default(),
         reminders: Vec::new(),
         sender: sender.clone(),
         end: None,
@@ -103,6 +108,8 @@ struct House {
     screen: Screen,
     input: Option<Invoer>,
     worker: Worker,
+    /// Questions that wait until the keys rest.
+    rem: Rem,
     reminders: Vec<(Timer, Instant)>,
     sender: Sender<Signal>,
     end: Option<ExitCode>,
@@ -161,7 +168,8 @@ impl House {
 
     /// Blocks until something happens; then all that waits.
     fn wait(&mut self, signals: &Receiver<Signal>) -> Vec<Signal> {
-        let due = self.reminders.iter().map(|(_, at)| *at).min();
+        let due = self.reminders.iter().map(|(_, at)| *at);
+        let due = due.chain(self.rem.due()).min();
         let first = match due {
             None => signals.recv().ok(),
             Some(at) => {
@@ -188,6 +196,7 @@ impl House {
         let event = match signal {
             Signal::Reply(id, answer) => Some(Event::Reply(id, answer)),
             Signal::File(id, file) => Some(Event::File(id, file)),
+            Signal::User(id, user) => Some(Event::User(id, user)),
             Signal::Written(id, outcome) => Some(Event::Written(id, outcome)),
             Signal::Changed => Some(Event::Changed),
             Signal::Presence => Some(Event::Presence),
@@ -246,8 +255,15 @@ impl House {
 
     fn carry_out_one(&mut self, effect: Effect) -> Result<(), NoScreen> {
         match effect {
-            Effect::Call(call) => self.worker.give(call),
+            Effect::Call(call) => {
+                let lane = call.lane;
+                match self.rem.take(call, Instant::now()) {
+                    Some(call) => self.worker.give(call),
+                    None => self.worker.withdraw(lane),
+                }
+            }
             Effect::ReadFile(id, path) => self.read_file(id, path)?,
+            Effect::FindUser(id, naam) => self.find_user(id, naam)?,
             Effect::WriteFile(id, file) => self.write_file(id, file)?,
             Effect::Remind(timer, ms) => {
                 self.reminders.retain(|(other, _)| *other != timer);
@@ -271,6 +287,18 @@ impl House {
             .spawn(move || {
                 // Nobody listens any more only when the program is ending.
                 drop(sender.send(Signal::File(id, inlezen::laad(&path))));
+            })?;
+        Ok(())
+    }
+
+    /// Looks a user up on a thread of its own: the system may have to ask another machine.
+    fn find_user(&self, id: CallId, naam: String) -> Result<(), NoScreen> {
+        let sender = self.sender.clone();
+        std::thread::Builder::new()
+            .name("user".to_owned())
+            .spawn(move || {
+                // As with a file.
+                drop(sender.send(Signal::User(id, gebruiker::met_naam(&naam).ok_or(naam))));
             })?;
         Ok(())
     }
@@ -305,6 +333,9 @@ impl House {
     /// Tells of the reminders whose time has come.
     fn remind(&mut self) -> Result<(), NoScreen> {
         let now = Instant::now();
+        for call in self.rem.ripe(now) {
+            self.worker.give(call);
+        }
         let due: Vec<Timer> = self
             .reminders
             .iter()

@@ -3,6 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::pane::Pane;
+use crate::api::bevoegd::Bevoegd;
+use crate::domain::toegang::Handeling;
+use crate::keymap::Action;
 
 /// A screen, in the order of the number keys.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -15,11 +18,29 @@ pub enum ScreenName {
     Caseload,
     /// Refused import rows.
     Reparatie,
+    /// Figures.
+    Cijfers,
+    /// Accounts and roles.
+    Beheer,
+    /// Audit trail.
+    Toezicht,
 }
 
 impl ScreenName {
     /// All screens, in the order of the number keys.
-    pub const ALL: [Self; 4] = [Self::Vandaag, Self::Triage, Self::Caseload, Self::Reparatie];
+    pub const ALL: [Self; 7] = [
+        Self::Vandaag,
+        Self::Triage,
+        Self::Caseload,
+        Self::Reparatie,
+        Self::Cijfers,
+        Self::Beheer,
+        Self::Toezicht,
+    ];
+
+    /// What somebody sees at once who may not see the screen that was asked for: the first of these
+    /// that he or she may.
+    const FIRST: [Self; 4] = [Self::Vandaag, Self::Cijfers, Self::Toezicht, Self::Beheer];
 
     /// The number key that leads there.
     #[must_use]
@@ -29,7 +50,51 @@ impl ScreenName {
             Self::Triage => 2,
             Self::Caseload => 3,
             Self::Reparatie => 4,
+            Self::Cijfers => 6,
+            Self::Beheer => 7,
+            Self::Toezicht => 8,
         }
+    }
+
+    /// What one must be allowed to do to see it.
+    #[must_use]
+    pub const fn needs(self) -> Handeling {
+        match self {
+            Self::Vandaag | Self::Caseload => Handeling::CaseloadLezen,
+            Self::Triage => Handeling::MeldingLezen,
+            Self::Reparatie => Handeling::Repareren,
+            Self::Cijfers => Handeling::Cijfers,
+            Self::Beheer => Handeling::RechtInzien,
+            Self::Toezicht => Handeling::AuditLezen,
+        }
+    }
+
+    /// The action that leads there.
+    #[must_use]
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Vandaag => Action::SchermVandaag,
+            Self::Triage => Action::SchermTriage,
+            Self::Caseload => Action::SchermCaseload,
+            Self::Reparatie => Action::SchermReparatie,
+            Self::Cijfers => Action::SchermCijfers,
+            Self::Beheer => Action::SchermBeheer,
+            Self::Toezicht => Action::SchermToezicht,
+        }
+    }
+
+    /// The screen that an action leads to.
+    #[must_use]
+    pub fn led_to_by(action: Action) -> Option<Self> {
+        Self::ALL.into_iter().find(|name| name.action() == action)
+    }
+
+    /// This one, or what is shown to somebody who may not see it.
+    #[must_use]
+    pub fn or_allowed(self, bevoegd: &Bevoegd) -> Self {
+        let may = |name: &Self| bevoegd.mag(name.needs());
+        let first = [self].into_iter().chain(Self::FIRST).find(may);
+        first.unwrap_or(self)
     }
 }
 

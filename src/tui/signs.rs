@@ -26,6 +26,8 @@ pub struct Signs {
     pub contact: &'static str,
     /// A note.
     pub note: &'static str,
+    /// What stands in the way.
+    pub knelpunt: &'static str,
     /// A notice.
     pub notice: &'static str,
     /// A release.
@@ -62,6 +64,7 @@ static WGL4: Signs = Signs {
     wait: "◦",
     contact: "☺",
     note: "¶",
+    knelpunt: "≠",
     notice: "▬",
     release: "▲",
     date: "▪",
@@ -86,6 +89,7 @@ static ASCII: Signs = Signs {
     wait: "w",
     contact: "c",
     note: "n",
+    knelpunt: "%",
     notice: "=",
     release: "^",
     date: "d",

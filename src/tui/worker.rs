@@ -62,6 +62,13 @@ impl Worker {
         self.shared.bell.notify_one();
     }
 
+    /// Takes a question back that still waits: a newer one of its kind will follow. Changes stay.
+    pub(super) fn withdraw(&self, lane: Lane) {
+        if let Lane::Newest(..) = lane {
+            self.shared.queue().calls.retain(|call| call.lane != lane);
+        }
+    }
+
     /// Waits until all calls given have been carried out, drafts above all.
     pub(super) fn finish(mut self) {
         self.shared.queue().closed = true;

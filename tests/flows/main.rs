@@ -10,10 +10,13 @@
 
 mod caseload;
 mod casus;
+mod inspanning;
+mod knelpunt;
 mod openen;
 mod plan;
 mod reparatie;
 mod robuust;
+mod rollen;
 mod samen;
 mod scherm;
 mod steun;

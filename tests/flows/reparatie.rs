@@ -202,3 +202,40 @@ fn what_was_typed_of_a_notice_survives_a_dropped_line() {
         .ziet("Malk")
         .klaar();
 }
+
+#[test]
+fn a_notice_that_is_out_of_sight_is_said_to_be_with_a_colleague() {
+    use nazorg::api::Reply;
+    use nazorg::api::reply::{Ingelezen, RijUitkomst};
+    let typed = |fake: Fake, unit: u128| {
+        let answer = Reply::Ingelezen(Box::new(Ingelezen {
+            proef: false,
+            nieuw: 1,
+            dubbel: 0,
+            afwijkend: 0,
+            correctie: 0,
+            geweigerd: 0,
+            rijen: vec![(1, RijUitkomst::Nieuw)],
+            meldingen: vec![UnitId(unit)],
+        }));
+        Scherm::op(80, 24)
+            .begint_op(ScreenName::Triage)
+            .met(fake)
+            .doet(Action::MetDeHand)
+            .typt("Malkamp")
+            .toets("tab")
+            .toets("tab")
+            .typt("Nienke")
+            .krijgt(Ok(answer))
+            .doet(Action::Opslaan)
+    };
+    let seen = fake().post.meldingen[0].0;
+    typed(fake(), seen.0)
+        .ziet("Melding ingevoerd")
+        .ziet_niet("een collega")
+        .klaar();
+    // The same answer, and what it names is not there for whoever typed it.
+    typed(fake(), 999_999)
+        .ziet("Melding ontvangen; een collega behandelt die")
+        .klaar();
+}

@@ -34,6 +34,7 @@ fn note_open(begin: Begin) -> Scherm {
         .toets("k")
         .toets("k")
         .toets("k")
+        .toets("k")
         .doet(Action::Bewerken)
         .ziet("Broer kan tijdelijk helpen.")
         .toets("ctrl-home")

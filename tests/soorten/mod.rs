@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 59;
+pub(crate) const SOORTEN: usize = 65;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -61,11 +61,17 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::BeeindigNood => 50,
         Request::Noodtoegangen => 51,
         Request::BekijkNood { .. } => 52,
-        Request::Planversies { .. } => 53,
-        Request::MaakPlan { .. } => 54,
-        Request::WijzigPlan { .. } => 55,
-        Request::StelPlanVast { .. } => 56,
-        Request::LegAkkoordVast { .. } => 57,
-        Request::VoerPlanUit { .. } => 58,
+        Request::AuditTerug { .. } => 53,
+        Request::ZetInspanning { .. } => 54,
+        Request::SpreekInspanningAf { .. } => 55,
+        Request::NoteerKnelpunt { .. } => 56,
+        Request::Knelpunten { .. } => 57,
+        Request::TelKnelpunten => 58,
+        Request::Planversies { .. } => 59,
+        Request::MaakPlan { .. } => 60,
+        Request::WijzigPlan { .. } => 61,
+        Request::StelPlanVast { .. } => 62,
+        Request::LegAkkoordVast { .. } => 63,
+        Request::VoerPlanUit { .. } => 64,
     }
 }

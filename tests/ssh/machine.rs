@@ -133,15 +133,18 @@ impl Machine {
 
     /// Runs something within the machine, as root, by `sh`.
     pub(crate) fn binnen(&self, sh: &str) -> Uit {
+        let uit = self.opdracht_binnen(sh).stdin(Stdio::null()).output();
+        uit.unwrap().into()
+    }
+
+    /// What would run something within the machine, as root, by `sh`.
+    pub(crate) fn opdracht_binnen(&self, sh: &str) -> Command {
         // The script is the one child of `unshare`.
         let kinderen = format!("/proc/{0}/task/{0}/children", self.binnen.id());
         let kind = fs::read_to_string(kinderen).unwrap();
-        Command::new("nsenter")
-            .args(["-t", kind.trim(), "-m", "-p", "sh", "-c", sh])
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
-            .into()
+        let mut opdracht = Command::new("nsenter");
+        opdracht.args(["-t", kind.trim(), "-m", "-p", "sh", "-c", sh]);
+        opdracht
     }
 }
 

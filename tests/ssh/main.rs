@@ -9,11 +9,18 @@
     reason = "test code beside the tests themselves"
 )]
 
+mod doorgeven;
 mod machine;
 #[path = "../nodig/mod.rs"]
 mod nodig;
+mod rauw;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../toegang/vragen.rs"]
+mod vragen;
+#[allow(dead_code, reason = "another test file uses the rest")]
+#[path = "../toegang/wereld.rs"]
+mod wereld;
 
 use std::io::Read;
 use std::os::unix::net::UnixStream;
@@ -160,6 +167,109 @@ fn colleagues_work_on_one_case_and_nobody_else_sees_it() {
     assert_ne!(bram.wait_exit().code, 0);
     anna.keys("q");
     assert_eq!(anna.wait_exit().code, 0);
+}
+
+#[test]
+fn two_administrators_let_a_colleague_in_and_out_over_their_own_logins() {
+    let Some(machine) = Machine::nieuw() else {
+        return;
+    };
+    let status = |wie| machine.ssh(wie, &["-T"], &["status"]);
+    refused(&status("nz-bel"), "geen account");
+    let [bea, ben] = ["nz-bea", "nz-ben"].map(|wie| scherm(&machine, wie, &[]));
+    for p in [&bea, &ben] {
+        p.wacht_op("7 Beheer")
+            .wacht_op("Je ziet hier geen meldingen");
+        p.wacht_op("nz-anna");
+        // What belongs to no administrator is not there.
+        p.keys("2").wacht_op("Dat hoort niet bij je rol");
+    }
+    bea.keys("a").wacht_op("inlognaam op deze machine");
+    bea.send("nz-bel");
+    bea.keys("enter").wacht_op("Account voor nz-bel, gebruiker");
+    bea.keys("ctrl-o").wacht_op("Account gemaakt");
+    bea.cursor_op("nz-bel");
+    bea.keys("r").wacht_op("Rol voor nz-bel");
+    bea.send("b");
+    // The store has one municipality, which stands there already.
+    bea.wacht_op("beleid: aantallen");
+    bea.keys("ctrl-o").wacht_op("wacht op bevestiging 1");
+    // It waits, and the one who gave it does not confirm it.
+    refused(&status("nz-bel"), "geen account");
+    bea.wacht_op("Jij gaf deze rol");
+    bea.keys("b").wacht_op("een andere beheerder");
+    // The other sees it without a key, and confirms.
+    ben.wacht_op("wacht op bevestiging 1");
+    ben.keys("g g").cursor_op("nz-bel");
+    ben.keys("b").wacht_weg("wacht op bevestiging");
+    bea.wacht_weg("wacht op bevestiging");
+    let uit = status("nz-bel");
+    assert_eq!(uit.code, 0, "{uit:?}");
+    // Figures are the first screen of nz-bel; no person is to be had.
+    let bel = scherm(&machine, "nz-bel", &[]);
+    bel.wacht_op("6 Cijfers").wacht_op("nooit een persoon");
+    bel.wacht_op("te klein");
+    bel.keys("3").wacht_op("Dat hoort niet bij je rol");
+    // The leaver's screen closes by itself, and says why.
+    ben.keys("X").wacht_op("Typ einde");
+    ben.send("einde");
+    ben.keys("enter").wacht_op("BE\u{cb}INDIGD");
+    bel.wacht_op("geen account");
+    assert_ne!(bel.wait_exit().code, 0);
+    refused(&status("nz-bel"), "geen account");
+    for p in [&bea, &ben] {
+        p.keys("q");
+        assert_eq!(p.wait_exit().code, 0);
+    }
+}
+
+#[test]
+fn who_watches_reads_the_trail_on_the_screen_and_takes_it_out_over_the_line() {
+    let Some(machine) = Machine::nieuw() else {
+        return;
+    };
+    let uit = machine.ssh("nz-anna", &["-T"], &["vandaag"]);
+    assert_eq!(uit.code, 0, "{uit:?}");
+    let tom = scherm(&machine, "nz-tom", &[]);
+    tom.wacht_op("8 Toezicht").wacht_op("lijst van casussen");
+    tom.wacht_op("De keten klopt").wacht_op("Dit is alles");
+    tom.keys("c").wacht_op("Alles klopt");
+    tom.keys("esc").wacht_weg("Alles klopt");
+    tom.keys("f").wacht_op("Wie (inlognaam)");
+    tom.send("nz-anna");
+    tom.keys("ctrl-o").wacht_op("Wie deed wat: nz-anna");
+    tom.keys("e");
+    tom.wacht_op("ssh SERVER audit --csv --wie nz-anna > audit.csv");
+    tom.keys("esc").wacht_weg("audit.csv");
+    tom.keys("7").wacht_op("Je kunt hier kijken");
+    tom.keys("q");
+    assert_eq!(tom.wait_exit().code, 0);
+    // What the screen says is what works: the file is on the user's side.
+    let uit = machine.ssh("nz-tom", &["-T"], &["audit", "--csv", "--wie", "nz-anna"]);
+    assert_eq!(uit.code, 0, "{uit:?}");
+    assert!(
+        uit.out.contains("nz-anna") && !uit.out.contains("nz-tom"),
+        "{uit:?}"
+    );
+    let uit = machine.ssh("nz-tom", &["-T"], &["audit", "--json"]);
+    assert!(
+        uit.code == 0 && uit.out.contains("\"audit-lezen\""),
+        "{uit:?}"
+    );
+    // For that role only; and nothing else of the command comes through.
+    refused(
+        &machine.ssh("nz-anna", &["-T"], &["audit", "--json"]),
+        "geen rechten",
+    );
+    refused(
+        &machine.ssh("nz-bea", &["-T"], &["audit", "--json"]),
+        "geen rechten",
+    );
+    let vreemd = ["audit", "--data", "/tmp/x"];
+    refused(
+        &machine.ssh("nz-tom", &["-T"], &vreemd),
+        "kan niet via deze inlog",
+    );
 }
 
 #[test]

@@ -18,8 +18,10 @@ nazorg installatie settings > /etc/nazorg/settings.toml
 
 groupadd --system nazorg
 useradd --system --no-log-init --no-create-home --gid nazorg --shell /usr/sbin/nologin nazorgd
-cp "$work/nz-anna.pub" "$work/nz-carla.pub"
-for wie in nz-anna nz-bram nz-carla; do
+for wie in nz-carla nz-bea nz-ben nz-tom nz-bel nz-eva; do
+    cp "$work/nz-anna.pub" "$work/$wie.pub"
+done
+for wie in nz-anna nz-bram nz-carla nz-bea nz-ben nz-tom nz-bel nz-eva; do
     useradd --no-log-init --no-create-home --home-dir / --shell /usr/bin/nazorg --groups nazorg "$wie"
     usermod --password '*' "$wie"
     cp "$work/$wie.pub" "/etc/ssh/nazorg_keys/$wie"
@@ -38,14 +40,18 @@ als_dienst() { setpriv --reuid nazorgd --regid nazorg --init-groups env -i PATH=
 als_dienst nazorg inrichten --data "$work/data" --gemeente Hilversum > /dev/null
 als_dienst nazorg serve --data "$work/data" --socket /run/nazorg/nazorg.sock --group nazorg 2> "$work/server.log" &
 while ! [ -S /run/nazorg/nazorg.sock ]; do sleep 0.05; done
-# At the console: two colleagues of one municipality, and one of another.
+# At the console: two colleagues of one municipality, one of another, two administrators, and who
+# watches; nz-bel and nz-eva are users of the machine only.
 beheer() { als_dienst nazorg beheer "$@" > /dev/null; }
-for wie in nz-anna nz-bram nz-carla; do
+for wie in nz-anna nz-bram nz-carla nz-bea nz-ben nz-tom; do
     beheer account toevoegen "$wie"
 done
 beheer recht geef nz-anna regisseur --gemeente Hilversum
 beheer recht geef nz-bram regisseur --gemeente Hilversum
 beheer recht geef nz-carla regisseur --gemeente Huizen
+beheer recht geef nz-bea beheer
+beheer recht geef nz-ben beheer
+beheer recht geef nz-tom toezicht
 
 # What a careless host has, so that the drop-in must hold all the same.
 cat > "$work/sshd_config" <<EOF

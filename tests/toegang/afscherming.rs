@@ -87,6 +87,23 @@ fn a_hidden_person_is_seen_by_those_who_are_named_and_counted_by_all() {
     let melding = wereld.lees_in(&wel, nieuw);
     assert!(wereld.inbox(&wel).contains(&melding));
     assert!(!wereld.inbox(&niet).contains(&melding));
+    // Typed by somebody who may not see it: the answer is as for any other notice, and only asking
+    // for it shows that it is out of sight, as it is for what a colleague dealt with.
+    let typt = |id: &str, bsn: u32| {
+        let velden = rij(id, "Anders", &geldig_bsn(bsn), "Hilversum").velden;
+        match wereld.moet(&niet, Request::VoerMeldingIn { velden }) {
+            Reply::Ingelezen(uit) => *uit,
+            anders => panic!("{anders:?}"),
+        }
+    };
+    let (gewoon, verborgen) = (typt("T-1", 999_980_000), typt("T-2", 999_900_000));
+    let zonder_id = |mut uit: nazorg::api::reply::Ingelezen| {
+        uit.meldingen = vec![UnitId(0); uit.meldingen.len()];
+        uit
+    };
+    let gezien = |melding| wereld.vraag(&niet, Request::Melding { melding }).is_ok();
+    assert!(gezien(gewoon.meldingen[0]) && !gezien(verborgen.meldingen[0]));
+    assert_eq!(zonder_id(gewoon), zonder_id(verborgen));
     // And so does whoever is merged with the person.
     let (_, casus, van) = stuk.opgenomen[2];
     wereld.moet(&niet, open(casus));

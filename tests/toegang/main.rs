@@ -9,6 +9,7 @@
 
 mod aanwezig;
 mod afscherming;
+mod doorgezet;
 mod nood;
 mod openen;
 mod rechten;

@@ -1,13 +1,19 @@
 //! Accounts, and how roles are given: by two, and never by oneself to oneself.
 
+use std::collections::BTreeSet;
+
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
+use nazorg::api::bevoegd::Hoedanigheid;
 use nazorg::api::reply::Cijfers;
-use nazorg::api::{Refusal, Reply, Request};
+use nazorg::api::request::KnelpuntInvoer;
+use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
 use nazorg::domain::id::RecordId;
+use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::medewerker::Medewerker;
-use nazorg::domain::toegang::Rol;
+use nazorg::domain::toegang::{Bereik, Handeling, Rol, bereik};
 use nazorg::engine::Principal;
 
+use crate::vragen::doen;
 use crate::wereld::{ALMERE, HILVERSUM, Wereld, console, eigenaar, geef, met_account};
 
 fn bevestig(toekenning: RecordId) -> Request {
@@ -81,6 +87,40 @@ fn a_role_counts_when_a_second_one_confirmed_it() {
         wereld.vraag(&een, Request::Ongedaan),
         Err(Refusal::GeenRecht)
     );
+}
+
+#[test]
+fn a_session_is_told_as_whom_it_is_and_what_it_may_do() {
+    let (wereld, [een, _, drie], [a_een, _, a_drie]) = drie();
+    let bevoegd = |wie: &Principal| match wereld.moet(wie, Request::Sessie) {
+        Reply::Sessie(sessie) => sessie.bevoegd,
+        anders => panic!("{anders:?}"),
+    };
+    let eigen = bevoegd(&eigenaar());
+    assert_eq!(
+        (eigen.als, eigen.mag.len()),
+        (Hoedanigheid::Eigenaar, Handeling::ALLE.len())
+    );
+    let aan_console = bevoegd(&console());
+    assert_eq!(aan_console.als, Hoedanigheid::Console);
+    assert!(aan_console.mag(Handeling::RechtBeheren));
+    assert!(!aan_console.mag.iter().any(|h| h.raakt_personen()));
+    let beheer = bevoegd(&een);
+    assert_eq!(beheer.als, Hoedanigheid::Account(a_een));
+    assert_eq!(beheer.rollen(), [Rol::Beheer]);
+    wereld.geef(&console(), a_drie, Rol::Beleid, &[ALMERE]);
+    wereld.geef(&console(), a_drie, Rol::Regisseur, &[HILVERSUM]);
+    // One that waits for a second one is not among them.
+    wereld.geef(&een, a_drie, Rol::Procesregie, &[HILVERSUM]);
+    let beide = bevoegd(&drie);
+    assert_eq!(beide.rollen(), [Rol::Regisseur, Rol::Beleid]);
+    for handeling in Handeling::ALLE {
+        let mag = beide
+            .rollen()
+            .iter()
+            .any(|rol| bereik(*rol, handeling) != Bereik::Niet);
+        assert_eq!(beide.mag(handeling), mag, "{handeling:?}");
+    }
 }
 
 #[test]
@@ -214,4 +254,87 @@ fn policy_sees_no_small_numbers() {
     // Who also works there counts all of it.
     wereld.geef(&console(), account, Rol::Regisseur, &[HILVERSUM]);
     assert_eq!(wereld.moet(&wie, Request::Cijfers), Reply::Cijfers(alles));
+}
+
+/// Taking back asks the right of what was done: an act names in the table of rights what the request
+/// was that did it.
+#[test]
+fn an_act_asks_the_right_of_the_request_that_did_it() {
+    let wereld = Wereld::nieuw();
+    let eigen = wereld.vul("Eigen", "Hilversum", 999_900_000);
+    let mut gezien = BTreeSet::new();
+    for request in doen(&eigen) {
+        let handeling = request.handeling();
+        if handeling == Handeling::Ongedaan {
+            continue;
+        }
+        if let Ok(Reply::Gedaan(gedaan)) = wereld.vraag(&eigenaar(), request) {
+            assert_eq!(gedaan.soort.handeling(), handeling, "{gedaan:?}");
+            gezien.insert(handeling);
+        }
+    }
+    for handeling in [
+        Handeling::CasusWerken,
+        Handeling::Triage,
+        Handeling::Toewijzen,
+        Handeling::PersoonSamenvoegen,
+        Handeling::PartnerBewaren,
+        Handeling::Afschermen,
+    ] {
+        assert!(gezien.contains(&handeling), "{handeling:?}");
+    }
+}
+
+#[test]
+fn policy_sees_no_knelpunten_of_few_and_cannot_tell_them_by_difference() {
+    let wereld = Wereld::nieuw();
+    for n in 0..3 {
+        wereld.vul(&format!("Eigen{n}"), "Hilversum", 999_900_000 + 2_000 * n);
+    }
+    let account = wereld.account(&console(), 2_001, "p.beleid");
+    wereld.geef(&console(), account, Rol::Beleid, &[HILVERSUM]);
+    let wie = met_account(2_001, "p.beleid");
+    let alles = Request::Caseload {
+        filter: CaseloadFilter::default(),
+        van: 0,
+        aantal: 50,
+    };
+    let Reply::Caseload(blad) = wereld.moet(&eigenaar(), alles) else {
+        panic!("geen caseload");
+    };
+    let noteer = |soort: &str, hoeveel: usize| {
+        for regel in blad.regels.iter().take(hoeveel) {
+            let knelpunt = KnelpuntInvoer {
+                soort: KnelpuntCode(soort.to_owned()),
+                leefgebied: None,
+                tekst: "Vol".to_owned(),
+                partner: None,
+                op: "2026-11-20".parse().unwrap(),
+            };
+            let casus = regel.casus;
+            wereld.moet(&eigenaar(), Request::NoteerKnelpunt { casus, knelpunt });
+        }
+    };
+    let ziet = |soort: &str| {
+        let Reply::KnelpuntTelling(telling) = wereld.moet(&wie, Request::TelKnelpunten) else {
+            panic!("geen telling");
+        };
+        assert!(telling.beperkt);
+        let gevonden = telling.soorten.iter().find(|(code, _)| code.0 == soort);
+        gevonden.unwrap().1.map(|tal| tal.knelpunten)
+    };
+    noteer("wachtlijst", 12);
+    assert_eq!(ziet("wachtlijst"), Some(12));
+    noteer("geld", 2);
+    assert_eq!(ziet("geld"), None);
+    assert_eq!(
+        ziet("wachtlijst"),
+        None,
+        "14 in all less 12 would tell of 2"
+    );
+    assert!(!mag(
+        &wereld,
+        &wie,
+        Request::Knelpunten { van: 0, aantal: 9 }
+    ));
 }

@@ -3,7 +3,8 @@
 use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::request::{
-    AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, DemoAkte, NotitieInvoer, Opdracht,
+    AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer,
+    KnelpuntInvoer, NotitieInvoer, Opdracht,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -14,6 +15,8 @@ use nazorg::domain::casus::{Afsluitreden, Fase};
 use nazorg::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use nazorg::domain::detentie::DatumSoort;
 use nazorg::domain::id::{RecordId, UnitId};
+use nazorg::domain::inspanning::{InspanningStatus, StapCode};
+use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::partner::Partner;
@@ -28,6 +31,7 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
     let mut uit = vec![
         Request::Sessie,
         Request::Cijfers,
+        Request::TelKnelpunten,
         Request::Vandaag { per_groep: 50 },
         Request::Melding { melding },
         Request::Melding {
@@ -38,6 +42,7 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
             casus,
             doel: Doel::Overleg,
         },
+        Request::Knelpunten { van: 0, aantal: 50 },
         Request::Dossier { casus },
         Request::Aanwezig { casus: Some(casus) },
         Request::Planversies { casus },
@@ -149,6 +154,32 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             op: dag(),
             toelichting: String::new(),
             op_revisie: 1,
+        },
+        Request::ZetInspanning {
+            casus,
+            inspanning: InspanningInvoer {
+                stap: StapCode("briefadres".to_owned()),
+                status: InspanningStatus::Loopt,
+                datum: dag(),
+                toelichting: String::new(),
+            },
+            op_revisie: 0,
+        },
+        Request::SpreekInspanningAf {
+            casus,
+            stap: StapCode("cjib".to_owned()),
+            afspraak: afspraak(),
+            op_revisie: 0,
+        },
+        Request::NoteerKnelpunt {
+            casus,
+            knelpunt: KnelpuntInvoer {
+                soort: KnelpuntCode("wachtlijst".to_owned()),
+                leefgebied: None,
+                tekst: "Vol".to_owned(),
+                partner: None,
+                op: dag(),
+            },
         },
         Request::MaakPlan {
             casus,
@@ -302,6 +333,11 @@ pub(crate) fn opslag(rest: RecordId) -> Vec<Request> {
         Request::Audit {
             filter: AuditFilter::default(),
             na: None,
+            aantal: 9,
+        },
+        Request::AuditTerug {
+            filter: AuditFilter::default(),
+            voor: None,
             aantal: 9,
         },
         Request::VernieuwSleutel(SleutelKeuze::Opslag),

@@ -230,6 +230,16 @@ impl Wereld {
         }
     }
 
+    /// The engine, for a server; the store goes with the folder.
+    #[allow(
+        dead_code,
+        clippy::allow_attributes,
+        reason = "for tests that serve it"
+    )]
+    pub(crate) fn in_dienst(self) -> (TempDir, Arc<Engine>) {
+        (self.dir, Arc::new(self.engine))
+    }
+
     /// From here on ids begin at `n`.
     pub(crate) fn tel_vanaf(&self, n: u64) {
         self.teller.store(n, Ordering::Relaxed);

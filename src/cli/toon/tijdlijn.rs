@@ -84,6 +84,11 @@ impl Beeld<'_> {
             let soort = woord(W::Notitie, taal);
             uit.push((n.gebeurd_op, format!("{soort} ({}): {eerste}", n.door.0)));
         }
+        for k in self.d.knelpunten.iter().map(|k| &k.inhoud) {
+            let soort = taal.kies(&k.naam, &k.naam_en);
+            let knelpunt = woord(W::Knelpunt, taal);
+            uit.push((k.op, format!("{knelpunt} ({soort}): {}", k.tekst)));
+        }
         for m in &self.d.meldingen {
             let wat = format!(
                 "{} {}: {}",

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, T
 use chrono_tz::Europe::Amsterdam;
 
 use super::{FoutSoort, JAREN};
+use crate::domain::tijd::Tijdstip;
 
 /// A form in which a file writes its dates; the name is what a mapping profile says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,6 +120,12 @@ fn cijfers(deel: &str) -> Result<u32, FoutSoort> {
     } else {
         Err(FoutSoort::Onbekend)
     }
+}
+
+/// The first instant of a day by the Dutch clock.
+#[must_use]
+pub fn begin_van(dag: NaiveDate) -> Tijdstip {
+    Tijdstip::van_utc(lokaal_naar_utc(dag.and_time(NaiveTime::MIN)))
 }
 
 /// The instant of a Dutch clock time. A time that exists twice (the clock goes back) is the first

@@ -1,7 +1,7 @@
 //! Reading the audit trail. The lock is held only to take the journal as it is, and to look up the
 //! numbers of cases: whoever writes is not kept waiting.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::ops::ControlFlow;
 
 use super::super::index::Zicht;
@@ -11,7 +11,9 @@ use crate::api::Refusal;
 use crate::api::audit::{AuditBlad, AuditFilter, AuditLijn, AuditPlek};
 use crate::domain::id::UnitId;
 use crate::domain::tijd::Tijdstip;
-use crate::store::{AuditContent, AuditPoint, AuditRecord, Place, StoreError};
+use crate::store::{
+    AuditContent, AuditPart, AuditPoint, AuditReader, AuditRecord, Place, StoreError,
+};
 
 /// At most so many frames are read for one request.
 const FRAMES: u64 = 20_000;
@@ -27,45 +29,113 @@ pub(crate) fn blad(
     na: Option<AuditPlek>,
     aantal: u32,
 ) -> Result<AuditBlad, Stop> {
-    let (lezer, over) = {
-        let kern = lees(&gedeeld.kern);
-        let mut over = HashSet::new();
-        if let Some(nummer) = &filter.casus {
-            let gelijk = |n: String| n.eq_ignore_ascii_case(nummer);
-            for (unit, casus) in kern.index.gezien(&Zicht::Alles).casussen() {
-                if gelijk(casus.rij.nummer.to_string()) {
-                    over.extend([unit, casus.rij.persoon]);
-                }
+    let (lezer, mut lezing) = begin(gedeeld, filter)?;
+    let meeste = hoogstens(aantal);
+    let mut genomen = 0;
+    let deel = lezer
+        .read(na.map(punt), FRAMES, &mut |record| {
+            genomen += usize::from(lezing.neem(record));
+            if lezing.fout.is_none() && genomen < meeste {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
             }
-            if over.is_empty() {
-                return Err(Refusal::NietGevonden.into());
+        })
+        .map_err(geen_plek)?;
+    let mut blad = AuditBlad::default();
+    lezing.leg_in(&mut blad)?;
+    dek(&mut blad, &deel);
+    blad.verder = deel.until.filter(|_| deel.more).map(plek);
+    nummers(gedeeld, &mut blad);
+    Ok(blad)
+}
+
+/// The records in front of a place that pass the filter, newest first, at most `aantal`: of one
+/// segment, so that no request takes longer than that.
+pub(crate) fn blad_terug(
+    gedeeld: &Gedeeld,
+    filter: &AuditFilter,
+    voor: Option<AuditPlek>,
+    aantal: u32,
+) -> Result<AuditBlad, Stop> {
+    let (lezer, mut lezing) = begin(gedeeld, filter)?;
+    let meeste = hoogstens(aantal);
+    // Where the records stand that were taken.
+    let mut plaatsen: VecDeque<AuditPoint> = VecDeque::new();
+    let mut vol = false;
+    let deel = lezer
+        .read_back(voor.map(punt), &mut |punt, record| {
+            if lezing.neem(record) {
+                plaatsen.push_back(punt);
+            }
+            if plaatsen.len() > meeste {
+                vol = true;
+                plaatsen.pop_front();
+                lezing.laat_oudste_los();
+            }
+        })
+        .map_err(geen_plek)?;
+    let mut blad = AuditBlad::default();
+    lezing.leg_in(&mut blad)?;
+    dek(&mut blad, &deel);
+    blad.verder = deel.until.filter(|_| deel.more).map(plek);
+    if let Some(oudste) = plaatsen.front().filter(|_| vol) {
+        blad.van = oudste.sequence;
+        blad.verder = Some(plek(*oudste));
+    }
+    blad.regels.reverse();
+    nummers(gedeeld, &mut blad);
+    Ok(blad)
+}
+
+fn hoogstens(aantal: u32) -> usize {
+    usize::try_from(aantal).map_or(MEESTE, |n| n.clamp(1, MEESTE))
+}
+
+fn geen_plek(fout: StoreError) -> Stop {
+    match fout {
+        StoreError::NoSuchPlace { .. } => Refusal::NietGevonden.into(),
+        anders => Stop::Opslag(anders),
+    }
+}
+
+/// Takes the journal as it is, and looks up what the filter's case means.
+fn begin<'a>(
+    gedeeld: &Gedeeld,
+    filter: &'a AuditFilter,
+) -> Result<(AuditReader, Lezing<'a>), Stop> {
+    let kern = lees(&gedeeld.kern);
+    let mut over = HashSet::new();
+    if let Some(nummer) = &filter.casus {
+        let gelijk = |n: String| n.eq_ignore_ascii_case(nummer);
+        for (unit, casus) in kern.index.gezien(&Zicht::Alles).casussen() {
+            if gelijk(casus.rij.nummer.to_string()) {
+                over.extend([unit, casus.rij.persoon]);
             }
         }
-        (kern.store.audit_reader(), over)
-    };
-    let meeste = usize::try_from(aantal).map_or(MEESTE, |n| n.clamp(1, MEESTE));
-    let mut lezing = Lezing {
+        if over.is_empty() {
+            return Err(Refusal::NietGevonden.into());
+        }
+    }
+    let lezing = Lezing {
         filter,
         over,
-        blad: AuditBlad::default(),
+        gevonden: VecDeque::new(),
         fout: None,
-        meeste,
     };
-    let deel = lezer
-        .read(na.map(punt), FRAMES, &mut |record| lezing.neem(record))
-        .map_err(|fout| match fout {
-            StoreError::NoSuchPlace { .. } => Refusal::NietGevonden.into(),
-            anders => Stop::Opslag(anders),
-        })?;
-    if let Some(fout) = lezing.fout {
-        return Err(fout);
-    }
-    let mut blad = lezing.blad;
+    Ok((kern.store.audit_reader(), lezing))
+}
+
+/// What a part covered.
+fn dek(blad: &mut AuditBlad, deel: &AuditPart) {
     (blad.van, blad.tot, blad.elders) = (deel.first, deel.last, deel.elsewhere);
-    blad.verder = deel.until.filter(|_| deel.more).map(plek);
     blad.breuk = deel
         .broken
         .map(|(place, fault)| format!("{} ({fault})", op(place)));
+}
+
+/// Looks up the numbers of the cases that still exist.
+fn nummers(gedeeld: &Gedeeld, blad: &mut AuditBlad) {
     let kern = lees(&gedeeld.kern);
     let alles = kern.index.gezien(&Zicht::Alles);
     for lijn in &mut blad.regels {
@@ -75,62 +145,88 @@ pub(crate) fn blad(
             .map(|casus| casus.rij.nummer.clone())
             .collect();
     }
-    Ok(blad)
+}
+
+/// What was met, in the order of the journal.
+enum Gevonden {
+    Lijn(Box<AuditLijn>),
+    /// Of a month that was destroyed.
+    Vernietigd,
+    /// Does not open.
+    Onleesbaar(Place),
 }
 
 struct Lezing<'a> {
     filter: &'a AuditFilter,
     /// The units that the filter's case means.
     over: HashSet<UnitId>,
-    blad: AuditBlad,
+    gevonden: VecDeque<Gevonden>,
     fout: Option<Stop>,
-    meeste: usize,
 }
 
 impl Lezing<'_> {
-    fn neem(&mut self, record: AuditRecord) -> ControlFlow<()> {
-        let AuditContent::Open(bytes) = &record.content else {
-            if record.content == AuditContent::Destroyed {
-                self.blad.vernietigd += 1;
-            } else {
-                self.onleesbaar(record.place);
+    /// Takes a record; whether it passed the filter.
+    fn neem(&mut self, record: AuditRecord) -> bool {
+        if self.fout.is_some() {
+            return false;
+        }
+        let regel = match &record.content {
+            AuditContent::Open(bytes) => vorm::lees_audit(record.schema, record.codec, bytes),
+            AuditContent::Destroyed => {
+                self.gevonden.push_back(Gevonden::Vernietigd);
+                return false;
             }
-            return ControlFlow::Continue(());
+            AuditContent::Sealed => {
+                self.gevonden.push_back(Gevonden::Onleesbaar(record.place));
+                return false;
+            }
         };
-        let regel = match vorm::lees_audit(record.schema, record.codec, bytes) {
+        let regel = match regel {
             Ok(regel) => regel,
             Err(vorm::VormFout::Onleesbaar(..)) => {
-                self.onleesbaar(record.place);
-                return ControlFlow::Continue(());
+                self.gevonden.push_back(Gevonden::Onleesbaar(record.place));
+                return false;
             }
             Err(nieuwer) => {
                 self.fout = Some(nieuwer.into());
-                return ControlFlow::Break(());
+                return false;
             }
         };
         let wanneer = Tijdstip(record.at_ms);
         let over = &self.over;
         let raakt = over.is_empty() || regel.objecten.iter().any(|unit| over.contains(unit));
-        if raakt && self.filter.past(wanneer, &regel) {
-            self.blad.regels.push(AuditLijn {
-                nummer: record.sequence,
-                akte: record.act,
-                op: wanneer,
-                regel,
-                casussen: Vec::new(),
-            });
+        if !raakt || !self.filter.past(wanneer, &regel) {
+            return false;
         }
-        if self.blad.regels.len() < self.meeste {
-            ControlFlow::Continue(())
-        } else {
-            ControlFlow::Break(())
+        self.gevonden.push_back(Gevonden::Lijn(Box::new(AuditLijn {
+            nummer: record.sequence,
+            akte: record.act,
+            op: wanneer,
+            regel,
+            casussen: Vec::new(),
+        })));
+        true
+    }
+
+    /// Forgets the oldest record that passed, and what was met before it.
+    fn laat_oudste_los(&mut self) {
+        while let Some(eerste) = self.gevonden.pop_front() {
+            if matches!(eerste, Gevonden::Lijn(_)) {
+                return;
+            }
         }
     }
 
-    fn onleesbaar(&mut self, place: Place) {
-        if self.blad.onleesbaar.len() < MEESTE_PLAATSEN {
-            self.blad.onleesbaar.push(op(place));
+    fn leg_in(self, blad: &mut AuditBlad) -> Result<(), Stop> {
+        for wat in self.gevonden {
+            match wat {
+                Gevonden::Lijn(lijn) => blad.regels.push(*lijn),
+                Gevonden::Vernietigd => blad.vernietigd += 1,
+                Gevonden::Onleesbaar(_) if blad.onleesbaar.len() >= MEESTE_PLAATSEN => {}
+                Gevonden::Onleesbaar(place) => blad.onleesbaar.push(op(place)),
+            }
         }
+        self.fout.map_or(Ok(()), Err)
     }
 }
 

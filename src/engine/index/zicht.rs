@@ -151,12 +151,7 @@ impl<'a> Gezien<'a> {
         let Some(deel) = self.deel() else {
             return true;
         };
-        // Passed on it is the work of whom it was passed on to.
-        let van = match rij.besluit {
-            Some(Besluit::Doorgezet { gemeente }) => gemeente,
-            _ => rij.gemeente,
-        };
-        deel.gemeente(van)
+        deel.gemeente(rij.werk_van())
             && rij.persoon.is_none_or(|p| !deel.verborgen.contains(&p))
             && rij.bsn.is_none_or(|b| !deel.verborgen_bsn.contains(&b))
     }
@@ -229,10 +224,29 @@ impl<'a> Gezien<'a> {
             .find(|unit| self.melding(*unit).is_some())
     }
 
-    /// Undecided and put-off notices, oldest sent first.
+    /// Whether a notice was passed on to a municipality of whoever looks: there it is new. The owner
+    /// of a store passes on to others only.
+    pub(crate) fn kreeg(self, rij: &MeldingRij) -> bool {
+        matches!(&rij.besluit, Some(Besluit::Doorgezet { gemeente })
+            if self.deel().is_some_and(|deel| deel.gemeenten.contains(gemeente)))
+    }
+
+    /// Undecided and put-off notices, and those that others passed on, oldest sent first.
     pub(crate) fn wachtend(self) -> impl Iterator<Item = (UnitId, &'a Regel<MeldingRij>)> {
-        let alle = self.index.wachtend.iter();
-        alle.filter_map(move |(_, unit)| Some((*unit, self.melding(*unit)?)))
+        let gemeenten = self.deel().into_iter().flat_map(|deel| &deel.gemeenten);
+        let gekregen: BTreeSet<_> = gemeenten
+            .filter_map(|gemeente| self.index.doorgezet.get(gemeente))
+            .flatten()
+            .copied()
+            .collect();
+        let mut eigen = self.index.wachtend.iter().copied().peekable();
+        let mut gekregen = gekregen.into_iter().peekable();
+        let alle = std::iter::from_fn(move || match (eigen.peek(), gekregen.peek()) {
+            (Some(een), Some(ander)) if ander < een => gekregen.next(),
+            (Some(_), _) => eigen.next(),
+            (None, _) => gekregen.next(),
+        });
+        alle.filter_map(move |(_, unit)| Some((unit, self.melding(unit)?)))
     }
 
     /// Notices linked to a person.

@@ -18,7 +18,9 @@ use crate::domain::contact::{Aard, Contact, ContactMet, ContactSoort, ContactUit
 use crate::domain::detentie::{DatumBron, DatumFeit, DatumSoort, Periode};
 use crate::domain::gemeente::Gemeente;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
+use crate::domain::inspanning::{Inspanning, InspanningStand, InspanningStatus, StapCode};
 use crate::domain::instellingen::{Instellingen, Teller};
+use crate::domain::knelpunt::{Knelpunt, KnelpuntCode};
 use crate::domain::koppeling::Bewijs;
 use crate::domain::leefgebied::{LeefgebiedCode, Meting, Ondersteuning, Situatie, Stand};
 use crate::domain::medewerker::Medewerker;
@@ -309,6 +311,39 @@ fn overig() -> Vec<Record> {
     ]
 }
 
+fn proces() -> Vec<Record> {
+    vec![
+        Inspanning {
+            stap: StapCode("briefadres".to_owned()),
+            leefgebied: LeefgebiedCode("onderdak".to_owned()),
+            naam: "Briefadres aanvragen".to_owned(),
+            naam_en: "Apply for a postal address".to_owned(),
+            bron: "akkoord".to_owned(),
+            afspraak: Some(RecordId(9)),
+            standen: vec![InspanningStand {
+                status: InspanningStatus::Gedaan,
+                datum: dag("2026-11-20"),
+                vastgelegd: OP,
+                door: wie(),
+                toelichting: "toegekend".to_owned(),
+            }],
+        }
+        .into(),
+        Knelpunt {
+            soort: KnelpuntCode("wachtlijst".to_owned()),
+            naam: "Wachtlijst".to_owned(),
+            naam_en: "Waiting list".to_owned(),
+            leefgebied: Some(LeefgebiedCode("zorg".to_owned())),
+            tekst: "tien weken".to_owned(),
+            partner: Some(RecordId(3)),
+            op: dag("2026-11-20"),
+            vastgelegd: OP,
+            door: wie(),
+        }
+        .into(),
+    ]
+}
+
 fn plan() -> Planversie {
     let afspraak = |van, soort| Planafspraak {
         van: RecordId(van),
@@ -379,6 +414,7 @@ fn van_elk_een() -> Vec<Record> {
     uit.extend(persoon_en_meer());
     uit.extend(werk());
     uit.extend(overig());
+    uit.extend(proces());
     uit
 }
 
@@ -710,6 +746,16 @@ fn gouden_akten_over_noodtoegang_worden_gelezen_en_nog_net_zo_geschreven() {
         AkteSoort::NoodBekeken,
     ];
     als_gouden_akten("akte-nood-1.txt", soorten);
+}
+
+#[test]
+fn gouden_akten_over_het_proces_worden_gelezen_en_nog_net_zo_geschreven() {
+    let soorten = [
+        AkteSoort::InspanningGezet,
+        AkteSoort::InspanningAfgesproken,
+        AkteSoort::KnelpuntGenoteerd,
+    ];
+    als_gouden_akten("akte-proces-1.txt", soorten);
 }
 
 #[test]

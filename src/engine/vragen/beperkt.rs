@@ -3,7 +3,7 @@
 use crate::api::reply::Cijfers;
 
 /// Fewer than this say something about somebody.
-const MINST: u32 = 10;
+pub(super) const MINST: u32 = 10;
 
 /// Leaves out what is about few, and what would tell of few by taking it off another figure.
 pub(crate) fn beperkt(c: &Cijfers) -> Cijfers<Option<u32>> {

@@ -49,11 +49,12 @@ pub(super) fn tel(aantal: usize) -> u32 {
     u32::try_from(aantal).unwrap_or(u32::MAX)
 }
 
-/// Undecided notices, and put-off ones whose day has come; oldest sent first.
+/// Undecided notices, those that others passed on, and put-off ones whose day has come; oldest sent
+/// first.
 pub(super) fn nieuwe_meldingen(blik: &Blik<'_>, vandaag: NaiveDate) -> Vec<UnitId> {
     let aan_de_beurt = |rij: &MeldingRij| match rij.besluit {
         Some(Besluit::Uitgesteld { tot }) => tot <= vandaag,
-        ref anders => anders.is_none(),
+        _ => true,
     };
     blik.gezien
         .wachtend()

@@ -67,6 +67,8 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         meldingen,
         andere_casussen,
         samengevoegd,
+        inspanningen: alle(&records),
+        knelpunten: alle(&records),
     })
 }
 

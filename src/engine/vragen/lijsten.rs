@@ -21,7 +21,7 @@ use std::borrow::Cow;
 /// Longest page; a client that asks for more gets this much.
 const LANGSTE_BLADZIJ: u32 = 1_000;
 
-fn blader<T>(alle: impl Iterator<Item = T>, van: u32, aantal: u32) -> (u32, Vec<T>) {
+pub(super) fn blader<T>(alle: impl Iterator<Item = T>, van: u32, aantal: u32) -> (u32, Vec<T>) {
     let (mut totaal, mut uit) = (0, Vec::new());
     for ding in alle {
         if totaal >= van && totaal - van < aantal.min(LANGSTE_BLADZIJ) {
@@ -53,7 +53,7 @@ pub(crate) fn inbox(
     };
     let past = |unit: &UnitId| {
         blik.gezien.melding(*unit).is_some_and(|r| {
-            filter.gemeente.is_none_or(|g| g == r.rij.gemeente)
+            filter.gemeente.is_none_or(|g| g == r.rij.werk_van())
                 && (zoek.is_leeg() || woorden_passen(&zoek, &zoektekst(r)))
         })
     };
@@ -67,12 +67,17 @@ pub(crate) fn inbox(
             ontvangen: rij.ontvangen,
             naam: rij.naam.clone(),
             geboortedatum: rij.geboortedatum,
-            gemeente: rij.gemeente,
-            eigen: is_eigen(&eigen, rij.gemeente),
+            gemeente: rij.werk_van(),
+            eigen: is_eigen(&eigen, rij.werk_van()),
             pi: rij.pi.clone(),
             einde: rij.einde,
             match_zekerheid: koppelen::beste(blik.gezien, unit).map(|k| k.zekerheid),
-            besluit: rij.besluit.clone().map(|b| blik.zichtbaar_besluit(b)),
+            // Who passed it on has decided; whoever got it has not.
+            besluit: rij
+                .besluit
+                .clone()
+                .filter(|_| !blik.gezien.kreeg(rij))
+                .map(|b| blik.zichtbaar_besluit(b)),
         })
     });
     Ok(Bladzij {

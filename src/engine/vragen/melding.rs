@@ -168,7 +168,10 @@ fn ook_in_inbox(blik: &Blik<'_>, unit: UnitId, melding: &Melding) -> u32 {
         .gezien
         .wachtend()
         .filter(|(m, _)| *m != unit)
-        .filter(|(_, r)| r.rij.bsn == Some(bsn) && r.rij.besluit.is_none())
+        .filter(|(_, r)| {
+            let nieuw = r.rij.besluit.is_none() || blik.gezien.kreeg(&r.rij);
+            nieuw && r.rij.bsn == Some(bsn)
+        })
         .count();
     u32::try_from(aantal).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,7 @@
 //! Who asks, in which store, and what there is to choose from.
 
 use super::{Blik, alle};
+use crate::api::bevoegd::Bevoegd;
 use crate::api::reply::Sessie;
 use crate::domain::instellingen::Instellingen;
 use crate::domain::medewerker::Medewerker;
@@ -8,7 +9,7 @@ use crate::domain::partner::Partner;
 use crate::domain::records::BEHEER;
 use crate::engine::tx::Stop;
 
-pub(crate) fn sessie(blik: &Blik<'_>) -> Result<Sessie, Stop> {
+pub(crate) fn sessie(blik: &Blik<'_>, bevoegd: Bevoegd) -> Result<Sessie, Stop> {
     let beheer = blik.unit(BEHEER)?;
     let bewaard = alle::<Instellingen>(&beheer)
         .into_iter()
@@ -58,5 +59,6 @@ pub(crate) fn sessie(blik: &Blik<'_>) -> Result<Sessie, Stop> {
         nachtcontrole: blik.nachtcontrole,
         gedeeld: blik.gedeeld,
         nood: blik.nood.clone(),
+        bevoegd,
     })
 }

@@ -106,7 +106,7 @@ fn meldingen(blik: &Blik<'_>, vandaag: NaiveDate, n: usize) -> VandaagGroep {
         let rij = &blik.gezien.melding(*unit)?.rij;
         Some(VandaagRegel {
             wie: rij.naam.lijst(),
-            gemeente: rij.gemeente,
+            gemeente: rij.werk_van(),
             datum: Some(rij.ontvangen.datum()),
             wat: rij.pi.clone(),
             melding: Some(rij.soort),

@@ -164,17 +164,23 @@ fn months_go_one_by_one_and_the_others_stay() {
     }
 }
 
-#[test]
-fn it_is_read_in_parts_and_says_what_is_elsewhere() {
-    let dir = tempfile::tempdir().unwrap();
-    let dir = dir.path().join("winkel");
-    let mut store = open(&dir);
+/// A store with so many records that most segments are in the archive.
+fn many(dir: &Path) -> Store {
+    let mut store = open(dir);
     begin(&mut store, 90);
     for n in 0..120 {
         store.commit(vec![alone(90, &n.to_string())]).unwrap();
         store.commit(vec![act(&[(n % 3, 1, Some("x"))])]).unwrap();
     }
     checkpoint(&mut store);
+    store
+}
+
+#[test]
+fn it_is_read_in_parts_and_says_what_is_elsewhere() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    let store = many(&dir);
     let whole = texts(&read_from(&store, None, EVERYTHING).1);
     assert_eq!(whole.len(), 120);
     let (mut parts, mut after) = (Vec::new(), None);
@@ -232,6 +238,88 @@ fn it_is_read_in_parts_and_says_what_is_elsewhere() {
     assert!(part.elsewhere > 0 && part.broken.is_none());
     let left = texts(&records);
     assert!(!left.is_empty() && left.len() < 120 && whole.ends_with(&left));
+}
+
+/// All records from the newest back, segment by segment, each segment's newest first; with the
+/// numbers of the first and last frame of each part.
+fn read_back(store: &Store) -> (Vec<AuditRecord>, Vec<(u64, u64)>, AuditPart) {
+    let (mut out, mut parts, mut before) = (Vec::new(), Vec::new(), None);
+    loop {
+        let mut here = Vec::new();
+        let part = store
+            .audit_reader()
+            .read_back(before, &mut |_, record| here.push(record))
+            .unwrap();
+        here.reverse();
+        out.extend(here);
+        parts.push((part.first, part.last));
+        before = part.until;
+        if !part.more {
+            return (out, parts, part);
+        }
+    }
+}
+
+#[test]
+fn it_is_read_from_its_end_a_segment_at_a_time() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("winkel");
+    let store = many(&dir);
+    let mut whole = texts(&read_from(&store, None, EVERYTHING).1);
+    whole.reverse();
+    let (records, parts, last) = read_back(&store);
+    assert_eq!(texts(&records), whole);
+    assert!(parts.len() > 3, "{parts:?}");
+    // Nothing is left out between two of them.
+    assert_eq!(parts.first().unwrap().1, store.head().sequence);
+    assert!(parts.windows(2).all(|two| two[1].1 + 1 == two[0].0));
+    assert_eq!((last.first, last.elsewhere, last.broken), (1, 0, None));
+    // From the middle of one: what stands in front of it, and not itself.
+    let mut points = Vec::new();
+    let part = store
+        .audit_reader()
+        .read_back(None, &mut |point, record| points.push((point, record)))
+        .unwrap();
+    let (middle, _) = points[points.len() / 2].clone();
+    let mut rest = Vec::new();
+    let again = store
+        .audit_reader()
+        .read_back(Some(middle), &mut |_, record| rest.push(record))
+        .unwrap();
+    assert_eq!((again.first, again.last), (part.first, middle.sequence - 1));
+    assert_eq!(rest.len(), points.len() / 2);
+    let bad = AuditPoint {
+        hash: [0; 32],
+        ..middle
+    };
+    let read = store.audit_reader().read_back(Some(bad), &mut |_, _| {});
+    assert!(matches!(read, Err(StoreError::NoSuchPlace { .. })));
+    store.close().unwrap();
+    // An old segment that was tampered with is told in its own part; the others are not touched.
+    let archived = dir.join("archive/00000002.journal");
+    let good = fs::read(&archived).unwrap();
+    let mut tampered = good.clone();
+    tampered[HEADER_LEN as usize + HEAD_LEN] ^= 1;
+    fs::write(&archived, &tampered).unwrap();
+    let store = open(&dir);
+    let (mut before, mut broken) = (None, Vec::new());
+    loop {
+        let part = store.audit_reader().read_back(before, &mut |_, _| {});
+        let part = part.unwrap();
+        broken.extend(part.broken.map(|(place, fault)| (place.segment, fault)));
+        before = part.until;
+        if !part.more || before.is_none() {
+            break;
+        }
+    }
+    assert_eq!(broken, [(2, Fault::Frame)]);
+    store.close().unwrap();
+    fs::write(&archived, &good).unwrap();
+    fs::rename(dir.join("archive"), dir.with_extension("elders")).unwrap();
+    let store = open(&dir);
+    let (records, _, last) = read_back(&store);
+    assert!(last.elsewhere > 0 && last.broken.is_none());
+    assert!(!records.is_empty() && whole.starts_with(&texts(&records)));
 }
 
 #[test]

@@ -1,8 +1,38 @@
 //! A plan of failures for the file operations.
 
 use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
 
-use crate::store::files::Operation;
+use crate::store::files::Files;
+pub(crate) use crate::store::files::Operation;
+use crate::store::open::Opening;
+use crate::store::{Derive, Opened, Options, RootKey, Store, StoreError};
+
+impl Store {
+    /// [`Store::open`] on a disk that fails as planned.
+    pub(crate) fn open_faulty(
+        dir: &Path,
+        derive: Arc<dyn Derive>,
+        options: Options,
+        faults: &Arc<Mutex<Faults>>,
+    ) -> Result<(Self, Opened), StoreError> {
+        let files = Files {
+            faults: Some(Arc::clone(faults)),
+            ..Files::default()
+        };
+        Opening {
+            files,
+            dir,
+            key: RootKey::InStore,
+            derive,
+            options,
+            asked: false,
+            here: None,
+        }
+        .run(&mut |_| {})
+    }
+}
 
 /// What happens to the operation that is picked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -8,7 +8,7 @@ use crate::domain::id::GemeenteId;
 use crate::store::error::StoreError;
 use crate::store::files::Files;
 use crate::store::frame::{Class, Frame, Header};
-use crate::store::journal::{FileJournal, Journal};
+use crate::store::journal::{FileJournal, Journal, Room};
 use crate::store::place::{Anchor, Place};
 use crate::store::seal::{ALG_AES256_GCM_SIV, NONCE_LEN, TAG_LEN};
 use crate::store::types::Cut;
@@ -74,7 +74,9 @@ fn contents(journal: &FileJournal) -> Result<Vec<Vec<u8>>, StoreError> {
 
 fn append(journal: &mut FileJournal, acts: &[usize]) {
     let after = journal.head().sequence;
-    journal.append(after, &batch(after, acts)).unwrap();
+    journal
+        .append(after, &batch(after, acts), Room::Disk)
+        .unwrap();
 }
 
 fn anchor(journal: &FileJournal) -> Anchor {
@@ -289,7 +291,7 @@ fn an_append_on_another_head_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let (frames, ..) = small(dir.path());
     let (mut journal, _) = open(dir.path(), &[]).unwrap();
-    assert!(journal.append(3, &batch(3, &[1])).is_err());
+    assert!(journal.append(3, &batch(3, &[1]), Room::Disk).is_err());
     assert_eq!(contents(&journal).unwrap(), frames);
 }
 

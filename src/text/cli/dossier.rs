@@ -22,6 +22,7 @@ pub const fn dossier(wat: DossierWoord, taal: Taal) -> &'static str {
         W::DatumOnbekend => ("datum onbekend", "date not known"),
         W::Leefgebieden => ("Leefgebieden", "Leefgebieden"),
         W::Afspraken => ("Afspraken", "Agreements"),
+        W::Stappen => ("Stappen (inspanningen)", "Steps (inspanningen)"),
         W::Geen => ("geen", "none"),
         W::Tijdlijn => ("Tijdlijn", "Timeline"),
         W::Vandaag => ("vandaag", "today"),
@@ -29,6 +30,7 @@ pub const fn dossier(wat: DossierWoord, taal: Taal) -> &'static str {
         W::Andere => ("Andere casussen", "Other cases"),
         W::Gesloten => ("gesloten", "closed"),
         W::Notitie => ("notitie", "note"),
+        W::Knelpunt => ("knelpunt", "bottleneck"),
         W::Melding => ("melding", "notice"),
         W::Weggelaten => (
             "weggelaten; alles met --json",
@@ -56,6 +58,7 @@ pub enum DossierWoord {
     DatumOnbekend,
     Leefgebieden,
     Afspraken,
+    Stappen,
     Geen,
     Tijdlijn,
     Vandaag,
@@ -63,6 +66,7 @@ pub enum DossierWoord {
     Andere,
     Gesloten,
     Notitie,
+    Knelpunt,
     Melding,
     Weggelaten,
 }

@@ -46,6 +46,7 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         "lijst" => {
             "nazorg lijst --te-laat --regisseur mij\nnazorg lijst --gemeente Huizen --vrij-binnen 14 --json"
         }
+        "knelpunten" => "nazorg knelpunten\nnazorg knelpunten --json",
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
         "audit" => audit::VOORBEELD,
@@ -126,11 +127,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "toon" => (
             (
                 "Toont een casus: leefgebieden, afspraken en tijdlijn",
-                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, agreements, contacts, notes, notices, other_cases.",
+                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, agreements, contacts, notes, notices, other_cases.",
             ),
             (
                 "Shows a case: leefgebieden, agreements and timeline",
-                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, agreements, contacts, notes, notices, other_cases.",
+                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, agreements, contacts, notes, notices, other_cases.",
             ),
         ),
         "plan" => (
@@ -151,6 +152,16 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             (
                 "Shows cases, with filters that hold together",
                 "Order: released today first, then who is still to come, then who is out already.\n\n--json gives: total, offset, cases (number, name, municipality, institution, door_date, door_kind, phase, regisseur, overdue, waiting_overdue, last_contact).",
+            ),
+        ),
+        "knelpunten" => (
+            (
+                "Toont de knelpunten van alle casussen, en telt ze",
+                "Wie alleen cijfers mag zien, krijgt de tellingen; tellingen over minder dan tien mensen blijven weg, en zo nodig een andere, zodat het verschil niets verraadt.\n\n--json geeft: total, kinds (kind, name, count), areas (area, name, count), limited, bottlenecks (case, date, kind, municipality, area, partner, text, by).",
+            ),
+            (
+                "Shows the bottlenecks of all cases, and counts them",
+                "Whoever may see figures only gets the counts; counts about fewer than ten people are left out, and another one where needed, so that the difference tells nothing.\n\n--json gives: total, kinds (kind, name, count), areas (area, name, count), limited, bottlenecks (case, date, kind, municipality, area, partner, text, by).",
             ),
         ),
         "inrichten" => (
@@ -415,6 +426,7 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Only too long without contact",
         ),
         ("lijst", "alles") => ("Ook afgesloten casussen", "Closed cases too"),
+        ("knelpunten", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
         ("lijst", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
         ("lijst", "vanaf") => ("Sla zoveel regels over", "Leave out so many lines"),
         ("inrichten", "gemeente") => (

@@ -13,6 +13,7 @@ use crate::text::{Glyphs, acties, datum, scherm, toetsen};
 use super::super::casus::nood;
 use super::super::cmd::Tone;
 use super::super::paint;
+use super::super::screen::ScreenName;
 use super::super::signs;
 use super::super::term::MIN;
 use super::App;
@@ -79,8 +80,10 @@ impl App {
         let right = area.right();
         let day = SafeText::regel(&datum::kort_met_jaar(cx.today, cx.taal));
         let day_at = right.saturating_sub(width_of(&day) + 1);
-        let number = usize::from(cx.screen.number());
-        let name = cx.t.schermen.get(number - 1).copied().unwrap_or_default();
+        let number = cx.screen.number();
+        let place = ScreenName::ALL.iter().position(|name| *name == cx.screen);
+        let name = place.and_then(|at| cx.t.schermen.get(at).copied());
+        let name = name.unwrap_or_default();
         let title = SafeText::regel(&format!("{number} {name}"));
         let middle = area.x + (area.width.saturating_sub(width_of(&title))) / 2;
         let mut parts: Vec<(SafeText, Style)> = vec![(SafeText::eigen(" nazorg "), cx.theme.title)];
@@ -128,13 +131,8 @@ impl App {
     /// Municipalities and colleague, in at most so many columns.
     fn who(&self, room: u16) -> SafeText {
         let cx = &self.cx;
-        let own: Vec<String> = cx
-            .sessie
-            .instellingen
-            .eigen_gemeenten
-            .iter()
-            .map(|g| cx.gemeente(*g).to_string())
-            .collect();
+        let own = cx.own();
+        let own: Vec<String> = own.iter().map(|g| cx.gemeente(*g).to_string()).collect();
         let who = &cx.sessie.medewerker.0;
         let dot = cx.g.dot;
         let all = match own.as_slice() {

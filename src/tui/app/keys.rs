@@ -7,7 +7,7 @@ use crate::text::{Taal, toetsen};
 use super::super::casus;
 use super::super::cmd::{Cmd, Outcome, Tone};
 use super::super::event::{Addr, Effect};
-use super::super::layers::{help::Help, import::Import, palette::Palette};
+use super::super::layers::{help::Help, import::Import, knelpunten::Knelpunten, palette::Palette};
 use super::super::screen::ScreenName;
 use super::super::term::MIN;
 use super::{App, Held};
@@ -153,8 +153,9 @@ impl App {
 
     /// Whether an action needs an answer that is still on its way.
     fn must_wait(&self, action: Action) -> bool {
-        if !self.layers.is_empty() {
-            return false;
+        let loading = self.cx.case.unit.is_some() && !self.cx.case.fresh && !self.cx.locked();
+        if let Some(open) = self.layers.last() {
+            return loading && open.layer.needs_case(action);
         }
         let pane = self.screen().and_then(|s| s.panes.get(s.focus));
         let stack = self.pane_stack();
@@ -164,7 +165,6 @@ impl App {
             Action::Nagekomen | Action::NietNagekomen | Action::Verzetten | Action::Contact
         ) && stack.contains(Scope::Vandaag);
         let about_case = casus::needs_dossier(action, stack) || about_today;
-        let loading = self.cx.case.unit.is_some() && !self.cx.case.fresh && !self.cx.locked();
         (about_case && loading) || pane.is_some_and(|p| p.waits(action))
     }
 
@@ -238,6 +238,9 @@ impl App {
             Action::SchermTriage => self.go_to(ScreenName::Triage),
             Action::SchermCaseload => self.go_to(ScreenName::Caseload),
             Action::SchermReparatie => self.go_to(ScreenName::Reparatie),
+            Action::SchermCijfers => self.go_to(ScreenName::Cijfers),
+            Action::SchermBeheer => self.go_to(ScreenName::Beheer),
+            Action::SchermToezicht => self.go_to(ScreenName::Toezicht),
             Action::VolgendPaneel => self.turn(1),
             Action::VorigPaneel => self.turn(-1),
             Action::Terug => self.back(),
@@ -245,6 +248,7 @@ impl App {
             Action::Opnieuw => self.perform(Addr::App, vec![Cmd::Change(Request::Opnieuw)]),
             Action::Noodtoegang => self.emergency(),
             Action::Importeren => self.open_layer(Box::new(Import::default())),
+            Action::Knelpunten => self.open_layer(Box::new(Knelpunten::default())),
             Action::Hertekenen => self.out.push(Effect::Repaint),
             Action::Opschorten => {
                 self.keep_draft();
@@ -295,8 +299,13 @@ impl App {
             if let Some(screen) = self.screen_mut() {
                 screen.focus = 0;
             }
-        } else if let Some(name) = self.trail.pop() {
-            self.show(name);
+        } else {
+            // A role may have been taken since one came from there.
+            let may = |name: &ScreenName| self.cx.may(name.needs());
+            self.trail.retain(may);
+            if let Some(name) = self.trail.pop() {
+                self.show(name);
+            }
         }
     }
 }

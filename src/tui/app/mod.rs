@@ -24,6 +24,7 @@ use super::screen::{Screen, ScreenName};
 use super::signs::Signs;
 use super::theme::{Theme, ThemeName};
 use crate::domain::id::UnitId;
+use crate::domain::toegang::Handeling;
 use crate::domain::veilig::SafeText;
 use replies::Calls;
 
@@ -172,6 +173,10 @@ impl App {
                 self.reply(id, answer);
                 self.release();
             }
+            Event::User(id, user) => {
+                self.user(id, user);
+                self.release();
+            }
             Event::File(id, file) => {
                 self.file(id, file);
                 self.release();
@@ -249,9 +254,23 @@ impl App {
         if action == Action::Noodtoegang && !self.cx.sessie.gedeeld {
             return Some(SafeText::eigen(self.cx.t.openen.nood_niet_hier));
         }
+        if self.cx.ready && !self.may(action) {
+            return Some(SafeText::eigen(self.cx.t.rol.hoort_niet));
+        }
         let pane = self.screen().and_then(|s| s.panes.get(s.focus));
         pane.and_then(|p| p.blocked(action, &self.cx))
             .or_else(|| super::casus::blocked(action, &self.cx))
+    }
+
+    /// Whether an action that leads to a screen, or that any screen knows, is within one's rights.
+    fn may(&self, action: Action) -> bool {
+        let needs = match action {
+            Action::Ongedaan | Action::Opnieuw => Some(Handeling::Ongedaan),
+            Action::Importeren => Some(Handeling::Inlezen),
+            Action::Noodtoegang => Some(Handeling::Noodtoegang),
+            _ => ScreenName::led_to_by(action).map(ScreenName::needs),
+        };
+        needs.is_none_or(|needs| self.cx.may(needs))
     }
 
     fn screen(&self) -> Option<&Screen> {

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::api::reply::{Ingelezen, RijUitkomst};
 use crate::api::{Refusal, Reply, Request};
+use crate::client::gebruiker::Gebruiker;
 use crate::client::inlezen::{Ingeladen, LeesFout};
 use crate::client::uitvoer::SchrijfFout;
 use crate::domain::akte::AkteSoort;
+use crate::domain::id::UnitId;
+use crate::domain::toegang::Handeling;
 use crate::text::{gedaan, weigering};
 
 use super::super::cmd::{Cmd, Tone};
@@ -22,6 +25,8 @@ pub(super) const SESSION: u16 = 0;
 pub(super) const DOSSIER: u16 = 1;
 pub(super) const DRAFT: u16 = 2;
 pub(super) const PRESENCE: u16 = 3;
+/// Whether a notice that was typed is to be seen.
+const TYPED: u16 = 4;
 
 /// What an answer is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +37,8 @@ enum Purpose {
     Change,
     /// A file.
     File,
+    /// A user of the machine.
+    User,
 }
 
 /// The calls on their way.
@@ -104,6 +111,25 @@ impl App {
         self.out.push(Effect::ReadFile(id, path));
     }
 
+    /// Has a user of the machine looked up.
+    pub(super) fn find_user(&mut self, from: Addr, naam: String) {
+        let id = self.calls.add(from, Purpose::User);
+        self.out.push(Effect::FindUser(id, naam));
+    }
+
+    /// A user of the machine was looked up.
+    pub(super) fn user(&mut self, id: CallId, user: Result<Gebruiker, String>) {
+        let Some((from @ Addr::Pane(name, at), Purpose::User)) = self.calls.open.remove(&id) else {
+            return;
+        };
+        let cx = &self.cx;
+        let pane = self.screens.iter_mut().find(|s| s.name == name);
+        if let Some(pane) = pane.and_then(|s| s.panes.get_mut(at)) {
+            let cmds = pane.user(user, cx);
+            self.perform(from, cmds);
+        }
+    }
+
     /// Has a file written.
     pub(super) fn write_file(&mut self, from: Addr, file: Box<NewFile>) {
         let id = self.calls.add(from, Purpose::File);
@@ -143,7 +169,7 @@ impl App {
         }
         match (purpose, answer) {
             (Purpose::Change, answer) => self.changed(id, addr, answer),
-            (Purpose::File, _) => {}
+            (Purpose::File | Purpose::User, _) => {}
             (Purpose::Ask(tag), Ok(reply)) => self.answered(addr, tag, reply),
             (Purpose::Ask(tag), Err(refusal)) => self.not_answered(addr, tag, &refusal),
         }
@@ -211,12 +237,20 @@ impl App {
                 self.cx.ready = true;
                 self.shut_out = false;
                 self.emergency_came(nood, first);
+                let bevoegd = &self.cx.sessie.bevoegd;
+                let name = self.cx.screen.or_allowed(bevoegd);
                 if first {
+                    self.cx.screen = name;
                     self.refresh();
-                    if !self.cx.sessie.ingericht {
+                    let may_set_up = self.cx.may(Handeling::Inrichten);
+                    if !self.cx.sessie.ingericht && may_set_up {
                         let welkom = Welkom::new(&self.cx);
                         self.open_layer(Box::new(welkom));
                     }
+                } else if name != self.cx.screen {
+                    // The role that showed this was taken.
+                    self.layers.clear();
+                    self.show(name);
                 }
             }
             (Addr::App, Reply::Dossier(dossier)) => {
@@ -269,6 +303,13 @@ impl App {
                         self.cx.case.others.clear();
                         true
                     }
+                    TYPED => {
+                        if *refusal == Refusal::NietGevonden {
+                            let words = self.cx.t.reparatie.bij_een_ander;
+                            self.say_own(Tone::Done, words);
+                        }
+                        true
+                    }
                     _ => false,
                 }
             }
@@ -306,11 +347,29 @@ impl App {
 
     /// A notice typed by hand comes under the cursor of the inbox.
     fn go_to_new(&mut self, reply: &Reply) {
-        if let Reply::Ingelezen(what) = reply
-            && let [unit] = what.meldingen.as_slice()
-            && self.cx.screen == ScreenName::Triage
-        {
-            self.perform(Addr::App, vec![Cmd::Tell(Tell::Cursor(*unit))]);
+        match reply {
+            Reply::Ingelezen(what) => {
+                if let [unit] = what.meldingen.as_slice() {
+                    self.go_to_typed(*unit);
+                }
+            }
+            Reply::Gedaan(what) if self.cx.screen == ScreenName::Beheer => {
+                if let Some(id) = what.record {
+                    self.perform(Addr::App, vec![Cmd::Tell(Tell::Record(id))]);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// To a notice that was typed, if it can be seen. The engine answers the same for all of them, so
+    /// that typing a number tells nothing of anybody who is hidden. Here it is asked for as anybody
+    /// may, and where it is out of sight that is said in words that fit every reason: a colleague
+    /// decided already, or somebody else deals with it.
+    fn go_to_typed(&mut self, unit: UnitId) {
+        self.call(Addr::App, TYPED, Request::Melding { melding: unit });
+        if self.cx.screen == ScreenName::Triage {
+            self.perform(Addr::App, vec![Cmd::Tell(Tell::Cursor(unit))]);
         }
     }
 

@@ -12,7 +12,7 @@ use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::layers::prompt::Prompt;
 
-use super::{datum, words};
+use super::{datum, inspanning, words};
 
 /// Does what the action says with an open agreement of the open case.
 #[must_use]
@@ -32,14 +32,18 @@ fn end(id: RecordId, status: AfspraakStatus, cx: &Cx) -> Outcome {
     };
     let found = dossier.afspraken.iter().find(|a| a.id == id);
     found.map_or(Outcome::used(), |afspraak| {
-        Outcome::one(Cmd::Change(Request::RondAfspraakAf {
+        let mut cmds = vec![Cmd::Change(Request::RondAfspraakAf {
             casus: dossier.unit,
             id,
             status,
             op: cx.today,
             toelichting: String::new(),
             op_revisie: afspraak.revisie,
-        }))
+        })];
+        if status == AfspraakStatus::Nagekomen {
+            cmds.extend(inspanning::offer(id, cx));
+        }
+        cmds.into()
     })
 }
 

@@ -23,6 +23,16 @@ pub fn bron(dossier: &Dossier, today: NaiveDate) -> Bron<'_> {
             .map(|c| (c.id, &c.inhoud))
             .collect(),
         notities: dossier.notities.iter().map(|n| (n.id, &n.inhoud)).collect(),
+        inspanningen: dossier
+            .inspanningen
+            .iter()
+            .map(|i| (i.id, &i.inhoud))
+            .collect(),
+        knelpunten: dossier
+            .knelpunten
+            .iter()
+            .map(|k| (k.id, &k.inhoud))
+            .collect(),
         meldingen: dossier
             .meldingen
             .iter()

@@ -85,18 +85,10 @@ fn make(casus: UnitId, values: &Values, cx: &Cx) -> Result<Request, Errors> {
         (_, Some((_, Some(id)))) => ContactMet::Partner(*id),
         _ => ContactMet::Betrokkene,
     };
-    let day = datum::read(values.text(DAG), Richting::Verleden, cx);
-    let gebeurd_op = match day {
-        Ok((_, day)) if day <= cx.today => day,
-        Ok(_) => {
-            errors.push((DAG, SafeText::eigen(cx.t.casus.nog_niet_gebeurd)));
-            cx.today
-        }
-        Err(why) => {
-            errors.push((DAG, why));
-            cx.today
-        }
-    };
+    let gebeurd_op = datum::past(values.text(DAG), cx).unwrap_or_else(|why| {
+        errors.push((DAG, why));
+        cx.today
+    });
     if !errors.is_empty() {
         return Err(errors);
     }

@@ -38,6 +38,17 @@ pub fn read(text: &str, richting: Richting, cx: &Cx) -> Result<(SafeText, NaiveD
     }
 }
 
+/// Reads the typed day of something that happened: today or earlier.
+///
+/// # Errors
+/// Words for the screen.
+pub fn past(text: &str, cx: &Cx) -> Result<NaiveDate, SafeText> {
+    match read(text, Richting::Verleden, cx)? {
+        (_, day) if day <= cx.today => Ok(day),
+        _ => Err(SafeText::eigen(cx.t.casus.nog_niet_gebeurd)),
+    }
+}
+
 /// Asks which kind of date.
 #[must_use]
 pub fn add(cx: &Cx) -> Outcome {

@@ -9,6 +9,8 @@ pub mod datum;
 pub mod detail;
 pub mod doel;
 pub mod fase;
+pub mod inspanning;
+pub mod knelpunt;
 pub mod nood;
 pub mod notitie;
 pub mod plan;
@@ -62,7 +64,7 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
     let open = dossier.casus.inhoud.open();
     let looks = matches!(
         action,
-        Action::DetailOpenen | Action::Plan | Action::ToonBsn
+        Action::DetailOpenen | Action::ToonBsn | Action::Inspanningen | Action::Plan
     );
     match action {
         Action::Heropenen if open => Some(SafeText::eigen(t.casus_open)),
@@ -87,6 +89,8 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::WachtOp => afspraak::new(None, true, cx),
         Action::Contact => contact::new(cx),
         Action::Status => status::choose(cx),
+        Action::Inspanningen => inspanning::open(None, cx),
+        Action::Knelpunt => knelpunt::new(None, cx),
         Action::Notitie => notitie::new(cx),
         Action::Plan => plan::open(cx),
         Action::Fase => fase::choose(cx),
@@ -114,6 +118,7 @@ pub fn edit(key: Sleutel, cx: &Cx) -> Outcome {
         _ if cx.case_unit().is_some_and(|unit| cx.in_emergency(unit)) => detail::open(cx),
         Sleutel::Afspraak(id) => afspraak::edit(id, cx),
         Sleutel::Notitie(id) => notitie::edit(id, cx),
+        Sleutel::Inspanning(id) => inspanning::open_at(id, cx),
         _ => detail::open(cx),
     }
 }

@@ -127,17 +127,10 @@ fn make(
     if tekst.trim().is_empty() {
         errors.push((TEKST, SafeText::eigen(cx.t.casus.notitie_leeg)));
     }
-    let gebeurd_op = match datum::read(values.text(DAG), Richting::Verleden, cx) {
-        Ok((_, day)) if day <= cx.today => day,
-        Ok(_) => {
-            errors.push((DAG, SafeText::eigen(cx.t.casus.nog_niet_gebeurd)));
-            cx.today
-        }
-        Err(why) => {
-            errors.push((DAG, why));
-            cx.today
-        }
-    };
+    let gebeurd_op = datum::past(values.text(DAG), cx).unwrap_or_else(|why| {
+        errors.push((DAG, why));
+        cx.today
+    });
     if !errors.is_empty() {
         return Err(errors);
     }

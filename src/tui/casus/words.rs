@@ -2,6 +2,8 @@
 
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::contact::{Contact, ContactMet, ContactUitkomst};
+use crate::domain::inspanning::Inspanning;
+use crate::domain::knelpunt::Knelpunt;
 use crate::domain::veilig::SafeText;
 use crate::text::{datum, domein};
 use crate::tui::cx::Cx;
@@ -82,4 +84,23 @@ pub fn contact(contact: &Contact, cx: &Cx) -> SafeText {
         text = format!("{text}: {}", contact.tekst);
     }
     SafeText::regel(&text)
+}
+
+/// A step in one line: what it is, how it stands, and the remark.
+#[must_use]
+pub fn inspanning(inspanning: &Inspanning, cx: &Cx) -> SafeText {
+    let name = cx.taal.kies(&inspanning.naam, &inspanning.naam_en);
+    let state = domein::inspanning_status(inspanning.status(), cx.taal);
+    let mut text = format!("{name}: {state}");
+    if let Some(now) = inspanning.nu().filter(|now| !now.toelichting.is_empty()) {
+        text = format!("{text} {} {}", cx.g.dot, now.toelichting);
+    }
+    SafeText::regel(&text)
+}
+
+/// A knelpunt in one line: its kind, then what is the matter.
+#[must_use]
+pub fn knelpunt(knelpunt: &Knelpunt, cx: &Cx) -> SafeText {
+    let kind = cx.taal.kies(&knelpunt.naam, &knelpunt.naam_en);
+    SafeText::regel(&format!("{kind}: {}", knelpunt.tekst))
 }

@@ -10,6 +10,7 @@ use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Chord, Key, Scope};
 use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
+use crate::tui::event::Tell;
 use crate::tui::layer::Layer;
 use crate::tui::layers::failure;
 use crate::tui::layers::shared::{CASE, Look, Shared};
@@ -34,12 +35,22 @@ const APART: char = '\u{1f}';
 pub type Errors = Vec<(usize, SafeText)>;
 /// Makes the request of what was filled in.
 pub type Make = Box<dyn Fn(&Values, &Cx) -> Result<Request, Errors>>;
+/// Makes of what was filled in what the pane is told.
+pub type MakeTell = Box<dyn Fn(&Values, &Cx) -> Result<Tell, Errors>>;
 /// What a field means as it is now (`di 24 nov`), or what is wrong with it; `None`: nothing to say.
 pub type Meaning = Box<dyn Fn(usize, &Values, &Cx) -> Option<Result<SafeText, SafeText>>>;
 
 /// The whole of a word of which the beginning was typed in a field, put there when one leaves it;
 /// `None`: leave it as it is.
 pub type Complete = Box<dyn Fn(usize, &str, &Cx) -> Option<String>>;
+
+/// What becomes of what was filled in.
+enum End {
+    /// It is sent.
+    Send(Make),
+    /// The pane is told, and the form closes.
+    Tell(MakeTell),
+}
 
 /// The layer.
 pub struct Form {
@@ -48,7 +59,7 @@ pub struct Form {
     focus: usize,
     /// Fields from here on show when they are asked for; a row that says so stands in their place.
     more: Option<usize>,
-    make: Make,
+    end: End,
     meaning: Meaning,
     complete: Complete,
     draft: Option<ConceptNaam>,
@@ -78,12 +89,27 @@ impl Form {
     /// A form whose content becomes a request.
     #[must_use]
     pub fn new(title: SafeText, fields: Vec<FormField>, make: Make) -> Self {
+        Self::ending(title, fields, End::Send(make))
+    }
+
+    /// A form whose content goes to the pane below it, with the word on its button.
+    #[must_use]
+    pub fn telling(
+        title: SafeText,
+        fields: Vec<FormField>,
+        button: &'static str,
+        make: MakeTell,
+    ) -> Self {
+        Self::ending(title, fields, End::Tell(make)).button(button)
+    }
+
+    fn ending(title: SafeText, fields: Vec<FormField>, end: End) -> Self {
         let mut form = Self {
             title,
             fields,
             focus: 0,
             more: None,
-            make,
+            end,
             meaning: Box::new(|_, _, _| None),
             complete: Box::new(|_, _, _| None),
             draft: None,
@@ -245,11 +271,16 @@ impl Form {
         if self.same_as_theirs(cx) {
             return self.done_already(cx).into();
         }
-        match (self.make)(&self.values(), cx) {
-            Ok(request) => {
+        let values = self.values();
+        let made = match &self.end {
+            End::Send(make) => make(&values, cx).map(|request| vec![Cmd::Submit(request)]),
+            End::Tell(make) => make(&values, cx).map(|tell| vec![Cmd::Tell(tell), Cmd::Close]),
+        };
+        match made {
+            Ok(cmds) => {
                 self.errors.clear();
                 self.failure = None;
-                Outcome::one(Cmd::Submit(request))
+                cmds.into()
             }
             Err(errors) => {
                 if let Some((at, _)) = errors.first() {

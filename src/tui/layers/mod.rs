@@ -4,11 +4,13 @@ pub mod confirm;
 pub mod form;
 pub mod help;
 pub mod import;
+pub mod knelpunten;
 pub mod palette;
 pub mod person;
 pub mod picker;
 pub mod prompt;
 pub mod shared;
+pub mod sheet;
 
 use crate::api::Refusal;
 use crate::domain::veilig::SafeText;

@@ -1,12 +1,16 @@
 //! The panes, and the screens they stand on.
 
+mod beheer;
 mod bord;
 mod caseload;
+mod cijfers;
 mod reparatie;
 mod tijdlijn;
+mod toezicht;
 mod triage;
 mod vandaag;
 mod velden;
+mod wie;
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
@@ -42,6 +46,21 @@ pub fn screens() -> Vec<Screen> {
             ScreenName::Reparatie,
             alone,
             vec![Box::new(reparatie::Reparatie::default())],
+        ),
+        Screen::new(
+            ScreenName::Cijfers,
+            alone,
+            vec![Box::new(cijfers::Cijfers::default())],
+        ),
+        Screen::new(
+            ScreenName::Beheer,
+            alone,
+            vec![Box::new(beheer::Beheer::default())],
+        ),
+        Screen::new(
+            ScreenName::Toezicht,
+            alone,
+            vec![Box::new(toezicht::Toezicht::default())],
         ),
     ]
 }

@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use nazorg::api::reply::{Bladzij, Dossier, Gedaan, Met, Planuitvoer, Richting, Sessie};
+use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
+use nazorg::api::reply::{
+    Bladzij, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, Planuitvoer, Richting, Sessie,
+};
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
 use nazorg::domain::akte::AkteSoort;
@@ -26,12 +29,18 @@ pub(crate) struct Fake {
     /// The version that may be taken along.
     pub(crate) uitvoer: Option<Planuitvoer>,
     pub(crate) concepten: HashMap<ConceptNaam, String>,
+    /// Accounts, the audit trail, figures without small ones.
+    pub(crate) rol: super::rollen::Rolwerk,
     /// A case that is there, but in no list any more.
     pub(crate) weg_uit_lijst: Option<UnitId>,
     /// What it was asked to change.
     pub(crate) changes: Vec<Request>,
     /// How it answers the next changes; else as done.
     pub(crate) next: VecDeque<Result<Reply, Refusal>>,
+    /// The counts of knelpunten.
+    pub(crate) telling: KnelpuntTelling,
+    /// Why it gives no list of them.
+    pub(crate) geen_lijst: Option<Refusal>,
     /// Why it answers nothing at all.
     pub(crate) dicht: Option<Refusal>,
     /// Which case it was told to be on the screen, each time.
@@ -52,9 +61,12 @@ impl Fake {
             plannen: Vec::new(),
             uitvoer: None,
             concepten: HashMap::new(),
+            rol: super::rollen::Rolwerk::default(),
             weg_uit_lijst: None,
             changes: Vec::new(),
             next: VecDeque::new(),
+            telling: KnelpuntTelling::default(),
+            geen_lijst: None,
             dicht: None,
             aanwezig: Vec::new(),
             anderen: Vec::new(),
@@ -126,6 +138,11 @@ impl Fake {
                 .find(|d| d.unit == casus)
                 .map(|d| Reply::Dossier(Box::new(d.clone())))
                 .ok_or(Refusal::NietGevonden),
+            Request::Knelpunten { van, .. } => match &self.geen_lijst {
+                Some(reden) => Err(reden.clone()),
+                None => Ok(Reply::Knelpunten(self.knelpunten(van))),
+            },
+            Request::TelKnelpunten => Ok(Reply::KnelpuntTelling(Box::new(self.telling.clone()))),
             Request::Planversies { .. } => Ok(Reply::Planversies(self.plannen.clone())),
             Request::VoerPlanUit { .. } => self
                 .uitvoer
@@ -141,6 +158,9 @@ impl Fake {
                 Ok(Reply::Niets)
             }
             change => {
+                if let Some(answer) = self.rol.answer(&change) {
+                    return answer;
+                }
                 let answer = self.post.answer(&change);
                 if let Some((answer, true)) = answer {
                     return answer;
@@ -158,6 +178,24 @@ impl Fake {
                     richting: Richting::Gewoon,
                 })))
             }
+        }
+    }
+
+    fn knelpunten(&self, van: u32) -> Bladzij<KnelpuntRegel> {
+        let van_dossier = |d: &Dossier| {
+            let regel = |k: &Met<_>| KnelpuntRegel {
+                casus: d.unit,
+                nummer: d.casus.inhoud.nummer.clone(),
+                gemeente: d.casus.inhoud.gemeente,
+                knelpunt: k.clone(),
+            };
+            d.knelpunten.iter().map(regel).collect::<Vec<_>>()
+        };
+        let regels: Vec<_> = self.dossiers.iter().flat_map(van_dossier).collect();
+        Bladzij {
+            van,
+            totaal: u32::try_from(regels.len()).unwrap(),
+            regels,
         }
     }
 
@@ -206,11 +244,19 @@ fn akte(request: &Request) -> AkteSoort {
         Request::WijsToe { .. } => AkteSoort::Toegewezen,
         Request::SluitCasus { .. } => AkteSoort::Afgesloten,
         Request::Heropen { .. } => AkteSoort::Heropend,
+        Request::ZetInspanning { .. } => AkteSoort::InspanningGezet,
+        Request::SpreekInspanningAf { .. } => AkteSoort::InspanningAfgesproken,
+        Request::NoteerKnelpunt { .. } => AkteSoort::KnelpuntGenoteerd,
         Request::MaakPlan { .. } => AkteSoort::PlanGemaakt,
         Request::WijzigPlan { .. } => AkteSoort::PlanGewijzigd,
         Request::StelPlanVast { .. } => AkteSoort::PlanVastgesteld,
         Request::LegAkkoordVast { .. } => AkteSoort::PlanAkkoord,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
+        Request::BeheerAccount(AccountOpdracht::Maak { .. }) => AkteSoort::AccountGemaakt,
+        Request::BeheerAccount(_) => AkteSoort::AccountBeeindigd,
+        Request::BeheerRecht(RechtOpdracht::Geef { .. }) => AkteSoort::RechtGegeven,
+        Request::BeheerRecht(RechtOpdracht::Bevestig { .. }) => AkteSoort::RechtBevestigd,
+        Request::BeheerRecht(_) => AkteSoort::RechtGenomen,
         _ => AkteSoort::Geaccepteerd,
     }
 }

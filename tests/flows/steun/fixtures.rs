@@ -1,6 +1,9 @@
 //! Made-up people and cases, all on Saturday 21 November 2026.
 
+use std::sync::OnceLock;
+
 use chrono::{Days, NaiveDate};
+use nazorg::api::bevoegd::Bevoegd;
 use nazorg::api::reply::{CaseloadRegel, Dossier, Met, Sessie};
 use nazorg::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use nazorg::domain::casus::{Casus, CasusNummer, Fase, FaseVanaf};
@@ -9,7 +12,9 @@ use nazorg::domain::contact::{Aard, Contact, ContactMet, ContactSoort, ContactUi
 use nazorg::domain::detentie::{DatumBron, DatumFeit, DatumSoort, Periode};
 use nazorg::domain::gemeente::Gemeente;
 use nazorg::domain::id::{GemeenteId, RecordId, UnitId};
+use nazorg::domain::inspanning::{Inspanning, InspanningStand, InspanningStatus};
 use nazorg::domain::instellingen::Instellingen;
+use nazorg::domain::knelpunt::{Knelpunt, KnelpuntCode};
 use nazorg::domain::leefgebied::{
     Leefgebied, LeefgebiedCode, LeefgebiedSet, Meting, Ondersteuning, Situatie, Stand,
 };
@@ -17,6 +22,7 @@ use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::partner::Partner;
 use nazorg::domain::persoon::{Geslacht, Naam, Persoon};
 use nazorg::domain::tijd::Tijdstip;
+use nazorg::domain::toegang::Handeling;
 
 /// A day by its distance from today.
 pub(crate) fn dag(van_vandaag: i64) -> NaiveDate {
@@ -66,6 +72,20 @@ const PARTNERS: [(u128, &str, &str); 4] = [
     (4, "Werkgeversservicepunt", "WSP"),
 ];
 
+/// Who owns the store may do everything.
+fn eigenaar() -> Bevoegd {
+    Bevoegd {
+        mag: Handeling::ALLE.to_vec(),
+        ..Bevoegd::default()
+    }
+}
+
+/// The shipped catalogue, read once.
+fn geleverd() -> &'static Catalogus {
+    static GELEVERD: OnceLock<Catalogus> = OnceLock::new();
+    GELEVERD.get_or_init(|| nazorg::config::catalogus::ingebouwd().unwrap())
+}
+
 /// The session of m.devries in two municipalities.
 pub(crate) fn sessie() -> Sessie {
     let gemeente = |id, naam: &str, kort: &str| Gemeente {
@@ -83,9 +103,11 @@ pub(crate) fn sessie() -> Sessie {
         letter: *letter,
         woorden: Vec::new(),
     };
+    let geleverd = geleverd().clone();
     Sessie {
         onleesbaar: 0,
         nachtcontrole: None,
+        bevoegd: eigenaar(),
         medewerker: mdv(),
         instellingen: Instellingen {
             eigen_gemeenten: vec![GemeenteId(402), GemeenteId(406)],
@@ -98,6 +120,7 @@ pub(crate) fn sessie() -> Sessie {
             standaard_set: "akkoord-7".into(),
             contact_na_dagen: 14,
             licht_tot_dagen: 14,
+            stap_na_dagen: 14,
             gemeenten: vec![
                 gemeente(402, "Hilversum", "HVS"),
                 gemeente(406, "Huizen", "HZN"),
@@ -112,6 +135,9 @@ pub(crate) fn sessie() -> Sessie {
             }],
             termijnen: Vec::new(),
             partners: Vec::new(),
+            akkoord: geleverd.akkoord,
+            stappen: geleverd.stappen,
+            knelpunten: geleverd.knelpunten,
         },
         partners: PARTNERS
             .iter()
@@ -278,7 +304,65 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         meldingen: Vec::new(),
         andere_casussen: Vec::new(),
         samengevoegd: Vec::new(),
+        inspanningen: inspanningen(),
+        knelpunten: knelpunten(geval.unit),
     }
+}
+
+fn knelpunten(casus: UnitId) -> Vec<Met<Knelpunt>> {
+    vec![Met {
+        id: RecordId(700 + casus.0),
+        revisie: 70,
+        inhoud: Knelpunt {
+            soort: KnelpuntCode("wachtlijst".into()),
+            naam: "Wachtlijst".into(),
+            naam_en: "Waiting list".into(),
+            leefgebied: Some(code("onderdak")),
+            tekst: "Acht maanden voor een woning".into(),
+            partner: Some(RecordId(3)),
+            op: dag(-6),
+            vastgelegd: middag(-6),
+            door: mdv(),
+        },
+    }]
+}
+
+/// One step under way with an open agreement, one done, one that is not needed.
+fn inspanningen() -> Vec<Met<Inspanning>> {
+    use InspanningStatus::{Gedaan, Loopt, NietNodig};
+    [
+        ("briefadres", "onderdak", Some(30), Loopt, -15, ""),
+        ("id-aanvraag", "id", Some(34), Gedaan, -12, "betaald"),
+        ("kostendelersnorm", "onderdak", None, NietNodig, -10, ""),
+    ]
+    .into_iter()
+    .zip(60..)
+    .map(
+        |((stap, leefgebied, afspraak, status, op, toelichting), id)| {
+            let stappen = &geleverd().stappen;
+            let van = stappen.iter().find(|s| s.code.0 == stap).unwrap().clone();
+            Met {
+                id: RecordId(id),
+                revisie: 60,
+                inhoud: Inspanning {
+                    stap: van.code,
+                    leefgebied: code(leefgebied),
+                    naam: van.naam,
+                    naam_en: van.naam_en,
+                    bron: van.bron,
+                    afspraak: afspraak.map(RecordId),
+                    standen: vec![InspanningStand {
+                        status,
+                        datum: dag(op),
+                        vastgelegd: middag(op),
+                        door: mdv(),
+                        toelichting: toelichting.into(),
+                    }],
+                },
+            }
+        },
+    )
+    .collect()
 }
 
 fn standen() -> Vec<Met<Stand>> {

@@ -5,6 +5,7 @@ mod fake;
 mod fixtures;
 mod post;
 mod print;
+mod rollen;
 
 use nazorg::api::{Refusal, Reply, Request};
 use nazorg::domain::medewerker::Medewerker;
@@ -18,6 +19,7 @@ use ratatui::layout::{Position, Rect};
 pub(crate) use fake::Fake;
 pub(crate) use fixtures::*;
 pub(crate) use post::*;
+pub(crate) use rollen::*;
 
 /// A program on a screen of some size, with a backend that answers at once unless told to wait.
 #[must_use = "a story ends in an assertion"]
@@ -272,6 +274,22 @@ impl Scherm {
             .unwrap_or_else(|| panic!("no such file was asked for: {:?}", self.effects));
         if let Effect::ReadFile(id, _) = self.effects.remove(at) {
             self.event(Event::File(id, file));
+        }
+        self
+    }
+
+    /// The user of the machine that was asked for, and who that is.
+    #[track_caller]
+    pub(crate) fn vindt(
+        mut self,
+        naam: &str,
+        user: Option<nazorg::client::gebruiker::Gebruiker>,
+    ) -> Self {
+        let asked = |e: &Effect| matches!(e, Effect::FindUser(_, asked) if asked == naam);
+        let at = self.effects.iter().position(asked);
+        let at = at.unwrap_or_else(|| panic!("nobody was asked for: {:?}", self.effects));
+        if let Effect::FindUser(id, naam) = self.effects.remove(at) {
+            self.event(Event::User(id, user.ok_or(naam)));
         }
         self
     }

@@ -6,6 +6,7 @@
 //! cargo run --release --manifest-path tests/maat/Cargo.toml -- history [CHANGES [ROUNDS]]
 //! cargo run --release --manifest-path tests/maat/Cargo.toml -- seal [PERSONS [ROUNDS]]
 //! cargo run --release --manifest-path tests/maat/Cargo.toml -- backup [PERSONS [WRITERS]]
+//! cargo run --release --manifest-path tests/maat/Cargo.toml -- sessions [PERSONS [SECONDS]]
 //! ```
 //!
 //! Works in a folder below `TMPDIR`, which must be on a real disk, and removes it. A million changes
@@ -23,6 +24,7 @@ mod peers;
 mod persons;
 mod round;
 mod seal;
+mod sessions;
 
 use std::path::Path;
 
@@ -37,6 +39,9 @@ fn main() {
     if what == "act-and-die" {
         history::act_and_die(Path::new(&args[1]));
     }
+    if what == "serve" {
+        std::process::exit(sessions::serve(Path::new(&args[1]), Path::new(&args[2])).into());
+    }
     let home = tempfile::tempdir().expect("a folder");
     match what {
         "commit" => commit::measure(
@@ -47,7 +52,12 @@ fn main() {
         "history" => history::measure(home.path(), number(1, 100_000), number(2, 5)),
         "seal" => seal::measure(home.path(), number(1, 100_000), number(2, 5)),
         "backup" => backup::measure(home.path(), number(1, 10_000), number(2, 4)),
-        other => println!("{other}? commit, history, seal or backup"),
+        "sessions" => sessions::measure(home.path(), number(1, demo_size()), number(2, 60)),
+        other => println!("{other}? commit, history, seal, backup or sessions"),
     }
     println!("peak memory {} MiB", round::peak_memory());
+}
+
+fn demo_size() -> u64 {
+    nazorg::demo::PERSONEN.into()
 }

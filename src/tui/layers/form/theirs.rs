@@ -6,7 +6,7 @@ use crate::keymap::Action;
 use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 
-use super::{Form, Values};
+use super::{End, Form, Values};
 
 impl Form {
     /// Somebody else changed the record or took it away, and that is shown.
@@ -36,7 +36,10 @@ impl Form {
     /// What would be stored stands there already.
     pub(super) fn same_as_theirs(&self, cx: &Cx) -> bool {
         self.their_values().is_some_and(|theirs| {
-            let stored = |values: &Values| (self.make)(values, cx).ok();
+            let End::Send(make) = &self.end else {
+                return false;
+            };
+            let stored = |values: &Values| make(values, cx).ok();
             stored(&self.values()).is_some_and(|mine| stored(&theirs) == Some(mine))
         })
     }

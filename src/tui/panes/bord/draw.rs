@@ -12,7 +12,7 @@ use crate::domain::kalender;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::veilig::SafeText;
 use crate::text::{datum, domein};
-use crate::tui::casus::words;
+use crate::tui::casus::{inspanning, words};
 use crate::tui::cx::Cx;
 use crate::tui::paint;
 use crate::tui::widgets::rows::Rows;
@@ -22,9 +22,10 @@ pub(super) fn rows(area: Rect) -> u16 {
     area.height.saturating_sub(3)
 }
 
-const NAME: u16 = 11;
-const SITUATION: u16 = 13;
-const SUPPORT: u16 = 11;
+/// Name, and at its right how many steps have nothing left to do, of how many: `Onderdak 1/10`.
+const NAME: u16 = 14;
+const SITUATION: u16 = 12;
+const SUPPORT: u16 = 10;
 const WHO: u16 = 6;
 
 pub(super) fn draw(
@@ -173,14 +174,7 @@ fn draw_row(
     paint::put_own(buf, sign.0, y, 1, glyph, tone);
     let running = domein::ondersteuning_teken(ondersteuning, cx.glyphs);
     paint::put_own(buf, sign.0 + 1, y, 1, running, style);
-    paint::put(
-        buf,
-        name.0,
-        y,
-        name.1,
-        &cx.cut(&cx.leefgebied(code), name.1),
-        style,
-    );
+    draw_name(dossier, code, name, y, style, buf, cx);
     let word = domein::situatie(situatie, cx.taal);
     paint::put_own(buf, situation.0, y, situation.1, word, tone);
     let word = domein::ondersteuning_kort(ondersteuning, cx.taal);
@@ -207,6 +201,27 @@ fn draw_row(
     paint::put(buf, next.0 + used, y, room, &cx.cut(&what, room), style);
     let name = words::trekker_kort(&afspraak.trekker, cx);
     paint::put(buf, who.0, y, who.1, &cx.cut(&name, who.1), style);
+}
+
+/// Name of a leefgebied, and how far its steps are.
+fn draw_name(
+    dossier: &Dossier,
+    code: &LeefgebiedCode,
+    (x, width): (u16, u16),
+    y: u16,
+    style: Style,
+    buf: &mut Buffer,
+    cx: &Cx,
+) {
+    let far = inspanning::progress(dossier, code, cx);
+    let mut room = width;
+    if far.alle > 0 {
+        let count = SafeText::regel(&format!("{}/{}", far.af, far.alle));
+        let wide = u16::try_from(count.breedte()).unwrap_or(0);
+        room = room.saturating_sub(wide + 1);
+        paint::put(buf, x + room + 1, y, wide, &count, style);
+    }
+    paint::put(buf, x, y, room, &cx.cut(&cx.leefgebied(code), room), style);
 }
 
 fn situation_style(situatie: Situatie, cx: &Cx) -> Style {

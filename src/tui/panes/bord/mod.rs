@@ -48,6 +48,8 @@ impl Pane for Bord {
         // On the board the row says which leefgebied is meant.
         match (action, self.current(cx)) {
             (Action::Status, Some(code)) => casus::status::of(code, cx),
+            (Action::Inspanningen, Some(code)) => casus::inspanning::open(Some(code), cx),
+            (Action::Knelpunt, Some(code)) => casus::knelpunt::new(Some(code), cx),
             (Action::NieuweAfspraak, Some(code)) => casus::afspraak::new(Some(code), false, cx),
             (Action::WachtOp, Some(code)) => casus::afspraak::new(Some(code), true, cx),
             _ => Outcome::Ignored,

@@ -63,15 +63,8 @@ pub(super) fn draw(
     let top = inner.y + 1;
     for ((at, row), y) in pane.list.visible().zip(top..inner.bottom()) {
         let here = at == pane.list.cursor();
-        let style = match (here, focused) {
-            (true, true) => cx.theme.selected,
-            (true, false) => cx.theme.resting,
-            (false, _) => cx.theme.plain,
-        };
-        paint::clear(buf, Rect::new(inner.x, y, inner.width, 1), style);
-        if here {
-            paint::put_own(buf, inner.x, y, 1, cx.g.marker, style);
-        }
+        let line = Rect::new(inner.x, y, inner.width, 1);
+        let style = paint::row(buf, line, here, focused, cx);
         if let Some(row) = row {
             if pane.marks.contains(&row.reparatie) {
                 paint::put_own(buf, inner.x + 1, y, 1, cx.g.marked, style);

@@ -174,6 +174,18 @@ fn parts(line: &Regel<'_>, cx: &Cx) -> Parts {
             text: SafeText::regel(&n.tekst),
             who: SafeText::regel(&n.bron),
         },
+        Wat::Inspanning(_, i) => Parts {
+            sign: domein::inspanning_teken(i.status(), cx.glyphs),
+            kind: own(cx.t.inspanning.regel),
+            text: words::inspanning(i, cx),
+            who: none,
+        },
+        Wat::Knelpunt(_, k) => Parts {
+            sign: cx.g.knelpunt,
+            kind: own(cx.t.knelpunt.regel),
+            text: words::knelpunt(k, cx),
+            who: k.partner.map_or(none, |id| cx.partner(id)),
+        },
         Wat::Datum(f) => {
             let is_door = f.soort.is_deur();
             let let_op = kalender::vrijlating_let_op(f.datum)

@@ -53,6 +53,8 @@ impl Tijdlijn {
                 Sleutel::Afspraak(id),
                 Sleutel::Contact(id),
                 Sleutel::Notitie(id),
+                Sleutel::Inspanning(id),
+                Sleutel::Knelpunt(id),
             ];
             lines.iter().map(|l| l.sleutel).find(|k| keys.contains(k))
         });
@@ -134,7 +136,7 @@ impl Pane for Tijdlijn {
             }
             Action::Bewerken => {
                 let editable = self.with_current(cx, |line| {
-                    matches!(line.wat, Wat::Notitie(..))
+                    matches!(line.wat, Wat::Notitie(..) | Wat::Inspanning(..))
                         || matches!(line.wat, Wat::Afspraak(_, a) if a.open())
                 });
                 (editable != Some(true)).then_some(SafeText::eigen(cx.t.casus.niet_te_bewerken))

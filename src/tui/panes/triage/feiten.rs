@@ -6,6 +6,7 @@ use crate::api::reply::{DatumVerschil, MeldingBeeld};
 use crate::domain::detentie::{DatumSoort, Deur};
 use crate::domain::id::GemeenteId;
 use crate::domain::kalender;
+use crate::domain::toegang::Handeling;
 use crate::domain::veilig::SafeText;
 use crate::text::{datum, domein, melding};
 use crate::tui::cx::Cx;
@@ -29,7 +30,7 @@ pub(super) fn waar(beeld: &MeldingBeeld, cx: &Cx) -> (String, bool) {
     let m = &beeld.melding;
     let g = &m.gegevens;
     let werk = m.werkgemeente();
-    let own = &cx.sessie.instellingen.eigen_gemeenten;
+    let own = cx.own_for(Handeling::Triage);
     let elders = werk != GemeenteId::ONBEKEND && !own.is_empty() && !own.contains(&werk);
     let naam = if werk == GemeenteId::ONBEKEND {
         t.gemeente_onbekend.to_owned()

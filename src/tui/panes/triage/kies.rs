@@ -9,6 +9,7 @@ use crate::domain::datuminvoer::Richting;
 use crate::domain::gemeente::Gemeente;
 use crate::domain::id::GemeenteId;
 use crate::domain::melding::TerzijdeReden;
+use crate::domain::toegang::Handeling;
 use crate::domain::veilig::SafeText;
 use crate::text::{datum, melding};
 use crate::tui::casus;
@@ -45,7 +46,7 @@ pub(super) fn gemeenten(cx: &Cx) -> Vec<&Gemeente> {
 
 /// Where the notice under the cursor belongs when that is not here.
 pub(super) fn voorstel(pane: &Triage, cx: &Cx) -> Option<GemeenteId> {
-    let own = &cx.sessie.instellingen.eigen_gemeenten;
+    let own = cx.own_for(Handeling::Triage);
     let elders = |g: &GemeenteId| *g != GemeenteId::ONBEKEND && !own.contains(g);
     let row = pane.list.current().filter(|_| pane.marks.is_empty())?;
     let beeld = pane.beeld();
@@ -63,7 +64,8 @@ pub(super) fn voorstel(pane: &Triage, cx: &Cx) -> Option<GemeenteId> {
 pub(super) fn doorzetten(pane: &Triage, cx: &Cx) -> Cmd {
     let first = voorstel(pane, cx);
     let mut all = gemeenten(cx);
-    all.retain(|g| !cx.sessie.instellingen.eigen_gemeenten.contains(&g.id));
+    let own = cx.own_for(Handeling::Triage);
+    all.retain(|g| !own.contains(&g.id));
     all.sort_by_key(|g| Some(g.id) != first);
     let choices = all
         .into_iter()
@@ -247,7 +249,7 @@ pub(super) fn filter(now: &InboxFilter, cx: &Cx) -> Cmd {
             Box::new(move |cx| vec![kies_gemeente(zoek, ook_nu, cx)]),
         ),
     ];
-    let own = &cx.sessie.instellingen.eigen_gemeenten;
+    let own = cx.own_for(Handeling::Triage);
     for (id, digit) in own.iter().zip('1'..='9') {
         let filter = with(now.ook_afgehandeld, Some(*id));
         choices.push(Choice::new(Some(digit), cx.gemeente(*id), show(filter)));

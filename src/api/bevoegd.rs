@@ -1,0 +1,45 @@
+//! As whom a session is, and what may be done in it. May use: `domain`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::{GemeenteId, RecordId};
+use crate::domain::toegang::{Handeling, Rol};
+
+/// As what somebody asks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug, Serialize, Deserialize)]
+pub enum Hoedanigheid {
+    /// The owner of a store of his or her own.
+    #[default]
+    Eigenaar,
+    /// The console of the server that holds the store.
+    Console,
+    /// Somebody with this account.
+    Account(RecordId),
+}
+
+/// What a session is told about itself, so that it offers what can be done and nothing else. Nothing
+/// rests on it: each request is judged anew.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Bevoegd {
+    /// As what.
+    pub als: Hoedanigheid,
+    /// The roles that count, each with its municipalities; none for the owner and the console.
+    pub rollen: Vec<(Rol, Vec<GemeenteId>)>,
+    /// What may be done at all, in the order of [`Handeling::ALLE`].
+    pub mag: Vec<Handeling>,
+}
+
+impl Bevoegd {
+    /// Whether something may be done at all.
+    #[must_use]
+    pub fn mag(&self, handeling: Handeling) -> bool {
+        self.mag.contains(&handeling)
+    }
+
+    /// Each role that counts once, in the order of [`Rol::ALLE`].
+    #[must_use]
+    pub fn rollen(&self) -> Vec<Rol> {
+        let heeft = |rol: &Rol| self.rollen.iter().any(|(r, _)| r == rol);
+        Rol::ALLE.into_iter().filter(heeft).collect()
+    }
+}
