@@ -26,6 +26,7 @@ use nazorg::api::request::{ConceptNaam, NotitieInvoer};
 use nazorg::api::{OpslagNood, Refusal, Reply, Request};
 use nazorg::client::open::open_engine;
 use nazorg::client::{Backend, Toegang};
+use nazorg::domain::audit::Doel;
 use nazorg::domain::contact::Aard;
 use nazorg::domain::id::{GemeenteId, UnitId};
 use nazorg::domain::medewerker::Medewerker;
@@ -233,10 +234,15 @@ fn account(sessie: u64) -> Principal {
     }
 }
 
+fn open_casus(casus: UnitId) -> Request {
+    let doel = Doel::Uitvoering;
+    Request::OpenCasus { casus, doel }
+}
+
 /// Opens a dossier in a session of its own each time, until that is refused.
 fn lees_tot_het_ophoudt(engine: &Engine, casus: UnitId, eerste: u64) -> u64 {
     for sessie in eerste.. {
-        match engine.call(&account(sessie), Request::Dossier { casus }) {
+        match engine.call(&account(sessie), open_casus(casus)) {
             Ok(_) => assert!(sessie < eerste + 50_000, "the reserve has no end"),
             Err(Refusal::Opslag {
                 soort: OpslagNood::Vol,
@@ -300,8 +306,7 @@ fn spoor_van_binnen() {
         assert_eq!(regels(), hoort);
         fs::remove_file(map.join("vulling")).unwrap();
         // With room everything works again, and what was used of the reserve is there anew.
-        let lees = Request::Dossier { casus };
-        assert!(engine.call(&account(ronde + 2), lees).is_ok());
+        assert!(engine.call(&account(ronde + 2), open_casus(casus)).is_ok());
         hoort += 1;
         assert_eq!(regels(), hoort);
     }

@@ -86,3 +86,22 @@ pub struct AuditBlad {
     /// Where the chain breaks, and how. What stands behind it was not read.
     pub breuk: Option<String>,
 }
+
+impl AuditBlad {
+    /// Takes over what another part covered, and where the one after it begins; gives its records.
+    pub fn sluit_aan(&mut self, deel: Self) -> Vec<AuditLijn> {
+        if deel.van > 0 {
+            self.van = match self.van {
+                0 => deel.van,
+                van => van.min(deel.van),
+            };
+            self.tot = self.tot.max(deel.tot);
+        }
+        self.elders = self.elders.max(deel.elders);
+        self.vernietigd += deel.vernietigd;
+        self.onleesbaar.extend(deel.onleesbaar);
+        self.breuk = self.breuk.take().or(deel.breuk);
+        self.verder = deel.verder;
+        deel.regels
+    }
+}

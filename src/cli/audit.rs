@@ -92,32 +92,14 @@ fn haal(open: &Open, args: &Audit) -> Result<Gelezen, Fout> {
         let Reply::Audit(blad) = open.vraag(request)? else {
             return Err(anders());
         };
-        let AuditBlad {
-            regels,
-            verder,
-            van,
-            tot,
-            elders,
-            vernietigd,
-            onleesbaar,
-            breuk,
-        } = *blad;
-        let deel = &mut uit.blad;
-        if deel.van == 0 {
-            (deel.van, deel.elders) = (van, elders);
-        }
-        deel.tot = deel.tot.max(tot);
-        deel.vernietigd += vernietigd;
-        deel.onleesbaar.extend(onleesbaar);
-        deel.breuk = breuk;
-        for regel in regels {
+        for regel in uit.blad.sluit_aan(*blad) {
             uit.gevonden += 1;
             uit.regels.push_back(regel);
             if args.limiet.is_some_and(|n| uit.regels.len() > n as usize) {
                 uit.regels.pop_front();
             }
         }
-        na = verder;
+        na = uit.blad.verder;
         if na.is_none() {
             return Ok(uit);
         }

@@ -256,7 +256,8 @@ impl Gezien {
     pub(super) fn sleutel(&self, merk: Option<u64>, regel: &Auditregel) -> Option<u64> {
         let gewoon = regel.afloop == Afloop::Toegestaan;
         let merk = merk.filter(|_| gewoon)?;
-        Some(self.zaad.hash_one((merk, &regel.objecten, regel.aantal)))
+        let wat = (&regel.objecten, regel.aantal, regel.nood, regel.doel);
+        Some(self.zaad.hash_one((merk, wat)))
     }
 
     /// Whether the same was written down a short while ago.

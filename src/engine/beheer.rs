@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::noodtoegang;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use crate::api::Refusal;
@@ -104,6 +105,7 @@ fn beeindig(tx: &mut Tx<'_>, id: RecordId) -> Result<Uitkomst, Stop> {
     account.beeindigd_op = Some(tx.nu);
     tx.zet(BEHEER, id, account)?;
     iemand_blijft(tx)?;
+    noodtoegang::sluit_lopende(tx, id)?;
     Ok(Uitkomst::met_record(AkteSoort::AccountBeeindigd, id))
 }
 
@@ -230,9 +232,11 @@ fn neem(tx: &mut Tx<'_>, id: RecordId) -> Result<Uitkomst, Stop> {
     let telde = toekenning.rol == Rol::Beheer && toekenning.telt();
     toekenning.ingetrokken_door = Some(tx.gever);
     toekenning.ingetrokken_op = Some(tx.nu);
-    tx.zet(BEHEER, id, toekenning)?;
+    tx.zet(BEHEER, id, toekenning.clone())?;
     if telde {
         iemand_blijft(tx)?;
     }
+    // It would count again with the next role.
+    noodtoegang::sluit_lopende(tx, toekenning.account)?;
     Ok(Uitkomst::met_record(AkteSoort::RechtGenomen, id))
 }

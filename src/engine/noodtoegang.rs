@@ -112,8 +112,8 @@ pub(super) fn begin(tx: &mut Tx<'_>, nummer: &str, waarom: &str) -> Result<Uitko
     })
 }
 
-/// Ends the one that runs; gives its case.
-fn sluit_lopende(tx: &mut Tx<'_>, account: RecordId) -> Result<Option<UnitId>, Stop> {
+/// Ends the one that an account has now; gives its case.
+pub(super) fn sluit_lopende(tx: &mut Tx<'_>, account: RecordId) -> Result<Option<UnitId>, Stop> {
     let nu = tx.nu;
     let Some((id, mut nood)) = lopend(tx.gezien().beheer(), account, nu).cloned() else {
         return Ok(None);

@@ -8,7 +8,7 @@ use super::klok::{VasteKlok, Zaad};
 use super::*;
 use crate::api::beheer::{AccountOpdracht, RechtOpdracht};
 use crate::api::request::{NotitieInvoer, Opdracht, RuweRij};
-use crate::domain::audit::Afloop;
+use crate::domain::audit::{Afloop, Doel};
 use crate::domain::contact::Aard;
 use crate::domain::gemeente::Gemeente;
 use crate::domain::id::GemeenteId;
@@ -164,7 +164,9 @@ impl Proef {
         })
         .casussen[0]
             .0;
-        let Reply::Dossier(d) = engine.call(&account(), Request::Dossier { casus }).unwrap() else {
+        let doel = Doel::Uitvoering;
+        let open_casus = Request::OpenCasus { casus, doel };
+        let Reply::Dossier(d) = engine.call(&account(), open_casus).unwrap() else {
             panic!("geen dossier");
         };
         let persoon = d.persoon_unit;

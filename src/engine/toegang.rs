@@ -52,6 +52,18 @@ pub(super) fn toelaten(
     nu: Tijdstip,
 ) -> Result<Toelating, Refusal> {
     let toelating = recht(index, wie, request.handeling())?;
+    if wie.als == Als::Eigenaar {
+        // Nothing is out of sight; what there is no more is told by whoever looks for it.
+        return Ok(toelating);
+    }
+    let toelating = match request {
+        // By kind and leefgebied, beside the list itself, a count would tell of somebody hidden.
+        Request::TelKnelpunten if !toelating.beperkt => Toelating {
+            zicht: recht(index, wie, Handeling::CaseloadLezen)?.zicht,
+            ..toelating
+        },
+        _ => toelating,
+    };
     let toelating = match noodcasus(index, wie, request, nu) {
         Some(casus) => verruim(index, toelating, casus),
         None => toelating,

@@ -193,7 +193,7 @@ pub static NL: CasusWoorden = CasusWoorden {
     bord_leefgebied: "leefgebied",
     bord_nu: "nu",
     bord_hulp: "hulp",
-    bord_volgende: "volgende afspraak",
+    bord_volgende: "eerstvolgende",
     tijdlijn_titel: |a, w, c| format!("Tijdlijn · afspraken {a} · wacht op {w} · contact {c}"),
     vandaag: "vandaag",
     nu: "nu",

@@ -3,7 +3,7 @@
 use crate::api::Request;
 use crate::api::request::ConceptNaam;
 use crate::domain::audit::Doel;
-use crate::domain::id::UnitId;
+use crate::domain::id::{RecordId, UnitId};
 use crate::domain::veilig::SafeText;
 use crate::keymap::Action;
 
@@ -70,6 +70,26 @@ pub enum Cmd {
     Run(Action),
     /// Keep a draft after a pause in typing.
     RemindDraft,
+}
+
+impl Cmd {
+    /// The way into a case, wherever one is.
+    #[must_use]
+    pub fn to_case(unit: UnitId) -> Vec<Self> {
+        vec![
+            Self::Goto(ScreenName::Caseload),
+            Self::Tell(Tell::Cursor(unit)),
+            Self::Focus(1),
+        ]
+    }
+
+    /// The way to something on the timeline of a case.
+    #[must_use]
+    pub fn to_record(unit: UnitId, id: RecordId) -> Vec<Self> {
+        let mut way = Self::to_case(unit);
+        way.extend([Self::Focus(2), Self::Tell(Tell::Record(id))]);
+        way
+    }
 }
 
 /// Whether an action was handled.

@@ -24,6 +24,8 @@ pub enum Timer {
     Midnight,
     /// A minute of an emergency access is over.
     Emergency,
+    /// All of it is over.
+    EmergencyEnd,
 }
 
 /// Something happened.
@@ -103,6 +105,8 @@ pub enum Effect {
     Call(Call),
     /// Read the file with this path and bring it back as [`Event::File`].
     ReadFile(CallId, String),
+    /// What waits to be asked in this lane is not asked any more.
+    Withdraw(Lane),
     /// Look up the user of the machine with this login name and bring it back as [`Event::User`].
     FindUser(CallId, String),
     /// Write a document to a new file with this path and say so with [`Event::Written`].

@@ -11,12 +11,24 @@ use super::event::{Call, Lane};
 /// shorter than a glance.
 const REST: Duration = Duration::from_millis(200);
 
-/// A kind of question: when one was last asked for, and the one that waits.
+/// Where there is no rest, as with colleagues who change something all the time, a question waits no
+/// longer than this.
+const MOST: Duration = Duration::from_secs(2);
+
+/// A kind of question: when one was last asked for, and the one that waits, with since when one does.
 #[derive(Debug)]
 struct Kind {
     lane: Lane,
     last: Instant,
+    since: Instant,
     waits: Option<Call>,
+}
+
+impl Kind {
+    /// When the one that waits may go.
+    fn due(&self) -> Instant {
+        (self.last + REST).min(self.since + MOST)
+    }
 }
 
 /// See the module.
@@ -30,29 +42,42 @@ impl Rem {
             return Some(call);
         };
         let Some(kind) = self.0.iter_mut().find(|kind| kind.lane == lane) else {
-            let (last, waits) = (now, None);
-            self.0.push(Kind { lane, last, waits });
+            self.0.push(Kind {
+                lane,
+                last: now,
+                since: now,
+                waits: None,
+            });
             return Some(call);
         };
         let rested = now.saturating_duration_since(kind.last) >= REST;
         kind.last = now;
-        kind.waits = None;
         if rested {
+            kind.waits = None;
             return Some(call);
         }
-        kind.waits = Some(call);
+        if kind.waits.replace(call).is_none() {
+            kind.since = now;
+        }
         None
+    }
+
+    /// Drops what waits in this lane.
+    pub(super) fn forget(&mut self, lane: Lane) {
+        if let Some(kind) = self.0.iter_mut().find(|kind| kind.lane == lane) {
+            kind.waits = None;
+        }
     }
 
     /// When the next one that waits may go; `None`: none waits.
     pub(super) fn due(&self) -> Option<Instant> {
         let waiting = self.0.iter().filter(|kind| kind.waits.is_some());
-        waiting.map(|kind| kind.last + REST).min()
+        waiting.map(Kind::due).min()
     }
 
     /// Those that may go now.
     pub(super) fn ripe(&mut self, now: Instant) -> Vec<Call> {
-        let rested = self.0.iter_mut().filter(|kind| kind.last + REST <= now);
+        let rested = self.0.iter_mut().filter(|kind| kind.due() <= now);
         rested.filter_map(|kind| kind.waits.take()).collect()
     }
 }
@@ -98,6 +123,20 @@ mod tests {
     }
 
     #[test]
+    fn where_there_is_no_rest_the_newest_goes_now_and_then() {
+        let mut now = Instant::now();
+        let mut rem = Rem::default();
+        let lane = Lane::Newest(Addr::App, 7);
+        let mut gone = Vec::new();
+        for id in 0..=60 {
+            gone.extend(rem.take(call(id, lane), now));
+            now += Duration::from_millis(100);
+            gone.extend(rem.ripe(now));
+        }
+        assert_eq!(ids(&gone), [0, 20, 40, 60]);
+    }
+
+    #[test]
     fn kinds_do_not_wait_for_each_other_and_changes_never_wait() {
         let now = Instant::now();
         let mut rem = Rem::default();
@@ -109,6 +148,7 @@ mod tests {
         for id in 3..9 {
             assert!(rem.take(call(id, Lane::InOrder), now).is_some());
         }
-        assert_eq!(rem.ripe(now + REST).len(), 2);
+        rem.forget(Lane::Newest(Addr::App, 2));
+        assert_eq!(rem.ripe(now + REST).len(), 1);
     }
 }

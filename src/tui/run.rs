@@ -262,6 +262,10 @@ impl House {
                     None => self.worker.withdraw(lane),
                 }
             }
+            Effect::Withdraw(lane) => {
+                self.rem.forget(lane);
+                self.worker.withdraw(lane);
+            }
             Effect::ReadFile(id, path) => self.read_file(id, path)?,
             Effect::FindUser(id, naam) => self.find_user(id, naam)?,
             Effect::WriteFile(id, file) => self.write_file(id, file)?,

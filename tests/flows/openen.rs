@@ -341,6 +341,7 @@ fn the_banner_stands_on_every_screen_with_the_minutes_left() {
         .ziet("Onderdak")
         .ziet_niet("Waarvoor")
         .vraagt(&Effect::Remind(Timer::Emergency, 60_000))
+        .vraagt(&Effect::Remind(Timer::EmergencyEnd, 3_600_000))
         .minuut_later(|fake| fake.sessie.nood = nood(59))
         .ziet("nog 59 min")
         .toets("1")
@@ -383,6 +384,8 @@ fn it_ends_by_itself_and_nothing_of_the_case_stays() {
             .klaar();
     };
     over(in_nood(nl(80, 24)).ziet("Wit").minuut_later(weg));
+    // Also when the server cannot be asked: its hour is over here too.
+    over(in_nood(nl(80, 24)).ziet("Wit").wacht().uur_voorbij());
     // Also when a colleague changes something just then, with the whole case in full view.
     let story = in_nood(nl(120, 36))
         .doet(Action::DetailOpenen)

@@ -14,6 +14,7 @@ use std::time::Duration;
 use nazorg::api::frame::{self, FrameFout, VanClient, VanServer};
 use nazorg::api::request::Opdracht;
 use nazorg::api::{Afscheid, Refusal, Reply, Request};
+use nazorg::domain::audit::Doel;
 use nazorg::domain::id::{RecordId, UnitId};
 use nazorg::domain::toegang::{Bereik, Rol, bereik};
 
@@ -147,7 +148,8 @@ fn vul(anna: &mut Brug) -> Stuk {
             panic!("{gedaan:?}");
         };
         let casus = gedaan.casussen[0].0;
-        let Ok(Reply::Dossier(d)) = anna.vraag(Request::Dossier { casus }) else {
+        let doel = Doel::Uitvoering;
+        let Ok(Reply::Dossier(d)) = anna.vraag(Request::OpenCasus { casus, doel }) else {
             panic!("no case");
         };
         stuk.opgenomen.push((melding, casus, d.persoon_unit));

@@ -12,7 +12,7 @@ use nazorg::domain::toegang::{Handeling, Rol};
 use nazorg::engine::Principal;
 
 use crate::openen::open;
-use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, NU, Stuk, Wereld, console, tekst};
+use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, NU, Stuk, Wereld, console, met_account, tekst};
 
 const REDEN: &str = "Collega is ziek en de zus belt: hij staat op straat";
 
@@ -248,14 +248,22 @@ fn it_is_not_for_what_is_in_sight_and_ends_with_the_role() {
     let (daar, _) = wereld.iemand(2_007, Rol::Regisseur, &[ALMERE]);
     let uit = wereld.vraag(&daar, nood(&nummer, REDEN));
     assert_eq!(uit, Err(Refusal::NoodNietNodig));
-    let (wie, recht) = wereld.iemand(2_008, Rol::Regisseur, &[HUIZEN]);
+    let account = wereld.account(&console(), 2_008, "s.wissel");
+    let wie = met_account(2_008, "s.wissel");
+    let toekenning = wereld.geef(&console(), account, Rol::Regisseur, &[HUIZEN]);
     wereld.moet(&wie, nood(&nummer, REDEN));
     assert!(ziet(&wereld, &wie, casus));
-    let toekenning = recht;
     let neem = nazorg::api::beheer::RechtOpdracht::Neem { toekenning };
     wereld.moet(&console(), Request::BeheerRecht(neem));
     let uit = wereld.vraag(&wie, Request::Dossier { casus });
     assert_eq!(uit, Err(Refusal::GeenRecht));
+    // Nor does another role bring it back within the hour.
+    wereld.geef(&console(), account, Rol::Regisseur, &[HUIZEN]);
+    assert!(!ziet(&wereld, &wie, casus));
+    let Reply::Sessie(sessie) = wereld.moet(&wie, Request::Sessie) else {
+        panic!("geen sessie");
+    };
+    assert_eq!(sessie.nood, None);
 }
 
 #[test]

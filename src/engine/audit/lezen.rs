@@ -208,13 +208,13 @@ impl Lezing<'_> {
         true
     }
 
-    /// Forgets the oldest record that passed, and what was met before it.
+    /// Forgets the oldest record that passed, and what was met before the next one: the part that is
+    /// read after this one meets it again.
     fn laat_oudste_los(&mut self) {
-        while let Some(eerste) = self.gevonden.pop_front() {
-            if matches!(eerste, Gevonden::Lijn(_)) {
-                return;
-            }
-        }
+        let is_lijn = |wat: &Gevonden| matches!(wat, Gevonden::Lijn(_));
+        let mut lijnen = (0..self.gevonden.len()).filter(|at| is_lijn(&self.gevonden[*at]));
+        let tot = lijnen.nth(1).unwrap_or(self.gevonden.len());
+        self.gevonden.drain(..tot);
     }
 
     fn leg_in(self, blad: &mut AuditBlad) -> Result<(), Stop> {
@@ -251,5 +251,53 @@ const fn plek(punt: AuditPoint) -> AuditPlek {
         keten: punt.hash,
         segment: punt.place.segment,
         plaats: punt.place.offset,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::audit::{Afloop, Auditregel};
+    use crate::domain::medewerker::Medewerker;
+    use crate::domain::toegang::Handeling;
+
+    fn lijn(nummer: u64) -> Gevonden {
+        Gevonden::Lijn(Box::new(AuditLijn {
+            nummer,
+            akte: nummer,
+            op: Tijdstip(0),
+            regel: Auditregel {
+                door: Medewerker("m.demostra".to_owned()),
+                rollen: Vec::new(),
+                sessie: 1,
+                herkomst: String::new(),
+                handeling: Handeling::CasusLezen,
+                afloop: Afloop::Toegestaan,
+                objecten: Vec::new(),
+                aantal: 0,
+                doel: None,
+                nood: false,
+                reden: String::new(),
+            },
+            casussen: Vec::new(),
+        }))
+    }
+
+    #[test]
+    fn what_the_part_before_reads_again_is_not_counted_here() {
+        let filter = AuditFilter::default();
+        let weg = || Gevonden::Vernietigd;
+        let mut lezing = Lezing {
+            filter: &filter,
+            over: HashSet::new(),
+            gevonden: [weg(), lijn(3), weg(), weg(), lijn(6), weg()].into(),
+            fout: None,
+        };
+        lezing.laat_oudste_los();
+        let mut blad = AuditBlad::default();
+        assert!(lezing.leg_in(&mut blad).is_ok());
+        let nummers: Vec<u64> = blad.regels.iter().map(|r| r.nummer).collect();
+        // The next part ends in front of the sixth, and meets the two before it.
+        assert_eq!((nummers, blad.vernietigd), (vec![6], 1));
     }
 }

@@ -1,8 +1,8 @@
 //! Knelpunten over all cases: a list, and counts by kind and by leefgebied.
 //!
 //! For those who see no persons a count is left out when it is about few, and so is what would tell
-//! it by taking the other counts off each other: in each of the two lists what is left out is
-//! together about enough persons, whatever totals are known.
+//! it by taking the other counts off the total: in each of the two lists what is left out is together
+//! about enough persons, and so are those whom a count that is told leaves over.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,94 +88,139 @@ pub(crate) fn tel_knelpunten(blik: &Blik<'_>, beperkt: bool) -> KnelpuntTelling 
     let catalogus = blik.catalogus;
     let codes = catalogus.knelpunten.iter().map(|s| s.code.clone());
     let leefgebieden = catalogus.leefgebieden.iter().map(|l| Some(l.code.clone()));
-    let mut telling = KnelpuntTelling {
-        beperkt,
-        totaal: Some(totaal.tal()),
-        soorten: op_volgorde(codes.collect(), soorten),
-        leefgebieden: op_volgorde(leefgebieden.chain([None]).collect(), gebieden),
-    };
-    if beperkt {
-        telling.totaal = telling.totaal.filter(|t| t.personen >= MINST);
-        laat_weg(&mut telling.soorten);
-        laat_weg(&mut telling.leefgebieden);
+    let soorten = op_volgorde(codes.collect(), soorten);
+    let gebieden = op_volgorde(leefgebieden.chain([None]).collect(), gebieden);
+    if !beperkt {
+        let alles = |vak: &Vak| Some(vak.tal());
+        return KnelpuntTelling {
+            beperkt,
+            totaal: alles(&totaal),
+            soorten: soorten.iter().map(|(k, v)| (k.clone(), alles(v))).collect(),
+            leefgebieden: gebieden
+                .iter()
+                .map(|(k, v)| (k.clone(), alles(v)))
+                .collect(),
+        };
     }
-    telling
+    KnelpuntTelling {
+        beperkt,
+        totaal: (tel(totaal.personen.len()) >= MINST).then(|| totaal.tal()),
+        soorten: zonder_kleine(soorten, &totaal, |code| {
+            catalogus.knelpunten.iter().any(|s| s.code == *code)
+        }),
+        leefgebieden: zonder_kleine(gebieden, &totaal, |code| {
+            let known = |c: &LeefgebiedCode| catalogus.leefgebieden.iter().any(|l| l.code == *c);
+            code.as_ref().is_none_or(known)
+        }),
+    }
 }
 
 /// In the order of the catalogue, also what has none; what left the catalogue comes last.
-fn op_volgorde<K: Ord + Clone>(
-    volgorde: Vec<K>,
-    mut vakken: BTreeMap<K, Vak>,
-) -> Vec<(K, Option<KnelpuntTal>)> {
+fn op_volgorde<K: Ord + Clone>(volgorde: Vec<K>, mut vakken: BTreeMap<K, Vak>) -> Vec<(K, Vak)> {
     let mut uit: Vec<_> = volgorde
         .into_iter()
         .map(|k| {
-            let tal = vakken.remove(&k).unwrap_or_default().tal();
-            (k, Some(tal))
+            let vak = vakken.remove(&k).unwrap_or_default();
+            (k, vak)
         })
         .collect();
-    uit.extend(vakken.into_iter().map(|(k, vak)| (k, Some(vak.tal()))));
+    uit.extend(vakken);
     uit
 }
 
-/// Leaves out what is about few, and then the smallest of what is left until all that was left out
-/// is together about enough: else the total would tell it.
-fn laat_weg<K>(vakken: &mut [(K, Option<KnelpuntTal>)]) {
-    let mut weg = 0_u32;
-    for (_, tal) in vakken.iter_mut() {
-        if let Some(t) = tal.filter(|t| t.personen < MINST) {
-            weg = weg.saturating_add(t.personen);
-            *tal = None;
+/// The counts that may be told. Of what is not in the catalogue any more the name alone would tell
+/// that there is one.
+fn zonder_kleine<K>(
+    vakken: Vec<(K, Vak)>,
+    totaal: &Vak,
+    bekend: impl Fn(&K) -> bool,
+) -> Vec<(K, Option<KnelpuntTal>)> {
+    let blijft = blijven(vakken.iter().map(|(_, vak)| vak).collect(), totaal);
+    let met = vakken.into_iter().zip(blijft);
+    met.map(|((k, vak), blijft)| (k, blijft.then(|| vak.tal())))
+        .filter(|(k, tal)| tal.is_some() || bekend(k))
+        .collect()
+}
+
+/// Which counts may be told: not those about few; nor those of all but few, which the total would
+/// tell; and what is left out is together about enough persons or nobody, else the smallest of what
+/// is left goes too. A person who is in several is one person.
+fn blijven(vakken: Vec<&Vak>, totaal: &Vak) -> Vec<bool> {
+    let weinig = |aantal: usize| aantal > 0 && tel(aantal) < MINST;
+    let mag = |vak: &&Vak| {
+        let personen = vak.personen.len();
+        tel(personen) >= MINST && !weinig(totaal.personen.len().saturating_sub(personen))
+    };
+    let mut blijft: Vec<bool> = vakken.iter().map(mag).collect();
+    loop {
+        let weg = vakken.iter().zip(&blijft).filter(|(_, blijft)| !**blijft);
+        let weg: BTreeSet<UnitId> = weg.flat_map(|(v, _)| v.personen.iter().copied()).collect();
+        if !weinig(weg.len()) {
+            return blijft;
         }
-    }
-    while weg > 0 && weg < MINST {
-        let kleinste = vakken
-            .iter_mut()
-            .map(|(_, tal)| tal)
-            .filter(|tal| tal.is_some())
-            .min_by_key(|tal| tal.map(|t| t.personen));
-        let Some(tal) = kleinste else {
-            return;
-        };
-        weg = weg.saturating_add(tal.map_or(0, |t| t.personen));
-        *tal = None;
+        let over = (0..vakken.len()).filter(|i| blijft[*i]);
+        match over.min_by_key(|i| vakken[*i].personen.len()) {
+            Some(kleinste) => blijft[kleinste] = false,
+            None => return blijft,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
 
-    fn vakken(personen: &[u32]) -> Vec<(usize, Option<KnelpuntTal>)> {
-        let tal = |personen: &u32| KnelpuntTal {
-            knelpunten: personen * 2,
-            personen: *personen,
-        };
-        personen.iter().map(tal).map(Some).enumerate().collect()
-    }
-
-    fn blijft(personen: &[u32]) -> Vec<Option<u32>> {
-        let mut vakken = vakken(personen);
-        laat_weg(&mut vakken);
-        vakken
-            .into_iter()
-            .map(|(_, tal)| tal.map(|t| t.personen))
+    /// Of each sort which persons have one; what of their numbers is told.
+    fn blijft(personen: &[Range<u128>]) -> Vec<Option<usize>> {
+        let (mut totaal, mut vakken) = (Vak::default(), Vec::new());
+        for reeks in personen {
+            let mut vak = Vak::default();
+            for n in reeks.clone() {
+                vak.tel(UnitId(n));
+                totaal.tel(UnitId(n));
+            }
+            vakken.push(vak);
+        }
+        let mag = blijven(vakken.iter().collect(), &totaal);
+        let met = vakken.iter().zip(mag);
+        met.map(|(vak, mag)| mag.then_some(vak.personen.len()))
             .collect()
     }
 
     #[test]
     fn what_is_about_few_cannot_be_told_from_the_rest() {
-        assert_eq!(blijft(&[30, 12]), [Some(30), Some(12)]);
+        assert_eq!(blijft(&[0..30, 30..42]), [Some(30), Some(12)]);
         // Nine left out alone would be the total less the others: the smallest goes too.
-        assert_eq!(blijft(&[30, 12, 9]), [Some(30), None, None]);
-        assert_eq!(blijft(&[30, 12, 9, 1]), [Some(30), Some(12), None, None]);
-        assert_eq!(blijft(&[12, 9]), [None, None]);
-        assert_eq!(blijft(&[3]), [None]);
+        assert_eq!(blijft(&[0..30, 30..42, 42..51]), [Some(30), None, None]);
+        assert_eq!(
+            blijft(&[0..30, 30..42, 42..51, 51..52]),
+            [Some(30), Some(12), None, None]
+        );
+        assert_eq!(blijft(&[0..12, 12..21]), [None, None]);
+        assert_eq!(blijft(&[0..3, 0..0]), [None, None]);
+    }
+
+    #[test]
+    fn a_person_in_two_of_the_small_ones_is_one() {
+        // Five persons with both are not ten.
+        assert_eq!(blijft(&[0..30, 30..35, 30..35]), [None, None, None]);
+        assert_eq!(
+            blijft(&[0..30, 30..35, 30..35, 40..60]),
+            [Some(30), None, None, None]
+        );
+    }
+
+    #[test]
+    fn a_count_of_all_but_few_tells_of_those_few() {
+        // One person has the second only.
+        assert_eq!(blijft(&[0..34, 23..35]), [None, Some(12)]);
     }
 
     #[test]
     fn sorts_without_any_are_left_out_and_cost_no_other() {
-        assert_eq!(blijft(&[30, 0, 0]), [Some(30), None, None]);
-        assert_eq!(blijft(&[0, 0]), [None, None]);
+        assert_eq!(blijft(&[0..30, 0..0, 0..0]), [Some(30), None, None]);
+        assert_eq!(blijft(&[0..0, 0..0]), [None, None]);
     }
 }

@@ -198,6 +198,7 @@ impl App {
             Event::Due(Timer::Midnight) => self.ask_again(),
             Event::Due(Timer::Draft) => self.keep_draft(),
             Event::Due(Timer::Emergency) => self.call(Addr::App, replies::SESSION, Request::Sessie),
+            Event::Due(Timer::EmergencyEnd) => self.emergency_ends(),
             Event::Hangup => {
                 self.keep_draft();
                 self.out.push(Effect::Quit);

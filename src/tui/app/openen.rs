@@ -43,7 +43,7 @@ impl App {
                 let request = self.cx.ask_case(casus);
                 self.call(Addr::App, DOSSIER, request);
             }
-            _ => self.calls.forget(Addr::App, DOSSIER),
+            _ => self.forget(DOSSIER),
         }
     }
 
@@ -145,29 +145,32 @@ impl App {
         let now = nood.as_ref().map(|n| n.casus);
         if let Some(nood) = nood {
             let left = nood.tot.0.saturating_sub(self.cx.sessie.nu.0);
-            // When the number of minutes changes, and at the end.
-            let next = u64::try_from(left).unwrap_or(0) % 60_000;
-            let next = if next == 0 { 60_000 } else { next };
+            let left = u64::try_from(left).unwrap_or(0);
+            // When the number of minutes changes.
+            let next = if left % 60_000 == 0 {
+                60_000
+            } else {
+                left % 60_000
+            };
             self.out.push(Effect::Remind(Timer::Emergency, next));
+            self.out.push(Effect::Remind(Timer::EmergencyEnd, left));
         }
         match (before, now) {
             (Some(was), now) if now != Some(was) => {
                 self.emergency_over(was);
                 self.say_own(Tone::Warning, self.cx.t.openen.nood_voorbij);
             }
-            (None, Some(casus)) if !first => self.enter_case(casus),
+            (None, Some(casus)) if !first => self.perform(Addr::App, Cmd::to_case(casus)),
             _ => {}
         }
     }
 
-    /// Goes into a case, wherever one was.
-    fn enter_case(&mut self, casus: UnitId) {
-        let cmds = vec![
-            Cmd::Goto(ScreenName::Caseload),
-            Cmd::Tell(Tell::Cursor(casus)),
-            Cmd::Focus(1),
-        ];
-        self.perform(Addr::App, cmds);
+    /// Its hour is over: nothing of the case stays, also when the server cannot be asked just now.
+    pub(super) fn emergency_ends(&mut self) {
+        if let Some(nood) = self.cx.sessie.nood.take() {
+            self.emergency_over(nood.casus);
+            self.say_own(Tone::Warning, self.cx.t.openen.nood_voorbij);
+        }
     }
 
     /// An emergency access was begun or ended here.
@@ -194,7 +197,7 @@ impl App {
         }
         self.layers.clear();
         // It would only be refused.
-        self.calls.forget(Addr::App, DOSSIER);
+        self.forget(DOSSIER);
         self.cx.case.unit = None;
         self.cx.case.dossier = None;
         if let Some(screen) = self

@@ -111,6 +111,14 @@ impl App {
         self.out.push(Effect::ReadFile(id, path));
     }
 
+    /// A question of the program's own is void now. One that has not gone yet does not go any more:
+    /// in the trail it would be something that nobody saw.
+    pub(super) fn forget(&mut self, tag: u16) {
+        self.calls.forget(Addr::App, tag);
+        let lane = Lane::Newest(Addr::App, tag);
+        self.out.push(Effect::Withdraw(lane));
+    }
+
     /// Has a user of the machine looked up.
     pub(super) fn find_user(&mut self, from: Addr, naam: String) {
         let id = self.calls.add(from, Purpose::User);

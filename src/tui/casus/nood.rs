@@ -7,11 +7,9 @@ use crate::domain::noodtoegang::KORTSTE_REDEN;
 use crate::domain::veilig::SafeText;
 use crate::tui::cmd::Cmd;
 use crate::tui::cx::Cx;
-use crate::tui::event::Tell;
 use crate::tui::layer::Layer;
 use crate::tui::layers::form::{Errors, Form, FormField, Values};
 use crate::tui::layers::picker::{Choice, Picker, letters};
-use crate::tui::screen::ScreenName;
 
 const NUMMER: usize = 0;
 const REDEN: usize = 1;
@@ -70,13 +68,7 @@ fn running(nood: &NoodLopend, cx: &Cx) -> Picker {
         return Picker::letters(SafeText::default(), Vec::new());
     };
     let [to_case, over] = words.map(SafeText::eigen);
-    let go = move |_: &Cx| {
-        vec![
-            Cmd::Goto(ScreenName::Caseload),
-            Cmd::Tell(Tell::Cursor(casus)),
-            Cmd::Focus(1),
-        ]
-    };
+    let go = move |_: &Cx| Cmd::to_case(casus);
     let stop = |_: &Cx| vec![Cmd::Change(Request::BeeindigNood)];
     let title = SafeText::regel(&banner(nood, cx));
     let choices = vec![

@@ -15,10 +15,8 @@ use crate::text::datum;
 use crate::tui::casus::words;
 use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
-use crate::tui::event::Tell;
 use crate::tui::layer::Layer;
 use crate::tui::paint;
-use crate::tui::screen::ScreenName;
 
 const LIST: u16 = 0;
 const COUNTS: u16 = 1;
@@ -44,13 +42,9 @@ impl Knelpunten {
         let Some(line) = self.lines().get(self.cursor) else {
             return Vec::new();
         };
-        vec![
-            Cmd::Close,
-            Cmd::Goto(ScreenName::Caseload),
-            Cmd::Tell(Tell::Cursor(line.casus)),
-            Cmd::Focus(2),
-            Cmd::Tell(Tell::Record(line.knelpunt.id)),
-        ]
+        let mut cmds = vec![Cmd::Close];
+        cmds.extend(Cmd::to_record(line.casus, line.knelpunt.id));
+        cmds
     }
 }
 
@@ -134,15 +128,9 @@ impl Knelpunten {
         let lines = self.lines().iter().enumerate().skip(top);
         for ((at, line), y) in lines.zip(area.top()..area.bottom()) {
             let here = at == self.cursor;
-            let style = if here {
-                cx.theme.selected
-            } else {
-                cx.theme.plain
-            };
             let row = Rect::new(area.x, y, area.width, 1);
-            paint::clear(buf, row, style);
+            let style = paint::row(buf, row, here, true, cx);
             if here {
-                paint::put_own(buf, row.x, y, 1, cx.g.marker, style);
                 cursor = Some(Position::new(row.x, y));
             }
             let k = &line.knelpunt.inhoud;

@@ -152,16 +152,13 @@ impl Pane for Cijfers {
         let inner = paint::frame(buf, list, &title, focused, cx);
         let inner = wie::draw(inner, cx.t.rol.niet_te_zien[0], buf, cx);
         let Some(counts) = &self.counts else {
-            let words = self.refused.clone().unwrap_or(SafeText::eigen(t.komt));
-            paint::put(
+            return Some(wie::not_there(
+                self.refused.as_ref(),
+                t.komt,
+                inner,
                 buf,
-                inner.x + 1,
-                inner.y,
-                inner.width,
-                &words,
-                cx.theme.faint,
-            );
-            return Some(Position::new(inner.x, inner.y));
+                cx,
+            ));
         };
         self.draw_meaning(counts, meaning, buf, cx);
         self.draw_counts(counts, inner, focused, buf, cx)

@@ -1,7 +1,10 @@
 //! Who one is on a screen without persons, what one does not see there, and which other screens one
 //! has.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use crate::api::bevoegd::Hoedanigheid;
 use crate::domain::veilig::SafeText;
@@ -32,6 +35,21 @@ pub(super) fn draw(area: Rect, unseen: &'static str, buf: &mut Buffer, cx: &Cx) 
     }
     let rows = ROWS.min(area.height);
     Rect::new(area.x, area.y + rows, area.width, area.height - rows)
+}
+
+/// In place of what was asked for: why it did not come, or that it is on its way. Gives the place of
+/// the cursor.
+pub(super) fn not_there(
+    refused: Option<&SafeText>,
+    coming: &'static str,
+    area: Rect,
+    buf: &mut Buffer,
+    cx: &Cx,
+) -> Position {
+    let coming = SafeText::eigen(coming);
+    let words = refused.unwrap_or(&coming);
+    paint::put(buf, area.x + 1, area.y, area.width, words, cx.theme.faint);
+    Position::new(area.x, area.y)
 }
 
 fn who(cx: &Cx) -> String {

@@ -126,6 +126,7 @@ impl Scherm {
         for effect in effects {
             match effect {
                 Effect::Call(call) => self.waiting.push(call),
+                Effect::Withdraw(lane) => self.waiting.retain(|call| call.lane != lane),
                 other => self.effects.push(other),
             }
         }
@@ -243,6 +244,12 @@ impl Scherm {
     pub(crate) fn minuut_later(mut self, change: impl FnOnce(&mut Fake)) -> Self {
         change(&mut self.fake);
         self.event(Event::Due(Timer::Emergency));
+        self
+    }
+
+    /// The hour of an emergency access is over.
+    pub(crate) fn uur_voorbij(mut self) -> Self {
+        self.event(Event::Due(Timer::EmergencyEnd));
         self
     }
 

@@ -50,15 +50,9 @@ pub(super) fn draw(list: &Checklist, screen: Rect, buf: &mut Buffer, cx: &Cx) ->
     let mut cursor = None;
     for ((at, item), y) in all.iter().enumerate().skip(top).take(room).zip(below..) {
         let here = at == list.cursor;
-        let style = if here {
-            cx.theme.selected
-        } else {
-            cx.theme.plain
-        };
         let row = Rect::new(inner.x, y, inner.width, 1);
-        paint::clear(buf, row, style);
+        let style = paint::row(buf, row, here, true, cx);
         if here {
-            paint::put_own(buf, row.x, y, 1, cx.g.marker, style);
             cursor = Some(Position::new(row.x, y));
         }
         draw_row(item, row, here, style, buf, cx);

@@ -61,16 +61,13 @@ pub(super) fn draw(
         paint::put(buf, about.x + 1, y, room, &line, cx.theme.plain);
     }
     if !pane.known {
-        let words = pane.refused.clone().unwrap_or(SafeText::eigen(t.komt));
-        paint::put(
+        return Some(wie::not_there(
+            pane.refused.as_ref(),
+            t.komt,
+            inner,
             buf,
-            inner.x + 1,
-            inner.y,
-            inner.width,
-            &words,
-            cx.theme.faint,
-        );
-        return Some(Position::new(inner.x, inner.y));
+            cx,
+        ));
     }
     if pane.lijnen.is_empty() {
         paint::words(buf, inner, inner.y, &t.leeg, cx);

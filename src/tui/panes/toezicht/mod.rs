@@ -98,28 +98,10 @@ impl Toezicht {
     }
 
     fn take(&mut self, blad: AuditBlad) {
-        let AuditBlad {
-            regels,
-            verder,
-            van,
-            tot,
-            elders,
-            vernietigd,
-            onleesbaar,
-            breuk,
-        } = blad;
-        let g = &mut self.gedekt;
-        if van > 0 {
-            g.van = van;
-            g.tot = g.tot.max(tot);
-        }
-        g.elders = g.elders.max(elders);
-        g.vernietigd += vernietigd;
-        g.onleesbaar.extend(onleesbaar);
-        g.breuk = g.breuk.take().or(breuk);
-        self.lijnen.extend(regels);
+        let lijnen = self.gedekt.sluit_aan(blad);
+        self.lijnen.extend(lijnen);
         self.rows.set_total(self.lijnen.len());
-        self.stand = match verder {
+        self.stand = match self.gedekt.verder {
             Some(plek) => Stand::Deel(plek),
             None => Stand::Alles,
         };

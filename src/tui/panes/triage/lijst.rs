@@ -6,8 +6,6 @@ use crate::domain::id::UnitId;
 use crate::domain::melding::Besluit;
 use crate::keymap::Action;
 use crate::tui::cmd::{Cmd, Outcome};
-use crate::tui::event::Tell;
-use crate::tui::screen::ScreenName;
 
 use super::daad::Daad;
 use super::{ALLES, BEELD, MEEST, PAGE, Triage};
@@ -157,11 +155,7 @@ impl Triage {
             return Outcome::used();
         }
         match self.casus() {
-            Some(unit) => Outcome::Used(vec![
-                Cmd::Goto(ScreenName::Caseload),
-                Cmd::Tell(Tell::Cursor(unit)),
-                Cmd::Focus(1),
-            ]),
+            Some(unit) => Outcome::Used(Cmd::to_case(unit)),
             None => {
                 self.groot = false;
                 Outcome::used()

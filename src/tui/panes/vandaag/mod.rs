@@ -165,18 +165,8 @@ fn place(doel: Doel) -> Vec<Cmd> {
             Cmd::Goto(ScreenName::Reparatie),
             Cmd::Tell(Tell::Cursor(unit)),
         ],
-        Doel::Casus(unit, afspraak) => {
-            let mut cmds = vec![
-                Cmd::Goto(ScreenName::Caseload),
-                Cmd::Tell(Tell::Cursor(unit)),
-                Cmd::Focus(1),
-            ];
-            if let Some(id) = afspraak {
-                cmds.push(Cmd::Focus(2));
-                cmds.push(Cmd::Tell(Tell::Record(id)));
-            }
-            cmds
-        }
+        Doel::Casus(unit, None) => Cmd::to_case(unit),
+        Doel::Casus(unit, Some(afspraak)) => Cmd::to_record(unit, afspraak),
     }
 }
 
