@@ -163,7 +163,7 @@ actions! {
     /// Open the checklist of steps of a leefgebied.
     Inspanningen = "inspanningen" [Casus] Gewoon Ook Some(24);
     /// Note what stands in the way.
-    Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(28);
+    Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(29);
     /// Write a note.
     Notitie = "notitie" [Casus] Gewoon Ook Some(24);
     /// Open the plan: its versions, and what is agreed.

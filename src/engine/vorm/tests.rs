@@ -307,7 +307,6 @@ fn overig() -> Vec<Record> {
             bekeken_op: Some(OP),
         }
         .into(),
-        plan().into(),
     ]
 }
 
@@ -415,6 +414,7 @@ fn van_elk_een() -> Vec<Record> {
     uit.extend(werk());
     uit.extend(overig());
     uit.extend(proces());
+    uit.push(plan().into());
     uit
 }
 
