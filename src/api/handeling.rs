@@ -26,7 +26,10 @@ impl Request {
             | Self::Caseload { .. }
             | Self::ZoekNummer { .. }
             | Self::Knelpunten { .. } => Handeling::CaseloadLezen,
-            Self::Dossier { .. } | Self::OpenCasus { .. } => Handeling::CasusLezen,
+            Self::Dossier { .. } | Self::OpenCasus { .. } | Self::Planversies { .. } => {
+                Handeling::CasusLezen
+            }
+            Self::VoerPlanUit { .. } => Handeling::Exporteren,
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
             Self::ZetStand { .. }
             | Self::MaakAfspraak { .. }
@@ -40,7 +43,11 @@ impl Request {
             | Self::Heropen { .. }
             | Self::ZetInspanning { .. }
             | Self::SpreekInspanningAf { .. }
-            | Self::NoteerKnelpunt { .. } => Handeling::CasusWerken,
+            | Self::NoteerKnelpunt { .. }
+            | Self::MaakPlan { .. }
+            | Self::WijzigPlan { .. }
+            | Self::StelPlanVast { .. }
+            | Self::LegAkkoordVast { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } => Handeling::Toewijzen,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
@@ -96,6 +103,12 @@ impl Request {
             | Self::ZetInspanning { casus, .. }
             | Self::SpreekInspanningAf { casus, .. }
             | Self::NoteerKnelpunt { casus, .. }
+            | Self::Planversies { casus }
+            | Self::MaakPlan { casus, .. }
+            | Self::WijzigPlan { casus, .. }
+            | Self::StelPlanVast { casus, .. }
+            | Self::LegAkkoordVast { casus, .. }
+            | Self::VoerPlanUit { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
             Self::Aanwezig { casus } => casus.iter().copied().collect(),
@@ -108,6 +121,7 @@ impl Request {
                 | ConceptNaam::Contact(unit)
                 | ConceptNaam::Knelpunt(unit)
                 | ConceptNaam::Afspraak(unit)
+                | ConceptNaam::Plan(unit, _)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
                 ConceptNaam::Melding => Vec::new(),
             },

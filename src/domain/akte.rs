@@ -94,6 +94,14 @@ pub enum AkteSoort {
     InspanningAfgesproken,
     /// A knelpunt noted.
     KnelpuntGenoteerd,
+    /// A version of a plan made.
+    PlanGemaakt,
+    /// The concept of a plan changed.
+    PlanGewijzigd,
+    /// A version of a plan settled.
+    PlanVastgesteld,
+    /// Recorded whether somebody agrees to a version of a plan.
+    PlanAkkoord,
 }
 
 /// Which key it was.
@@ -166,7 +174,11 @@ impl AkteSoort {
             | Self::Heropend
             | Self::InspanningGezet
             | Self::InspanningAfgesproken
-            | Self::KnelpuntGenoteerd => Handeling::CasusWerken,
+            | Self::KnelpuntGenoteerd
+            | Self::PlanGemaakt
+            | Self::PlanGewijzigd
+            | Self::PlanVastgesteld
+            | Self::PlanAkkoord => Handeling::CasusWerken,
             Self::Toegewezen => Handeling::Toewijzen,
             Self::PartnerBewaard => Handeling::PartnerBewaren,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,

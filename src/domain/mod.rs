@@ -24,6 +24,7 @@
 //! | ondersteuning | what is being done about a leefgebied |
 //! | periode | one stay in detention |
 //! | PI | penitentiary institution |
+//! | planversie | a version of the *plan van aanpak*, made with the person |
 //! | regisseur | the municipal officer who carries cases (*nazorgcoördinator*) |
 //! | reparatie | a refused import row that waits to be mended |
 //! | situatie | how a leefgebied stands in fact |
@@ -39,6 +40,7 @@ pub mod catalogus;
 pub mod contact;
 pub mod datuminvoer;
 pub mod detentie;
+pub mod document;
 pub mod gemeente;
 pub mod id;
 pub mod inspanning;
@@ -53,6 +55,7 @@ pub mod melding;
 pub mod noodtoegang;
 pub mod partner;
 pub mod persoon;
+pub mod plan;
 pub mod record;
 pub mod records;
 pub mod reparatie;
