@@ -26,7 +26,10 @@ impl Request {
             | Self::Caseload { .. }
             | Self::ZoekNummer { .. }
             | Self::Knelpunten { .. } => Handeling::CaseloadLezen,
-            Self::Dossier { .. } | Self::OpenCasus { .. } => Handeling::CasusLezen,
+            Self::Dossier { .. } | Self::OpenCasus { .. } | Self::Planversies { .. } => {
+                Handeling::CasusLezen
+            }
+            Self::VoerPlanUit { .. } => Handeling::Exporteren,
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
             Self::ZetStand { .. }
             | Self::MaakAfspraak { .. }
@@ -41,6 +44,10 @@ impl Request {
             | Self::ZetInspanning { .. }
             | Self::SpreekInspanningAf { .. }
             | Self::NoteerKnelpunt { .. }
+            | Self::MaakPlan { .. }
+            | Self::WijzigPlan { .. }
+            | Self::StelPlanVast { .. }
+            | Self::LegAkkoordVast { .. }
             | Self::ZetVertrekpunt { .. }
             | Self::SpreekVertrekAf { .. }
             | Self::VandaagVrij { .. }
@@ -102,6 +109,12 @@ impl Request {
             | Self::ZetInspanning { casus, .. }
             | Self::SpreekInspanningAf { casus, .. }
             | Self::NoteerKnelpunt { casus, .. }
+            | Self::Planversies { casus }
+            | Self::MaakPlan { casus, .. }
+            | Self::WijzigPlan { casus, .. }
+            | Self::StelPlanVast { casus, .. }
+            | Self::LegAkkoordVast { casus, .. }
+            | Self::VoerPlanUit { casus, .. }
             | Self::ZetVertrekpunt { casus, .. }
             | Self::SpreekVertrekAf { casus, .. }
             | Self::VandaagVrij { casus, .. }
@@ -120,6 +133,7 @@ impl Request {
                 | ConceptNaam::Contact(unit)
                 | ConceptNaam::Knelpunt(unit)
                 | ConceptNaam::Afspraak(unit)
+                | ConceptNaam::Plan(unit, _)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
                 ConceptNaam::Melding => Vec::new(),
             },

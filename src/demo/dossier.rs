@@ -9,6 +9,7 @@ use super::gesprekken;
 use super::inspanningen;
 use super::knelpunten;
 use super::levensloop::Zaak;
+use super::plannen;
 use super::rooster::Slot;
 use super::sluiten;
 use super::traject;
@@ -348,6 +349,7 @@ impl Dossier<'_, '_> {
         let met_id: Vec<_> = afspraken.iter().map(|(id, a)| (*id, a)).collect();
         let inspanningen = inspanningen::vertel(&self, &met_id);
         let knelpunten = knelpunten::vertel(&self);
+        let plannen = plannen::vertel(&mut self, &met_id);
         let profielen = vec![traject::profiel(&self)];
         let baan = traject::vertel(&self);
         let Self {
@@ -414,6 +416,7 @@ impl Dossier<'_, '_> {
         let rest = rest.chain(notities.into_iter().map(Record::from));
         let rest = rest.chain(inspanningen.into_iter().map(Record::from));
         let rest = rest.chain(knelpunten.into_iter().map(Record::from));
+        let rest = rest.chain(plannen.into_iter().map(Record::from));
         for record in rest.chain(baan) {
             let id = v.lot.record();
             v.zet(unit, id, gemeente, record);

@@ -94,6 +94,14 @@ pub enum AkteSoort {
     InspanningAfgesproken,
     /// A knelpunt noted.
     KnelpuntGenoteerd,
+    /// A version of a plan made.
+    PlanGemaakt,
+    /// The concept of a plan changed.
+    PlanGewijzigd,
+    /// A version of a plan settled.
+    PlanVastgesteld,
+    /// Recorded whether somebody agrees to a version of a plan.
+    PlanAkkoord,
     /// The state of a point of the list for the day of release recorded.
     VertrekpuntGezet,
     /// An agreement made of such a point.
@@ -179,6 +187,10 @@ impl AkteSoort {
             | Self::InspanningGezet
             | Self::InspanningAfgesproken
             | Self::KnelpuntGenoteerd
+            | Self::PlanGemaakt
+            | Self::PlanGewijzigd
+            | Self::PlanVastgesteld
+            | Self::PlanAkkoord
             | Self::VertrekpuntGezet
             | Self::VertrekAfgesproken
             | Self::VandaagVrij

@@ -26,6 +26,7 @@
 //! | opschaling | a case goes to a heavier or lighter level |
 //! | periode | one stay in detention |
 //! | PI | penitentiary institution |
+//! | planversie | a version of the *plan van aanpak*, made with the person |
 //! | profiel | which track a case follows, from the catalogue |
 //! | regisseur | the municipal officer who carries cases (*nazorgcoördinator*) |
 //! | reparatie | a refused import row that waits to be mended |
@@ -43,6 +44,7 @@ pub mod catalogus;
 pub mod contact;
 pub mod datuminvoer;
 pub mod detentie;
+pub mod document;
 pub mod gemeente;
 pub mod id;
 pub mod inspanning;
@@ -58,6 +60,7 @@ pub mod meting;
 pub mod noodtoegang;
 pub mod partner;
 pub mod persoon;
+pub mod plan;
 pub mod profiel;
 pub mod record;
 pub mod records;

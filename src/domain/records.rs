@@ -5,7 +5,7 @@
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
-//! | | | [`Knelpunt`], [`Vertrekpunt`], [`Meetmoment`], [`Opschaling`] |
+//! | | | [`Knelpunt`], [`Planversie`], [`Vertrekpunt`], [`Meetmoment`], [`Opschaling`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
@@ -28,6 +28,7 @@ use super::meting::{Meetmoment, Opschaling};
 use super::noodtoegang::Noodtoegang;
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
+use super::plan::Planversie;
 use super::record::{Kind, RecordKey};
 use super::reparatie::Reparatie;
 use super::vertrek::Vertrekpunt;
@@ -134,6 +135,8 @@ records! {
     Inspanning = 35, INSPANNING;
     /// What stands in the way on the case.
     Knelpunt = 36, KNELPUNT;
+    /// A version of the plan of a case.
+    Planversie = 43, PLANVERSIE;
     /// A point of the list for the day of release.
     Vertrekpunt = 46, VERTREKPUNT;
     /// How all leefgebieden stood at a moment.

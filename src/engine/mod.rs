@@ -47,6 +47,7 @@ mod onderhoud;
 mod ongedaan;
 mod periode;
 mod personen;
+mod plan;
 mod poort;
 pub mod principal;
 mod profiel;

@@ -34,6 +34,7 @@ use crate::domain::meting::{Meetmoment, Opschaling};
 use crate::domain::noodtoegang::Noodtoegang;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
+use crate::domain::plan::Planversie;
 use crate::domain::profiel::{ProfielCode, ProfielVanaf};
 use crate::domain::record::Kind;
 use crate::domain::records::{self as soort, Record};
@@ -50,8 +51,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 4: audit records and their months: who does not know them would write changes without them.
 /// 5: emergency accesses, and what an audit record says of them.
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
-/// 7: profiles of cases; points of the list for the release, measurements, scaling up and down; the
-/// row of a case has what they come to.
+/// 7: versions of plans; profiles of cases; points of the list for the release, measurements, scaling
+/// up and down; the row of a case has what they come to.
 const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
@@ -151,6 +152,7 @@ soorten! {
     NOODTOEGANG: Noodtoegang,
     INSPANNING: Inspanning,
     KNELPUNT: Knelpunt,
+    PLANVERSIE: Planversie,
     VERTREKPUNT: Vertrekpunt,
     MEETMOMENT: Meetmoment,
     OPSCHALING: Opschaling,
@@ -168,7 +170,7 @@ eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming CasusV1 Stand Afspraak Contact
     Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
-    Inspanning Knelpunt Vertrekpunt Meetmoment Opschaling
+    Inspanning Knelpunt Planversie Vertrekpunt Meetmoment Opschaling
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.

@@ -30,6 +30,8 @@ pub enum Scope {
     Toezicht,
     /// Checklist of the steps of a leefgebied, over the screen.
     Inspanningen,
+    /// Versions of the plan of a case, over the screen.
+    Plan,
     /// List for the day of release, over the screen.
     Vertrek,
     /// Track and measurements, over the screen.
@@ -117,7 +119,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -131,6 +133,7 @@ impl Scope {
         Self::Beheer,
         Self::Toezicht,
         Self::Inspanningen,
+        Self::Plan,
         Self::Vertrek,
         Self::Meten,
         Self::Kiezer,
@@ -159,6 +162,7 @@ impl Scope {
             Self::Beheer => "beheer",
             Self::Toezicht => "toezicht",
             Self::Inspanningen => "inspanningen",
+            Self::Plan => "plan",
             Self::Vertrek => "vertrek",
             Self::Meten => "meten",
             Self::Kiezer => "kiezer",
@@ -183,6 +187,7 @@ impl Scope {
         matches!(
             self,
             Self::Inspanningen
+                | Self::Plan
                 | Self::Vertrek
                 | Self::Meten
                 | Self::Kiezer
@@ -200,7 +205,12 @@ impl Scope {
     pub const fn takes_text(self) -> bool {
         let reads = matches!(
             self,
-            Self::Inspanningen | Self::Vertrek | Self::Meten | Self::Bevestig | Self::Hulp
+            Self::Inspanningen
+                | Self::Plan
+                | Self::Vertrek
+                | Self::Meten
+                | Self::Bevestig
+                | Self::Hulp
         );
         self.is_modal() && !reads
     }
@@ -222,6 +232,7 @@ impl Scope {
             Self::Beheer => const { &[all(Self::Beheer), LIJST, GLOBAAL] },
             Self::Toezicht => const { &[all(Self::Toezicht), LIJST, GLOBAAL] },
             Self::Inspanningen => const { &[all(Self::Inspanningen), OVERAL] },
+            Self::Plan => const { &[all(Self::Plan), OVERAL] },
             Self::Vertrek => const { &[all(Self::Vertrek), OVERAL] },
             Self::Meten => const { &[all(Self::Meten), OVERAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },

@@ -13,6 +13,7 @@ pub mod inspanning;
 pub mod knelpunt;
 pub mod nood;
 pub mod notitie;
+pub mod plan;
 pub mod profiel;
 pub mod samenvoegen;
 pub mod schaal;
@@ -70,6 +71,7 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
         Action::DetailOpenen
             | Action::ToonBsn
             | Action::Inspanningen
+            | Action::Plan
             | Action::Vertreklijst
             | Action::Metingen
             | Action::AndereCasus
@@ -109,6 +111,7 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Profiel => profiel::choose(cx),
         Action::AndereCasus => profiel::other_case(cx),
         Action::Notitie => notitie::new(cx),
+        Action::Plan => plan::open(cx),
         Action::Fase => fase::choose(cx),
         Action::Toewijzen => toewijzen::choose(cx),
         Action::DatumToevoegen => datum::add(cx),
