@@ -19,7 +19,7 @@ use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::filter::{CaseloadFilter, InboxFilter};
 use nazorg::api::request::{
     AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, InspanningInvoer, KnelpuntInvoer,
-    NotitieInvoer, Opdracht, RuweRij,
+    MetingInvoer, NotitieInvoer, Opdracht, OpschalingInvoer, RuweRij, VertrekInvoer,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -34,10 +34,13 @@ use nazorg::domain::inspanning::{InspanningStatus, StapCode};
 use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Situatie};
 use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::meting::{Moment, NiveauCode};
 use nazorg::domain::partner::Partner;
 use nazorg::domain::plan::{Partij, Planinhoud};
+use nazorg::domain::profiel::ProfielCode;
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::{Handeling, Rol};
+use nazorg::domain::vertrek::{PuntCode, VertrekStatus};
 use nazorg::engine::klok::VasteKlok;
 use nazorg::engine::{Als, Engine, Principal};
 use nazorg::store::{Options, RootKey};
@@ -390,6 +393,7 @@ fn schrijven(p: &Proef) -> Vec<Request> {
             casus,
             reden: Afsluitreden::Vergissing,
             toelichting: "t".to_owned(),
+            resultaat: Vec::new(),
         },
         Request::Heropen { casus },
         Request::MaakPlan {
@@ -449,6 +453,54 @@ fn schrijven(p: &Proef) -> Vec<Request> {
     ]
 }
 
+/// Requests about the track of a case.
+fn traject(casus: UnitId) -> Vec<Request> {
+    vec![
+        Request::ZetVertrekpunt {
+            casus,
+            punt: VertrekInvoer {
+                punt: PuntCode("geld".to_owned()),
+                status: VertrekStatus::Geregeld,
+                wie: "zus".to_owned(),
+            },
+            op_revisie: 0,
+        },
+        Request::SpreekVertrekAf {
+            casus,
+            punt: PuntCode("eerste-gesprek".to_owned()),
+            afspraak: afspraak(),
+            op_revisie: 0,
+        },
+        Request::ZetProfiel {
+            casus,
+            profiel: ProfielCode("volledig".to_owned()),
+            reden: "duurt langer".to_owned(),
+        },
+        Request::Meet {
+            casus,
+            meting: MetingInvoer {
+                moment: Moment::Begin,
+                datum: dag("2026-11-20"),
+                situaties: Vec::new(),
+                toelichting: String::new(),
+            },
+        },
+        Request::Schaal {
+            casus,
+            opschaling: OpschalingInvoer {
+                niveau: NiveauCode("zvh".to_owned()),
+                partner: None,
+                reden: "te veel partijen".to_owned(),
+                op: dag("2026-11-20"),
+            },
+        },
+        Request::VandaagVrij {
+            casus,
+            van: "rechtbank".to_owned(),
+        },
+    ]
+}
+
 fn notitie(casus: UnitId, tekst: &str) -> Request {
     Request::SchrijfNotitie {
         casus,
@@ -469,6 +521,7 @@ fn each_request_about_persons_leaves_exactly_one_record() {
     let mut gehad = BTreeSet::new();
     let mut alle = lezen(&p);
     alle.extend(schrijven(&p));
+    alle.extend(traject(p.casus));
     let mut voor = p.aantal();
     for (sessie, request) in (100..).zip(alle) {
         gehad.insert(nummer(&request));

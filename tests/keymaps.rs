@@ -177,7 +177,11 @@ fn nothing_global_happens_behind_a_popup_or_while_typing() {
     let keymap = Keymap::shipped(Base::Vim);
     for scope in Scope::ALL.into_iter().filter(|scope| scope.is_modal()) {
         for text in ["u", "1", "I", "ctrl-r", ":", "Z Z", "backspace"] {
-            if matches!(scope, Scope::Inspanningen | Scope::Plan) && text == "u" {
+            if matches!(
+                scope,
+                Scope::Inspanningen | Scope::Plan | Scope::Vertrek | Scope::Meten
+            ) && text == "u"
+            {
                 // One works on in there, and takes back what one did there.
                 assert_eq!(runs(&keymap, scope, text), Lookup::Run(Action::Ongedaan));
                 continue;
@@ -293,9 +297,12 @@ fn a_begun_sequence_shows_its_choices_and_esc_ends_only_it() {
         shown,
         [
             ("M".to_owned(), Action::SamenvoegingOngedaan),
+            ("V".to_owned(), Action::VandaagVrij),
             ("b".to_owned(), Action::ToonBsn),
+            ("e".to_owned(), Action::AndereCasus),
             ("g".to_owned(), Action::Eerste),
             ("m".to_owned(), Action::PersonenSamenvoegen),
+            ("p".to_owned(), Action::Profiel),
         ],
         "of casus and lijst together"
     );
@@ -812,7 +819,7 @@ fn the_footer_shows_the_work_of_the_pane_first() {
     assert_eq!(
         line(Base::Default, Scope::Bord),
         "a afspraak  w wacht op  c contact  Enter status  i stappen  n notitie  p plan  F fase  t toewijzen  \
-         d datum  K knelpunt  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
+         d datum  K knelpunt  V vrij vandaag  M metingen  g V nu vrij  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
          : opdracht  ? hulp  q stoppen"
     );
     assert_eq!(

@@ -257,3 +257,60 @@ fn een_stap_wordt_afspraak_en_dan_gedaan() {
     );
     assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
 }
+
+/// Somebody whom the court lets go today: one act, the list, the first talk, closing with a result,
+/// and what is on disk after that.
+#[test]
+fn vandaag_vrij_van_de_lijst_tot_het_resultaat() {
+    let huis = tempfile::tempdir().expect("een map");
+    let data = huis.path().join("opslag");
+    let bestand = huis.path().join("meldingen.csv");
+    std::fs::write(&bestand, meldingen()).expect("geschreven");
+    nazorg(&data, &["inrichten", "--gemeente", "Hilversum"]);
+    nazorg(&data, &["import", &bestand.to_string_lossy()]);
+
+    let p = open(&data);
+    p.wacht_op("1 Vandaag");
+    doe(&p, "2", "Meldingen 10");
+    doe(&p, "a", "Meldingen 9 ");
+    doe(&p, "3", "Caseload 1");
+    doe(&p, "enter", "leefgebied");
+    doe(&p, "g V", "Van wie hoorde je het?");
+    p.send("Rechtbank");
+    p.keys("enter");
+    p.wacht_op("Vrij vandaag: 0 van 7");
+    // A roof by the sister; money is not needed; the first talk is agreed.
+    doe(&p, "enter", "hoe staat het?");
+    doe(&p, "g", "wie regelt het");
+    p.send("Zus");
+    p.keys("enter");
+    p.wacht_op("1 van 7 geregeld");
+    doe(&p, "j enter", "Geld tot en met maandag: hoe");
+    doe(&p, "n", "2 van 7 geregeld");
+    doe(&p, "G k a", "afspraak op welke dag?");
+    doe(&p, "enter", "3 van 7 geregeld");
+    doe(&p, "esc 1", "Spoed! Vrij, lijst niet klaar (1)");
+    doe(&p, "3 enter M", "Er is nog niet gemeten.");
+    doe(&p, "m", "Moment");
+    doe(&p, "ctrl-o", "Meting vastgelegd");
+    doe(&p, "esc X", "Waarom sluit je de casus?");
+    doe(&p, "enter", "Hoe staat het ervoor?");
+    doe(&p, "ctrl-o", "Casus afgesloten");
+    p.keys("q");
+    assert_eq!(p.wait_exit().code, 0);
+    p.assert_restored();
+
+    let toon: Value =
+        serde_json::from_str(&nazorg(&data, &["toon", "HVS-2026-0001", "--json"])).expect("JSON");
+    assert_eq!(toon["release_list"].as_array().map(Vec::len), Some(3));
+    assert_eq!(toon["closed"]["reason"], "afgerond");
+    let momenten = toon["measurements"].as_array().expect("metingen");
+    assert_eq!(momenten.len(), 2, "{momenten:?}");
+    let tekst = nazorg(&data, &["toon", "HVS-2026-0001"]);
+    assert!(
+        tekst.contains("Vertrek 3/7") && tekst.contains("Zus"),
+        "{tekst}"
+    );
+    assert!(tekst.contains("bij afsluiting"), "{tekst}");
+    assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
+}

@@ -8,6 +8,7 @@ use super::audit::{AuditFilter, AuditPlek};
 use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
 use super::reservekopie::KopieVraag;
+pub use super::traject::{MetingInvoer, OpschalingInvoer, VertrekInvoer};
 use crate::api::sleutels::SleutelKeuze;
 use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::akte::Akte;
@@ -22,7 +23,6 @@ use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::lezen::{Gelezen, VELDEN, lees};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::TerzijdeReden;
-use crate::domain::meting::{Moment, NiveauCode};
 use crate::domain::partner::Partner;
 use crate::domain::plan::{Partij, Planinhoud};
 use crate::domain::profiel::ProfielCode;
@@ -30,7 +30,7 @@ use crate::domain::record::RecordKey;
 use crate::domain::records::Record;
 use crate::domain::reparatie::VeldFout;
 use crate::domain::tijd::Tijdstip;
-use crate::domain::vertrek::{PuntCode, VertrekStatus};
+use crate::domain::vertrek::PuntCode;
 
 /// A row of a file in texts of our layout.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -137,43 +137,6 @@ pub struct KnelpuntInvoer {
     /// With which partner.
     pub partner: Option<RecordId>,
     /// The day it was so.
-    pub op: NaiveDate,
-}
-
-/// A new state of a point of the list for the day of release.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct VertrekInvoer {
-    /// Which point.
-    pub punt: PuntCode,
-    /// How it stands.
-    pub status: VertrekStatus,
-    /// Who arranged it and how, one line; may be empty.
-    pub wie: String,
-}
-
-/// A measurement of all leefgebieden.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct MetingInvoer {
-    /// At which moment; the result comes with closing.
-    pub moment: Moment,
-    /// On which day it was so.
-    pub datum: NaiveDate,
-    /// How leefgebieden of the board stood; those that are not named, as they stand there.
-    pub situaties: Vec<(LeefgebiedCode, Situatie)>,
-    /// Remark, may be empty.
-    pub toelichting: String,
-}
-
-/// A case is scaled up or down.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct OpschalingInvoer {
-    /// To which level.
-    pub niveau: NiveauCode,
-    /// Towards whom.
-    pub partner: Option<RecordId>,
-    /// Why, one line.
-    pub reden: String,
-    /// Since which day.
     pub op: NaiveDate,
 }
 

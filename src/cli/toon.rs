@@ -2,6 +2,7 @@
 
 mod stappen;
 mod tijdlijn;
+mod traject;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -118,8 +119,10 @@ impl Beeld<'_> {
     fn tekst(&self) -> String {
         let mut uit = self.kop();
         uit.push_str(&self.bord());
+        uit.push_str(&self.vertrek());
         uit.push_str(&self.stappen());
         uit.push_str(&self.afspraken());
+        uit.push_str(&self.metingen());
         uit.push_str(&self.tijdlijn(MEESTE_EERDER));
         let andere = &self.d.andere_casussen;
         if !andere.is_empty() {
@@ -176,6 +179,7 @@ impl Beeld<'_> {
                 datum::numeriek(casus.geopend_op)
             ),
         ]));
+        uit.push_str(&self.baan());
         if let Some(einde) = &casus.afsluiting {
             uit.push_str(&self.rij(&[
                 &format!("{} {}", woord(W::Gesloten, taal), datum::numeriek(einde.op)),
@@ -349,6 +353,10 @@ impl Beeld<'_> {
             "closed": casus.afsluiting.as_ref().map(|a| json!({"date": a.op, "reason": a.reden, "by": a.door, "remark": a.toelichting})),
             "periods": perioden,
             "areas": standen,
+            "profiles": self.profielen_json(),
+            "release_list": self.vertrek_json(),
+            "measurements": self.metingen_json(),
+            "levels": self.opschalingen_json(),
             "steps": self.stappen_json(),
             "bottlenecks": self.knelpunten_json(),
             "agreements": self.afspraken_json(),

@@ -165,13 +165,13 @@ actions! {
     /// Note what stands in the way.
     Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(29);
     /// Open the list for the day of release.
-    Vertreklijst = "vertreklijst" [Casus] Gewoon Ook Some(30);
+    Vertreklijst = "vertreklijst" [Casus Vandaag] Gewoon Ook Some(30);
     /// The person walks out today: set the end to today and open that list.
-    VandaagVrij = "vandaag-vrij" [Casus Vertrek] Gewoon Ook Some(15);
+    VandaagVrij = "vandaag-vrij" [Casus Vertrek] Gewoon Ook Some(33);
     /// Show the track: measurements, profile, level, duration.
-    Metingen = "metingen" [Casus] Gewoon Ook Some(31);
+    Metingen = "metingen" [Casus Vandaag] Gewoon Ook Some(31);
     /// Scale the case up or down.
-    Schalen = "op-afschalen" [Casus] Gewoon Ook Some(32);
+    Schalen = "op-afschalen" [Casus] Gewoon Ook None;
     /// Choose another profile for the case.
     Profiel = "profiel" [Casus] Gewoon Ook None;
     /// Open an earlier or other case of the person.

@@ -11,7 +11,7 @@ use crate::domain::vertrek::VertrekStatus;
 pub struct TrajectWoorden {
     /// Title of the list for the day of release: points done, all, person.
     pub vertrek_titel: fn(u16, u16, &str) -> String,
-    /// The same on the head of the board.
+    /// The same in a list.
     pub vertrek_kort: fn(u16, u16) -> String,
     /// Heads of its columns: point, state, who.
     pub vertrek_kop: [&'static str; 3],
@@ -59,6 +59,8 @@ pub struct TrajectWoorden {
     pub profiel: fn(&str, &str, &str) -> String,
     /// Guidance lasts until: day, days left.
     pub begeleiding: fn(&str, i64) -> String,
+    /// Days left of the guidance, in short.
+    pub begeleiding_kort: fn(i64) -> String,
     /// Guidance lasted until: day.
     pub begeleiding_voorbij: fn(&str) -> String,
     /// Days between two meetings.
@@ -113,7 +115,7 @@ pub static NL: TrajectWoorden = TrajectWoorden {
     nog_niets: "Nog niet naar gekeken",
     loopt_al: "Er loopt al een afspraak over dit punt; rond die eerst af op de tijdlijn",
     spoed_van: "Vandaag vrij! Van wie hoorde je het?",
-    nog_open: |w| format!("nog open: {w}"),
+    nog_open: |w| format!("nog: {w}"),
     alles_geregeld: "alles geregeld",
     gesprek_gepland: "eerste gesprek nog niet gepland",
     gesprek_gevoerd: "eerste gesprek nog niet gevoerd",
@@ -133,6 +135,7 @@ pub static NL: TrajectWoorden = TrajectWoorden {
         let dagen = aantal(n, Ding::Dag, Taal::Nl);
         format!("Begeleiding loopt ten minste tot {dag}: nog {dagen}")
     },
+    begeleiding_kort: |n| format!("nog {} begeleiding", aantal(n, Ding::Dag, Taal::Nl)),
     begeleiding_voorbij: |dag| format!("Begeleiding liep ten minste tot {dag}"),
     ritme: |n| format!("Overleg elke {}", aantal(n.into(), Ding::Dag, Taal::Nl)),
     niveau: |naam, dag| format!("Niveau: {naam}, sinds {dag}"),
@@ -145,7 +148,7 @@ pub static NL: TrajectWoorden = TrajectWoorden {
     reden_leeg: "Schrijf in één regel waarom",
     welk_profiel: "Welk profiel volgt deze casus?",
     waarom_profiel: |naam| format!("{naam}: waarom dit profiel?"),
-    resultaat: |reden| format!("Sluiten, {reden}: hoe staat het ervoor?"),
+    resultaat: |reden| format!("Hoe staat het ervoor? ({reden})"),
     andere_casussen: "Andere casussen van betrokkene",
     geen_andere: "Van betrokkene is geen andere casus bekend",
     regels: ["meting", "niveau", "profiel"],
@@ -169,7 +172,7 @@ pub static EN: TrajectWoorden = TrajectWoorden {
     nog_niets: "Not looked at yet",
     loopt_al: "There is an open agreement about this point; end it on the timeline first",
     spoed_van: "Free today! From whom did you hear it?",
-    nog_open: |w| format!("still open: {w}"),
+    nog_open: |w| format!("left: {w}"),
     alles_geregeld: "all arranged",
     gesprek_gepland: "first talk not planned yet",
     gesprek_gevoerd: "first talk not held yet",
@@ -189,6 +192,7 @@ pub static EN: TrajectWoorden = TrajectWoorden {
         let dagen = aantal(n, Ding::Dag, Taal::En);
         format!("Guidance lasts at least until {dag}: {dagen} left")
     },
+    begeleiding_kort: |n| format!("{} of guidance left", aantal(n, Ding::Dag, Taal::En)),
     begeleiding_voorbij: |dag| format!("Guidance lasted at least until {dag}"),
     ritme: |n| format!("Meeting every {}", aantal(n.into(), Ding::Dag, Taal::En)),
     niveau: |naam, dag| format!("Level: {naam}, since {dag}"),
@@ -201,7 +205,7 @@ pub static EN: TrajectWoorden = TrajectWoorden {
     reden_leeg: "Write in one line why",
     welk_profiel: "Which profile does this case follow?",
     waarom_profiel: |naam| format!("{naam}: why this profile?"),
-    resultaat: |reden| format!("Close, {reden}: how do things stand?"),
+    resultaat: |reden| format!("How do things stand? ({reden})"),
     andere_casussen: "Other cases of the person",
     geen_andere: "No other case of the person is known",
     regels: ["measured", "level", "profile"],

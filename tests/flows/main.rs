@@ -20,6 +20,7 @@ mod rollen;
 mod samen;
 mod scherm;
 mod steun;
+mod traject;
 mod triage;
 mod vandaag;
 mod welkom;

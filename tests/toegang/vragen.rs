@@ -4,7 +4,7 @@ use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::request::{
     AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer,
-    KnelpuntInvoer, NotitieInvoer, Opdracht,
+    KnelpuntInvoer, MetingInvoer, NotitieInvoer, Opdracht, OpschalingInvoer, VertrekInvoer,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -19,8 +19,11 @@ use nazorg::domain::inspanning::{InspanningStatus, StapCode};
 use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::meting::{Moment, NiveauCode};
 use nazorg::domain::partner::Partner;
 use nazorg::domain::plan::{Partij, Planinhoud};
+use nazorg::domain::profiel::ProfielCode;
+use nazorg::domain::vertrek::{PuntCode, VertrekStatus};
 
 use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, rij};
 
@@ -93,17 +96,9 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
 
 /// Requests that change something, in an order in which each can be carried out.
 pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
-    let dag = || "2026-11-20".parse().unwrap();
     let (_, casus, persoon) = stuk.opgenomen[1];
     let (gekoppeld, ..) = stuk.opgenomen[3];
     let ander = stuk.opgenomen[2].2;
-    let afspraak = || AfspraakInvoer {
-        tekst: "Briefadres".to_owned(),
-        soort: AfspraakSoort::Afspraak,
-        trekker: Trekker::Betrokkene,
-        leefgebied: None,
-        datum: "2026-12-01".parse().unwrap(),
-    };
     let notitie = NotitieInvoer {
         tekst: "Belt morgen".to_owned(),
         aard: Aard::Feit,
@@ -127,7 +122,8 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
     let naam = || ConceptNaam::Notitie(casus, None);
     let tot = "2026-11-30".parse().unwrap();
     let hand = rij("", "Handstra", &geldig_bsn(999_970_000), "Hilversum");
-    vec![
+    let mut uit = traject(casus);
+    uit.extend([
         Request::ZetStand {
             casus,
             leefgebied: LeefgebiedCode("inkomen".to_owned()),
@@ -238,6 +234,7 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             casus,
             reden: Afsluitreden::Vergissing,
             toelichting: String::new(),
+            resultaat: Vec::new(),
         },
         Request::Heropen { casus },
         Request::Ongedaan,
@@ -304,6 +301,69 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             reden: "niemand te bereiken, zus belt".to_owned(),
         },
         Request::BeeindigNood,
+    ]);
+    uit
+}
+
+fn dag() -> chrono::NaiveDate {
+    "2026-11-20".parse().unwrap()
+}
+
+fn afspraak() -> AfspraakInvoer {
+    AfspraakInvoer {
+        tekst: "Briefadres".to_owned(),
+        soort: AfspraakSoort::Afspraak,
+        trekker: Trekker::Betrokkene,
+        leefgebied: None,
+        datum: "2026-12-01".parse().unwrap(),
+    }
+}
+
+/// Requests about the track of a case.
+fn traject(casus: UnitId) -> Vec<Request> {
+    vec![
+        Request::ZetVertrekpunt {
+            casus,
+            punt: VertrekInvoer {
+                punt: PuntCode("geld".to_owned()),
+                status: VertrekStatus::Geregeld,
+                wie: "zus".to_owned(),
+            },
+            op_revisie: 0,
+        },
+        Request::SpreekVertrekAf {
+            casus,
+            punt: PuntCode("eerste-gesprek".to_owned()),
+            afspraak: afspraak(),
+            op_revisie: 0,
+        },
+        Request::ZetProfiel {
+            casus,
+            profiel: ProfielCode("volledig".to_owned()),
+            reden: "duurt langer".to_owned(),
+        },
+        Request::Meet {
+            casus,
+            meting: MetingInvoer {
+                moment: Moment::Begin,
+                datum: dag(),
+                situaties: Vec::new(),
+                toelichting: String::new(),
+            },
+        },
+        Request::Schaal {
+            casus,
+            opschaling: OpschalingInvoer {
+                niveau: NiveauCode("zvh".to_owned()),
+                partner: None,
+                reden: "te veel partijen".to_owned(),
+                op: dag(),
+            },
+        },
+        Request::VandaagVrij {
+            casus,
+            van: "rechtbank".to_owned(),
+        },
     ]
 }
 

@@ -162,7 +162,12 @@ impl App {
         // The list of today acts on the agreement of its line.
         let about_today = matches!(
             action,
-            Action::Nagekomen | Action::NietNagekomen | Action::Verzetten | Action::Contact
+            Action::Nagekomen
+                | Action::NietNagekomen
+                | Action::Verzetten
+                | Action::Contact
+                | Action::Vertreklijst
+                | Action::Metingen
         ) && stack.contains(Scope::Vandaag);
         let about_case = casus::needs_dossier(action, stack) || about_today;
         (about_case && loading) || pane.is_some_and(|p| p.waits(action))

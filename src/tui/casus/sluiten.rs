@@ -7,7 +7,7 @@ use crate::domain::casus::Afsluitreden;
 use crate::domain::id::UnitId;
 use crate::domain::kalender::dagen_tussen;
 use crate::domain::veilig::SafeText;
-use crate::text::{datum, domein};
+use crate::text::domein;
 use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::layers::form::{Form, FormField, Values};
@@ -75,8 +75,7 @@ fn result(dossier: &Dossier, reden: Afsluitreden, cx: &Cx) -> Form {
         let profile = traject::profile(dossier, cx)?;
         let until = profile.begeleiding_tot(&dossier.ijkdagen())?;
         let left = dagen_tussen(cx.today, until);
-        let day = datum::kort_met_jaar(until, cx.taal);
-        (left > 0).then(|| Ok(SafeText::regel(&(cx.t.traject.begeleiding)(&day, left))))
+        (left > 0).then(|| Ok(SafeText::regel(&(cx.t.traject.begeleiding_kort)(left))))
     }))
 }
 

@@ -142,6 +142,9 @@ pub fn profiel(keuze: &ProfielVanaf, cx: &Cx) -> SafeText {
     let name = known.map_or(keuze.profiel.0.as_str(), |p| {
         cx.taal.kies(&p.naam, &p.naam_en)
     });
+    if keuze.reden.is_empty() {
+        return SafeText::regel(name);
+    }
     SafeText::regel(&format!("{name}: {}", keuze.reden))
 }
 

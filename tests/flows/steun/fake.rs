@@ -82,6 +82,22 @@ impl Fake {
         }
     }
 
+    /// The same with the track of the shipped catalogue: profiles, the list for the day of release,
+    /// levels. Of the second case something is arranged, and it was measured at entry.
+    pub(crate) fn met_traject() -> Self {
+        let mut fake = Self::klein();
+        let geleverd = fixtures::geleverd();
+        let catalogus = &mut fake.sessie.catalogus;
+        catalogus.profielen.clone_from(&geleverd.profielen);
+        catalogus.vertrek.clone_from(&geleverd.vertrek);
+        catalogus.niveaus.clone_from(&geleverd.niveaus);
+        catalogus.sets.extend(geleverd.sets.iter().skip(1).cloned());
+        let dossier = fake.dossier(2);
+        dossier.vertrek = fixtures::vertrek();
+        dossier.metingen = vec![fixtures::meting()];
+        fake
+    }
+
     /// So many cases.
     pub(crate) fn groot(aantal: u128) -> Self {
         let mut fake = Self::leeg();
@@ -247,6 +263,12 @@ fn akte(request: &Request) -> AkteSoort {
         Request::ZetInspanning { .. } => AkteSoort::InspanningGezet,
         Request::SpreekInspanningAf { .. } => AkteSoort::InspanningAfgesproken,
         Request::NoteerKnelpunt { .. } => AkteSoort::KnelpuntGenoteerd,
+        Request::ZetVertrekpunt { .. } => AkteSoort::VertrekpuntGezet,
+        Request::SpreekVertrekAf { .. } => AkteSoort::VertrekAfgesproken,
+        Request::VandaagVrij { .. } => AkteSoort::VandaagVrij,
+        Request::ZetProfiel { .. } => AkteSoort::ProfielGezet,
+        Request::Meet { .. } => AkteSoort::Gemeten,
+        Request::Schaal { .. } => AkteSoort::Opgeschaald,
         Request::MaakPlan { .. } => AkteSoort::PlanGemaakt,
         Request::WijzigPlan { .. } => AkteSoort::PlanGewijzigd,
         Request::StelPlanVast { .. } => AkteSoort::PlanVastgesteld,

@@ -19,10 +19,13 @@ use nazorg::domain::leefgebied::{
     Leefgebied, LeefgebiedCode, LeefgebiedSet, Meting, Ondersteuning, Situatie, Stand,
 };
 use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::meting::{Meetmoment, Moment};
 use nazorg::domain::partner::Partner;
 use nazorg::domain::persoon::{Geslacht, Naam, Persoon};
+use nazorg::domain::profiel::{ProfielCode, ProfielVanaf};
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::Handeling;
+use nazorg::domain::vertrek::{VertrekStand, VertrekStatus, Vertrekpunt};
 
 /// A day by its distance from today.
 pub(crate) fn dag(van_vandaag: i64) -> NaiveDate {
@@ -81,7 +84,7 @@ fn eigenaar() -> Bevoegd {
 }
 
 /// The shipped catalogue, read once.
-fn geleverd() -> &'static Catalogus {
+pub(crate) fn geleverd() -> &'static Catalogus {
     static GELEVERD: OnceLock<Catalogus> = OnceLock::new();
     GELEVERD.get_or_init(|| nazorg::config::catalogus::ingebouwd().unwrap())
 }
@@ -138,6 +141,12 @@ pub(crate) fn sessie() -> Sessie {
             akkoord: geleverd.akkoord,
             stappen: geleverd.stappen,
             knelpunten: geleverd.knelpunten,
+            vrij_waarschuw_dagen: geleverd.vrij_waarschuw_dagen,
+            meten: geleverd.meten,
+            profielen: Vec::new(),
+            werkwijzen: Vec::new(),
+            vertrek: Vec::new(),
+            niveaus: Vec::new(),
         },
         partners: PARTNERS
             .iter()
@@ -272,6 +281,12 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
                 ],
                 geopend_op: dag(-40),
                 afsluiting: None,
+                profielen: vec![ProfielVanaf {
+                    profiel: ProfielCode("volledig".into()),
+                    vanaf: dag(-40),
+                    door: mdv(),
+                    reden: String::new(),
+                }],
             },
         },
         persoon_unit: UnitId(500 + geval.unit.0),
@@ -306,6 +321,9 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         samengevoegd: Vec::new(),
         inspanningen: inspanningen(),
         knelpunten: knelpunten(geval.unit),
+        vertrek: Vec::new(),
+        metingen: Vec::new(),
+        opschalingen: Vec::new(),
     }
 }
 
@@ -392,6 +410,66 @@ fn standen() -> Vec<Met<Stand>> {
         },
     })
     .collect()
+}
+
+/// Of the list for the day of release: money is arranged, a telephone is not needed.
+pub(crate) fn vertrek() -> Vec<Met<Vertrekpunt>> {
+    use VertrekStatus::{Geregeld, NietNodig};
+    [
+        ("geld", Geregeld, "Voorschot van Werk & Inkomen"),
+        ("telefoon", NietNodig, ""),
+    ]
+    .into_iter()
+    .zip(80..)
+    .map(|((code, status, wie), id)| {
+        let van = geleverd().vertrek.iter().find(|v| v.code.0 == code);
+        let van = van.expect("a point").clone();
+        Met {
+            id: RecordId(id),
+            revisie: 80,
+            inhoud: Vertrekpunt {
+                punt: van.code,
+                naam: van.naam,
+                naam_en: van.naam_en,
+                periode: Some(RecordId(7)),
+                afspraak: None,
+                standen: vec![VertrekStand {
+                    status,
+                    datum: dag(-2),
+                    vastgelegd: middag(-2),
+                    door: mdv(),
+                    wie: wie.into(),
+                }],
+            },
+        }
+    })
+    .collect()
+}
+
+/// A measurement at entry, with all unknown but debts.
+pub(crate) fn meting() -> Met<Meetmoment> {
+    let situaties = codes().into_iter().map(|code| {
+        let schulden = code.0 == "schulden";
+        let situatie = if schulden {
+            Situatie::NietOpOrde
+        } else {
+            Situatie::Onbekend
+        };
+        (code, situatie)
+    });
+    Met {
+        id: RecordId(90),
+        revisie: 90,
+        inhoud: Meetmoment {
+            moment: Moment::Begin,
+            periode: Some(RecordId(7)),
+            datum: dag(-35),
+            situaties: situaties.collect(),
+            toelichting: "Eerste gesprek in de PI".into(),
+            vastgelegd: middag(-35),
+            door: mdv(),
+        },
+    }
 }
 
 /// One agreement.
@@ -501,6 +579,7 @@ pub(crate) fn regel(d: &Dossier) -> CaseloadRegel {
                     .unwrap_or_default()
             })
             .collect(),
+        leefgebied_set: casus.leefgebied_set.clone(),
         te_laat: laat(AfspraakSoort::Afspraak),
         nabellen: laat(AfspraakSoort::WachtOp),
         laatste_contact: Some(dag(-5)),

@@ -108,9 +108,9 @@ fn cell(was: Option<Situatie>, (x, y): (u16, u16), buf: &mut Buffer, cx: &Cx) {
         Situatie::Onbekend | Situatie::Nvt => cx.theme.plain,
     };
     let sign = domein::situatie_teken(situatie, cx.glyphs);
-    let text = format!("{sign} {}", domein::situatie(situatie, cx.taal));
-    let text = SafeText::regel(&text);
-    paint::put(buf, x, y, COLUMN - 1, &text, tone);
+    paint::put_own(buf, x, y, 1, sign, tone);
+    let word = domein::situatie(situatie, cx.taal);
+    paint::put_own(buf, x + 2, y, COLUMN - 3, word, tone);
 }
 
 /// What must be measured, then profile, duration, rhythm, level, and the remarks.

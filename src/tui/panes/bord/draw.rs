@@ -116,10 +116,8 @@ fn title(dossier: &Dossier, cx: &Cx) -> SafeText {
         if let Some(deur) = periode.inhoud.deur() {
             let let_op = kalender::vrijlating_let_op(deur.datum);
             let when = datum::vrij_over(deur, cx.today, let_op, cx.taal);
-            parts = format!("{parts} {line} {when}");
-            if let Some(list) = release(dossier, deur.datum, cx) {
-                parts = format!("{parts} {line} {list}");
-            }
+            let list = release(dossier, deur.datum, cx).unwrap_or_default();
+            parts = format!("{parts} {line} {when}{list}");
         }
         if !periode.inhoud.pi.is_empty() {
             parts = format!("{parts} {line} {}", periode.inhoud.pi);
@@ -133,14 +131,14 @@ fn title(dossier: &Dossier, cx: &Cx) -> SafeText {
     SafeText::regel(&format!("{parts} {line} {fase}{track}"))
 }
 
-/// How the list for the day of release stands, around that day.
+/// How many points of the list for the day of release are done, around that day.
 fn release(dossier: &Dossier, out: NaiveDate, cx: &Cx) -> Option<String> {
     let days = kalender::dagen_tussen(cx.today, out);
     let ahead = i64::from(cx.sessie.catalogus.vrij_waarschuw_dagen);
     let near = (-i64::try_from(SPOED_DAGEN).unwrap_or(0)..=ahead).contains(&days);
     let far = vertrek::progress(dossier, cx);
     let shows = far.alle > 0 && dossier.casus.inhoud.open() && (near || far.af > 0);
-    shows.then(|| (cx.t.traject.vertrek_kort)(far.af, far.alle))
+    shows.then(|| format!(", {}/{}", far.af, far.alle))
 }
 
 /// Where the columns begin.

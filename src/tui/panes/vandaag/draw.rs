@@ -258,9 +258,8 @@ fn list(line: &VandaagRegel, cx: &Cx) -> String {
         None => String::new(),
         Some(list) if list.klaar() => t.alles_geregeld.to_owned(),
         Some(list) => {
-            let count = (t.vertrek_kort)(list.af, list.alle);
             let open = words::open_punten(&list.open, cx);
-            format!("{count}, {}", (t.nog_open)(&open))
+            format!("{}/{}, {}", list.af, list.alle, (t.nog_open)(&open))
         }
     }
 }

@@ -249,7 +249,7 @@ impl Pane for Vandaag {
                     None => Outcome::used(),
                 }
             }
-            Action::Contact => casus::act(action, cx),
+            Action::Contact | Action::Vertreklijst | Action::Metingen => casus::act(action, cx),
             Action::Zoeken => Outcome::Used(vec![
                 Cmd::Goto(ScreenName::Caseload),
                 Cmd::Focus(0),
@@ -271,7 +271,11 @@ impl Pane for Vandaag {
             {
                 t.geen_afspraak
             }
-            Action::Contact if self.known && self.casus().is_none() => t.geen_casus,
+            Action::Contact | Action::Vertreklijst | Action::Metingen
+                if self.known && self.casus().is_none() =>
+            {
+                t.geen_casus
+            }
             Action::Openen if self.known && self.rijen.is_empty() => t.geen_regel,
             Action::Markeren | Action::AllesMarkeren | Action::Filter | Action::WisFilter => {
                 cx.t.kan_hier_niet
@@ -297,6 +301,8 @@ impl Pane for Vandaag {
                 | Action::NietNagekomen
                 | Action::Verzetten
                 | Action::Contact
+                | Action::Vertreklijst
+                | Action::Metingen
         );
         about.then(|| self.casus())?.map(|(unit, _)| unit)
     }
