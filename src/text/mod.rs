@@ -21,6 +21,7 @@ pub mod scherm_cijfers;
 pub mod scherm_inspanning;
 pub mod scherm_invoer;
 pub mod scherm_knelpunt;
+pub mod scherm_lijn;
 pub mod scherm_openen;
 pub mod scherm_plan;
 pub mod scherm_reparatie;
