@@ -289,11 +289,13 @@ fn vandaag_vrij_van_de_lijst_tot_het_resultaat() {
     doe(&p, "n", "2 van 7 geregeld");
     doe(&p, "G k a", "afspraak op welke dag?");
     doe(&p, "enter", "3 van 7 geregeld");
-    doe(&p, "esc 1", "Spoed! Vrij, lijst niet klaar (1)");
-    doe(&p, "3 enter M", "Er is nog niet gemeten.");
+    p.keys("esc").wacht_weg("Vrij vandaag:");
+    doe(&p, "1", "Spoed! Vrij, lijst niet klaar (1)");
+    doe(&p, "3 M", "Er is nog niet gemeten.");
     doe(&p, "m", "Moment");
     doe(&p, "ctrl-o", "Meting vastgelegd");
-    doe(&p, "esc X", "Waarom sluit je de casus?");
+    p.keys("esc").wacht_weg("Traject en metingen");
+    doe(&p, "X", "Waarom sluit je de casus?");
     doe(&p, "enter", "Hoe staat het ervoor?");
     doe(&p, "ctrl-o", "Casus afgesloten");
     p.keys("q");

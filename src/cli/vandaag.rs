@@ -152,7 +152,7 @@ fn traject(
     let wat = if lijst.klaar() {
         t.alles_geregeld.to_owned()
     } else {
-        (t.vertrek_kort)(lijst.af, lijst.alle)
+        format!("{}/{}", lijst.af, lijst.alle)
     };
     let namen = lijst.open.iter().filter_map(|code| {
         let soort = sessie.catalogus.vertrek.iter().find(|s| s.code == *code)?;
@@ -160,7 +160,7 @@ fn traject(
     });
     let namen: Vec<&str> = namen.collect();
     let open = (!namen.is_empty()).then(|| (t.nog_open)(&namen.join(", ")));
-    let delen = [Some(wat), Some(r.wat.clone()), open];
+    let delen = [Some(wat), open, Some(r.wat.clone())];
     let delen: Vec<String> = delen
         .into_iter()
         .flatten()

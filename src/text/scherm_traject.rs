@@ -25,6 +25,10 @@ pub struct TrajectWoorden {
     pub welke_dag: fn(&str) -> String,
     /// What has to be arranged before which day.
     pub regel_voor: fn(&str) -> String,
+    /// The same on that day itself: the day on which desks open again.
+    pub regel_vandaag: fn(&str) -> String,
+    /// Desks are closed until this day.
+    pub dicht_tot: fn(&str) -> String,
     /// The release needs no such care.
     pub geen_haast: &'static str,
     /// No date of release is known.
@@ -109,6 +113,8 @@ pub static NL: TrajectWoorden = TrajectWoorden {
     wie_regelt: |p| format!("{p}: wie regelt het, en hoe?"),
     welke_dag: |p| format!("{p}: afspraak op welke dag?"),
     regel_voor: |dag| format!("Regel dit op uiterlijk {dag}: daarna zijn balies dicht"),
+    regel_vandaag: |dag| format!("Regel dit vandaag nog: balies zijn daarna dicht tot {dag}"),
+    dicht_tot: |dag| format!("Balies zijn dicht tot {dag}: bel wie dienst heeft"),
     geen_haast: "Een gewone werkdag: balies zijn open",
     geen_datum: "Er is nog geen datum van vrijlating",
     sinds: |stand, dag, wie| format!("{stand} sinds {dag} ({wie})"),
@@ -117,8 +123,8 @@ pub static NL: TrajectWoorden = TrajectWoorden {
     spoed_van: "Vandaag vrij! Van wie hoorde je het?",
     nog_open: |w| format!("nog: {w}"),
     alles_geregeld: "alles geregeld",
-    gesprek_gepland: "eerste gesprek nog niet gepland",
-    gesprek_gevoerd: "eerste gesprek nog niet gevoerd",
+    gesprek_gepland: "gesprek nog plannen",
+    gesprek_gevoerd: "gesprek nog voeren",
     meting_titel: |wie| format!("Traject en metingen · {wie}"),
     meting_kop: "leefgebied",
     meting_leeg: "Er is nog niet gemeten.",
@@ -166,6 +172,8 @@ pub static EN: TrajectWoorden = TrajectWoorden {
     wie_regelt: |p| format!("{p}: who arranges it, and how?"),
     welke_dag: |p| format!("{p}: agreement on which day?"),
     regel_voor: |dag| format!("Arrange this by {dag}: desks are closed after that"),
+    regel_vandaag: |dag| format!("Arrange this today: desks are closed after that until {dag}"),
+    dicht_tot: |dag| format!("Desks are closed until {dag}: call whoever is on duty"),
     geen_haast: "An ordinary working day: desks are open",
     geen_datum: "No date of release is known yet",
     sinds: |stand, dag, wie| format!("{stand} since {dag} ({wie})"),
@@ -174,8 +182,8 @@ pub static EN: TrajectWoorden = TrajectWoorden {
     spoed_van: "Free today! From whom did you hear it?",
     nog_open: |w| format!("left: {w}"),
     alles_geregeld: "all arranged",
-    gesprek_gepland: "first talk not planned yet",
-    gesprek_gevoerd: "first talk not held yet",
+    gesprek_gepland: "talk still to plan",
+    gesprek_gevoerd: "talk still to hold",
     meting_titel: |wie| format!("Track and measurements · {wie}"),
     meting_kop: "life area",
     meting_leeg: "Nothing was measured yet.",

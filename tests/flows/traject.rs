@@ -52,6 +52,23 @@ fn the_board_counts_and_the_list_says_what_is_there_and_by_when() {
 }
 
 #[test]
+fn on_the_day_itself_it_says_whether_desks_are_open() {
+    // Saturday, and the first case walks out today.
+    Scherm::op(80, 24)
+        .met(Fake::met_traject())
+        .doet(Action::Openen)
+        .doet(Action::Vertreklijst)
+        .ziet("Balies zijn dicht tot ma 23 nov: bel wie dienst heeft")
+        .klaar();
+    let mut fake = Fake::met_traject();
+    fake.dossier(2).perioden[0].inhoud.feiten[1].datum = dag(5);
+    at_case(80, 24, Taal::Nl, fake)
+        .doet(Action::Vertreklijst)
+        .ziet("Een gewone werkdag: balies zijn open")
+        .klaar();
+}
+
+#[test]
 fn a_point_is_arranged_by_somebody_or_not_needed() {
     on_list(80, 24, Taal::Nl)
         .doet(Action::PuntStand)
@@ -462,7 +479,7 @@ fn the_first_screen_says_who_is_out_and_what_is_missing() {
         .ziet("Spoed! Vrij, lijst niet klaar")
         .ziet("4/7, nog: onderdak, geld, eerste")
         .ziet("Vrij op lastige dag: regel nu")
-        .ziet("eerste gesprek nog niet gevoerd")
+        .ziet("gesprek nog voeren")
         .ziet("na 6 maanden")
         .foto("vandaag_traject_80x24_nl")
         .cursor_op("Jansen, R.")

@@ -1,12 +1,13 @@
 //! Draws the list "vrij vandaag": the points, and below them what the day of release asks.
 
+use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
 };
 
-use crate::domain::kalender::vrijlating_let_op;
+use crate::domain::kalender::{is_werkdag, volgende_werkdag, vrijlating_let_op};
 use crate::domain::veilig::SafeText;
 use crate::domain::vertrek::{VertrekStatus, regel_voor};
 use crate::text::datum;
@@ -18,7 +19,10 @@ use crate::tui::paint;
 use super::{Item, items, progress};
 
 const STATE: u16 = 11;
-const WHO: u16 = 26;
+/// Columns of who arranged it: where there is little room, and where there is more.
+const WHO: [u16; 2] = [26, 36];
+/// From how many columns on there is more.
+const WIDE: u16 = 96;
 
 /// The sign of a state: the same as those of steps.
 pub(super) const fn sign(status: VertrekStatus, cx: &Cx) -> &'static str {
@@ -83,13 +87,15 @@ pub(super) fn draw(at: usize, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option
 
 /// Where the columns begin: point, state, who.
 fn columns(row: Rect) -> [(u16, u16); 3] {
-    let who = row.right().saturating_sub(WHO);
+    let [narrow, wide] = WHO;
+    let room = if row.width < WIDE { narrow } else { wide };
+    let who = row.right().saturating_sub(room);
     let state = who.saturating_sub(STATE);
     let name = row.x + 4;
     [
         (name, state.saturating_sub(name + 1)),
         (state, STATE - 1),
-        (who, WHO),
+        (who, room),
     ]
 }
 
@@ -112,9 +118,8 @@ fn draw_row(item: &Item<'_>, row: Rect, here: bool, style: Style, buf: &mut Buff
         (Some(wie), _) => SafeText::regel(wie),
         (None, Some(a)) => {
             let day = datum::kort_bij(a.datum, cx.today, cx.taal);
-            let sign = words::afspraak_teken(a, cx);
             let by = words::trekker_kort(&a.trekker, cx);
-            SafeText::regel(&format!("{sign} {day} {by}"))
+            SafeText::regel(&format!("{day} {by}"))
         }
         (None, None) => SafeText::default(),
     };
@@ -143,11 +148,7 @@ fn about(all: &[Item<'_>], at: usize, cx: &Cx) -> Vec<(SafeText, Style)> {
             ));
             // After the day itself there is nothing left to be early for.
             if deur.datum >= cx.today {
-                let words = regel_voor(deur.datum).map_or_else(
-                    || t.geen_haast.to_owned(),
-                    |day| (t.regel_voor)(&datum::kort_bij(day, cx.today, cx.taal)),
-                );
-                out.push((SafeText::regel(&words), style));
+                out.push((SafeText::regel(&in_time(deur.datum, cx)), style));
             }
         }
         None => out.push((SafeText::eigen(t.geen_datum), cx.theme.attention)),
@@ -174,4 +175,23 @@ fn about(all: &[Item<'_>], at: usize, cx: &Cx) -> Vec<(SafeText, Style)> {
         out.push((SafeText::regel(&words::afspraak_nu(a, cx)), faint));
     }
     out
+}
+
+/// Until when offices can arrange something for a release that is still to come.
+fn in_time(out: NaiveDate, cx: &Cx) -> String {
+    let t = cx.t.traject;
+    let day = |day| datum::kort_bij(day, cx.today, cx.taal);
+    match regel_voor(out) {
+        None => t.geen_haast.to_owned(),
+        Some(last) if last > cx.today => (t.regel_voor)(&day(last)),
+        Some(_) => {
+            let open = day(volgende_werkdag(cx.today));
+            let words = if is_werkdag(cx.today) {
+                t.regel_vandaag
+            } else {
+                t.dicht_tot
+            };
+            words(&open)
+        }
+    }
 }
