@@ -40,7 +40,8 @@ impl Request {
             | Self::Heropen { .. }
             | Self::ZetInspanning { .. }
             | Self::SpreekInspanningAf { .. }
-            | Self::NoteerKnelpunt { .. } => Handeling::CasusWerken,
+            | Self::NoteerKnelpunt { .. }
+            | Self::LegWilVast { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } => Handeling::Toewijzen,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
@@ -96,6 +97,7 @@ impl Request {
             | Self::ZetInspanning { casus, .. }
             | Self::SpreekInspanningAf { casus, .. }
             | Self::NoteerKnelpunt { casus, .. }
+            | Self::LegWilVast { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
             Self::Aanwezig { casus } => casus.iter().copied().collect(),
@@ -107,6 +109,7 @@ impl Request {
                 | ConceptNaam::AfspraakWijziging(unit, _)
                 | ConceptNaam::Contact(unit)
                 | ConceptNaam::Knelpunt(unit)
+                | ConceptNaam::Wil(unit, ..)
                 | ConceptNaam::Afspraak(unit)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
                 ConceptNaam::Melding => Vec::new(),

@@ -14,6 +14,7 @@ pub mod reply;
 pub mod request;
 pub mod reservekopie;
 pub mod sleutels;
+pub mod wil;
 
 pub use filter::{CaseloadFilter, InboxFilter, RegisseurFilter};
 pub use refusal::{Afscheid, OpslagNood, Refusal};

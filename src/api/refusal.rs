@@ -152,6 +152,8 @@ pub enum Refusal {
     NoodLoopt,
     /// Somebody has looked at the emergency access already.
     NoodAlBekeken,
+    /// What is asked does not follow on how it stands, such as taking back a consent that does not hold.
+    VolgtNiet,
 }
 
 impl Refusal {
@@ -191,6 +193,7 @@ impl Refusal {
             Self::RedenTeKort { .. } => "reden-te-kort",
             Self::NoodLoopt => "nood-loopt",
             Self::NoodAlBekeken => "nood-al-bekeken",
+            Self::VolgtNiet => "volgt-niet",
         }
     }
 }

@@ -8,6 +8,7 @@ use super::audit::{AuditFilter, AuditPlek};
 use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
 use super::reservekopie::KopieVraag;
+use super::wil::{WilDeel, WilOpdracht};
 use crate::api::sleutels::SleutelKeuze;
 use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::akte::Akte;
@@ -194,6 +195,8 @@ pub enum ConceptNaam {
     AfspraakWijziging(UnitId, RecordId),
     /// A knelpunt on a case.
     Knelpunt(UnitId),
+    /// What the person wants and does, on a case: new, or about an existing record.
+    Wil(UnitId, WilDeel, Option<RecordId>),
 }
 
 /// A request. Those that change something are all or nothing.
@@ -560,4 +563,11 @@ pub enum Request {
     },
     /// How many knelpunten there are, by kind and by leefgebied. → `KnelpuntTelling`
     TelKnelpunten,
+    /// Record what the person wants and does, or who was left behind. → `Gedaan`
+    LegWilVast {
+        /// Case.
+        casus: UnitId,
+        /// What.
+        opdracht: WilOpdracht,
+    },
 }

@@ -94,6 +94,18 @@ pub enum AkteSoort {
     InspanningAfgesproken,
     /// A knelpunt noted.
     KnelpuntGenoteerd,
+    /// A wish written down, changed, or what became of it recorded.
+    WensVastgelegd,
+    /// How far the person takes part recorded.
+    MedewerkingVastgelegd,
+    /// An offer made, or what became of it recorded.
+    AanbodVastgelegd,
+    /// Consent or its refusal recorded.
+    ToestemmingVastgelegd,
+    /// Consent taken back by the person.
+    ToestemmingIngetrokken,
+    /// Family left behind recorded.
+    NaasteVastgelegd,
 }
 
 /// Which key it was.
@@ -166,7 +178,13 @@ impl AkteSoort {
             | Self::Heropend
             | Self::InspanningGezet
             | Self::InspanningAfgesproken
-            | Self::KnelpuntGenoteerd => Handeling::CasusWerken,
+            | Self::KnelpuntGenoteerd
+            | Self::WensVastgelegd
+            | Self::MedewerkingVastgelegd
+            | Self::AanbodVastgelegd
+            | Self::ToestemmingVastgelegd
+            | Self::ToestemmingIngetrokken
+            | Self::NaasteVastgelegd => Handeling::CasusWerken,
             Self::Toegewezen => Handeling::Toewijzen,
             Self::PartnerBewaard => Handeling::PartnerBewaren,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,

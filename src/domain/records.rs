@@ -5,7 +5,7 @@
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
-//! | | | [`Knelpunt`] |
+//! | | | [`Knelpunt`], [`Wens`], [`Medewerking`], [`Aanbod`], [`Toestemming`], [`Naaste`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
@@ -24,11 +24,13 @@ use super::instellingen::{Instellingen, Teller};
 use super::knelpunt::Knelpunt;
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
+use super::naaste::Naaste;
 use super::noodtoegang::Noodtoegang;
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
 use super::record::{Kind, RecordKey};
 use super::reparatie::Reparatie;
+use super::wil::{Aanbod, Medewerking, Toestemming, Wens};
 
 /// The unit of everything that is about no person.
 pub const BEHEER: UnitId = UnitId(1);
@@ -132,6 +134,16 @@ records! {
     Inspanning = 35, INSPANNING;
     /// What stands in the way on the case.
     Knelpunt = 36, KNELPUNT;
+    /// A wish of the person.
+    Wens = 37, WENS;
+    /// How far the person takes part.
+    Medewerking = 38, MEDEWERKING;
+    /// Help that was offered.
+    Aanbod = 39, AANBOD;
+    /// Consent for a theme.
+    Toestemming = 41, TOESTEMMING;
+    /// Family left behind.
+    Naaste = 61, NAASTE;
 }
 
 /// The key of a unit's root record.

@@ -44,6 +44,7 @@ pub(super) fn lees(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::wil::WilDeel;
     use crate::domain::id::UnitId;
 
     #[test]
@@ -62,6 +63,11 @@ mod tests {
                 "05{5}{6}",
             ),
             (ConceptNaam::Knelpunt(unit), "06{5}"),
+            (ConceptNaam::Wil(unit, WilDeel::Wens, None), "07{5}0000"),
+            (
+                ConceptNaam::Wil(unit, WilDeel::Naaste, Some(RecordId(6))),
+                "07{5}0401{6}",
+            ),
         ];
         for (naam, rest) in golden {
             let rest = rest.replace("{5}", "05").replace("{6}", "06");

@@ -29,6 +29,7 @@ use crate::domain::knelpunt::Knelpunt;
 use crate::domain::leefgebied::Stand;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Koppeling, Melding, Triage};
+use crate::domain::naaste::Naaste;
 use crate::domain::noodtoegang::Noodtoegang;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
@@ -38,6 +39,7 @@ use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::rij::Rij;
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::{Handeling, Rol};
+use crate::domain::wil::{Aanbod, Medewerking, Toestemming, Wens};
 use crate::store::{ActEntry, Shapes, Stored};
 
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
@@ -46,7 +48,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 4: audit records and their months: who does not know them would write changes without them.
 /// 5: emergency accesses, and what an audit record says of them.
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
-const GENERATIE: u16 = 6;
+/// 7: what the person wants and does (wens, medewerking, aanbod, toestemming), and naasten.
+const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
 pub(crate) const VORMEN: Shapes = Shapes {
@@ -145,6 +148,11 @@ soorten! {
     NOODTOEGANG: Noodtoegang,
     INSPANNING: Inspanning,
     KNELPUNT: Knelpunt,
+    WENS: Wens,
+    MEDEWERKING: Medewerking,
+    AANBOD: Aanbod,
+    TOESTEMMING: Toestemming,
+    NAASTE: Naaste,
 }
 
 macro_rules! eerste_vorm {
@@ -159,7 +167,7 @@ eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
     Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
-    Inspanning Knelpunt
+    Inspanning Knelpunt Wens Medewerking Aanbod Toestemming Naaste
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.

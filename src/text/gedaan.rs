@@ -62,6 +62,14 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::InspanningGezet => ("stand van stap", "state of step"),
         AkteSoort::InspanningAfgesproken => ("afspraak over stap", "agreement about step"),
         AkteSoort::KnelpuntGenoteerd => ("knelpunt", "bottleneck"),
+        AkteSoort::WensVastgelegd => ("wens", "wish"),
+        AkteSoort::MedewerkingVastgelegd => ("medewerking", "taking part"),
+        AkteSoort::AanbodVastgelegd => ("aanbod", "offer"),
+        AkteSoort::ToestemmingVastgelegd => ("toestemming", "consent"),
+        AkteSoort::ToestemmingIngetrokken => {
+            ("intrekken van toestemming", "taking back of consent")
+        }
+        AkteSoort::NaasteVastgelegd => ("familie", "family"),
     })
 }
 
@@ -140,6 +148,12 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
         AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
         AkteSoort::KnelpuntGenoteerd => (Ding::Knelpunt, ("genoteerd", "noted")),
+        AkteSoort::WensVastgelegd => (Ding::Wens, ("vastgelegd", "recorded")),
+        AkteSoort::MedewerkingVastgelegd => (Ding::Medewerking, ("vastgelegd", "recorded")),
+        AkteSoort::AanbodVastgelegd => (Ding::Aanbod, ("vastgelegd", "recorded")),
+        AkteSoort::ToestemmingVastgelegd => (Ding::Toestemming, ("vastgelegd", "recorded")),
+        AkteSoort::ToestemmingIngetrokken => (Ding::Toestemming, ("ingetrokken", "taken back")),
+        AkteSoort::NaasteVastgelegd => (Ding::Familie, ("vastgelegd", "recorded")),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -251,7 +265,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 45] = [
+    const ALLE: [AkteSoort; 51] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -297,6 +311,12 @@ mod tests {
         AkteSoort::InspanningGezet,
         AkteSoort::InspanningAfgesproken,
         AkteSoort::KnelpuntGenoteerd,
+        AkteSoort::WensVastgelegd,
+        AkteSoort::MedewerkingVastgelegd,
+        AkteSoort::AanbodVastgelegd,
+        AkteSoort::ToestemmingVastgelegd,
+        AkteSoort::ToestemmingIngetrokken,
+        AkteSoort::NaasteVastgelegd,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

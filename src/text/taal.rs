@@ -99,6 +99,16 @@ pub enum Ding {
     Stap,
     /// What stands in the way.
     Knelpunt,
+    /// Wish of the person.
+    Wens,
+    /// How far the person takes part.
+    Medewerking,
+    /// Help that was offered.
+    Aanbod,
+    /// Consent.
+    Toestemming,
+    /// Family left behind.
+    Familie,
     /// Date of a detention.
     Datum,
     /// Something a colleague did.
@@ -119,7 +129,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 23] = [
+    pub const ALLE: [Self; 28] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -135,6 +145,11 @@ impl Ding {
         Self::Leefgebied,
         Self::Stap,
         Self::Knelpunt,
+        Self::Wens,
+        Self::Medewerking,
+        Self::Aanbod,
+        Self::Toestemming,
+        Self::Familie,
         Self::Datum,
         Self::Handeling,
         Self::Dag,
@@ -179,6 +194,16 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
         Ding::Stap => kies("stap", "stappen", "step", "steps"),
         Ding::Knelpunt => kies("knelpunt", "knelpunten", "bottleneck", "bottlenecks"),
+        Ding::Wens => kies("wens", "wensen", "wish", "wishes"),
+        Ding::Medewerking => kies(
+            "medewerking",
+            "keer medewerking",
+            "taking part",
+            "times taking part",
+        ),
+        Ding::Aanbod => kies("aanbod", "aanbiedingen", "offer", "offers"),
+        Ding::Toestemming => kies("toestemming", "toestemmingen", "consent", "consents"),
+        Ding::Familie => kies("familie", "families", "family", "families"),
         Ding::Datum => kies("datum", "datums", "date", "dates"),
         Ding::Handeling => kies("handeling", "handelingen", "act", "acts"),
         Ding::Dag => kies("dag", "dagen", "day", "days"),

@@ -153,6 +153,10 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "Deze noodtoegang is al nagekeken",
             "This emergency access has been reviewed already",
         ),
+        Refusal::VolgtNiet => (
+            "Dat past niet bij hoe het nu staat",
+            "That does not fit how it stands now",
+        ),
         Refusal::Afscheid(reden) => afscheid::kort(*reden),
         Refusal::RollenOnverenigbaar { .. }
         | Refusal::RolEnGemeenten { .. }
@@ -294,6 +298,7 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::NoodNietNodig
         | Refusal::NoodLoopt
         | Refusal::NoodAlBekeken
+        | Refusal::VolgtNiet
         | Refusal::Afscheid(_)
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
         Refusal::Sleutel(_) => (
@@ -401,6 +406,10 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
         Refusal::NoodAlBekeken => (
             "Kijk in de lijst wie dat deed en wanneer.",
             "Look in the list who did and when.",
+        ),
+        Refusal::VolgtNiet => (
+            "Kijk hoe het nu staat, en kies opnieuw.",
+            "Look how it stands now, and choose again.",
         ),
         Refusal::Opslag { soort, .. } => bij_nood(*soort)[1],
         Refusal::Verbinding { .. } => (

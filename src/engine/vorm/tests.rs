@@ -2,6 +2,7 @@
 //! stays readable, and nobody changes a shape without its number.
 
 mod voorbeeld;
+mod wil;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -361,6 +362,7 @@ fn van_elk_een() -> Vec<Record> {
     uit.extend(werk());
     uit.extend(overig());
     uit.extend(proces());
+    uit.extend(wil::records());
     uit
 }
 
@@ -702,6 +704,19 @@ fn gouden_akten_over_het_proces_worden_gelezen_en_nog_net_zo_geschreven() {
         AkteSoort::KnelpuntGenoteerd,
     ];
     als_gouden_akten("akte-proces-1.txt", soorten);
+}
+
+#[test]
+fn gouden_akten_over_de_wil_worden_gelezen_en_nog_net_zo_geschreven() {
+    let soorten = [
+        AkteSoort::WensVastgelegd,
+        AkteSoort::MedewerkingVastgelegd,
+        AkteSoort::AanbodVastgelegd,
+        AkteSoort::ToestemmingVastgelegd,
+        AkteSoort::ToestemmingIngetrokken,
+        AkteSoort::NaasteVastgelegd,
+    ];
+    als_gouden_akten("akte-wil-1.txt", soorten);
 }
 
 #[test]

@@ -69,6 +69,11 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         samengevoegd,
         inspanningen: alle(&records),
         knelpunten: alle(&records),
+        wensen: alle(&records),
+        medewerking: alle(&records),
+        aanbod: alle(&records),
+        toestemmingen: alle(&records),
+        naasten: alle(&records),
     })
 }
 

@@ -234,6 +234,7 @@ fn akte(request: &Request) -> AkteSoort {
         Request::ZetInspanning { .. } => AkteSoort::InspanningGezet,
         Request::SpreekInspanningAf { .. } => AkteSoort::InspanningAfgesproken,
         Request::NoteerKnelpunt { .. } => AkteSoort::KnelpuntGenoteerd,
+        Request::LegWilVast { .. } => AkteSoort::WensVastgelegd,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
         Request::BeheerAccount(AccountOpdracht::Maak { .. }) => AkteSoort::AccountGemaakt,
         Request::BeheerAccount(_) => AkteSoort::AccountBeeindigd,

@@ -306,6 +306,11 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         samengevoegd: Vec::new(),
         inspanningen: inspanningen(),
         knelpunten: knelpunten(geval.unit),
+        wensen: Vec::new(),
+        medewerking: Vec::new(),
+        aanbod: Vec::new(),
+        toestemmingen: Vec::new(),
+        naasten: Vec::new(),
     }
 }
 
