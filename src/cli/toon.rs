@@ -2,6 +2,7 @@
 
 mod stappen;
 mod tijdlijn;
+mod zelf;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -119,6 +120,7 @@ impl Beeld<'_> {
         let mut uit = self.kop();
         uit.push_str(&self.bord());
         uit.push_str(&self.stappen());
+        uit.push_str(&self.zelf());
         uit.push_str(&self.afspraken());
         uit.push_str(&self.tijdlijn(MEESTE_EERDER));
         let andere = &self.d.andere_casussen;
@@ -351,6 +353,12 @@ impl Beeld<'_> {
             "areas": standen,
             "steps": self.stappen_json(),
             "bottlenecks": self.knelpunten_json(),
+            "wishes": self.wensen_json(),
+            "participation": self.medewerking_json(),
+            "offers": self.aanbod_json(),
+            "consents": self.toestemmingen_json(),
+            "family": self.naasten_json(),
+            "attempts": self.pogingen_json(),
             "agreements": self.afspraken_json(),
             "contacts": self.contacten_json(),
             "notes": notities,

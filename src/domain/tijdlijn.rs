@@ -8,6 +8,7 @@ use super::afspraak::Afspraak;
 use super::casus::{Afsluiting, Casus, FaseVanaf};
 use super::contact::{Contact, Notitie};
 use super::detentie::{DatumFeit, DatumSoort, Periode};
+use super::feit::Feit;
 use super::id::{RecordId, UnitId};
 use super::inspanning::{Inspanning, InspanningStatus};
 use super::knelpunt::Knelpunt;
@@ -34,6 +35,8 @@ pub struct Bron<'a> {
     pub knelpunten: Vec<(RecordId, &'a Knelpunt)>,
     /// Notices about the person: kind and day sent.
     pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
+    /// What the person wanted and did.
+    pub feiten: Vec<Feit<'a>>,
 }
 
 /// What stands on a line.
@@ -49,6 +52,8 @@ pub enum Wat<'a> {
     Inspanning(RecordId, &'a Inspanning),
     /// What stands in the way.
     Knelpunt(RecordId, &'a Knelpunt),
+    /// What the person wanted or did.
+    Feit(Feit<'a>),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
     /// A notice.
@@ -74,6 +79,8 @@ pub enum Sleutel {
     Inspanning(RecordId),
     /// What stands in the way.
     Knelpunt(RecordId),
+    /// What the person wanted or did: which fact of which record.
+    Feit(RecordId, usize),
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -160,6 +167,11 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
         bron.knelpunten
             .iter()
             .map(|(id, k)| regel(Sleutel::Knelpunt(*id), k.op, Wat::Knelpunt(*id, k))),
+    );
+    regels.extend(
+        bron.feiten
+            .iter()
+            .map(|f| regel(Sleutel::Feit(f.id, f.nr), f.datum, Wat::Feit(*f))),
     );
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
@@ -412,6 +424,7 @@ mod tests {
             inspanningen: Vec::new(),
             knelpunten: Vec::new(),
             meldingen: Vec::new(),
+            feiten: Vec::new(),
         };
         let keys: Vec<Sleutel> = tijdlijn(&bron).iter().map(|r| r.sleutel).collect();
         let a = |n| Sleutel::Afspraak(RecordId(n));
@@ -449,6 +462,7 @@ mod tests {
             inspanningen: Vec::new(),
             knelpunten: Vec::new(),
             meldingen: Vec::new(),
+            feiten: Vec::new(),
         };
         let strook = strook(&bron, 60).unwrap();
         let vrij = strook.vrij.unwrap();

@@ -15,6 +15,7 @@ use super::scherm_toezicht::{self, ToezichtWoorden};
 use super::scherm_triage::{self, TriageWoorden};
 use super::scherm_vandaag::{self, VandaagWoorden};
 use super::scherm_welkom::{self, WelkomWoorden};
+use super::scherm_wil::{self, WilWoorden};
 
 /// Words of what all screens share.
 #[derive(Debug)]
@@ -77,6 +78,8 @@ pub struct Scherm {
     pub inspanning: &'static InspanningWoorden,
     /// Words of knelpunten.
     pub knelpunt: &'static KnelpuntWoorden,
+    /// Words of the window about the person himself.
+    pub wil: &'static WilWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -148,6 +151,7 @@ static NL: Scherm = Scherm {
     casus: &scherm_casus::NL,
     inspanning: &scherm_inspanning::NL,
     knelpunt: &scherm_knelpunt::NL,
+    wil: &scherm_wil::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -198,6 +202,7 @@ static EN: Scherm = Scherm {
     casus: &scherm_casus::EN,
     inspanning: &scherm_inspanning::EN,
     knelpunt: &scherm_knelpunt::EN,
+    wil: &scherm_wil::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

@@ -23,6 +23,7 @@ pub fn scope(scope: Scope, taal: Taal) -> &'static str {
         Scope::Beheer => ("Beheer", "Accounts"),
         Scope::Toezicht => ("Toezicht", "Audit trail"),
         Scope::Inspanningen => ("Stappen van een leefgebied", "Steps of a life area"),
+        Scope::Betrokkene => ("Betrokkene zelf", "The person"),
         Scope::Kiezer => ("Keuzelijst", "Pick list"),
         Scope::Formulier => ("Formulier", "Form"),
         Scope::Regel => ("Invoerregel", "Input line"),

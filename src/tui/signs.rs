@@ -28,6 +28,8 @@ pub struct Signs {
     pub note: &'static str,
     /// What stands in the way.
     pub knelpunt: &'static str,
+    /// What the person wants or does.
+    pub zelf: &'static str,
     /// A notice.
     pub notice: &'static str,
     /// A release.
@@ -65,6 +67,7 @@ static WGL4: Signs = Signs {
     contact: "☺",
     note: "¶",
     knelpunt: "≠",
+    zelf: "♦",
     notice: "▬",
     release: "▲",
     date: "▪",
@@ -90,6 +93,7 @@ static ASCII: Signs = Signs {
     contact: "c",
     note: "n",
     knelpunt: "%",
+    zelf: "*",
     notice: "=",
     release: "^",
     date: "d",
@@ -165,6 +169,7 @@ mod tests {
                 g.wait,
                 g.contact,
                 g.note,
+                g.zelf,
                 g.notice,
                 g.release,
                 g.date,

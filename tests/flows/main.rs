@@ -22,3 +22,4 @@ mod steun;
 mod triage;
 mod vandaag;
 mod welkom;
+mod wil;

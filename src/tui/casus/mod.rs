@@ -17,6 +17,7 @@ pub mod samenvoegen;
 pub mod sluiten;
 pub mod status;
 pub mod toewijzen;
+pub mod wil;
 pub mod words;
 
 use crate::api::Request;
@@ -63,7 +64,7 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
     let open = dossier.casus.inhoud.open();
     let looks = matches!(
         action,
-        Action::DetailOpenen | Action::ToonBsn | Action::Inspanningen
+        Action::DetailOpenen | Action::ToonBsn | Action::Inspanningen | Action::Betrokkene
     );
     match action {
         Action::Heropenen if open => Some(SafeText::eigen(t.casus_open)),
@@ -90,6 +91,7 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Status => status::choose(cx),
         Action::Inspanningen => inspanning::open(None, cx),
         Action::Knelpunt => knelpunt::new(None, cx),
+        Action::Betrokkene => wil::open(cx),
         Action::Notitie => notitie::new(cx),
         Action::Fase => fase::choose(cx),
         Action::Toewijzen => toewijzen::choose(cx),
@@ -117,6 +119,7 @@ pub fn edit(key: Sleutel, cx: &Cx) -> Outcome {
         Sleutel::Afspraak(id) => afspraak::edit(id, cx),
         Sleutel::Notitie(id) => notitie::edit(id, cx),
         Sleutel::Inspanning(id) => inspanning::open_at(id, cx),
+        Sleutel::Feit(id, _) => wil::open_at(id, cx),
         _ => detail::open(cx),
     }
 }

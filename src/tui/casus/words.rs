@@ -2,10 +2,11 @@
 
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::contact::{Contact, ContactMet, ContactUitkomst};
+use crate::domain::feit::Feit;
 use crate::domain::inspanning::Inspanning;
 use crate::domain::knelpunt::Knelpunt;
 use crate::domain::veilig::SafeText;
-use crate::text::{datum, domein};
+use crate::text::{datum, domein, wil};
 use crate::tui::cx::Cx;
 
 /// Who has to do it, in full.
@@ -103,4 +104,18 @@ pub fn inspanning(inspanning: &Inspanning, cx: &Cx) -> SafeText {
 pub fn knelpunt(knelpunt: &Knelpunt, cx: &Cx) -> SafeText {
     let kind = cx.taal.kies(&knelpunt.naam, &knelpunt.naam_en);
     SafeText::regel(&format!("{kind}: {}", knelpunt.tekst))
+}
+
+/// What the person wanted or did, in words.
+#[must_use]
+pub fn feit(feit: &Feit<'_>, cx: &Cx) -> wil::FeitTekst {
+    with_names(cx, |names| wil::feit(feit, names, cx.taal))
+}
+
+/// Lends the names that words about the person need.
+pub(super) fn with_names<T>(cx: &Cx, say: impl FnOnce(&wil::Namen<'_>) -> T) -> T {
+    say(&wil::Namen {
+        leefgebied: &|code| cx.leefgebied(code).to_string(),
+        partner: &|id| cx.partner(id).to_string(),
+    })
 }
