@@ -40,6 +40,7 @@ mod sluiten;
 mod tests;
 mod verhaal;
 mod wereld;
+mod wil;
 mod woorden;
 
 use nummers::Nummers;
