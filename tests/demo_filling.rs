@@ -19,7 +19,7 @@ use nazorg::domain::afspraak::{Afspraak, AfspraakStatus};
 use nazorg::domain::bsn::Bsn;
 use nazorg::domain::casus::{Afsluitreden, Casus, Fase};
 use nazorg::domain::catalogus::Catalogus;
-use nazorg::domain::contact::{Contact, Notitie};
+use nazorg::domain::contact::{Contact, ContactMet, ContactUitkomst, Notitie};
 use nazorg::domain::detentie::{DatumSoort, Periode};
 use nazorg::domain::id::{RecordId, UnitId};
 use nazorg::domain::instellingen::{Instellingen, Teller};
@@ -28,12 +28,14 @@ use nazorg::domain::leefgebied::{Ondersteuning, Situatie, Stand};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, TerzijdeReden, Triage};
 use nazorg::domain::persoon::{Persoon, Samenvoeging};
+use nazorg::domain::plan::Planversie;
 use nazorg::domain::record::RecordKey;
 use nazorg::domain::records::{
-    ACCOUNT, AFSCHERMING, AUDITMAAND, KINDS, NOODTOEGANG, Record, Soort, TOEKENNING,
+    ACCOUNT, AFSCHERMING, AFSPRAAK, AUDITMAAND, KINDS, NOODTOEGANG, Record, Soort, TOEKENNING,
 };
 use nazorg::domain::reparatie::Reparatie;
 use nazorg::domain::tijd::Tijdstip;
+use nazorg::domain::wil::{Aanbod, AanbodStap, Wens};
 use nazorg::engine::klok::{VasteKlok, Zaad};
 use nazorg::engine::{Engine, Principal, Toebehoren};
 use nazorg::store::RootKey;
@@ -281,6 +283,53 @@ fn nothing_was_recorded_today_or_later_nor_before_it_happened() {
 }
 
 #[test]
+fn nobody_wants_or_refuses_anything_without_having_been_spoken_with() {
+    for alles in gevallen() {
+        let mut geweigerd_en_opnieuw = 0;
+        for (unit, _, casus) in alles.alle::<Casus>() {
+            let gesproken: Vec<NaiveDate> = alles
+                .van::<Contact>(unit)
+                .into_iter()
+                .filter(|c| c.met == ContactMet::Betrokkene)
+                .filter(|c| c.uitkomst == ContactUitkomst::Gesproken)
+                .map(|c| c.gebeurd_op)
+                .collect();
+            let feiten: Vec<NaiveDate> = alles
+                .van::<Wens>(unit)
+                .into_iter()
+                .flat_map(|w| w.feiten(RecordId(1)))
+                .chain(
+                    alles
+                        .van::<Aanbod>(unit)
+                        .into_iter()
+                        .flat_map(|a| a.feiten(RecordId(1))),
+                )
+                .map(|feit| feit.datum)
+                .collect();
+            assert!(
+                feiten.iter().all(|dag| gesproken.contains(dag)),
+                "{casus:?}"
+            );
+            for aanbod in alles.van::<Aanbod>(unit) {
+                let gang: Vec<AanbodStap> = aanbod.gang.iter().map(|g| g.stap).collect();
+                assert_eq!(gang.first(), Some(&AanbodStap::Gedaan));
+                assert!(
+                    gang.windows(2).all(|w| w[0].hierna().contains(&w[1])),
+                    "{gang:?}"
+                );
+                assert!(aanbod.gang.is_sorted_by_key(|g| (g.datum, g.vastgelegd)));
+                geweigerd_en_opnieuw += usize::from(gang.contains(&AanbodStap::Opnieuw));
+                let reden = casus.afsluiting.as_ref().map(|a| a.reden);
+                if reden == Some(Afsluitreden::Geweigerd) {
+                    assert_eq!(aanbod.stap(), AanbodStap::Geweigerd);
+                }
+            }
+        }
+        assert!(geweigerd_en_opnieuw > 0, "some were asked again");
+    }
+}
+
+#[test]
 fn phases_agree_with_dates() {
     for alles in gevallen() {
         for (_, _, c) in alles.alle::<Casus>() {
@@ -380,6 +429,35 @@ fn nobody_has_two_open_cases_and_numbers_follow_the_opening() {
         hoogste.sort_unstable();
         assert_eq!(tellers, hoogste);
     }
+}
+
+#[test]
+fn a_plan_says_no_more_than_its_case_did_when_it_was_made() {
+    let (mut vast, mut concept, mut tweede) = (0, 0, 0);
+    for alles in gevallen() {
+        for (unit, _, versie) in alles.alle::<Planversie>() {
+            let casus = alles.van::<Casus>(unit);
+            assert!(casus[0].fasen.iter().any(|f| f.fase == Fase::Plan));
+            vast += u32::from(!versie.is_concept());
+            concept += u32::from(versie.is_concept());
+            tweede += u32::from(versie.nummer == 2);
+            for afspraak in versie.inhoud.vakken.iter().flat_map(|v| &v.afspraken) {
+                let key = RecordKey {
+                    unit,
+                    kind: AFSPRAAK,
+                    id: afspraak.van,
+                };
+                let van = Afspraak::in_record(&alles.records[&key]).unwrap();
+                assert_eq!((&van.tekst, van.datum), (&afspraak.tekst, afspraak.datum));
+                assert!(van.gemaakt <= versie.gemaakt);
+                assert!(!afspraak.wie.is_empty());
+            }
+        }
+    }
+    assert!(
+        vast > 0 && concept > 0 && tweede > 0,
+        "{vast} {concept} {tweede}"
+    );
 }
 
 #[test]

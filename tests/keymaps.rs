@@ -177,8 +177,9 @@ fn nothing_global_happens_behind_a_popup_or_while_typing() {
     let keymap = Keymap::shipped(Base::Vim);
     for scope in Scope::ALL.into_iter().filter(|scope| scope.is_modal()) {
         for text in ["u", "1", "I", "ctrl-r", ":", "Z Z", "backspace"] {
-            if matches!(scope, Scope::Inspanningen | Scope::Betrokkene) && text == "u" {
-                // One works on in these windows, and takes back what one did there.
+            let working = [Scope::Inspanningen, Scope::Plan, Scope::Betrokkene];
+            if working.contains(&scope) && text == "u" {
+                // One works on in there, and takes back what one did there.
                 assert_eq!(runs(&keymap, scope, text), Lookup::Run(Action::Ongedaan));
                 continue;
             }
@@ -811,7 +812,7 @@ fn the_footer_shows_the_work_of_the_pane_first() {
     );
     assert_eq!(
         line(Base::Default, Scope::Bord),
-        "a afspraak  w wacht op  c contact  Enter status  i stappen  n notitie  p fase  t toewijzen  \
+        "a afspraak  w wacht op  c contact  Enter status  i stappen  n notitie  p plan  F fase  t toewijzen  \
          d datum  K knelpunt  W betrokkene  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
          : opdracht  ? hulp  q stoppen"
     );

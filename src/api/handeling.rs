@@ -26,7 +26,10 @@ impl Request {
             | Self::Caseload { .. }
             | Self::ZoekNummer { .. }
             | Self::Knelpunten { .. } => Handeling::CaseloadLezen,
-            Self::Dossier { .. } | Self::OpenCasus { .. } => Handeling::CasusLezen,
+            Self::Dossier { .. } | Self::OpenCasus { .. } | Self::Planversies { .. } => {
+                Handeling::CasusLezen
+            }
+            Self::VoerPlanUit { .. } => Handeling::Exporteren,
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
             Self::ZetStand { .. }
             | Self::MaakAfspraak { .. }
@@ -41,6 +44,10 @@ impl Request {
             | Self::ZetInspanning { .. }
             | Self::SpreekInspanningAf { .. }
             | Self::NoteerKnelpunt { .. }
+            | Self::MaakPlan { .. }
+            | Self::WijzigPlan { .. }
+            | Self::StelPlanVast { .. }
+            | Self::LegAkkoordVast { .. }
             | Self::LegWilVast { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } => Handeling::Toewijzen,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
@@ -97,6 +104,12 @@ impl Request {
             | Self::ZetInspanning { casus, .. }
             | Self::SpreekInspanningAf { casus, .. }
             | Self::NoteerKnelpunt { casus, .. }
+            | Self::Planversies { casus }
+            | Self::MaakPlan { casus, .. }
+            | Self::WijzigPlan { casus, .. }
+            | Self::StelPlanVast { casus, .. }
+            | Self::LegAkkoordVast { casus, .. }
+            | Self::VoerPlanUit { casus, .. }
             | Self::LegWilVast { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
@@ -111,6 +124,7 @@ impl Request {
                 | ConceptNaam::Knelpunt(unit)
                 | ConceptNaam::Wil(unit, ..)
                 | ConceptNaam::Afspraak(unit)
+                | ConceptNaam::Plan(unit, _)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
                 ConceptNaam::Melding => Vec::new(),
             },

@@ -152,6 +152,12 @@ pub enum Refusal {
     NoodLoopt,
     /// Somebody has looked at the emergency access already.
     NoodAlBekeken,
+    /// A version of a plan is settled; make a new one.
+    PlanVast,
+    /// The last version of a plan is a concept; go on with that one.
+    PlanConcept,
+    /// There is no plan yet, or no version with this number.
+    GeenPlan,
     /// What is asked does not follow on how it stands, such as taking back a consent that does not hold.
     VolgtNiet,
 }
@@ -193,6 +199,9 @@ impl Refusal {
             Self::RedenTeKort { .. } => "reden-te-kort",
             Self::NoodLoopt => "nood-loopt",
             Self::NoodAlBekeken => "nood-al-bekeken",
+            Self::PlanVast => "plan-vast",
+            Self::PlanConcept => "plan-concept",
+            Self::GeenPlan => "geen-plan",
             Self::VolgtNiet => "volgt-niet",
         }
     }

@@ -9,6 +9,7 @@ use super::gesprekken;
 use super::inspanningen;
 use super::knelpunten;
 use super::levensloop::Zaak;
+use super::plannen;
 use super::rooster::Slot;
 use super::sluiten;
 use super::verhaal::{Verblijf, Verhaal};
@@ -348,6 +349,7 @@ impl Dossier<'_, '_> {
         let met_id: Vec<_> = afspraken.iter().map(|(id, a)| (*id, a)).collect();
         let inspanningen = inspanningen::vertel(&self, &met_id);
         let knelpunten = knelpunten::vertel(&self);
+        let plannen = plannen::vertel(&mut self, &met_id);
         let zelf = wil::vertel(&self);
         let Self {
             v,
@@ -412,6 +414,7 @@ impl Dossier<'_, '_> {
         let rest = rest.chain(notities.into_iter().map(Record::from));
         let rest = rest.chain(inspanningen.into_iter().map(Record::from));
         let rest = rest.chain(knelpunten.into_iter().map(Record::from));
+        let rest = rest.chain(plannen.into_iter().map(Record::from));
         for record in rest.chain(zelf) {
             let id = v.lot.record();
             v.zet(unit, id, gemeente, record);

@@ -34,6 +34,7 @@ mod lot;
 mod mens;
 mod nummers;
 mod plan;
+mod plannen;
 mod rooster;
 mod sluiten;
 #[cfg(test)]

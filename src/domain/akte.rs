@@ -94,6 +94,14 @@ pub enum AkteSoort {
     InspanningAfgesproken,
     /// A knelpunt noted.
     KnelpuntGenoteerd,
+    /// A version of a plan made.
+    PlanGemaakt,
+    /// The concept of a plan changed.
+    PlanGewijzigd,
+    /// A version of a plan settled.
+    PlanVastgesteld,
+    /// Recorded whether somebody agrees to a version of a plan.
+    PlanAkkoord,
     /// A wish written down, changed, or what became of it recorded.
     WensVastgelegd,
     /// How far the person takes part recorded.
@@ -179,6 +187,10 @@ impl AkteSoort {
             | Self::InspanningGezet
             | Self::InspanningAfgesproken
             | Self::KnelpuntGenoteerd
+            | Self::PlanGemaakt
+            | Self::PlanGewijzigd
+            | Self::PlanVastgesteld
+            | Self::PlanAkkoord
             | Self::WensVastgelegd
             | Self::MedewerkingVastgelegd
             | Self::AanbodVastgelegd

@@ -27,6 +27,7 @@
 //! | ondersteuning | what is being done about a leefgebied |
 //! | periode | one stay in detention |
 //! | PI | penitentiary institution |
+//! | planversie | a version of the *plan van aanpak*, made with the person |
 //! | regisseur | the municipal officer who carries cases (*nazorgcoördinator*) |
 //! | reparatie | a refused import row that waits to be mended |
 //! | situatie | how a leefgebied stands in fact |
@@ -44,6 +45,7 @@ pub mod catalogus;
 pub mod contact;
 pub mod datuminvoer;
 pub mod detentie;
+pub mod document;
 pub mod feit;
 pub mod gemeente;
 pub mod id;
@@ -60,6 +62,7 @@ pub mod naaste;
 pub mod noodtoegang;
 pub mod partner;
 pub mod persoon;
+pub mod plan;
 pub mod record;
 pub mod records;
 pub mod reparatie;

@@ -5,7 +5,8 @@
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
-//! | | | [`Knelpunt`], [`Wens`], [`Medewerking`], [`Aanbod`], [`Toestemming`], [`Naaste`] |
+//! | | | [`Knelpunt`], [`Planversie`], [`Wens`], [`Medewerking`], [`Aanbod`], [`Toestemming`],
+//! | | | [`Naaste`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
@@ -28,6 +29,7 @@ use super::naaste::Naaste;
 use super::noodtoegang::Noodtoegang;
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
+use super::plan::Planversie;
 use super::record::{Kind, RecordKey};
 use super::reparatie::Reparatie;
 use super::wil::{Aanbod, Medewerking, Toestemming, Wens};
@@ -134,6 +136,8 @@ records! {
     Inspanning = 35, INSPANNING;
     /// What stands in the way on the case.
     Knelpunt = 36, KNELPUNT;
+    /// A version of the plan of a case.
+    Planversie = 43, PLANVERSIE;
     /// A wish of the person.
     Wens = 37, WENS;
     /// How far the person takes part.

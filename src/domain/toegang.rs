@@ -129,11 +129,13 @@ pub enum Handeling {
     DemoVullen,
     /// Say that one has looked at an emergency access of somebody else.
     NoodBeoordelen,
+    /// Take something out of a case as a document.
+    Exporteren,
 }
 
 impl Handeling {
     /// All of them.
-    pub const ALLE: [Self; 28] = [
+    pub const ALLE: [Self; 29] = [
         Self::Aanmelden,
         Self::Concept,
         Self::Cijfers,
@@ -162,6 +164,7 @@ impl Handeling {
         Self::Sleutels,
         Self::DemoVullen,
         Self::NoodBeoordelen,
+        Self::Exporteren,
     ];
 
     /// Whether it shows or changes something about persons, so that it leaves an audit record.
@@ -181,7 +184,8 @@ impl Handeling {
             | Self::BsnTonen
             | Self::Ongedaan
             | Self::Noodtoegang
-            | Self::Afschermen => true,
+            | Self::Afschermen
+            | Self::Exporteren => true,
             Self::Aanmelden
             | Self::Concept
             | Self::Cijfers
@@ -233,6 +237,7 @@ pub const fn bereik(rol: Rol, handeling: Handeling) -> Bereik {
         | H::BsnTonen
         | H::Ongedaan
         | H::Repareren
+        | H::Exporteren
         | H::Noodtoegang => match rol {
             Rol::Regisseur | Rol::Procesregie => Bereik::Gemeenten,
             Rol::Beleid | Rol::Toezicht | Rol::Beheer => Bereik::Niet,

@@ -197,6 +197,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         Reply::Knelpunten(blad) => blad.regels.iter().map(|r| r.casus).collect(),
         Reply::Reparaties(blad) => blad.regels.iter().map(|r| r.reparatie).collect(),
         Reply::Ingelezen(ingelezen) => ingelezen.meldingen.clone(),
+        Reply::Planuitvoer(plan) => vec![plan.casus],
         Reply::Gedaan(gedaan) => gedaan.casussen.iter().map(|(unit, _)| *unit).collect(),
         Reply::Niets
         | Reply::Sessie(_)
@@ -205,6 +206,8 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::KnelpuntTelling(_)
         | Reply::Accounts(_)
         | Reply::Bsn(_)
+        // The case is named in the request.
+        | Reply::Planversies(_)
         | Reply::Concept(_)
         | Reply::Verificatie(_)
         | Reply::Reservekopie(_)
@@ -238,6 +241,7 @@ impl Gezien {
                 | Request::Knelpunten { .. }
                 | Request::Dossier { .. }
                 | Request::OpenCasus { .. }
+                | Request::Planversies { .. }
         );
         let bytes = scherm.then(|| codec::encode(request).ok()).flatten()?;
         Some(self.zaad.hash_one((&wie.medewerker, wie.sessie, bytes)))

@@ -63,10 +63,11 @@ mod tests {
                 "05{5}{6}",
             ),
             (ConceptNaam::Knelpunt(unit), "06{5}"),
-            (ConceptNaam::Wil(unit, WilDeel::Wens, None), "07{5}0000"),
+            (ConceptNaam::Plan(unit, 6), "07{5}{6}"),
+            (ConceptNaam::Wil(unit, WilDeel::Wens, None), "08{5}0000"),
             (
                 ConceptNaam::Wil(unit, WilDeel::Naaste, Some(RecordId(6))),
-                "07{5}0401{6}",
+                "08{5}0401{6}",
             ),
         ];
         for (naam, rest) in golden {

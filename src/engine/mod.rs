@@ -45,6 +45,7 @@ mod onderhoud;
 mod ongedaan;
 mod periode;
 mod personen;
+mod plan;
 mod poort;
 pub mod principal;
 pub mod reservekopie;

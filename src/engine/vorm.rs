@@ -33,6 +33,7 @@ use crate::domain::naaste::Naaste;
 use crate::domain::noodtoegang::Noodtoegang;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
+use crate::domain::plan::Planversie;
 use crate::domain::record::Kind;
 use crate::domain::records::{self as soort, Record};
 use crate::domain::reparatie::{Reparatie, VeldFout};
@@ -48,6 +49,7 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 4: audit records and their months: who does not know them would write changes without them.
 /// 5: emergency accesses, and what an audit record says of them.
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
+/// 7: versions of plans.
 /// 7: what the person wants and does (wens, medewerking, aanbod, toestemming), and naasten.
 const GENERATIE: u16 = 7;
 
@@ -148,6 +150,7 @@ soorten! {
     NOODTOEGANG: Noodtoegang,
     INSPANNING: Inspanning,
     KNELPUNT: Knelpunt,
+    PLANVERSIE: Planversie,
     WENS: Wens,
     MEDEWERKING: Medewerking,
     AANBOD: Aanbod,
@@ -167,7 +170,7 @@ eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
     Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
-    Inspanning Knelpunt Wens Medewerking Aanbod Toestemming Naaste
+    Inspanning Knelpunt Planversie Wens Medewerking Aanbod Toestemming Naaste
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.

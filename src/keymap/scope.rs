@@ -30,6 +30,8 @@ pub enum Scope {
     Toezicht,
     /// Checklist of the steps of a leefgebied, over the screen.
     Inspanningen,
+    /// Versions of the plan of a case, over the screen.
+    Plan,
     /// The window about the person of a case.
     Betrokkene,
     /// Popup with a list to pick from; typing filters.
@@ -115,7 +117,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -129,6 +131,7 @@ impl Scope {
         Self::Beheer,
         Self::Toezicht,
         Self::Inspanningen,
+        Self::Plan,
         Self::Betrokkene,
         Self::Kiezer,
         Self::Formulier,
@@ -156,6 +159,7 @@ impl Scope {
             Self::Beheer => "beheer",
             Self::Toezicht => "toezicht",
             Self::Inspanningen => "inspanningen",
+            Self::Plan => "plan",
             Self::Betrokkene => "betrokkene",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
@@ -179,6 +183,7 @@ impl Scope {
         matches!(
             self,
             Self::Inspanningen
+                | Self::Plan
                 | Self::Betrokkene
                 | Self::Kiezer
                 | Self::Formulier
@@ -196,7 +201,7 @@ impl Scope {
         self.is_modal()
             && !matches!(
                 self,
-                Self::Inspanningen | Self::Betrokkene | Self::Bevestig | Self::Hulp
+                Self::Inspanningen | Self::Plan | Self::Betrokkene | Self::Bevestig | Self::Hulp
             )
     }
 
@@ -217,6 +222,7 @@ impl Scope {
             Self::Beheer => const { &[all(Self::Beheer), LIJST, GLOBAAL] },
             Self::Toezicht => const { &[all(Self::Toezicht), LIJST, GLOBAAL] },
             Self::Inspanningen => const { &[all(Self::Inspanningen), OVERAL] },
+            Self::Plan => const { &[all(Self::Plan), OVERAL] },
             Self::Betrokkene => const { &[all(Self::Betrokkene), OVERAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },

@@ -8,6 +8,7 @@ use super::scherm_cijfers::{self, CijferWoorden};
 use super::scherm_inspanning::{self, InspanningWoorden};
 use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_openen::{self, OpenWoorden};
+use super::scherm_plan::{self, PlanWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_rol::{self, RolWoorden};
 use super::scherm_samen::{self, SamenWoorden};
@@ -78,6 +79,8 @@ pub struct Scherm {
     pub inspanning: &'static InspanningWoorden,
     /// Words of knelpunten.
     pub knelpunt: &'static KnelpuntWoorden,
+    /// Words of the plan.
+    pub plan: &'static PlanWoorden,
     /// Words of the window about the person himself.
     pub wil: &'static WilWoorden,
     /// Words of the inbox.
@@ -151,6 +154,7 @@ static NL: Scherm = Scherm {
     casus: &scherm_casus::NL,
     inspanning: &scherm_inspanning::NL,
     knelpunt: &scherm_knelpunt::NL,
+    plan: &scherm_plan::NL,
     wil: &scherm_wil::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
@@ -202,6 +206,7 @@ static EN: Scherm = Scherm {
     casus: &scherm_casus::EN,
     inspanning: &scherm_inspanning::EN,
     knelpunt: &scherm_knelpunt::EN,
+    plan: &scherm_plan::EN,
     wil: &scherm_wil::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,

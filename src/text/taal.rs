@@ -93,6 +93,8 @@ pub enum Ding {
     Partner,
     /// Attempt to reach somebody.
     Poging,
+    /// Plan.
+    Plan,
     /// Leefgebied.
     Leefgebied,
     /// Step of a leefgebied.
@@ -129,7 +131,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 28] = [
+    pub const ALLE: [Self; 29] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -142,6 +144,7 @@ impl Ding {
         Self::Rij,
         Self::Partner,
         Self::Poging,
+        Self::Plan,
         Self::Leefgebied,
         Self::Stap,
         Self::Knelpunt,
@@ -191,6 +194,7 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Rij => kies("rij", "rijen", "row", "rows"),
         Ding::Partner => kies("partner", "partners", "partner", "partners"),
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),
+        Ding::Plan => kies("plan", "plannen", "plan", "plans"),
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
         Ding::Stap => kies("stap", "stappen", "step", "steps"),
         Ding::Knelpunt => kies("knelpunt", "knelpunten", "bottleneck", "bottlenecks"),

@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 60;
+pub(crate) const SOORTEN: usize = 66;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -67,6 +67,12 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::NoteerKnelpunt { .. } => 56,
         Request::Knelpunten { .. } => 57,
         Request::TelKnelpunten => 58,
-        Request::LegWilVast { .. } => 59,
+        Request::Planversies { .. } => 59,
+        Request::MaakPlan { .. } => 60,
+        Request::WijzigPlan { .. } => 61,
+        Request::StelPlanVast { .. } => 62,
+        Request::LegAkkoordVast { .. } => 63,
+        Request::VoerPlanUit { .. } => 64,
+        Request::LegWilVast { .. } => 65,
     }
 }

@@ -26,6 +26,7 @@ mod dossier;
 mod knelpunten;
 mod lijsten;
 mod melding;
+mod plan;
 mod sessie;
 mod vandaag;
 
@@ -35,6 +36,7 @@ pub(crate) use dossier::{bsn, dossier, zoek_nummer, zoek_personen};
 pub(crate) use knelpunten::{knelpunten, tel_knelpunten};
 pub(crate) use lijsten::{caseload, inbox, reparaties};
 pub(crate) use melding::melding;
+pub(crate) use plan::{plan_uitvoer, planversies};
 pub(crate) use sessie::sessie;
 pub(crate) use vandaag::vandaag;
 

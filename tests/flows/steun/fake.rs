@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::reply::{
-    Bladzij, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Richting, Sessie,
+    Bladzij, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, Planuitvoer, Richting, Sessie,
 };
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
@@ -12,6 +12,7 @@ use nazorg::domain::akte::AkteSoort;
 use nazorg::domain::audit::Doel;
 use nazorg::domain::id::UnitId;
 use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::plan::Planversie;
 use nazorg::domain::vouw::vouw;
 
 use super::fixtures;
@@ -23,6 +24,10 @@ pub(crate) struct Fake {
     pub(crate) dossiers: Vec<Dossier>,
     /// The inbox.
     pub(crate) post: super::post::Post,
+    /// Versions of the plan of every case.
+    pub(crate) plannen: Vec<Met<Planversie>>,
+    /// The version that may be taken along.
+    pub(crate) uitvoer: Option<Planuitvoer>,
     pub(crate) concepten: HashMap<ConceptNaam, String>,
     /// Accounts, the audit trail, figures without small ones.
     pub(crate) rol: super::rollen::Rolwerk,
@@ -53,6 +58,8 @@ impl Fake {
             sessie: fixtures::sessie(),
             dossiers: Vec::new(),
             post: super::post::Post::default(),
+            plannen: Vec::new(),
+            uitvoer: None,
             concepten: HashMap::new(),
             rol: super::rollen::Rolwerk::default(),
             weg_uit_lijst: None,
@@ -136,6 +143,12 @@ impl Fake {
                 None => Ok(Reply::Knelpunten(self.knelpunten(van))),
             },
             Request::TelKnelpunten => Ok(Reply::KnelpuntTelling(Box::new(self.telling.clone()))),
+            Request::Planversies { .. } => Ok(Reply::Planversies(self.plannen.clone())),
+            Request::VoerPlanUit { .. } => self
+                .uitvoer
+                .clone()
+                .map(|u| Reply::Planuitvoer(Box::new(u)))
+                .ok_or(Refusal::GeenPlan),
             Request::Concept { naam } => Ok(Reply::Concept(self.concepten.get(&naam).cloned())),
             Request::BewaarConcept { naam, tekst } => {
                 match tekst {
@@ -170,7 +183,7 @@ impl Fake {
 
     fn knelpunten(&self, van: u32) -> Bladzij<KnelpuntRegel> {
         let van_dossier = |d: &Dossier| {
-            let regel = |k: &nazorg::api::reply::Met<_>| KnelpuntRegel {
+            let regel = |k: &Met<_>| KnelpuntRegel {
                 casus: d.unit,
                 nummer: d.casus.inhoud.nummer.clone(),
                 gemeente: d.casus.inhoud.gemeente,
@@ -234,6 +247,10 @@ fn akte(request: &Request) -> AkteSoort {
         Request::ZetInspanning { .. } => AkteSoort::InspanningGezet,
         Request::SpreekInspanningAf { .. } => AkteSoort::InspanningAfgesproken,
         Request::NoteerKnelpunt { .. } => AkteSoort::KnelpuntGenoteerd,
+        Request::MaakPlan { .. } => AkteSoort::PlanGemaakt,
+        Request::WijzigPlan { .. } => AkteSoort::PlanGewijzigd,
+        Request::StelPlanVast { .. } => AkteSoort::PlanVastgesteld,
+        Request::LegAkkoordVast { .. } => AkteSoort::PlanAkkoord,
         Request::LegWilVast { .. } => AkteSoort::WensVastgelegd,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
         Request::BeheerAccount(AccountOpdracht::Maak { .. }) => AkteSoort::AccountGemaakt,
