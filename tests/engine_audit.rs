@@ -23,6 +23,7 @@ use nazorg::api::request::{
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
+use nazorg::api::wil::{WensInvoer, WilOpdracht};
 use nazorg::api::{OpslagNood, Refusal, Reply, Request};
 use nazorg::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use nazorg::domain::audit::{Afloop, Auditmaand, Doel};
@@ -333,6 +334,18 @@ fn schrijven(p: &Proef) -> Vec<Request> {
             stap: StapCode("briefadres".to_owned()),
             afspraak: afspraak(),
             op_revisie: 0,
+        },
+        Request::LegWilVast {
+            casus,
+            opdracht: WilOpdracht::Wens(
+                None,
+                WensInvoer {
+                    tekst: "Weer thuis wonen".to_owned(),
+                    leefgebied: None,
+                    op: dag("2026-11-20"),
+                    bron: String::new(),
+                },
+            ),
         },
         Request::NoteerKnelpunt {
             casus,

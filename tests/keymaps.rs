@@ -177,11 +177,15 @@ fn nothing_global_happens_behind_a_popup_or_while_typing() {
     let keymap = Keymap::shipped(Base::Vim);
     for scope in Scope::ALL.into_iter().filter(|scope| scope.is_modal()) {
         for text in ["u", "1", "I", "ctrl-r", ":", "Z Z", "backspace"] {
-            if matches!(
+            let working = matches!(
                 scope,
-                Scope::Inspanningen | Scope::Plan | Scope::Vertrek | Scope::Meten
-            ) && text == "u"
-            {
+                Scope::Inspanningen
+                    | Scope::Plan
+                    | Scope::Vertrek
+                    | Scope::Meten
+                    | Scope::Betrokkene
+            );
+            if working && text == "u" {
                 // One works on in there, and takes back what one did there.
                 assert_eq!(runs(&keymap, scope, text), Lookup::Run(Action::Ongedaan));
                 continue;
@@ -819,7 +823,7 @@ fn the_footer_shows_the_work_of_the_pane_first() {
     assert_eq!(
         line(Base::Default, Scope::Bord),
         "a afspraak  w wacht op  c contact  Enter status  i stappen  n notitie  p plan  F fase  t toewijzen  \
-         d datum  K knelpunt  V vrij vandaag  M metingen  g V nu vrij  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
+         d datum  K knelpunt  V vrij vandaag  M metingen  g V nu vrij  W betrokkene  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
          : opdracht  ? hulp  q stoppen"
     );
     assert_eq!(

@@ -316,3 +316,65 @@ fn vandaag_vrij_van_de_lijst_tot_het_resultaat() {
     assert!(tekst.contains("bij afsluiting"), "{tekst}");
     assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
 }
+
+/// What the person wants and does, from the keys to the disk and back.
+#[test]
+fn een_geweigerd_aanbod_is_een_uitkomst_en_kan_worden_teruggenomen() {
+    let huis = tempfile::tempdir().expect("een map");
+    let data = huis.path().join("opslag");
+    let bestand = huis.path().join("meldingen.csv");
+    std::fs::write(&bestand, meldingen()).expect("geschreven");
+    nazorg(&data, &["inrichten", "--gemeente", "Hilversum"]);
+    nazorg(&data, &["import", &bestand.to_string_lossy()]);
+
+    let p = Start::new(NAZORG)
+        .args(["--data", &data.to_string_lossy()])
+        .env("NAZORG_CONFIG", data.join("geen"))
+        .size(80, 24)
+        .go();
+    p.wacht_op("1 Vandaag");
+    doe(&p, "2", "Meldingen 10");
+    doe(&p, "a", "Meldingen 9 ");
+    doe(&p, "3", "Caseload 1");
+    doe(&p, "enter", "0/10");
+    doe(&p, "W", "schrijf een wens op");
+    p.keys("n").wacht_op("Nieuwe wens");
+    p.send("Weer thuis wonen");
+    p.keys("ctrl-o").wacht_op("1 open");
+    // Wavering is the second choice, an opinion the second one too.
+    p.keys("m n").wacht_op("Medewerking vastleggen");
+    p.keys("w tab m tab").send("Komt te laat");
+    p.keys("tab").send("casemanager");
+    p.keys("ctrl-o").wacht_op("(mening, casemanager)");
+    p.keys("a n").wacht_op("Nieuw aanbod");
+    p.send("Hulp bij schulden");
+    p.keys("ctrl-o").wacht_op("1 aangeboden");
+    p.keys("enter").wacht_op("hoe ging het verder?");
+    p.keys("g").wacht_op("Waarom");
+    p.send("Doet het zelf");
+    p.keys("ctrl-o").wacht_op("1 geweigerd");
+    p.keys("u").wacht_op("1 aangeboden");
+    p.keys("U").wacht_op("doet hier niets");
+    p.keys("q").wacht_weg("Betrokkene zelf");
+    p.wacht_op("medewerking: wisselend");
+    doe(&p, "U", "Opnieuw: aanbod");
+    p.keys("q");
+    assert_eq!(p.wait_exit().code, 0);
+    p.assert_restored();
+
+    let toon: Value =
+        serde_json::from_str(&nazorg(&data, &["toon", "HVS-2026-0001", "--json"])).expect("JSON");
+    assert_eq!(toon["wishes"][0]["text"], "Weer thuis wonen");
+    assert_eq!(toon["participation"][0]["degree"], "wisselend");
+    assert_eq!(toon["participation"][0]["nature"], "mening");
+    assert_eq!(toon["offers"][0]["status"], "geweigerd");
+    assert_eq!(toon["offers"][0]["history"][1]["remark"], "Doet het zelf");
+    assert_eq!(toon["attempts"]["not_reached"], 0);
+    let tekst = nazorg(&data, &["toon", "HVS-2026-0001"]);
+    assert!(tekst.contains("Betrokkene zelf"), "{tekst}");
+    assert!(
+        tekst.contains("Hulp bij schulden (Doet het zelf)"),
+        "{tekst}"
+    );
+    assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
+}

@@ -53,7 +53,8 @@ impl Request {
             | Self::VandaagVrij { .. }
             | Self::ZetProfiel { .. }
             | Self::Meet { .. }
-            | Self::Schaal { .. } => Handeling::CasusWerken,
+            | Self::Schaal { .. }
+            | Self::LegWilVast { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } => Handeling::Toewijzen,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
@@ -121,6 +122,7 @@ impl Request {
             | Self::ZetProfiel { casus, .. }
             | Self::Meet { casus, .. }
             | Self::Schaal { casus, .. }
+            | Self::LegWilVast { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
             Self::Aanwezig { casus } => casus.iter().copied().collect(),
@@ -132,6 +134,7 @@ impl Request {
                 | ConceptNaam::AfspraakWijziging(unit, _)
                 | ConceptNaam::Contact(unit)
                 | ConceptNaam::Knelpunt(unit)
+                | ConceptNaam::Wil(unit, ..)
                 | ConceptNaam::Afspraak(unit)
                 | ConceptNaam::Plan(unit, _)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],

@@ -15,6 +15,7 @@ pub mod request;
 pub mod reservekopie;
 pub mod sleutels;
 pub mod traject;
+pub mod wil;
 
 pub use filter::{CaseloadFilter, InboxFilter, RegisseurFilter};
 pub use refusal::{Afscheid, OpslagNood, Refusal};

@@ -158,6 +158,8 @@ pub enum Refusal {
     PlanConcept,
     /// There is no plan yet, or no version with this number.
     GeenPlan,
+    /// What is asked does not follow on how it stands, such as taking back a consent that does not hold.
+    VolgtNiet,
 }
 
 impl Refusal {
@@ -200,6 +202,7 @@ impl Refusal {
             Self::PlanVast => "plan-vast",
             Self::PlanConcept => "plan-concept",
             Self::GeenPlan => "geen-plan",
+            Self::VolgtNiet => "volgt-niet",
         }
     }
 }

@@ -17,8 +17,9 @@ use crate::domain::akte::AkteSoort;
 use crate::domain::bsn::Bsn;
 use crate::domain::casus::{Casus, CasusNummer, Fase};
 use crate::domain::catalogus::Catalogus;
-use crate::domain::contact::{Contact, Notitie};
+use crate::domain::contact::{Contact, Notitie, Pogingen};
 use crate::domain::detentie::{DatumSoort, Deur, Periode};
+use crate::domain::feit::Feit;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::inspanning::{Ijkdagen, Inspanning};
 use crate::domain::instellingen::Instellingen;
@@ -28,6 +29,7 @@ use crate::domain::leefgebied::{Ondersteuning, Situatie, Stand};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
 use crate::domain::meting::{Meetmoment, Moment, Opschaling};
+use crate::domain::naaste::Naaste;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Naam, Persoon};
 use crate::domain::plan::Planversie;
@@ -35,6 +37,7 @@ use crate::domain::profiel::ProfielVoorstel;
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::tijd::Tijdstip;
 use crate::domain::vertrek::{VertrekKort, Vertrekpunt};
+use crate::domain::wil::{Aanbod, Medewerking, Toestemming, Wens};
 
 /// A page of a list.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -381,6 +384,16 @@ pub struct Dossier {
     pub metingen: Vec<Met<Meetmoment>>,
     /// How it was scaled up and down.
     pub opschalingen: Vec<Met<Opschaling>>,
+    /// Wishes of the person.
+    pub wensen: Vec<Met<Wens>>,
+    /// How far the person took part, over time.
+    pub medewerking: Vec<Met<Medewerking>>,
+    /// Help that was offered.
+    pub aanbod: Vec<Met<Aanbod>>,
+    /// Consent given or refused.
+    pub toestemmingen: Vec<Met<Toestemming>>,
+    /// Family left behind.
+    pub naasten: Vec<Met<Naaste>>,
 }
 
 impl Dossier {
@@ -411,6 +424,34 @@ impl Dossier {
         let periode = self.casus.inhoud.periode;
         let punten = self.vertrek.iter();
         punten.filter(|v| v.inhoud.van(periode)).collect()
+    }
+
+    /// How far the person takes part now: the latest by day, of one day the last recorded.
+    #[must_use]
+    pub fn medewerking_nu(&self) -> Option<&Met<Medewerking>> {
+        let laatst = |m: &&Met<Medewerking>| (m.inhoud.op, m.inhoud.vastgelegd);
+        self.medewerking.iter().max_by_key(laatst)
+    }
+
+    /// The tries to reach the person.
+    #[must_use]
+    pub fn pogingen(&self) -> Pogingen {
+        Pogingen::tel(self.contacten.iter().map(|c| &c.inhoud))
+    }
+
+    /// What the person wanted and did, fact by fact.
+    #[must_use]
+    pub fn feiten(&self) -> Vec<Feit<'_>> {
+        let wensen = self.wensen.iter().flat_map(|m| m.inhoud.feiten(m.id));
+        let medewerking = self.medewerking.iter();
+        let aanbod = self.aanbod.iter().flat_map(|m| m.inhoud.feiten(m.id));
+        let toestemmingen = self.toestemmingen.iter();
+        wensen
+            .chain(medewerking.flat_map(|m| m.inhoud.feiten(m.id)))
+            .chain(aanbod)
+            .chain(toestemmingen.flat_map(|m| m.inhoud.feiten(m.id)))
+            .chain(self.naasten.iter().flat_map(|m| m.inhoud.feiten(m.id)))
+            .collect()
     }
 
     /// What was recorded about the steps, without their ids.

@@ -9,6 +9,7 @@ use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
 use super::reservekopie::KopieVraag;
 pub use super::traject::{MetingInvoer, OpschalingInvoer, VertrekInvoer};
+use super::wil::{WilDeel, WilOpdracht};
 use crate::api::sleutels::SleutelKeuze;
 use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::akte::Akte;
@@ -213,6 +214,8 @@ pub enum ConceptNaam {
     Knelpunt(UnitId),
     /// What a plan says about a leefgebied, by its place in the plan.
     Plan(UnitId, u16),
+    /// What the person wants and does, on a case: new, or about an existing record.
+    Wil(UnitId, WilDeel, Option<RecordId>),
 }
 
 /// A request. Those that change something are all or nothing.
@@ -688,5 +691,12 @@ pub enum Request {
         casus: UnitId,
         /// Content.
         opschaling: OpschalingInvoer,
+    },
+    /// Record what the person wants and does, or who was left behind. → `Gedaan`
+    LegWilVast {
+        /// Case.
+        casus: UnitId,
+        /// What.
+        opdracht: WilOpdracht,
     },
 }

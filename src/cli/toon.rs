@@ -3,6 +3,7 @@
 mod stappen;
 mod tijdlijn;
 mod traject;
+mod zelf;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -121,6 +122,7 @@ impl Beeld<'_> {
         uit.push_str(&self.bord());
         uit.push_str(&self.vertrek());
         uit.push_str(&self.stappen());
+        uit.push_str(&self.zelf());
         uit.push_str(&self.afspraken());
         uit.push_str(&self.metingen());
         uit.push_str(&self.tijdlijn(MEESTE_EERDER));
@@ -359,6 +361,12 @@ impl Beeld<'_> {
             "levels": self.opschalingen_json(),
             "steps": self.stappen_json(),
             "bottlenecks": self.knelpunten_json(),
+            "wishes": self.wensen_json(),
+            "participation": self.medewerking_json(),
+            "offers": self.aanbod_json(),
+            "consents": self.toestemmingen_json(),
+            "family": self.naasten_json(),
+            "attempts": self.pogingen_json(),
             "agreements": self.afspraken_json(),
             "contacts": self.contacten_json(),
             "notes": notities,

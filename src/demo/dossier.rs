@@ -15,6 +15,7 @@ use super::sluiten;
 use super::traject;
 use super::verhaal::{Verblijf, Verhaal};
 use super::wereld::plus;
+use super::wil;
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::casus::{Casus, Fase, FaseVanaf};
 use crate::domain::contact::{Contact, Notitie};
@@ -352,6 +353,7 @@ impl Dossier<'_, '_> {
         let plannen = plannen::vertel(&mut self, &met_id);
         let profielen = vec![traject::profiel(&self)];
         let baan = traject::vertel(&self);
+        let zelf = wil::vertel(&self);
         let Self {
             v,
             zaak,
@@ -417,7 +419,8 @@ impl Dossier<'_, '_> {
         let rest = rest.chain(inspanningen.into_iter().map(Record::from));
         let rest = rest.chain(knelpunten.into_iter().map(Record::from));
         let rest = rest.chain(plannen.into_iter().map(Record::from));
-        for record in rest.chain(baan) {
+        let rest = rest.chain(baan);
+        for record in rest.chain(zelf) {
             let id = v.lot.record();
             v.zet(unit, id, gemeente, record);
         }

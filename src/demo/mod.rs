@@ -42,6 +42,7 @@ mod tests;
 mod traject;
 mod verhaal;
 mod wereld;
+mod wil;
 mod woorden;
 
 use nummers::Nummers;

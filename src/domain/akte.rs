@@ -114,6 +114,18 @@ pub enum AkteSoort {
     Gemeten,
     /// A case scaled up or down.
     Opgeschaald,
+    /// A wish written down, changed, or what became of it recorded.
+    WensVastgelegd,
+    /// How far the person takes part recorded.
+    MedewerkingVastgelegd,
+    /// An offer made, or what became of it recorded.
+    AanbodVastgelegd,
+    /// Consent or its refusal recorded.
+    ToestemmingVastgelegd,
+    /// Consent taken back by the person.
+    ToestemmingIngetrokken,
+    /// Family left behind recorded.
+    NaasteVastgelegd,
 }
 
 /// Which key it was.
@@ -196,7 +208,13 @@ impl AkteSoort {
             | Self::VandaagVrij
             | Self::ProfielGezet
             | Self::Gemeten
-            | Self::Opgeschaald => Handeling::CasusWerken,
+            | Self::Opgeschaald
+            | Self::WensVastgelegd
+            | Self::MedewerkingVastgelegd
+            | Self::AanbodVastgelegd
+            | Self::ToestemmingVastgelegd
+            | Self::ToestemmingIngetrokken
+            | Self::NaasteVastgelegd => Handeling::CasusWerken,
             Self::Toegewezen => Handeling::Toewijzen,
             Self::PartnerBewaard => Handeling::PartnerBewaren,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,

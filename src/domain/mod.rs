@@ -7,6 +7,7 @@
 //! | word | meaning |
 //! | --- | --- |
 //! | afspraak | agreement: what one owner (*trekker*) will do by a date |
+//! | aanbod | help that was offered, with what became of it: a refusal is a result |
 //! | akte | what one request did, kept with its changes |
 //! | auditregel | record of the audit trail: who asked what about whom |
 //! | betrokkene | the person it is about; never "delinquent" |
@@ -19,8 +20,10 @@
 //! | knelpunt | what stands in the way on a case, counted for policy |
 //! | koppeling | the fact that a notice is about a person |
 //! | leefgebied | area of life such as ID, housing, income; *basisvoorwaarde* |
+//! | medewerking | how far the person takes part, over time and with its source |
 //! | melding | detentiemelding: a notice about a detention |
 //! | meetmoment | how all leefgebieden stood at a fixed moment, such as entry or closing |
+//! | naaste | family left behind, with the support it gets |
 //! | noodtoegang | emergency access: one case beyond one's own scope, for an hour |
 //! | ondersteuning | what is being done about a leefgebied |
 //! | opschaling | a case goes to a heavier or lighter level |
@@ -33,6 +36,8 @@
 //! | situatie | how a leefgebied stands in fact |
 //! | stand | situatie and ondersteuning of one leefgebied, with history |
 //! | vertrekpunt | a point of the list "vrij vandaag": what must be there at release |
+//! | toestemming | consent: per theme, dated, can be taken back |
+//! | wens | a wish in the person's own words |
 
 pub mod account;
 pub mod afspraak;
@@ -45,6 +50,7 @@ pub mod contact;
 pub mod datuminvoer;
 pub mod detentie;
 pub mod document;
+pub mod feit;
 pub mod gemeente;
 pub mod id;
 pub mod inspanning;
@@ -57,6 +63,7 @@ pub mod lezen;
 pub mod medewerker;
 pub mod melding;
 pub mod meting;
+pub mod naaste;
 pub mod noodtoegang;
 pub mod partner;
 pub mod persoon;
@@ -74,3 +81,4 @@ pub mod toegang;
 pub mod veilig;
 pub mod vertrek;
 pub mod vouw;
+pub mod wil;

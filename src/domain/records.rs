@@ -5,7 +5,8 @@
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
-//! | | | [`Knelpunt`], [`Planversie`], [`Vertrekpunt`], [`Meetmoment`], [`Opschaling`] |
+//! | | | [`Knelpunt`], [`Planversie`], [`Vertrekpunt`], [`Meetmoment`], [`Opschaling`], |
+//! | | | [`Wens`], [`Medewerking`], [`Aanbod`], [`Toestemming`], [`Naaste`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
@@ -25,6 +26,7 @@ use super::knelpunt::Knelpunt;
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
 use super::meting::{Meetmoment, Opschaling};
+use super::naaste::Naaste;
 use super::noodtoegang::Noodtoegang;
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
@@ -32,6 +34,7 @@ use super::plan::Planversie;
 use super::record::{Kind, RecordKey};
 use super::reparatie::Reparatie;
 use super::vertrek::Vertrekpunt;
+use super::wil::{Aanbod, Medewerking, Toestemming, Wens};
 
 /// The unit of everything that is about no person.
 pub const BEHEER: UnitId = UnitId(1);
@@ -143,6 +146,16 @@ records! {
     Meetmoment = 48, MEETMOMENT;
     /// The case was scaled up or down.
     Opschaling = 49, OPSCHALING;
+    /// A wish of the person.
+    Wens = 37, WENS;
+    /// How far the person takes part.
+    Medewerking = 38, MEDEWERKING;
+    /// Help that was offered.
+    Aanbod = 39, AANBOD;
+    /// Consent for a theme.
+    Toestemming = 41, TOESTEMMING;
+    /// Family left behind.
+    Naaste = 61, NAASTE;
 }
 
 /// The key of a unit's root record.

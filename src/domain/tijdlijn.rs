@@ -8,6 +8,7 @@ use super::afspraak::Afspraak;
 use super::casus::{Afsluiting, Casus, FaseVanaf};
 use super::contact::{Contact, Notitie};
 use super::detentie::{DatumFeit, DatumSoort, Periode};
+use super::feit::Feit;
 use super::id::{RecordId, UnitId};
 use super::inspanning::{Inspanning, InspanningStatus};
 use super::knelpunt::Knelpunt;
@@ -40,6 +41,8 @@ pub struct Bron<'a> {
     pub opschalingen: Vec<(RecordId, &'a Opschaling)>,
     /// Notices about the person: kind and day sent.
     pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
+    /// What the person wanted and did.
+    pub feiten: Vec<Feit<'a>>,
 }
 
 /// What stands on a line.
@@ -61,6 +64,8 @@ pub enum Wat<'a> {
     Opschaling(RecordId, &'a Opschaling),
     /// Another profile was chosen.
     Profiel(&'a ProfielVanaf),
+    /// What the person wanted or did.
+    Feit(Feit<'a>),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
     /// A notice.
@@ -92,6 +97,8 @@ pub enum Sleutel {
     Opschaling(RecordId),
     /// A choice of a profile, by its place.
     Profiel(usize),
+    /// What the person wanted or did: which fact of which record.
+    Feit(RecordId, usize),
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -192,6 +199,11 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
     // The first profile came with the case; only what was chosen later happened.
     let later = bron.casus.profielen.iter().enumerate().skip(1);
     regels.extend(later.map(|(at, p)| regel(Sleutel::Profiel(at), p.vanaf, Wat::Profiel(p))));
+    regels.extend(
+        bron.feiten
+            .iter()
+            .map(|f| regel(Sleutel::Feit(f.id, f.nr), f.datum, Wat::Feit(*f))),
+    );
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
             .into_iter()
@@ -446,6 +458,7 @@ mod tests {
             metingen: Vec::new(),
             opschalingen: Vec::new(),
             meldingen: Vec::new(),
+            feiten: Vec::new(),
         };
         let keys: Vec<Sleutel> = tijdlijn(&bron).iter().map(|r| r.sleutel).collect();
         let a = |n| Sleutel::Afspraak(RecordId(n));
@@ -485,6 +498,7 @@ mod tests {
             metingen: Vec::new(),
             opschalingen: Vec::new(),
             meldingen: Vec::new(),
+            feiten: Vec::new(),
         };
         let strook = strook(&bron, 60).unwrap();
         let vrij = strook.vrij.unwrap();

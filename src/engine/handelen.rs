@@ -7,7 +7,7 @@ use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
 use super::{afschermen, afsluiten, beheer, inlezen, inrichten, inspanning, knelpunt, meten};
-use super::{noodtoegang, personen, profiel, vertrek};
+use super::{noodtoegang, personen, profiel, vertrek, wil};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -194,6 +194,7 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
         } => profiel::zet(tx, casus, &profiel, &reden),
         Request::Meet { casus, meting } => meten::meet(tx, casus, &meting),
         Request::Schaal { casus, opschaling } => meten::schaal(tx, casus, &opschaling),
+        Request::LegWilVast { casus, opdracht } => wil::leg_vast(tx, casus, &opdracht),
         Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
         _ => Err(Refusal::NietGevonden.into()),
     }

@@ -64,6 +64,7 @@ mod vorm;
 mod vragen;
 mod weigering;
 mod werk;
+mod wil;
 
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,7 @@ use crate::domain::leefgebied::{LeefgebiedCode, Stand};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Koppeling, Melding, Triage};
 use crate::domain::meting::{Meetmoment, Opschaling};
+use crate::domain::naaste::Naaste;
 use crate::domain::noodtoegang::Noodtoegang;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
@@ -43,6 +44,7 @@ use crate::domain::rij::Rij;
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::{Handeling, Rol};
 use crate::domain::vertrek::Vertrekpunt;
+use crate::domain::wil::{Aanbod, Medewerking, Toestemming, Wens};
 use crate::store::{ActEntry, Shapes, Stored};
 
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
@@ -53,6 +55,7 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
 /// 7: versions of plans; profiles of cases; points of the list for the release, measurements, scaling
 /// up and down; the row of a case has what they come to.
+/// Also what the person wants and does (wens, medewerking, aanbod, toestemming), and naasten.
 const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
@@ -156,6 +159,11 @@ soorten! {
     VERTREKPUNT: Vertrekpunt,
     MEETMOMENT: Meetmoment,
     OPSCHALING: Opschaling,
+    WENS: Wens,
+    MEDEWERKING: Medewerking,
+    AANBOD: Aanbod,
+    TOESTEMMING: Toestemming,
+    NAASTE: Naaste,
 }
 
 macro_rules! eerste_vorm {
@@ -170,7 +178,9 @@ eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming CasusV1 Stand Afspraak Contact
     Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
-    Inspanning Knelpunt Planversie Vertrekpunt Meetmoment Opschaling
+    Inspanning Knelpunt Planversie
+Vertrekpunt Meetmoment Opschaling
+Wens Medewerking Aanbod Toestemming Naaste
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.

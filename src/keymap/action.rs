@@ -90,7 +90,7 @@ actions! {
     /// Go back one step.
     Terug = "terug" [Globaal] Gewoon Niet Some(86);
     /// Undo the last change of this user.
-    Ongedaan = "ongedaan" [Globaal Inspanningen Plan Vertrek Meten] Gewoon Ook Some(72);
+    Ongedaan = "ongedaan" [Globaal Inspanningen Plan Vertrek Meten Betrokkene] Gewoon Ook Some(72);
     /// Do again what was undone.
     Opnieuw = "opnieuw" [Globaal] Gewoon Ook None;
     /// Search as one types.
@@ -117,17 +117,17 @@ actions! {
     /// Open what the cursor is on.
     Openen = "openen" [Lijst] Gewoon Niet Some(50);
     /// One row down.
-    Volgende = "volgende" [Lijst Hulp Inspanningen Plan Vertrek Meten] Gewoon Niet None;
+    Volgende = "volgende" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene] Gewoon Niet None;
     /// One row up.
-    Vorige = "vorige" [Lijst Hulp Inspanningen Plan Vertrek Meten] Gewoon Niet None;
+    Vorige = "vorige" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene] Gewoon Niet None;
     /// One page down.
-    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Plan Vertrek Meten Kiezer Palet] Gewoon Niet None;
+    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene Kiezer Palet] Gewoon Niet None;
     /// One page up.
-    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Plan Vertrek Meten Kiezer Palet] Gewoon Niet None;
+    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene Kiezer Palet] Gewoon Niet None;
     /// To the first row.
-    Eerste = "eerste" [Lijst Hulp Inspanningen Plan Vertrek Meten] Gewoon Niet None;
+    Eerste = "eerste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene] Gewoon Niet None;
     /// To the last row.
-    Laatste = "laatste" [Lijst Hulp Inspanningen Plan Vertrek Meten] Gewoon Niet None;
+    Laatste = "laatste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene] Gewoon Niet None;
     /// Mark or unmark the row for an act on several at once.
     Markeren = "markeren" [Lijst] Gewoon Niet Some(60);
     /// Mark all rows, or unmark all when all are marked.
@@ -157,7 +157,7 @@ actions! {
     /// Record that we wait for a partner.
     WachtOp = "wacht-op" [Casus] Gewoon Ook Some(21);
     /// Log a contact.
-    Contact = "contact" [Casus Vandaag] Gewoon Ook Some(22);
+    Contact = "contact" [Casus Vandaag Betrokkene] Gewoon Ook Some(22);
     /// Set situation and support of a leefgebied.
     Status = "status" [Casus] Gewoon Ook Some(23);
     /// Open the checklist of steps of a leefgebied.
@@ -176,6 +176,8 @@ actions! {
     Profiel = "profiel" [Casus] Gewoon Ook None;
     /// Open an earlier or other case of the person.
     AndereCasus = "andere-casus" [Casus] Gewoon Ook None;
+    /// Open the window about the person: wishes, taking part, offers, consent, family.
+    Betrokkene = "betrokkene" [Casus] Gewoon Ook Some(30);
     /// Write a note.
     Notitie = "notitie" [Casus] Gewoon Ook Some(24);
     /// Open the plan: its versions, and what is agreed.
@@ -247,6 +249,27 @@ actions! {
     /// Record a measurement.
     NieuweMeting = "nieuwe-meting" [Meten] Gewoon Niet Some(10);
 
+    /// Record something new in this part of the window about the person.
+    ZelfNieuw = "zelf-nieuw" [Betrokkene] Gewoon Niet Some(10);
+    /// Record what became of it.
+    ZelfVervolg = "zelf-vervolg" [Betrokkene] Gewoon Niet Some(11);
+    /// Change what was written down.
+    ZelfWijzigen = "zelf-wijzigen" [Betrokkene] Gewoon Niet Some(12);
+    /// To the next part of the window.
+    VolgendDeel = "volgend-deel" [Betrokkene] Gewoon Niet Some(30);
+    /// To the previous part.
+    VorigDeel = "vorig-deel" [Betrokkene] Gewoon Niet None;
+    /// To the wishes.
+    DeelWensen = "deel-wensen" [Betrokkene] Gewoon Niet None;
+    /// To taking part.
+    DeelMedewerking = "deel-medewerking" [Betrokkene] Gewoon Niet None;
+    /// To the offers.
+    DeelAanbod = "deel-aanbod" [Betrokkene] Gewoon Niet None;
+    /// To consent.
+    DeelToestemming = "deel-toestemming" [Betrokkene] Gewoon Niet None;
+    /// To the family left behind.
+    DeelFamilie = "deel-familie" [Betrokkene] Gewoon Niet None;
+
     /// Mend the refused row.
     Herstellen = "herstellen" [Reparatie] Gewoon Ook Some(10);
     /// Read the mended rows again.
@@ -277,7 +300,7 @@ actions! {
     /// Save from any field.
     Opslaan = "opslaan" [Formulier Notitie] Gewoon Niet Some(11);
     /// Leave; what was typed is kept as a draft.
-    Annuleren = "annuleren" [Inspanningen Plan Vertrek Meten Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
+    Annuleren = "annuleren" [Inspanningen Plan Vertrek Meten Betrokkene Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
     /// To the next field.
     VolgendVeld = "volgend-veld" [Formulier Notitie] Gewoon Niet Some(20);
     /// To the previous field.

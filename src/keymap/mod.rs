@@ -23,6 +23,7 @@
 //! | toezicht | toezicht, lijst, globaal | keys | stoppen |
 //! | lijst | lijst, globaal | keys | stoppen |
 //! | globaal | globaal | keys | stoppen |
+//! | betrokkene | betrokkene, globaal (everywhere) | keys | annuleren |
 //! | bevestig | bevestig, globaal (everywhere) | keys | annuleren |
 //! | hulp | hulp, globaal (everywhere) | keys | annuleren |
 //! | kiezer | kiezer, globaal (everywhere) | text | annuleren |

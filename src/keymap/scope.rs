@@ -36,6 +36,8 @@ pub enum Scope {
     Vertrek,
     /// Track and measurements, over the screen.
     Meten,
+    /// The window about the person of a case.
+    Betrokkene,
     /// Popup with a list to pick from; typing filters.
     Kiezer,
     /// Form with fields.
@@ -119,7 +121,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -136,6 +138,7 @@ impl Scope {
         Self::Plan,
         Self::Vertrek,
         Self::Meten,
+        Self::Betrokkene,
         Self::Kiezer,
         Self::Formulier,
         Self::Regel,
@@ -165,6 +168,7 @@ impl Scope {
             Self::Plan => "plan",
             Self::Vertrek => "vertrek",
             Self::Meten => "meten",
+            Self::Betrokkene => "betrokkene",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
             Self::Regel => "regel",
@@ -190,6 +194,7 @@ impl Scope {
                 | Self::Plan
                 | Self::Vertrek
                 | Self::Meten
+                | Self::Betrokkene
                 | Self::Kiezer
                 | Self::Formulier
                 | Self::Regel
@@ -209,6 +214,7 @@ impl Scope {
                 | Self::Plan
                 | Self::Vertrek
                 | Self::Meten
+                | Self::Betrokkene
                 | Self::Bevestig
                 | Self::Hulp
         );
@@ -235,6 +241,7 @@ impl Scope {
             Self::Plan => const { &[all(Self::Plan), OVERAL] },
             Self::Vertrek => const { &[all(Self::Vertrek), OVERAL] },
             Self::Meten => const { &[all(Self::Meten), OVERAL] },
+            Self::Betrokkene => const { &[all(Self::Betrokkene), OVERAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },
             Self::Kiezer => const { &[no_text(Self::Kiezer), OVERAL_NO_TEXT] },

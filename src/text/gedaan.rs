@@ -72,6 +72,14 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::ProfielGezet => ("wijziging van profiel", "change of profile"),
         AkteSoort::Gemeten => ("meting", "measurement"),
         AkteSoort::Opgeschaald => ("wijziging van niveau", "change of level"),
+        AkteSoort::WensVastgelegd => ("wens", "wish"),
+        AkteSoort::MedewerkingVastgelegd => ("medewerking", "taking part"),
+        AkteSoort::AanbodVastgelegd => ("aanbod", "offer"),
+        AkteSoort::ToestemmingVastgelegd => ("toestemming", "consent"),
+        AkteSoort::ToestemmingIngetrokken => {
+            ("intrekken van toestemming", "taking back of consent")
+        }
+        AkteSoort::NaasteVastgelegd => ("familie", "family"),
     })
 }
 
@@ -169,6 +177,12 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
             Ding::Casus,
             ("op ander niveau gezet", "moved to another level"),
         ),
+        AkteSoort::WensVastgelegd => (Ding::Wens, ("vastgelegd", "recorded")),
+        AkteSoort::MedewerkingVastgelegd => (Ding::Medewerking, ("vastgelegd", "recorded")),
+        AkteSoort::AanbodVastgelegd => (Ding::Aanbod, ("vastgelegd", "recorded")),
+        AkteSoort::ToestemmingVastgelegd => (Ding::Toestemming, ("vastgelegd", "recorded")),
+        AkteSoort::ToestemmingIngetrokken => (Ding::Toestemming, ("ingetrokken", "taken back")),
+        AkteSoort::NaasteVastgelegd => (Ding::Familie, ("vastgelegd", "recorded")),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -336,6 +350,12 @@ mod tests {
         AkteSoort::ProfielGezet,
         AkteSoort::Gemeten,
         AkteSoort::Opgeschaald,
+        AkteSoort::WensVastgelegd,
+        AkteSoort::MedewerkingVastgelegd,
+        AkteSoort::AanbodVastgelegd,
+        AkteSoort::ToestemmingVastgelegd,
+        AkteSoort::ToestemmingIngetrokken,
+        AkteSoort::NaasteVastgelegd,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

@@ -32,8 +32,10 @@ pub mod scherm_traject;
 pub mod scherm_triage;
 pub mod scherm_vandaag;
 pub mod scherm_welkom;
+pub mod scherm_wil;
 pub mod taal;
 pub mod toetsen;
 pub mod weigering;
+pub mod wil;
 
 pub use taal::{Glyphs, Taal};

@@ -18,6 +18,7 @@ use super::scherm_traject::{self, TrajectWoorden};
 use super::scherm_triage::{self, TriageWoorden};
 use super::scherm_vandaag::{self, VandaagWoorden};
 use super::scherm_welkom::{self, WelkomWoorden};
+use super::scherm_wil::{self, WilWoorden};
 
 /// Words of what all screens share.
 #[derive(Debug)]
@@ -84,6 +85,8 @@ pub struct Scherm {
     pub plan: &'static PlanWoorden,
     /// Words of the track: release, measurements, level, profile.
     pub traject: &'static TrajectWoorden,
+    /// Words of the window about the person himself.
+    pub wil: &'static WilWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -159,6 +162,7 @@ static NL: Scherm = Scherm {
     knelpunt: &scherm_knelpunt::NL,
     plan: &scherm_plan::NL,
     traject: &scherm_traject::NL,
+    wil: &scherm_wil::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -212,6 +216,7 @@ static EN: Scherm = Scherm {
     knelpunt: &scherm_knelpunt::EN,
     plan: &scherm_plan::EN,
     traject: &scherm_traject::EN,
+    wil: &scherm_wil::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

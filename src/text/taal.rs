@@ -105,6 +105,16 @@ pub enum Ding {
     Punt,
     /// Measurement of all leefgebieden.
     Meting,
+    /// Wish of the person.
+    Wens,
+    /// How far the person takes part.
+    Medewerking,
+    /// Help that was offered.
+    Aanbod,
+    /// Consent.
+    Toestemming,
+    /// Family left behind.
+    Familie,
     /// Date of a detention.
     Datum,
     /// Something a colleague did.
@@ -125,7 +135,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 26] = [
+    pub const ALLE: [Self; 31] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -144,6 +154,11 @@ impl Ding {
         Self::Knelpunt,
         Self::Punt,
         Self::Meting,
+        Self::Wens,
+        Self::Medewerking,
+        Self::Aanbod,
+        Self::Toestemming,
+        Self::Familie,
         Self::Datum,
         Self::Handeling,
         Self::Dag,
@@ -191,6 +206,16 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Knelpunt => kies("knelpunt", "knelpunten", "bottleneck", "bottlenecks"),
         Ding::Punt => kies("punt", "punten", "point", "points"),
         Ding::Meting => kies("meting", "metingen", "measurement", "measurements"),
+        Ding::Wens => kies("wens", "wensen", "wish", "wishes"),
+        Ding::Medewerking => kies(
+            "medewerking",
+            "keer medewerking",
+            "taking part",
+            "times taking part",
+        ),
+        Ding::Aanbod => kies("aanbod", "aanbiedingen", "offer", "offers"),
+        Ding::Toestemming => kies("toestemming", "toestemmingen", "consent", "consents"),
+        Ding::Familie => kies("familie", "families", "family", "families"),
         Ding::Datum => kies("datum", "datums", "date", "dates"),
         Ding::Handeling => kies("handeling", "handelingen", "act", "acts"),
         Ding::Dag => kies("dag", "dagen", "day", "days"),

@@ -25,6 +25,7 @@ pub fn scope(scope: Scope, taal: Taal) -> &'static str {
         Scope::Inspanningen => ("Stappen van een leefgebied", "Steps of a life area"),
         Scope::Vertrek => ("Vrij vandaag", "Free today"),
         Scope::Meten => ("Traject en metingen", "Track and measurements"),
+        Scope::Betrokkene => ("Betrokkene zelf", "The person"),
         Scope::Kiezer => ("Keuzelijst", "Pick list"),
         Scope::Formulier => ("Formulier", "Form"),
         Scope::Regel => ("Invoerregel", "Input line"),

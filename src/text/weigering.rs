@@ -165,6 +165,10 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "Deze versie van het plan is er niet",
             "There is no such version of the plan",
         ),
+        Refusal::VolgtNiet => (
+            "Dat past niet bij hoe het nu staat",
+            "That does not fit how it stands now",
+        ),
         Refusal::Afscheid(reden) => afscheid::kort(*reden),
         Refusal::RollenOnverenigbaar { .. }
         | Refusal::RolEnGemeenten { .. }
@@ -309,6 +313,7 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::PlanVast
         | Refusal::PlanConcept
         | Refusal::GeenPlan
+        | Refusal::VolgtNiet
         | Refusal::Afscheid(_)
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
         Refusal::Sleutel(_) => (
@@ -425,6 +430,10 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
         Refusal::NoodAlBekeken => (
             "Kijk in de lijst wie dat deed en wanneer.",
             "Look in the list who did and when.",
+        ),
+        Refusal::VolgtNiet => (
+            "Kijk hoe het nu staat, en kies opnieuw.",
+            "Look how it stands now, and choose again.",
         ),
         Refusal::Opslag { soort, .. } => bij_nood(*soort)[1],
         Refusal::Verbinding { .. } => (

@@ -32,6 +32,8 @@ pub struct Signs {
     pub measured: &'static str,
     /// Scaled up, scaled down.
     pub scaled: [&'static str; 2],
+    /// What the person wants or does.
+    pub zelf: &'static str,
     /// A notice.
     pub notice: &'static str,
     /// A release.
@@ -71,6 +73,7 @@ static WGL4: Signs = Signs {
     knelpunt: "≠",
     measured: "≡",
     scaled: ["↑", "↓"],
+    zelf: "♦",
     notice: "▬",
     release: "▲",
     date: "▪",
@@ -98,6 +101,7 @@ static ASCII: Signs = Signs {
     knelpunt: "%",
     measured: "m",
     scaled: ["/", "\\"],
+    zelf: "*",
     notice: "=",
     release: "^",
     date: "d",
@@ -175,6 +179,7 @@ mod tests {
                 g.note,
                 g.knelpunt,
                 g.measured,
+                g.zelf,
                 g.notice,
                 g.release,
                 g.date,

@@ -24,3 +24,4 @@ mod traject;
 mod triage;
 mod vandaag;
 mod welkom;
+mod wil;

@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 71;
+pub(crate) const SOORTEN: usize = 72;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -79,5 +79,6 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::ZetProfiel { .. } => 68,
         Request::Meet { .. } => 69,
         Request::Schaal { .. } => 70,
+        Request::LegWilVast { .. } => 65,
     }
 }

@@ -8,6 +8,7 @@ use nazorg::api::request::{
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
+use nazorg::api::wil::{WensInvoer, WilOpdracht};
 use nazorg::api::{CaseloadFilter, InboxFilter, Request};
 use nazorg::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use nazorg::domain::audit::Doel;
@@ -166,6 +167,18 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             stap: StapCode("cjib".to_owned()),
             afspraak: afspraak(),
             op_revisie: 0,
+        },
+        Request::LegWilVast {
+            casus,
+            opdracht: WilOpdracht::Wens(
+                None,
+                WensInvoer {
+                    tekst: "Weer thuis wonen".to_owned(),
+                    leefgebied: None,
+                    op: dag(),
+                    bron: String::new(),
+                },
+            ),
         },
         Request::NoteerKnelpunt {
             casus,

@@ -8,7 +8,7 @@ use crate::cli::uit::{BREED, kolom, kort};
 use crate::domain::afspraak::AfspraakStatus;
 use crate::domain::contact::ContactMet;
 use crate::text::cli::{DossierWoord as W, dossier as woord};
-use crate::text::{datum, domein, melding};
+use crate::text::{datum, domein, melding, wil};
 
 impl Beeld<'_> {
     /// What is to come and what was, the newest first; of what was at most so many.
@@ -88,6 +88,14 @@ impl Beeld<'_> {
             let soort = taal.kies(&k.naam, &k.naam_en);
             let knelpunt = woord(W::Knelpunt, taal);
             uit.push((k.op, format!("{knelpunt} ({soort}): {}", k.tekst)));
+        }
+        for feit in self.d.feiten() {
+            let said = self.met_namen(|namen| wil::feit(&feit, namen, taal));
+            let wie = match said.wie.as_str() {
+                "" => String::new(),
+                wie => format!(" ({wie})"),
+            };
+            uit.push((feit.datum, format!("{}: {}{wie}", said.soort, said.tekst)));
         }
         for m in &self.d.meldingen {
             let wat = format!(

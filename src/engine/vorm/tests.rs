@@ -2,6 +2,7 @@
 //! stays readable, and nobody changes a shape without its number.
 
 mod voorbeeld;
+mod wil;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -476,6 +477,7 @@ fn van_elk_een() -> Vec<Record> {
     uit.extend(proces());
     uit.push(plan().into());
     uit.extend(traject());
+    uit.extend(wil::records());
     uit
 }
 
@@ -678,7 +680,7 @@ fn wortel_van(kind: Kind) -> Kind {
         10..=19 => soort::MELDING,
         20..=29 => soort::PERSOON,
         40 => soort::REPARATIE,
-        30..=49 => soort::CASUS,
+        30..=49 | 61 => soort::CASUS,
         50..=59 => soort::INSTELLINGEN,
         _ => kind,
     }
@@ -869,6 +871,19 @@ fn een_casus_van_voor_de_profielen_volgt_nazorg_vanaf_de_opening() {
     };
     assert_eq!(gelezen, verwacht);
     assert_eq!(gelezen.profiel().0, "nazorg");
+}
+
+#[test]
+fn gouden_akten_over_de_wil_worden_gelezen_en_nog_net_zo_geschreven() {
+    let soorten = [
+        AkteSoort::WensVastgelegd,
+        AkteSoort::MedewerkingVastgelegd,
+        AkteSoort::AanbodVastgelegd,
+        AkteSoort::ToestemmingVastgelegd,
+        AkteSoort::ToestemmingIngetrokken,
+        AkteSoort::NaasteVastgelegd,
+    ];
+    als_gouden_akten("akte-wil-1.txt", soorten);
 }
 
 #[test]

@@ -72,6 +72,11 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         vertrek: alle(&records),
         metingen: alle(&records),
         opschalingen: alle(&records),
+        wensen: alle(&records),
+        medewerking: alle(&records),
+        aanbod: alle(&records),
+        toestemmingen: alle(&records),
+        naasten: alle(&records),
     })
 }
 

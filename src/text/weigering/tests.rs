@@ -92,6 +92,7 @@ fn alle() -> Vec<Refusal> {
         Refusal::RedenTeKort { minst: 20 },
         Refusal::NoodLoopt,
         Refusal::NoodAlBekeken,
+        Refusal::VolgtNiet,
         Refusal::Sleutel(SleutelFout::BestandNodig),
         Refusal::Sleutel(SleutelFout::ZelfdeSleutel),
         Refusal::Sleutel(SleutelFout::BestandKanNiet),

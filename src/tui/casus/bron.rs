@@ -44,5 +44,6 @@ pub fn bron(dossier: &Dossier, today: NaiveDate) -> Bron<'_> {
             .iter()
             .map(|m| (m.melding, m.soort, m.verzonden_op.datum()))
             .collect(),
+        feiten: dossier.feiten(),
     }
 }

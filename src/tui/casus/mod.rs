@@ -22,6 +22,7 @@ pub mod status;
 pub mod toewijzen;
 pub mod traject;
 pub mod vertrek;
+pub mod wil;
 pub mod words;
 
 use crate::api::Request;
@@ -75,6 +76,7 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
             | Action::Vertreklijst
             | Action::Metingen
             | Action::AndereCasus
+            | Action::Betrokkene
     );
     match action {
         Action::Heropenen if open => Some(SafeText::eigen(t.casus_open)),
@@ -110,6 +112,7 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Schalen => schaal::choose(cx),
         Action::Profiel => profiel::choose(cx),
         Action::AndereCasus => profiel::other_case(cx),
+        Action::Betrokkene => wil::open(cx),
         Action::Notitie => notitie::new(cx),
         Action::Plan => plan::open(cx),
         Action::Fase => fase::choose(cx),
@@ -138,6 +141,7 @@ pub fn edit(key: Sleutel, cx: &Cx) -> Outcome {
         Sleutel::Afspraak(id) => afspraak::edit(id, cx),
         Sleutel::Notitie(id) => notitie::edit(id, cx),
         Sleutel::Inspanning(id) => inspanning::open_at(id, cx),
+        Sleutel::Feit(id, _) => wil::open_at(id, cx),
         _ => detail::open(cx),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::contact::{Contact, ContactMet, ContactUitkomst};
+use crate::domain::feit::Feit;
 use crate::domain::inspanning::Inspanning;
 use crate::domain::knelpunt::Knelpunt;
 use crate::domain::leefgebied::Situatie;
@@ -9,7 +10,7 @@ use crate::domain::meting::{Meetmoment, Opschaling};
 use crate::domain::profiel::ProfielVanaf;
 use crate::domain::veilig::SafeText;
 use crate::domain::vertrek::PuntCode;
-use crate::text::{datum, domein, scherm_traject};
+use crate::text::{datum, domein, scherm_traject, wil};
 use crate::tui::cx::Cx;
 
 /// Who has to do it, in full.
@@ -156,4 +157,18 @@ pub fn open_punten(open: &[PuntCode], cx: &Cx) -> String {
     let names = open.iter().filter_map(name);
     let names: Vec<&str> = names.map(|k| cx.taal.kies(&k.kort, &k.kort_en)).collect();
     names.join(", ")
+}
+
+/// What the person wanted or did, in words.
+#[must_use]
+pub fn feit(feit: &Feit<'_>, cx: &Cx) -> wil::FeitTekst {
+    with_names(cx, |names| wil::feit(feit, names, cx.taal))
+}
+
+/// Lends the names that words about the person need.
+pub(super) fn with_names<T>(cx: &Cx, say: impl FnOnce(&wil::Namen<'_>) -> T) -> T {
+    say(&wil::Namen {
+        leefgebied: &|code| cx.leefgebied(code).to_string(),
+        partner: &|id| cx.partner(id).to_string(),
+    })
 }

@@ -273,6 +273,7 @@ fn akte(request: &Request) -> AkteSoort {
         Request::WijzigPlan { .. } => AkteSoort::PlanGewijzigd,
         Request::StelPlanVast { .. } => AkteSoort::PlanVastgesteld,
         Request::LegAkkoordVast { .. } => AkteSoort::PlanAkkoord,
+        Request::LegWilVast { .. } => AkteSoort::WensVastgelegd,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
         Request::BeheerAccount(AccountOpdracht::Maak { .. }) => AkteSoort::AccountGemaakt,
         Request::BeheerAccount(_) => AkteSoort::AccountBeeindigd,

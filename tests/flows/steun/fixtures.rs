@@ -324,6 +324,11 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         vertrek: Vec::new(),
         metingen: Vec::new(),
         opschalingen: Vec::new(),
+        wensen: Vec::new(),
+        medewerking: Vec::new(),
+        aanbod: Vec::new(),
+        toestemmingen: Vec::new(),
+        naasten: Vec::new(),
     }
 }
 

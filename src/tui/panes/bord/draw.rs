@@ -13,7 +13,7 @@ use crate::domain::kalender;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::veilig::SafeText;
 use crate::domain::vertrek::SPOED_DAGEN;
-use crate::text::{datum, domein};
+use crate::text::{datum, domein, wil};
 use crate::tui::casus::{inspanning, traject, vertrek, words};
 use crate::tui::cx::Cx;
 use crate::tui::paint;
@@ -56,6 +56,7 @@ pub(super) fn draw(
         let x = area.right().saturating_sub(taken);
         paint::put(buf, x, area.y, taken, &others, cx.theme.attention);
     }
+    draw_taking_part(dossier, area, buf, cx);
     if inner.height < 2 {
         return None;
     }
@@ -75,6 +76,20 @@ pub(super) fn draw(
         draw_row(dossier, code, row, here && focused, style, buf, cx);
     }
     Some(Position::new(inner.x, inner.y + 1 + rows.cursor_row()))
+}
+
+/// How far the person takes part, in the lower edge of the frame: the title has no room to spare.
+fn draw_taking_part(dossier: &Dossier, area: Rect, buf: &mut Buffer, cx: &Cx) {
+    let Some(now) = dossier.medewerking_nu() else {
+        return;
+    };
+    let word = wil::mate(now.inhoud.mate, cx.taal);
+    let words = SafeText::regel(&format!(" {} {word} ", cx.t.wil.mee_op_bord));
+    let room = area.width.saturating_sub(4);
+    if area.height > 2 && count(words.breedte()) <= room {
+        let y = area.bottom().saturating_sub(1);
+        paint::put(buf, area.x + 2, y, room, &words, cx.theme.plain);
+    }
 }
 
 /// Who else has the case open, for the right end of the frame; at most half of it.

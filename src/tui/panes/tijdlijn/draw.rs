@@ -204,6 +204,15 @@ fn parts(line: &Regel<'_>, cx: &Cx) -> Parts {
             text: words::profiel(p, cx),
             who: SafeText::regel(&p.door.0),
         },
+        Wat::Feit(f) => {
+            let fact = words::feit(&f, cx);
+            Parts {
+                sign: cx.g.zelf,
+                kind: own(fact.soort),
+                text: SafeText::regel(&fact.tekst),
+                who: SafeText::regel(&fact.wie),
+            }
+        }
         Wat::Datum(f) => {
             let is_door = f.soort.is_deur();
             let let_op = kalender::vrijlating_let_op(f.datum)
