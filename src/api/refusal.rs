@@ -158,6 +158,16 @@ pub enum Refusal {
     PlanConcept,
     /// There is no plan yet, or no version with this number.
     GeenPlan,
+    /// Something about the person does not go along: not on this basis, or not within a question.
+    MagNietMee,
+    /// What the basis rests on is not said.
+    GrondslagLeeg,
+    /// A partner has a name or a short form that another one has.
+    PartnerBestaatAl,
+    /// A mail address cannot be right.
+    Mailadres,
+    /// A short form is not of one to five letters.
+    PartnerKort,
 }
 
 impl Refusal {
@@ -200,6 +210,11 @@ impl Refusal {
             Self::PlanVast => "plan-vast",
             Self::PlanConcept => "plan-concept",
             Self::GeenPlan => "geen-plan",
+            Self::MagNietMee => "mag-niet-mee",
+            Self::GrondslagLeeg => "grondslag-leeg",
+            Self::PartnerBestaatAl => "partner-bestaat-al",
+            Self::Mailadres => "mailadres",
+            Self::PartnerKort => "partner-kort",
         }
     }
 }

@@ -10,6 +10,7 @@ use super::beheer::AccountRegel;
 use super::bevoegd::Bevoegd;
 pub use super::knelpunten::{KnelpuntRegel, KnelpuntTal, KnelpuntTelling};
 use super::noodtoegang::{NoodLopend, NoodRegel};
+pub use super::partners::{Partnerlast, WachtRegel};
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
@@ -32,6 +33,7 @@ use crate::domain::persoon::{Naam, Persoon};
 use crate::domain::plan::Planversie;
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::tijd::Tijdstip;
+use crate::domain::verstrekking::Verstrekking;
 
 /// A page of a list.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -356,6 +358,8 @@ pub struct Dossier {
     pub inspanningen: Vec<Met<Inspanning>>,
     /// What stands in the way.
     pub knelpunten: Vec<Met<Knelpunt>>,
+    /// What others were told, in the order in which it was recorded.
+    pub verstrekkingen: Vec<Met<Verstrekking>>,
 }
 
 impl Dossier {
@@ -663,4 +667,8 @@ pub enum Reply {
     Planversies(Vec<Met<Planversie>>),
     /// A version of a plan to be taken along.
     Planuitvoer(Box<Planuitvoer>),
+    /// Page of what is waited for.
+    WachtOp(Bladzij<WachtRegel>),
+    /// What partners still have to do; those that have nothing to do are left out.
+    Partnerlasten(Vec<Partnerlast>),
 }

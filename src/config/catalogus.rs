@@ -17,23 +17,29 @@ use crate::domain::gemeente::Gemeente;
 use crate::domain::inspanning::{AkkoordRij, Stap};
 use crate::domain::knelpunt::KnelpuntSoort;
 use crate::domain::leefgebied::{Leefgebied, LeefgebiedSet};
-use crate::domain::partner::Partner;
+use crate::domain::partner::{Partner, PartnerSoort};
+use crate::domain::rondvraag::Sjabloon;
 use crate::domain::termijn::Termijn;
+use crate::domain::verstrekking::Grondslag;
 
 /// Name of the file within the settings folder.
 pub const BESTAND: &str = "catalogus.toml";
+/// Name of the file with templates of messages beside it.
+pub const BERICHTEN: &str = "berichten.toml";
 
-const EIGEN_TEKST: [(&str, &str); 3] = [
+const EIGEN_TEKST: [(&str, &str); 5] = [
     ("src/config/catalogus.toml", include_str!("catalogus.toml")),
     (
         "src/config/inspanningen.toml",
         include_str!("inspanningen.toml"),
     ),
     ("src/config/gemeenten.toml", include_str!("gemeenten.toml")),
+    ("src/config/partners.toml", include_str!("partners.toml")),
+    ("src/config/berichten.toml", include_str!("berichten.toml")),
 ];
 
 /// Longest short form of a partner, in letters.
-const PARTNER_KORT: usize = 5;
+const PARTNER_KORT: usize = Partner::KORT;
 
 /// A catalogue file: everything may be left out.
 #[derive(Default, Deserialize)]
@@ -58,9 +64,16 @@ struct Bestand {
     stappen: Vec<Stap>,
     #[serde(default)]
     knelpunten: Vec<KnelpuntSoort>,
+    nabellen_na_werkdagen: Option<u16>,
+    #[serde(default)]
+    partnersoorten: Vec<PartnerSoort>,
+    #[serde(default)]
+    grondslagen: Vec<Grondslag>,
+    #[serde(default)]
+    berichten: Vec<Sjabloon>,
 }
 
-const BOVENAAN: [&str; 12] = [
+const BOVENAAN: [&str; 16] = [
     "standaard_set",
     "contact_na_dagen",
     "licht_tot_dagen",
@@ -73,10 +86,14 @@ const BOVENAAN: [&str; 12] = [
     "akkoord",
     "stappen",
     "knelpunten",
+    "nabellen_na_werkdagen",
+    "partnersoorten",
+    "grondslagen",
+    "berichten",
 ];
 
 /// The keys of the entries of each list.
-const LIJSTEN: [(&str, &[&str]); 8] = [
+const LIJSTEN: [(&str, &[&str]); 11] = [
     (
         "gemeenten",
         &["id", "naam", "kort", "geldig_van", "geldig_tot", "opvolger"],
@@ -98,7 +115,35 @@ const LIJSTEN: [(&str, &[&str]); 8] = [
             "bron",
         ],
     ),
-    ("partners", &["naam", "kort", "woorden", "gestopt"]),
+    (
+        "partners",
+        &[
+            "naam",
+            "kort",
+            "woorden",
+            "gestopt",
+            "soort",
+            "telefoon",
+            "mail",
+            "contacten",
+            "gemeenten",
+            "pis",
+            "geldig_van",
+            "geldig_tot",
+        ],
+    ),
+    (
+        "partnersoorten",
+        &["code", "naam", "naam_en", "leefgebieden", "mag"],
+    ),
+    (
+        "grondslagen",
+        &["code", "naam", "naam_en", "mag", "uitleg_nodig", "bron"],
+    ),
+    (
+        "berichten",
+        &["code", "soorten", "onderwerp", "vraag", "tekst"],
+    ),
     ("knelpunten", &["code", "naam", "naam_en"]),
     ("akkoord", &["code", "naam", "tekst", "reden"]),
     (
@@ -124,23 +169,24 @@ pub fn ingebouwd() -> Result<Catalogus, Vec<Fout>> {
     lees(None)
 }
 
-/// The shipped catalogue with the `catalogus.toml` of the settings folder laid over it, if there
-/// is one.
+/// The shipped catalogue with the `catalogus.toml` and the `berichten.toml` of the settings folder laid
+/// over it, where they are there.
 ///
 /// # Errors
 /// Every fault found.
 pub fn laad(map: &Path) -> Result<Catalogus, Vec<Fout>> {
-    match std::fs::read_to_string(map.join(BESTAND)) {
-        Ok(tekst) => lees(Some((BESTAND, &tekst))),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => lees(None),
-        Err(e) => {
-            let oorzaak = e.to_string();
-            Err(vec![Fout::geheel(
-                BESTAND,
-                FoutSoort::Onleesbaar { oorzaak },
-            )])
+    let mut eigen = Vec::new();
+    for naam in [BESTAND, BERICHTEN] {
+        match std::fs::read_to_string(map.join(naam)) {
+            Ok(tekst) => eigen.push((naam, tekst)),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => {
+                let oorzaak = e.to_string();
+                return Err(vec![Fout::geheel(naam, FoutSoort::Onleesbaar { oorzaak })]);
+            }
         }
     }
+    lees_lagen(eigen.iter().map(|(naam, tekst)| (*naam, tekst.as_str())))
 }
 
 /// The shipped catalogue with the text of a file of one's own laid over it: an entry with the same
@@ -150,6 +196,10 @@ pub fn laad(map: &Path) -> Result<Catalogus, Vec<Fout>> {
 /// # Errors
 /// Every fault found.
 pub fn lees(eigen: Option<(&str, &str)>) -> Result<Catalogus, Vec<Fout>> {
+    lees_lagen(eigen.into_iter())
+}
+
+fn lees_lagen<'a>(eigen: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Catalogus, Vec<Fout>> {
     let mut catalogus = leeg();
     let mut laatste = BESTAND;
     for (naam, tekst) in EIGEN_TEKST.into_iter().chain(eigen) {
@@ -169,18 +219,11 @@ pub fn lees(eigen: Option<(&str, &str)>) -> Result<Catalogus, Vec<Fout>> {
 
 fn leeg() -> Catalogus {
     Catalogus {
-        standaard_set: String::new(),
         contact_na_dagen: 14,
         licht_tot_dagen: 10,
         stap_na_dagen: 14,
-        gemeenten: Vec::new(),
-        leefgebieden: Vec::new(),
-        sets: Vec::new(),
-        termijnen: Vec::new(),
-        partners: Vec::new(),
-        akkoord: Vec::new(),
-        stappen: Vec::new(),
-        knelpunten: Vec::new(),
+        nabellen_na_werkdagen: 5,
+        ..Catalogus::default()
     }
 }
 
@@ -237,6 +280,19 @@ fn leg_over(onder: &mut Catalogus, boven: Bestand) {
         a.code == b.code
     });
     vervang(&mut onder.stappen, boven.stappen, |a, b| a.code == b.code);
+    if let Some(dagen) = boven.nabellen_na_werkdagen {
+        onder.nabellen_na_werkdagen = dagen;
+    }
+    vervang(&mut onder.partnersoorten, boven.partnersoorten, |a, b| {
+        a.code == b.code
+    });
+    vervang(&mut onder.grondslagen, boven.grondslagen, |a, b| {
+        a.code == b.code
+    });
+    // Those for all kinds, and those for the same kinds.
+    vervang(&mut onder.berichten, boven.berichten, |a, b| {
+        a.code == b.code && a.soorten == b.soorten
+    });
 }
 
 /// Entries of one file replace those of files before it; twice the same in one file stays twice, so
@@ -307,6 +363,10 @@ fn gebreken(catalogus: &Catalogus) -> Vec<String> {
     dubbel(&mut out, "afkorting van partner", kort);
     let woorden = catalogus.partners.iter().flat_map(|p| &p.woorden);
     dubbel(&mut out, "woord van partner", woorden.map(String::as_str));
+    let soorten = catalogus.partnersoorten.iter().map(|s| s.code.0.as_str());
+    dubbel(&mut out, "partnersoort", soorten);
+    let grondslagen = catalogus.grondslagen.iter().map(|g| g.code.0.as_str());
+    dubbel(&mut out, "grondslag", grondslagen);
     let knelpunten = catalogus.knelpunten.iter().map(|k| k.code.0.as_str());
     dubbel(&mut out, "knelpunt", knelpunten);
     stappen(&mut out, catalogus);

@@ -102,6 +102,12 @@ pub enum AkteSoort {
     PlanVastgesteld,
     /// Recorded whether somebody agrees to a version of a plan.
     PlanAkkoord,
+    /// Partners asked what they know: waits and messages.
+    RondvraagGedaan,
+    /// Recorded what somebody outside was told.
+    VerstrekkingVastgelegd,
+    /// Messages handed over for sending, or what came of it.
+    BerichtVerzonden,
 }
 
 /// Which key it was.
@@ -120,7 +126,7 @@ pub enum SleutelVan {
 
 impl AkteSoort {
     /// Whether the one who did it can take it back with a key. What arrived has arrived, so receipt
-    /// of notices cannot; neither can the setting up of a store, nor who may see what and who did in
+    /// of notices cannot; what left has left; neither can the setting up of a store, nor who may see what and who did in
     /// an emergency.
     #[must_use]
     pub const fn omkeerbaar(self) -> bool {
@@ -141,6 +147,7 @@ impl AkteSoort {
                 | Self::NoodBegonnen
                 | Self::NoodBeeindigd
                 | Self::NoodBekeken
+                | Self::BerichtVerzonden
                 | Self::Ongedaan
         )
     }
@@ -178,7 +185,10 @@ impl AkteSoort {
             | Self::PlanGemaakt
             | Self::PlanGewijzigd
             | Self::PlanVastgesteld
-            | Self::PlanAkkoord => Handeling::CasusWerken,
+            | Self::PlanAkkoord
+            | Self::RondvraagGedaan
+            | Self::VerstrekkingVastgelegd => Handeling::CasusWerken,
+            Self::BerichtVerzonden => Handeling::Exporteren,
             Self::Toegewezen => Handeling::Toewijzen,
             Self::PartnerBewaard => Handeling::PartnerBewaren,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,

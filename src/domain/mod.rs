@@ -27,8 +27,10 @@
 //! | planversie | a version of the *plan van aanpak*, made with the person |
 //! | regisseur | the municipal officer who carries cases (*nazorgcoördinator*) |
 //! | reparatie | a refused import row that waits to be mended |
+//! | rondvraag | the information round: partners are asked what they know about a case |
 //! | situatie | how a leefgebied stands in fact |
 //! | stand | situatie and ondersteuning of one leefgebied, with history |
+//! | verstrekking | what somebody outside was told about a case, on which basis |
 
 pub mod account;
 pub mod afspraak;
@@ -54,16 +56,19 @@ pub mod medewerker;
 pub mod melding;
 pub mod noodtoegang;
 pub mod partner;
+pub mod partnerlijst;
 pub mod persoon;
 pub mod plan;
 pub mod record;
 pub mod records;
 pub mod reparatie;
 pub mod rij;
+pub mod rondvraag;
 pub mod snelinvoer;
 pub mod termijn;
 pub mod tijd;
 pub mod tijdlijn;
 pub mod toegang;
 pub mod veilig;
+pub mod verstrekking;
 pub mod vouw;

@@ -5,7 +5,7 @@
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
-//! | | | [`Knelpunt`], [`Planversie`] |
+//! | | | [`Knelpunt`], [`Planversie`], [`Verstrekking`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
@@ -30,6 +30,7 @@ use super::persoon::{Afscherming, Persoon, Samenvoeging};
 use super::plan::Planversie;
 use super::record::{Kind, RecordKey};
 use super::reparatie::Reparatie;
+use super::verstrekking::Verstrekking;
 
 /// The unit of everything that is about no person.
 pub const BEHEER: UnitId = UnitId(1);
@@ -135,6 +136,8 @@ records! {
     Knelpunt = 36, KNELPUNT;
     /// A version of the plan of a case.
     Planversie = 43, PLANVERSIE;
+    /// What somebody outside was told about the case.
+    Verstrekking = 44, VERSTREKKING;
 }
 
 /// The key of a unit's root record.

@@ -6,7 +6,10 @@ use super::triage;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
-use super::{afschermen, beheer, inlezen, inrichten, inspanning, knelpunt, noodtoegang, personen};
+use super::{
+    afschermen, beheer, inlezen, inrichten, inspanning, knelpunt, noodtoegang, partners, personen,
+    rondvraag, verstrekking,
+};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -40,6 +43,8 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::TelKnelpunten
             | Request::Planversies { .. }
             | Request::VoerPlanUit { .. }
+            | Request::WachtOp { .. }
+            | Request::Partnerlasten
     )
 }
 
@@ -173,7 +178,19 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             op_revisie,
         } => inspanning::spreek_af(tx, casus, &stap, afspraak, op_revisie),
         Request::NoteerKnelpunt { casus, knelpunt } => knelpunt::noteer(tx, casus, &knelpunt),
-        Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
+        Request::Rondvraag { casus, rondvraag } => rondvraag::doe(tx, casus, &rondvraag),
+        Request::LegVerstrekkingVast {
+            casus,
+            verstrekking,
+        } => verstrekking::leg_vast(tx, casus, &verstrekking),
+        Request::MeldVerzending {
+            casus,
+            ids,
+            kanaal,
+            afgifte,
+        } => verstrekking::meld_verzending(tx, casus, &ids, (kanaal, afgifte)),
+        Request::BewaarPartner { id, partner } => partners::bewaar(tx, vec![(id, partner)]),
+        Request::BewaarPartners { partners } => partners::bewaar(tx, partners),
         _ => Err(Refusal::NietGevonden.into()),
     }
 }

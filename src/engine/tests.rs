@@ -72,11 +72,7 @@ fn catalogus() -> Catalogus {
             leefgebieden: vec![code],
         }],
         stap_na_dagen: 14,
-        termijnen: Vec::new(),
-        partners: Vec::new(),
-        akkoord: Vec::new(),
-        stappen: Vec::new(),
-        knelpunten: Vec::new(),
+        ..Catalogus::default()
     }
 }
 

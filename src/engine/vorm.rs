@@ -30,7 +30,7 @@ use crate::domain::leefgebied::Stand;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Koppeling, Melding, Triage};
 use crate::domain::noodtoegang::Noodtoegang;
-use crate::domain::partner::Partner;
+use crate::domain::partner::{Partner, PartnerSoortCode};
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
 use crate::domain::plan::Planversie;
 use crate::domain::record::Kind;
@@ -39,6 +39,7 @@ use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::rij::Rij;
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::{Handeling, Rol};
+use crate::domain::verstrekking::Verstrekking;
 use crate::store::{ActEntry, Shapes, Stored};
 
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
@@ -47,7 +48,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 4: audit records and their months: who does not know them would write changes without them.
 /// 5: emergency accesses, and what an audit record says of them.
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
-/// 7: versions of plans.
+/// 7: versions of plans; verstrekkingen; contacts, area and kind of partners; the row of a case says
+/// who has to do what.
 const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
@@ -148,6 +150,7 @@ soorten! {
     INSPANNING: Inspanning,
     KNELPUNT: Knelpunt,
     PLANVERSIE: Planversie,
+    VERSTREKKING: Verstrekking,
 }
 
 macro_rules! eerste_vorm {
@@ -160,9 +163,9 @@ macro_rules! eerste_vorm {
 
 eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
-    Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
+    Notitie ReparatieV1 Instellingen PartnerV1 Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
-    Inspanning Knelpunt Planversie
+    Inspanning Knelpunt Planversie Verstrekking
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.
@@ -193,6 +196,42 @@ impl Vorm for Reparatie {
 
     fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
         lees_vorm::<ReparatieV1>(bron).map(Self::from)
+    }
+}
+
+/// The first shape, frozen: a name, and nobody to call.
+#[derive(Deserialize)]
+struct PartnerV1 {
+    naam: String,
+    kort: String,
+    woorden: Vec<String>,
+    gestopt: bool,
+}
+
+impl From<PartnerV1> for Partner {
+    fn from(oud: PartnerV1) -> Self {
+        Self {
+            naam: oud.naam,
+            kort: oud.kort,
+            woorden: oud.woorden,
+            gestopt: oud.gestopt,
+            soort: PartnerSoortCode::default(),
+            telefoon: String::new(),
+            mail: String::new(),
+            contacten: Vec::new(),
+            gemeenten: Vec::new(),
+            pis: Vec::new(),
+            geldig_van: None,
+            geldig_tot: None,
+        }
+    }
+}
+
+impl Vorm for Partner {
+    const SCHEMA: u16 = 2;
+
+    fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
+        lees_vorm::<PartnerV1>(bron).map(Self::from)
     }
 }
 

@@ -66,6 +66,9 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::PlanGewijzigd => ("wijziging van plan", "change of plan"),
         AkteSoort::PlanVastgesteld => ("vaststelling van plan", "settling of plan"),
         AkteSoort::PlanAkkoord => ("akkoord op plan", "agreement to plan"),
+        AkteSoort::RondvraagGedaan => ("rondvraag", "information round"),
+        AkteSoort::VerstrekkingVastgelegd => ("verstrekking", "disclosure"),
+        AkteSoort::BerichtVerzonden => ("verzending van bericht", "sending of message"),
     })
 }
 
@@ -151,6 +154,9 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
             Ding::Plan,
             ("bijgewerkt met wie akkoord is", "updated with who agrees"),
         ),
+        AkteSoort::RondvraagGedaan => (Ding::Partner, ("gevraagd", "asked")),
+        AkteSoort::VerstrekkingVastgelegd => (Ding::Verstrekking, ("vastgelegd", "recorded")),
+        AkteSoort::BerichtVerzonden => (Ding::Bericht, ("bijgewerkt", "updated")),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),

@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 65;
+pub(crate) const SOORTEN: usize = 71;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -73,5 +73,11 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::StelPlanVast { .. } => 62,
         Request::LegAkkoordVast { .. } => 63,
         Request::VoerPlanUit { .. } => 64,
+        Request::WachtOp { .. } => 65,
+        Request::Rondvraag { .. } => 66,
+        Request::LegVerstrekkingVast { .. } => 67,
+        Request::MeldVerzending { .. } => 68,
+        Request::Partnerlasten => 69,
+        Request::BewaarPartners { .. } => 70,
     }
 }
