@@ -32,6 +32,14 @@ pub enum Scope {
     Inspanningen,
     /// Versions of the plan of a case, over the screen.
     Plan,
+    /// What is waited for over all cases, over the screen.
+    WachtOp,
+    /// Information round of a case, over the screen.
+    Rondvraag,
+    /// Register of what others were told, over the screen.
+    Verstrekkingen,
+    /// Partner organisations.
+    Partners,
     /// Popup with a list to pick from; typing filters.
     Kiezer,
     /// Form with fields.
@@ -115,7 +123,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -130,6 +138,10 @@ impl Scope {
         Self::Toezicht,
         Self::Inspanningen,
         Self::Plan,
+        Self::WachtOp,
+        Self::Rondvraag,
+        Self::Verstrekkingen,
+        Self::Partners,
         Self::Kiezer,
         Self::Formulier,
         Self::Regel,
@@ -157,6 +169,10 @@ impl Scope {
             Self::Toezicht => "toezicht",
             Self::Inspanningen => "inspanningen",
             Self::Plan => "plan",
+            Self::WachtOp => "wachtlijst",
+            Self::Rondvraag => "rondvraag",
+            Self::Verstrekkingen => "verstrekkingen",
+            Self::Partners => "partners",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
             Self::Regel => "regel",
@@ -180,6 +196,9 @@ impl Scope {
             self,
             Self::Inspanningen
                 | Self::Plan
+                | Self::WachtOp
+                | Self::Rondvraag
+                | Self::Verstrekkingen
                 | Self::Kiezer
                 | Self::Formulier
                 | Self::Regel
@@ -196,7 +215,13 @@ impl Scope {
         self.is_modal()
             && !matches!(
                 self,
-                Self::Inspanningen | Self::Plan | Self::Bevestig | Self::Hulp
+                Self::Inspanningen
+                    | Self::Plan
+                    | Self::WachtOp
+                    | Self::Rondvraag
+                    | Self::Verstrekkingen
+                    | Self::Bevestig
+                    | Self::Hulp
             )
     }
 
@@ -218,6 +243,10 @@ impl Scope {
             Self::Toezicht => const { &[all(Self::Toezicht), LIJST, GLOBAAL] },
             Self::Inspanningen => const { &[all(Self::Inspanningen), OVERAL] },
             Self::Plan => const { &[all(Self::Plan), OVERAL] },
+            Self::WachtOp => const { &[all(Self::WachtOp), OVERAL] },
+            Self::Rondvraag => const { &[all(Self::Rondvraag), OVERAL] },
+            Self::Verstrekkingen => const { &[all(Self::Verstrekkingen), OVERAL] },
+            Self::Partners => const { &[all(Self::Partners), LIJST, GLOBAAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },
             Self::Kiezer => const { &[no_text(Self::Kiezer), OVERAL_NO_TEXT] },

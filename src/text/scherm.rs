@@ -8,12 +8,14 @@ use super::scherm_cijfers::{self, CijferWoorden};
 use super::scherm_inspanning::{self, InspanningWoorden};
 use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_openen::{self, OpenWoorden};
+use super::scherm_partners::{self, PartnerWoorden};
 use super::scherm_plan::{self, PlanWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_rol::{self, RolWoorden};
 use super::scherm_samen::{self, SamenWoorden};
 use super::scherm_toezicht::{self, ToezichtWoorden};
 use super::scherm_triage::{self, TriageWoorden};
+use super::scherm_uitvraag::{self, UitvraagWoorden};
 use super::scherm_vandaag::{self, VandaagWoorden};
 use super::scherm_welkom::{self, WelkomWoorden};
 
@@ -21,7 +23,7 @@ use super::scherm_welkom::{self, WelkomWoorden};
 #[derive(Debug)]
 pub struct Scherm {
     /// Titles of the screens, in their order.
-    pub schermen: [&'static str; 7],
+    pub schermen: [&'static str; 8],
     /// Notice on a terminal that is too small; columns and rows there are.
     pub te_klein: fn(u16, u16) -> String,
     /// Banner of a demo store.
@@ -80,6 +82,10 @@ pub struct Scherm {
     pub knelpunt: &'static KnelpuntWoorden,
     /// Words of the plan.
     pub plan: &'static PlanWoorden,
+    /// Words of the information round, of what is waited for and of what others were told.
+    pub uitvraag: &'static UitvraagWoorden,
+    /// Words of partners.
+    pub partners: &'static PartnerWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -119,6 +125,7 @@ static NL: Scherm = Scherm {
         "Triage",
         "Caseload",
         "Reparatie",
+        "Partners",
         "Cijfers",
         "Beheer",
         "Toezicht",
@@ -152,6 +159,8 @@ static NL: Scherm = Scherm {
     inspanning: &scherm_inspanning::NL,
     knelpunt: &scherm_knelpunt::NL,
     plan: &scherm_plan::NL,
+    uitvraag: &scherm_uitvraag::NL,
+    partners: &scherm_partners::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -170,6 +179,7 @@ static EN: Scherm = Scherm {
         "Triage",
         "Caseload",
         "Repair",
+        "Partners",
         "Figures",
         "Accounts",
         "Audit trail",
@@ -203,6 +213,8 @@ static EN: Scherm = Scherm {
     inspanning: &scherm_inspanning::EN,
     knelpunt: &scherm_knelpunt::EN,
     plan: &scherm_plan::EN,
+    uitvraag: &scherm_uitvraag::EN,
+    partners: &scherm_partners::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

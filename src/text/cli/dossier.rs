@@ -32,6 +32,7 @@ pub const fn dossier(wat: DossierWoord, taal: Taal) -> &'static str {
         W::Notitie => ("notitie", "note"),
         W::Knelpunt => ("knelpunt", "bottleneck"),
         W::Melding => ("melding", "notice"),
+        W::Verstrekkingen => ("Verstrekkingen", "Disclosures"),
         W::Weggelaten => (
             "weggelaten; alles met --json",
             "left out; everything with --json",
@@ -68,6 +69,7 @@ pub enum DossierWoord {
     Notitie,
     Knelpunt,
     Melding,
+    Verstrekkingen,
     Weggelaten,
 }
 

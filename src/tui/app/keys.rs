@@ -7,7 +7,9 @@ use crate::text::{Taal, toetsen};
 use super::super::casus;
 use super::super::cmd::{Cmd, Outcome, Tone};
 use super::super::event::{Addr, Effect};
-use super::super::layers::{help::Help, import::Import, knelpunten::Knelpunten, palette::Palette};
+use super::super::layers::{
+    help::Help, import::Import, knelpunten::Knelpunten, palette::Palette, wacht_op::WachtOp,
+};
 use super::super::screen::ScreenName;
 use super::super::term::MIN;
 use super::{App, Held};
@@ -238,6 +240,7 @@ impl App {
             Action::SchermTriage => self.go_to(ScreenName::Triage),
             Action::SchermCaseload => self.go_to(ScreenName::Caseload),
             Action::SchermReparatie => self.go_to(ScreenName::Reparatie),
+            Action::SchermPartners => self.go_to(ScreenName::Partners),
             Action::SchermCijfers => self.go_to(ScreenName::Cijfers),
             Action::SchermBeheer => self.go_to(ScreenName::Beheer),
             Action::SchermToezicht => self.go_to(ScreenName::Toezicht),
@@ -249,6 +252,7 @@ impl App {
             Action::Noodtoegang => self.emergency(),
             Action::Importeren => self.open_layer(Box::new(Import::default())),
             Action::Knelpunten => self.open_layer(Box::new(Knelpunten::default())),
+            Action::WachtOpLijst => self.open_layer(Box::new(WachtOp::default())),
             Action::Hertekenen => self.out.push(Effect::Repaint),
             Action::Opschorten => {
                 self.keep_draft();

@@ -14,10 +14,12 @@ pub mod knelpunt;
 pub mod nood;
 pub mod notitie;
 pub mod plan;
+pub mod rondvraag;
 pub mod samenvoegen;
 pub mod sluiten;
 pub mod status;
 pub mod toewijzen;
+pub mod verstrekkingen;
 pub mod words;
 
 use crate::api::Request;
@@ -64,7 +66,11 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
     let open = dossier.casus.inhoud.open();
     let looks = matches!(
         action,
-        Action::DetailOpenen | Action::ToonBsn | Action::Inspanningen | Action::Plan
+        Action::DetailOpenen
+            | Action::ToonBsn
+            | Action::Inspanningen
+            | Action::Verstrekkingen
+            | Action::Plan
     );
     match action {
         Action::Heropenen if open => Some(SafeText::eigen(t.casus_open)),
@@ -91,6 +97,8 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Status => status::choose(cx),
         Action::Inspanningen => inspanning::open(None, cx),
         Action::Knelpunt => knelpunt::new(None, cx),
+        Action::Rondvraag => rondvraag::open(cx),
+        Action::Verstrekkingen => verstrekkingen::open(cx).into(),
         Action::Notitie => notitie::new(cx),
         Action::Plan => plan::open(cx),
         Action::Fase => fase::choose(cx),

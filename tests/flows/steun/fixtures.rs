@@ -138,6 +138,10 @@ pub(crate) fn sessie() -> Sessie {
             akkoord: geleverd.akkoord,
             stappen: geleverd.stappen,
             knelpunten: geleverd.knelpunten,
+            nabellen_na_werkdagen: geleverd.nabellen_na_werkdagen,
+            partnersoorten: geleverd.partnersoorten,
+            grondslagen: geleverd.grondslagen,
+            berichten: geleverd.berichten,
         },
         partners: PARTNERS
             .iter()
@@ -147,8 +151,7 @@ pub(crate) fn sessie() -> Sessie {
                 inhoud: Partner {
                     naam: (*naam).into(),
                     kort: (*kort).into(),
-                    woorden: Vec::new(),
-                    gestopt: false,
+                    ..Partner::default()
                 },
             })
             .collect(),
@@ -306,6 +309,7 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         samengevoegd: Vec::new(),
         inspanningen: inspanningen(),
         knelpunten: knelpunten(geval.unit),
+        verstrekkingen: Vec::new(),
     }
 }
 
