@@ -2,6 +2,7 @@
 
 mod stappen;
 mod tijdlijn;
+mod verstrekkingen;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -120,6 +121,7 @@ impl Beeld<'_> {
         uit.push_str(&self.bord());
         uit.push_str(&self.stappen());
         uit.push_str(&self.afspraken());
+        uit.push_str(&self.verstrekkingen());
         uit.push_str(&self.tijdlijn(MEESTE_EERDER));
         let andere = &self.d.andere_casussen;
         if !andere.is_empty() {
@@ -353,6 +355,7 @@ impl Beeld<'_> {
             "bottlenecks": self.knelpunten_json(),
             "agreements": self.afspraken_json(),
             "contacts": self.contacten_json(),
+            "disclosures": self.verstrekkingen_json(),
             "notes": notities,
             "notices": meldingen,
             "other_cases": andere,
