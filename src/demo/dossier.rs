@@ -13,6 +13,7 @@ use super::plannen;
 use super::rooster::Slot;
 use super::sluiten;
 use super::verhaal::{Verblijf, Verhaal};
+use super::verstrekkingen;
 use super::wereld::plus;
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::casus::{Casus, Fase, FaseVanaf};
@@ -348,6 +349,7 @@ impl Dossier<'_, '_> {
         let met_id: Vec<_> = afspraken.iter().map(|(id, a)| (*id, a)).collect();
         let inspanningen = inspanningen::vertel(&self, &met_id);
         let knelpunten = knelpunten::vertel(&self);
+        let verstrekkingen = verstrekkingen::vertel(&self, &met_id);
         let plannen = plannen::vertel(&mut self, &met_id);
         let Self {
             v,
@@ -412,7 +414,8 @@ impl Dossier<'_, '_> {
         let rest = rest.chain(notities.into_iter().map(Record::from));
         let rest = rest.chain(inspanningen.into_iter().map(Record::from));
         let rest = rest.chain(knelpunten.into_iter().map(Record::from));
-        for record in rest.chain(plannen.into_iter().map(Record::from)) {
+        let rest = rest.chain(plannen.into_iter().map(Record::from));
+        for record in rest.chain(verstrekkingen.into_iter().map(Record::from)) {
             let id = v.lot.record();
             v.zet(unit, id, gemeente, record);
         }

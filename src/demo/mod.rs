@@ -40,6 +40,7 @@ mod sluiten;
 #[cfg(test)]
 mod tests;
 mod verhaal;
+mod verstrekkingen;
 mod wereld;
 mod woorden;
 
