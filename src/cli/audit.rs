@@ -61,10 +61,7 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Audit) -> Result<Klaar, Fout> 
     } else {
         als_tekst(om, &gelezen)
     };
-    Ok(Klaar {
-        tekst,
-        code: if gebrek { GEBREK } else { 0 },
-    })
+    Ok(Klaar::met_code(tekst, if gebrek { GEBREK } else { 0 }))
 }
 
 fn filter(args: &Audit) -> AuditFilter {

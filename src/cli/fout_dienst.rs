@@ -118,8 +118,8 @@ pub(crate) fn bij_inlog(waarom: InlogFout, taal: Taal) -> (String, &'static str)
                 "That is not possible through this login.",
             ),
             (
-                "Log in zonder opdracht voor het programma zelf. Verder kunnen alleen: tui, status, vandaag, audit.",
-                "Log in without a command for the program itself. Else only: tui, status, vandaag, audit.",
+                "Log in zonder opdracht voor het programma zelf. Verder kunnen alleen: tui, status, vandaag, audit, import - en plan.",
+                "Log in without a command for the program itself. Else only: tui, status, vandaag, audit, import - and plan.",
             ),
         ),
         InlogFout::Lineair => (

@@ -81,6 +81,10 @@ fn woorden(gevraagd: &OsStr) -> Result<Vec<OsString>, InlogFout> {
             .all(|v| *v == "--json" || v.strip_prefix("--limit=").is_some_and(getal)),
         ["audit", "nood", vragen @ ..] => nood(vragen),
         ["audit", vragen @ ..] => audit(vragen),
+        // Files go over the line: what comes in through standard input, what goes out through standard
+        // output. A login reads and writes none on the server.
+        ["import", "-", vlaggen @ ..] => alleen(vlaggen, &["--dry-run", "--proef", "--json"]),
+        ["plan", nummer, vragen @ ..] => gewoon(nummer) && met_waarde(vragen, &PLAN, &[]),
         _ => false,
     };
     if !mag {
@@ -113,12 +117,20 @@ fn audit(vragen: &[&str]) -> bool {
         "--action",
         "--limit",
     ];
+    met_waarde(vragen, &MET_WAARDE, &VLAGGEN)
+}
+
+/// What may be asked about a plan beside the case: not where to write it.
+const PLAN: [&str; 3] = ["--versie", "--als", "--as"];
+
+/// Whether these are flags with a plain value, and flags without one.
+fn met_waarde(vragen: &[&str], met: &[&str], zonder: &[&str]) -> bool {
     let mut na = vragen.iter();
     while let Some(vraag) = na.next() {
         let mag = match vraag.split_once('=') {
-            Some((naam, waarde)) => MET_WAARDE.contains(&naam) && gewoon(waarde),
-            None if VLAGGEN.contains(vraag) => true,
-            None => MET_WAARDE.contains(vraag) && na.next().is_some_and(|waarde| gewoon(waarde)),
+            Some((naam, waarde)) => met.contains(&naam) && gewoon(waarde),
+            None if zonder.contains(vraag) => true,
+            None => met.contains(vraag) && na.next().is_some_and(|waarde| gewoon(waarde)),
         };
         if !mag {
             return false;
@@ -176,6 +188,21 @@ mod tests {
             ),
             ("vandaag --limit=20", &["nazorg", "vandaag", "--limit=20"]),
             (
+                "import - --dry-run",
+                &["nazorg", "import", "-", "--dry-run"],
+            ),
+            (
+                "plan HVS-2026-0142 --versie=2 --als pdf",
+                &[
+                    "nazorg",
+                    "plan",
+                    "HVS-2026-0142",
+                    "--versie=2",
+                    "--als",
+                    "pdf",
+                ],
+            ),
+            (
                 "audit nood --alles --json",
                 &["nazorg", "audit", "nood", "--alles", "--json"],
             ),
@@ -207,10 +234,16 @@ mod tests {
             "vandaag --limit",
             "vandaag --limit -1",
             "status --socket=/tmp/s",
-            "import -",
+            "import",
+            "import x.csv",
+            "import - --profile x.toml",
+            "import - --refused x.csv",
             "lijst",
-            "plan 1",
+            "plan",
+            "plan --als pdf",
             "plan 1 --naar /tmp/x.pdf",
+            "plan 1 --to=x.pdf",
+            "plan 1 --als ../x",
             "tui extra",
             "audit --data /tmp/x",
             "audit --socket=/tmp/s",

@@ -150,7 +150,7 @@ fn taal_vooraf(typed: &[OsString], omgeving: &Omgeving) -> Taal {
 /// Prints what came of it, and gives the exit status.
 fn print(uitkomst: Result<Klaar, Fout>, taal: Taal) -> u8 {
     let fout = match uitkomst {
-        Ok(klaar) => match schrijf(&klaar.tekst) {
+        Ok(klaar) => match schrijf(&klaar.uit) {
             Ok(()) => return klaar.code,
             Err(dicht) if dicht.kind() == ErrorKind::BrokenPipe => return PIJP_DICHT,
             Err(anders) => Fout::Uit(anders),
@@ -168,8 +168,8 @@ fn print(uitkomst: Result<Klaar, Fout>, taal: Taal) -> u8 {
     fout.code()
 }
 
-fn schrijf(tekst: &str) -> io::Result<()> {
+fn schrijf(bytes: &[u8]) -> io::Result<()> {
     let mut uit = io::stdout().lock();
-    uit.write_all(tekst.as_bytes())?;
+    uit.write_all(bytes)?;
     uit.flush()
 }

@@ -71,10 +71,8 @@ pub(crate) fn verify(om: &Omstandigheid, args: &Verify) -> Result<Klaar, Fout> {
         }
         tekst
     };
-    Ok(Klaar {
-        tekst,
-        code: if v.gebreken.is_empty() { 0 } else { GEBREK },
-    })
+    let code = if v.gebreken.is_empty() { 0 } else { GEBREK };
+    Ok(Klaar::met_code(tekst, code))
 }
 
 pub(crate) fn rebuild(om: &Omstandigheid) -> Result<Klaar, Fout> {

@@ -1,6 +1,6 @@
 //! `nazorg plan`: a version of the plan of a case as a document. May use: everything.
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::args::Plan;
@@ -28,11 +28,10 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Plan) -> Result<Klaar, Fout> {
     let document = plan::document(&uitvoer?);
     match &args.naar {
         Some(pad) => schrijf(om, &document, vorm, pad),
-        None => {
-            let bytes = uitvoer::bytes(&document, vorm).map_err(|e| fout(Path::new("-"), &e))?;
-            // Only Markdown comes here, which is text.
-            Ok(Klaar::met(String::from_utf8_lossy(&bytes).into_owned()))
-        }
+        None => Ok(Klaar {
+            uit: uitvoer::bytes(&document, vorm).map_err(|e| fout(Path::new("-"), &e))?,
+            code: 0,
+        }),
     }
 }
 
@@ -42,7 +41,8 @@ fn vorm(om: &Omstandigheid, args: &Plan) -> Result<Bestandsvorm, Fout> {
     let einde = args.naar.as_deref().and_then(Path::extension);
     let van_naam = einde.and_then(|e| Bestandsvorm::van_code(&e.to_str()?.to_lowercase()));
     let vorm = args.als.or(van_naam).unwrap_or(Bestandsvorm::Markdown);
-    if args.naar.is_none() && vorm != Bestandsvorm::Markdown {
+    let scherm = io::stdout().is_terminal();
+    if args.naar.is_none() && vorm != Bestandsvorm::Markdown && scherm {
         let wat = woord(PlanWoord::NoemBestand, om.taal).to_owned();
         return Err(Fout::Gebruik(wat));
     }

@@ -98,10 +98,7 @@ pub(crate) fn open(om: &Omstandigheid, open: Open) -> Result<Klaar, Fout> {
         return Err(fout);
     }
     match uitkomst {
-        Ok(code) => Ok(Klaar {
-            tekst: String::new(),
-            code,
-        }),
+        Ok(code) => Ok(Klaar::met_code(String::new(), code)),
         Err(waarom) => Err(geen(om, &waarom)),
     }
 }

@@ -54,10 +54,8 @@ fn maak(om: &Omstandigheid, open: &Open, args: &Status) -> Result<Klaar, Fout> {
             let [naam, rest] = kopie.woorden(om.taal);
             regel.push_str(&format!("{scheiding}{}: {rest}", naam.to_lowercase()));
         }
-        return Ok(Klaar {
-            tekst: format!("{}: {regel}\n", stand.woord(om.taal)),
-            code: stand as u8,
-        });
+        let tekst = format!("{}: {regel}\n", stand.woord(om.taal));
+        return Ok(Klaar::met_code(tekst, stand as u8));
     }
     if args.json {
         let stand = stand(open, &cijfers)?.max(kopie.stand());
@@ -111,10 +109,7 @@ fn opslag(om: &Omstandigheid, open: &Open, args: &Status) -> Result<Klaar, Fout>
     let regel = format!("{}: {rest}", naam.to_lowercase());
     if args.check {
         let woord = stand.woord(om.taal);
-        return Ok(Klaar {
-            tekst: format!("{woord}: {regel}\n"),
-            code: stand as u8,
-        });
+        return Ok(Klaar::met_code(format!("{woord}: {regel}\n"), stand as u8));
     }
     if args.een_regel {
         return Ok(Klaar::met(regel + "\n"));

@@ -72,10 +72,7 @@ fn check(om: &Omstandigheid, bestand: Option<&Path>) -> Result<Klaar, Fout> {
     if tekst.is_empty() {
         tekst = format!("{}\n", woorden::toetsen_goed(om.taal));
     }
-    Ok(Klaar {
-        tekst,
-        code: u8::from(fout),
-    })
+    Ok(Klaar::met_code(tekst, u8::from(fout)))
 }
 
 fn lijst(om: &Omstandigheid, geladen: &Loaded) -> String {

@@ -14,15 +14,22 @@ pub(crate) const BREED: usize = 80;
 /// What a command gives back.
 #[derive(Debug)]
 pub(crate) struct Klaar {
-    /// For standard output.
-    pub(crate) tekst: String,
+    /// For standard output: text, or a document.
+    pub(crate) uit: Vec<u8>,
     /// Exit status.
     pub(crate) code: u8,
 }
 
 impl Klaar {
-    pub(crate) const fn met(tekst: String) -> Self {
-        Self { tekst, code: 0 }
+    pub(crate) fn met(tekst: String) -> Self {
+        Self::met_code(tekst, 0)
+    }
+
+    pub(crate) fn met_code(tekst: String, code: u8) -> Self {
+        Self {
+            uit: tekst.into_bytes(),
+            code,
+        }
     }
 }
 

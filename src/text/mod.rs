@@ -22,6 +22,7 @@ pub mod scherm_cijfers;
 pub mod scherm_inspanning;
 pub mod scherm_invoer;
 pub mod scherm_knelpunt;
+pub mod scherm_lijn;
 pub mod scherm_openen;
 pub mod scherm_partners;
 pub mod scherm_plan;

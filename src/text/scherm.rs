@@ -7,6 +7,7 @@ use super::scherm_casus::{self, CasusWoorden};
 use super::scherm_cijfers::{self, CijferWoorden};
 use super::scherm_inspanning::{self, InspanningWoorden};
 use super::scherm_knelpunt::{self, KnelpuntWoorden};
+use super::scherm_lijn::{self, LijnWoorden};
 use super::scherm_openen::{self, OpenWoorden};
 use super::scherm_partners::{self, PartnerWoorden};
 use super::scherm_plan::{self, PlanWoorden};
@@ -106,6 +107,8 @@ pub struct Scherm {
     pub beheer: &'static BeheerWoorden,
     /// Words of the audit trail.
     pub toezicht: &'static ToezichtWoorden,
+    /// Files that go over the line of a login.
+    pub lijn: &'static LijnWoorden,
 }
 
 impl Taal {
@@ -171,6 +174,7 @@ static NL: Scherm = Scherm {
     cijfers: &scherm_cijfers::NL,
     beheer: &scherm_beheer::NL,
     toezicht: &scherm_toezicht::NL,
+    lijn: &scherm_lijn::NL,
 };
 
 static EN: Scherm = Scherm {
@@ -225,6 +229,7 @@ static EN: Scherm = Scherm {
     cijfers: &scherm_cijfers::EN,
     beheer: &scherm_beheer::EN,
     toezicht: &scherm_toezicht::EN,
+    lijn: &scherm_lijn::EN,
 };
 
 /// Warning in the top line: the nightly check found so many faults.

@@ -77,8 +77,6 @@ pub struct PlanWoorden {
     pub bestand_klaar: fn(&str) -> String,
     /// Why not: there is one, no folder, not allowed, something else, the format.
     pub bestand_fout: [&'static str; 5],
-    /// On a server.
-    pub geen_bestanden: &'static str,
 }
 
 pub(super) static NL: PlanWoorden = PlanWoorden {
@@ -141,7 +139,6 @@ pub(super) static NL: PlanWoorden = PlanWoorden {
         "Het bestand kon niet geschreven worden",
         "Het document kon niet gemaakt worden",
     ],
-    geen_bestanden: "Op de server kun je geen bestand schrijven",
 };
 
 pub(super) static EN: PlanWoorden = PlanWoorden {
@@ -204,5 +201,4 @@ pub(super) static EN: PlanWoorden = PlanWoorden {
         "The file could not be written",
         "The document could not be made",
     ],
-    geen_bestanden: "No file can be written on the server",
 };

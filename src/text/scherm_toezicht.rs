@@ -63,8 +63,6 @@ pub struct ToezichtWoorden {
     /// Title of the export, and what is said there: on a server, in one's own store, the words
     /// before the command, and that it is recorded.
     pub uitvoer: [&'static str; 5],
-    /// In the export: where the server's name goes.
-    pub server: &'static str,
 }
 
 /// Dutch.
@@ -140,7 +138,6 @@ pub static NL: ToezichtWoorden = ToezichtWoorden {
         "of met --json in plaats van --csv. Het filter van dit scherm staat er al bij.",
         "Ook dat je dit ophaalt, staat in het spoor.",
     ],
-    server: "SERVER",
 };
 
 /// English.
@@ -216,5 +213,4 @@ pub static EN: ToezichtWoorden = ToezichtWoorden {
         "or with --json in place of --csv. The filter of this screen is in it already.",
         "That you fetch this is in the trail too.",
     ],
-    server: "SERVER",
 };

@@ -277,14 +277,36 @@ fn a_document_is_recorded_first_and_then_written() {
 }
 
 #[test]
-fn on_a_server_no_file_is_written() {
-    Scherm::op(80, 24)
-        .zonder_bestanden()
-        .met(twee())
-        .doet(Action::Volgende)
-        .doet(Action::Openen)
-        .doet(Action::Plan)
-        .doet(Action::PlanDocument)
-        .ziet("Op de server kun je geen bestand schrijven")
-        .klaar();
+fn on_a_server_the_document_goes_over_the_line() {
+    for (taal, foto) in [
+        (Taal::Nl, "plan_lijn_80x24_nl"),
+        (Taal::En, "plan_lijn_80x24_en"),
+    ] {
+        Scherm::op(80, 24)
+            .taal(taal)
+            .zonder_bestanden()
+            .met(twee())
+            .doet(Action::Volgende)
+            .doet(Action::Openen)
+            .doet(Action::Plan)
+            .doet(Action::PlanDocument)
+            .foto(foto)
+            .klaar();
+    }
+}
+
+#[test]
+fn on_a_server_a_file_with_notices_comes_over_the_line() {
+    for (maat, taal, foto) in [
+        ((80, 24), Taal::Nl, "inlezen_lijn_80x24_nl"),
+        ((120, 36), Taal::En, "inlezen_lijn_120x36_en"),
+    ] {
+        Scherm::op(maat.0, maat.1)
+            .taal(taal)
+            .zonder_bestanden()
+            .met(twee())
+            .doet(Action::Importeren)
+            .foto(foto)
+            .klaar();
+    }
 }

@@ -1,6 +1,7 @@
 //! A machine within the machine, with a real sshd, the real server and real users.
 
 use std::fs;
+use std::io::Write;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -119,6 +120,22 @@ impl Machine {
             .output()
             .unwrap()
             .into()
+    }
+
+    /// As [`Self::ssh`] without a terminal, with this on standard input.
+    pub(crate) fn ssh_met(&self, wie: &str, opdracht: &[&str], invoer: &[u8]) -> Uit {
+        let mut kind = self
+            .client("ssh", wie, &["-T"])
+            .arg(format!("{wie}@127.0.0.1"))
+            .args(opdracht)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Whoever is refused reads nothing; then the pipe is closed.
+        drop(kind.stdin.take().unwrap().write_all(invoer));
+        kind.wait_with_output().unwrap().into()
     }
 
     pub(crate) fn client(&self, program: &str, wie: &str, opties: &[&str]) -> Command {

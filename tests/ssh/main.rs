@@ -170,6 +170,56 @@ fn colleagues_work_on_one_case_and_nobody_else_sees_it() {
 }
 
 #[test]
+fn files_come_in_and_go_out_over_the_line_and_not_through_the_server() {
+    let Some(machine) = Machine::nieuw() else {
+        return;
+    };
+    let rijen = "melding_id,soort,verzonden_op,achternaam,voornamen,geboortedatum,gemeente,pi,insluitdatum\n\
+                 S-1,begin,2026-08-01T09:00,Verzinsel,Toets,1990-03-04,Hilversum,PI Lelystad,2026-07-01\n\
+                 S-2,begin,2026-08-01T09:00,,Zonder,1990-03-04,Hilversum,PI Lelystad,2026-07-01\n";
+    let lees_in = |wie, woorden: &[&str]| machine.ssh_met(wie, woorden, rijen.as_bytes());
+    // What the screen tells to type is what works.
+    let anna = scherm(&machine, "nz-anna", &[]);
+    anna.wacht_op("1 Vandaag").keys("I");
+    anna.wacht_op("ssh SERVER import - < BESTAND");
+    let proef = lees_in("nz-anna", &["import", "-", "--dry-run", "--json"]);
+    assert!(
+        proef.code == 0 && proef.out.contains("\"new\": 1"),
+        "{proef:?}"
+    );
+    anna.keys("esc").wacht_weg("import - <");
+    anna.keys("2").wacht_op("Meldingen 0");
+    let uit = lees_in("nz-anna", &["import", "-", "--json"]);
+    assert!(uit.code == 0 && uit.out.contains("\"new\": 1"), "{uit:?}");
+    assert!(uit.out.contains("\"refused\": 1"), "{uit:?}");
+    // It stands on the screen without a key, and again gives nothing new.
+    anna.wacht_op("Meldingen 1").wacht_op("Verzinsel");
+    let weer = lees_in("nz-anna", &["import", "-", "--json"]);
+    assert!(weer.out.contains("\"duplicate\": 1"), "{weer:?}");
+    refused(&lees_in("nz-bea", &["import", "-"]), "geen rechten");
+    // The plan of the case, as the screen tells it.
+    anna.keys("a").wacht_op("Meldingen 0");
+    anna.keys("3").wacht_op("Caseload 1").keys("enter");
+    anna.wacht_op("Waarvoor open je deze casus?").keys("enter");
+    anna.wacht_op("Onderdak")
+        .keys("p")
+        .wacht_op("Plan van aanpak");
+    anna.keys("n").wacht_op("Concept, gemaakt");
+    anna.keys("d").wacht_op("ssh SERVER plan ");
+    let plan = |wie, als| machine.ssh_met(wie, &["plan", "1", "--als", als], b"");
+    let pdf = plan("nz-anna", "pdf");
+    assert_eq!(pdf.code, 0, "{}", pdf.err);
+    assert!(pdf.out.starts_with("%PDF-"));
+    let md = plan("nz-anna", "md");
+    assert!(md.code == 0 && md.out.contains("Verzinsel"), "{md:?}");
+    refused(&plan("nz-carla", "pdf"), "");
+    anna.keys("esc").wacht_weg("ssh SERVER plan ");
+    anna.keys("esc").wacht_weg("Concept, gemaakt");
+    anna.keys("q");
+    assert_eq!(anna.wait_exit().code, 0);
+}
+
+#[test]
 fn two_administrators_let_a_colleague_in_and_out_over_their_own_logins() {
     let Some(machine) = Machine::nieuw() else {
         return;
@@ -304,7 +354,9 @@ fn nothing_but_the_program_is_to_be_had() {
         "sh",
         "cat /etc/passwd",
         "status; id",
-        "nazorg import -",
+        "import /etc/passwd",
+        "import - --refused /tmp/x",
+        "plan 1 --naar /tmp/x",
         "scp -t /tmp",
     ] {
         let uit = machine.ssh("nz-anna", &["-T"], &[vraag]);

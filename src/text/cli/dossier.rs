@@ -78,8 +78,8 @@ pub enum DossierWoord {
 pub const fn plan_woord(wat: PlanWoord, taal: Taal) -> &'static str {
     taal.uit(match wat {
         PlanWoord::NoemBestand => (
-            "Een docx of pdf past niet op het scherm: noem een bestand met --naar.",
-            "A docx or pdf does not fit on the screen: name a file with --naar.",
+            "Een docx of pdf past niet op het scherm: noem een bestand met --naar, of zet er > BESTAND achter.",
+            "A docx or pdf does not fit on the screen: name a file with --naar, or put > FILE behind it.",
         ),
         PlanWoord::Geschreven => ("Geschreven:", "Written:"),
     })

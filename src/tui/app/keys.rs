@@ -8,7 +8,7 @@ use super::super::casus;
 use super::super::cmd::{Cmd, Outcome, Tone};
 use super::super::event::{Addr, Effect};
 use super::super::layers::{
-    help::Help, import::Import, knelpunten::Knelpunten, palette::Palette, wacht_op::WachtOp,
+    help::Help, import::Import, knelpunten::Knelpunten, lijn, palette::Palette, wacht_op::WachtOp,
 };
 use super::super::screen::ScreenName;
 use super::super::term::MIN;
@@ -250,7 +250,8 @@ impl App {
             Action::Ongedaan => self.perform(Addr::App, vec![Cmd::Change(Request::Ongedaan)]),
             Action::Opnieuw => self.perform(Addr::App, vec![Cmd::Change(Request::Opnieuw)]),
             Action::Noodtoegang => self.emergency(),
-            Action::Importeren => self.open_layer(Box::new(Import::default())),
+            Action::Importeren if self.cx.files => self.open_layer(Box::new(Import::default())),
+            Action::Importeren => self.open_layer(Box::new(lijn::import(&self.cx))),
             Action::Knelpunten => self.open_layer(Box::new(Knelpunten::default())),
             Action::WachtOpLijst => self.open_layer(Box::new(WachtOp::default())),
             Action::Hertekenen => self.out.push(Effect::Repaint),

@@ -5,6 +5,7 @@ pub mod form;
 pub mod help;
 pub mod import;
 pub mod knelpunten;
+pub mod lijn;
 pub mod palette;
 pub mod person;
 pub mod picker;

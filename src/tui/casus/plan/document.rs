@@ -19,7 +19,7 @@ use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::event::NewFile;
 use crate::tui::layer::Layer;
-use crate::tui::layers::failure;
+use crate::tui::layers::{failure, lijn};
 use crate::tui::paint;
 use crate::tui::widgets::field::Field;
 
@@ -33,11 +33,12 @@ pub(super) fn open(plan: &Plan, cx: &Cx) -> Outcome {
     let Some(dossier) = cx.dossier() else {
         return Outcome::used();
     };
-    if !cx.files {
-        return warn(cx.t.plan.geen_bestanden);
-    }
     let versie = versie.inhoud.nummer;
-    let name = woorden::bestandsnaam(&dossier.casus.inhoud.nummer, versie, Bestandsvorm::Pdf);
+    let nummer = &dossier.casus.inhoud.nummer;
+    if !cx.files {
+        return Outcome::one(Cmd::Push(Box::new(lijn::plan(nummer, versie, cx))));
+    }
+    let name = woorden::bestandsnaam(nummer, versie, Bestandsvorm::Pdf);
     Outcome::one(Cmd::Push(Box::new(Ask {
         casus: plan.casus,
         versie,

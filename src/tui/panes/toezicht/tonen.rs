@@ -117,7 +117,7 @@ pub(super) fn uitvoer(filter: &AuditFilter, cx: &Cx) -> Cmd {
     let (intro, command) = if own_store {
         (eigen, "nazorg audit".to_owned())
     } else {
-        (server, format!("ssh {} audit", t.server))
+        (server, format!("ssh {} audit", cx.t.lijn.server))
     };
     let command = format!("{command} --csv{} > audit.csv", vlaggen(filter));
     sheet(
