@@ -133,7 +133,10 @@ fn importeer(
     } else {
         FOUTE_RIJEN
     };
-    Ok(Klaar { tekst, code })
+    Ok(Klaar {
+        code,
+        ..Klaar::met(tekst)
+    })
 }
 
 /// How many are new, changed, the same.

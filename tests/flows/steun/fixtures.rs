@@ -19,7 +19,7 @@ use nazorg::domain::leefgebied::{
     Leefgebied, LeefgebiedCode, LeefgebiedSet, Meting, Ondersteuning, Situatie, Stand,
 };
 use nazorg::domain::medewerker::Medewerker;
-use nazorg::domain::partner::Partner;
+use nazorg::domain::partner::{Partner, PartnerSoortCode};
 use nazorg::domain::persoon::{Geslacht, Naam, Persoon};
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::Handeling;
@@ -65,11 +65,11 @@ pub(crate) fn code(naam: &str) -> LeefgebiedCode {
     LeefgebiedCode(naam.into())
 }
 
-const PARTNERS: [(u128, &str, &str); 4] = [
-    (1, "Burgerzaken", "BZ"),
-    (2, "Schuldhulpverlening", "SHV"),
-    (3, "Woningcorporatie", "WOCO"),
-    (4, "Werkgeversservicepunt", "WSP"),
+const PARTNERS: [(u128, &str, &str, &str); 4] = [
+    (1, "Burgerzaken", "BZ", "burgerzaken"),
+    (2, "Schuldhulpverlening", "SHV", "schuldhulp"),
+    (3, "Woningcorporatie", "WOCO", "wonen"),
+    (4, "Werkgeversservicepunt", "WSP", "werk"),
 ];
 
 /// Who owns the store may do everything.
@@ -145,12 +145,13 @@ pub(crate) fn sessie() -> Sessie {
         },
         partners: PARTNERS
             .iter()
-            .map(|(id, naam, kort)| Met {
+            .map(|(id, naam, kort, soort)| Met {
                 id: RecordId(*id),
                 revisie: 1,
                 inhoud: Partner {
                     naam: (*naam).into(),
                     kort: (*kort).into(),
+                    soort: PartnerSoortCode((*soort).into()),
                     ..Partner::default()
                 },
             })

@@ -18,7 +18,7 @@ use super::Partners;
 
 /// Rows of the part about the partner under the cursor.
 const DETAIL: u16 = 9;
-const KIND: u16 = 18;
+const KIND: u16 = 14;
 const PHONE: u16 = 13;
 const COUNT: u16 = 5;
 
@@ -38,7 +38,7 @@ fn columns(row: Rect) -> [(u16, u16); 6] {
     let late = row.right().saturating_sub(COUNT);
     let open = late.saturating_sub(COUNT + 1);
     let phone = open.saturating_sub(PHONE + 1);
-    let who = (row.width.saturating_sub(KIND + PHONE + 2 * COUNT + 6) / 2).min(24);
+    let who = (row.width.saturating_sub(KIND + PHONE + 2 * COUNT + 6) * 2 / 5).min(24);
     let at_who = phone.saturating_sub(who + 1);
     let kind = at_who.saturating_sub(KIND + 1);
     let name = row.x + 2;
