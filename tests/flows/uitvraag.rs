@@ -127,7 +127,7 @@ fn more_goes_along_only_on_a_basis_that_allows_it() {
         .doet(Action::Rondvraag)
         .doet(Action::RondvraagBericht)
         .ziet("Bericht aan")
-        .ziet_niet("Yılmaz, Deniz")
+        .ziet_niet("Naam: ")
         .toets("esc")
         .doet(Action::RondvraagInvullen)
         .toets("tab")
@@ -148,7 +148,7 @@ fn more_goes_along_only_on_a_basis_that_allows_it() {
         .toets("ctrl-o");
     form.ziet("naam; grondslag: Toestemming van betrokkene (3 november)")
         .doet(Action::RondvraagBericht)
-        .ziet("Naam: Yılmaz, Deniz")
+        .ziet("Naam: Yılmaz, D.")
         .toets("esc")
         .krijgt(Err(Refusal::MagNietMee))
         .doet(Action::RondvraagDoen)
