@@ -19,7 +19,8 @@ use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::filter::{CaseloadFilter, InboxFilter};
 use nazorg::api::request::{
     AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, InspanningInvoer, KnelpuntInvoer,
-    MetingInvoer, NotitieInvoer, Opdracht, OpschalingInvoer, RuweRij, VertrekInvoer,
+    MetingInvoer, NotitieInvoer, Opdracht, OpschalingInvoer, RondvraagInvoer, RuweRij,
+    VerstrekkingInvoer, VertrekInvoer,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -41,6 +42,7 @@ use nazorg::domain::plan::{Partij, Planinhoud};
 use nazorg::domain::profiel::ProfielCode;
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::{Handeling, Rol};
+use nazorg::domain::verstrekking::{Afgifte, GrondslagCode, Kanaal, Ontvanger, Wijze};
 use nazorg::domain::vertrek::{PuntCode, VertrekStatus};
 use nazorg::engine::klok::VasteKlok;
 use nazorg::engine::{Als, Engine, Principal};
@@ -215,6 +217,8 @@ fn lezen(p: &Proef) -> Vec<Request> {
         Request::Cijfers,
         Request::TelKnelpunten,
         Request::Knelpunten { van, aantal },
+        Request::WachtOp { van, aantal },
+        Request::Partnerlasten,
         Request::Vandaag { per_groep: 5 },
         Request::Inbox {
             filter: InboxFilter::default(),
@@ -438,6 +442,35 @@ fn schrijven(p: &Proef) -> Vec<Request> {
             },
             op_revisie,
         },
+        Request::Rondvraag {
+            casus,
+            rondvraag: RondvraagInvoer {
+                partners: vec![(id, Vec::new())],
+                vraag: "Wat is bekend?".to_owned(),
+                datum: dag("2026-12-01"),
+                gegevens: Vec::new(),
+                grondslag: GrondslagCode("zonder-gegevens".to_owned()),
+                toelichting: String::new(),
+            },
+        },
+        Request::LegVerstrekkingVast {
+            casus,
+            verstrekking: VerstrekkingInvoer {
+                aan: Ontvanger::Anders("huisarts".to_owned()),
+                wat: "gebeld".to_owned(),
+                gegevens: Vec::new(),
+                grondslag: GrondslagCode("zonder-gegevens".to_owned()),
+                toelichting: String::new(),
+                wijze: Wijze::Telefoon,
+                op: dag("2026-11-20"),
+            },
+        },
+        Request::MeldVerzending {
+            casus,
+            ids: vec![id],
+            kanaal: Kanaal::Mail,
+            afgifte: Afgifte::Begonnen,
+        },
         Request::VoegSamen {
             van: p.persoon,
             naar: p.persoon,
@@ -448,9 +481,11 @@ fn schrijven(p: &Proef) -> Vec<Request> {
             partner: Partner {
                 naam: "Burgerzaken".to_owned(),
                 kort: "BZ".to_owned(),
-                woorden: Vec::new(),
-                gestopt: false,
+                ..Partner::default()
             },
+        },
+        Request::BewaarPartners {
+            partners: Vec::new(),
         },
         Request::BeheerAccount(AccountOpdracht::Beeindig { account: id }),
         Request::BeheerRecht(RechtOpdracht::Neem { toekenning: id }),
@@ -864,7 +899,7 @@ const fn nazorg_verandert(request: &Request) -> bool {
     !matches!(
         nummer(request),
         0 | 2..=5 | 10 | 13..=16 | 30 | 33 | 34 | 36..=38 | 40 | 42 | 46..=48 | 51 | 53 | 58
-    )
+    ) && !matches!(request, Request::WachtOp { .. } | Request::Partnerlasten)
 }
 
 #[test]

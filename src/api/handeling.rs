@@ -25,11 +25,13 @@ impl Request {
             Self::Vandaag { .. }
             | Self::Caseload { .. }
             | Self::ZoekNummer { .. }
-            | Self::Knelpunten { .. } => Handeling::CaseloadLezen,
+            | Self::Knelpunten { .. }
+            | Self::WachtOp { .. }
+            | Self::Partnerlasten => Handeling::CaseloadLezen,
             Self::Dossier { .. } | Self::OpenCasus { .. } | Self::Planversies { .. } => {
                 Handeling::CasusLezen
             }
-            Self::VoerPlanUit { .. } => Handeling::Exporteren,
+            Self::VoerPlanUit { .. } | Self::MeldVerzending { .. } => Handeling::Exporteren,
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
             Self::ZetStand { .. }
             | Self::MaakAfspraak { .. }
@@ -54,13 +56,15 @@ impl Request {
             | Self::ZetProfiel { .. }
             | Self::Meet { .. }
             | Self::Schaal { .. }
-            | Self::LegWilVast { .. } => Handeling::CasusWerken,
+            | Self::LegWilVast { .. }
+            | Self::Rondvraag { .. }
+            | Self::LegVerstrekkingVast { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } => Handeling::Toewijzen,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,
             Self::BewaarConcept { .. } | Self::Concept { .. } => Handeling::Concept,
-            Self::BewaarPartner { .. } => Handeling::PartnerBewaren,
+            Self::BewaarPartner { .. } | Self::BewaarPartners { .. } => Handeling::PartnerBewaren,
             Self::Verifieer { .. } => Handeling::Controleren,
             Self::Reservekopie(_) => Handeling::Reservekopie,
             Self::VulDemo { .. } => Handeling::DemoVullen,
@@ -123,6 +127,9 @@ impl Request {
             | Self::Meet { casus, .. }
             | Self::Schaal { casus, .. }
             | Self::LegWilVast { casus, .. }
+            | Self::Rondvraag { casus, .. }
+            | Self::LegVerstrekkingVast { casus, .. }
+            | Self::MeldVerzending { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
             Self::Aanwezig { casus } => casus.iter().copied().collect(),
@@ -137,6 +144,7 @@ impl Request {
                 | ConceptNaam::Wil(unit, ..)
                 | ConceptNaam::Afspraak(unit)
                 | ConceptNaam::Plan(unit, _)
+                | ConceptNaam::Verstrekking(unit)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
                 ConceptNaam::Melding => Vec::new(),
             },
@@ -145,6 +153,8 @@ impl Request {
             | Self::Cijfers
             | Self::TelKnelpunten
             | Self::Knelpunten { .. }
+            | Self::WachtOp { .. }
+            | Self::Partnerlasten
             | Self::Vandaag { .. }
             | Self::Inbox { .. }
             | Self::LeesIn { .. }
@@ -156,6 +166,7 @@ impl Request {
             | Self::Ongedaan
             | Self::Opnieuw
             | Self::BewaarPartner { .. }
+            | Self::BewaarPartners { .. }
             | Self::Verifieer { .. }
             | Self::Reservekopie(_)
             | Self::LaatsteReservekopie

@@ -160,6 +160,16 @@ pub enum Refusal {
     GeenPlan,
     /// What is asked does not follow on how it stands, such as taking back a consent that does not hold.
     VolgtNiet,
+    /// Something about the person does not go along: not on this basis, or not within a question.
+    MagNietMee,
+    /// What the basis rests on is not said.
+    GrondslagLeeg,
+    /// A partner has a name or a short form that another one has.
+    PartnerBestaatAl,
+    /// A mail address cannot be right.
+    Mailadres,
+    /// A short form is not of one to five letters.
+    PartnerKort,
 }
 
 impl Refusal {
@@ -203,6 +213,11 @@ impl Refusal {
             Self::PlanConcept => "plan-concept",
             Self::GeenPlan => "geen-plan",
             Self::VolgtNiet => "volgt-niet",
+            Self::MagNietMee => "mag-niet-mee",
+            Self::GrondslagLeeg => "grondslag-leeg",
+            Self::PartnerBestaatAl => "partner-bestaat-al",
+            Self::Mailadres => "mailadres",
+            Self::PartnerKort => "partner-kort",
         }
     }
 }

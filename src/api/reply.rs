@@ -10,6 +10,7 @@ use super::beheer::AccountRegel;
 use super::bevoegd::Bevoegd;
 pub use super::knelpunten::{KnelpuntRegel, KnelpuntTal, KnelpuntTelling};
 use super::noodtoegang::{NoodLopend, NoodRegel};
+pub use super::partners::{Partnerlast, WachtRegel};
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
@@ -36,6 +37,7 @@ use crate::domain::plan::Planversie;
 use crate::domain::profiel::ProfielVoorstel;
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::tijd::Tijdstip;
+use crate::domain::verstrekking::Verstrekking;
 use crate::domain::vertrek::{VertrekKort, Vertrekpunt};
 use crate::domain::wil::{Aanbod, Medewerking, Toestemming, Wens};
 
@@ -394,6 +396,8 @@ pub struct Dossier {
     pub toestemmingen: Vec<Met<Toestemming>>,
     /// Family left behind.
     pub naasten: Vec<Met<Naaste>>,
+    /// What others were told, in the order in which it was recorded.
+    pub verstrekkingen: Vec<Met<Verstrekking>>,
 }
 
 impl Dossier {
@@ -737,4 +741,8 @@ pub enum Reply {
     Planversies(Vec<Met<Planversie>>),
     /// A version of a plan to be taken along.
     Planuitvoer(Box<Planuitvoer>),
+    /// Page of what is waited for.
+    WachtOp(Bladzij<WachtRegel>),
+    /// What partners still have to do; those that have nothing to do are left out.
+    Partnerlasten(Vec<Partnerlast>),
 }

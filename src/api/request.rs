@@ -31,6 +31,7 @@ use crate::domain::record::RecordKey;
 use crate::domain::records::Record;
 use crate::domain::reparatie::VeldFout;
 use crate::domain::tijd::Tijdstip;
+use crate::domain::verstrekking::{Afgifte, Gegeven, GrondslagCode, Kanaal, Ontvanger, Wijze};
 use crate::domain::vertrek::PuntCode;
 
 /// A row of a file in texts of our layout.
@@ -184,6 +185,42 @@ pub struct AkkoordInvoer {
     pub op: NaiveDate,
 }
 
+/// Partners to be asked what they know, all with one question.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RondvraagInvoer {
+    /// Whom, each with the leefgebieden that it is about.
+    pub partners: Vec<(RecordId, Vec<LeefgebiedCode>)>,
+    /// The question, one line.
+    pub vraag: String,
+    /// The day to chase.
+    pub datum: NaiveDate,
+    /// What goes along about the person, for those partners that may be told.
+    pub gegevens: Vec<Gegeven>,
+    /// On which basis.
+    pub grondslag: GrondslagCode,
+    /// What the basis rests on here; may be empty where the basis does not ask for it.
+    pub toelichting: String,
+}
+
+/// What somebody outside was told, recorded by hand.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct VerstrekkingInvoer {
+    /// Who.
+    pub aan: Ontvanger,
+    /// What, one line.
+    pub wat: String,
+    /// What of it was about the person.
+    pub gegevens: Vec<Gegeven>,
+    /// On which basis.
+    pub grondslag: GrondslagCode,
+    /// What the basis rests on here.
+    pub toelichting: String,
+    /// By what means.
+    pub wijze: Wijze,
+    /// On which day.
+    pub op: NaiveDate,
+}
+
 /// A group of records with the time they pretend to be from, for filling a demo store.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct DemoAkte {
@@ -216,6 +253,8 @@ pub enum ConceptNaam {
     Plan(UnitId, u16),
     /// What the person wants and does, on a case: new, or about an existing record.
     Wil(UnitId, WilDeel, Option<RecordId>),
+    /// Something told to somebody outside, on a case.
+    Verstrekking(UnitId),
 }
 
 /// A request. Those that change something are all or nothing.
@@ -698,5 +737,45 @@ pub enum Request {
         casus: UnitId,
         /// What.
         opdracht: WilOpdracht,
+    },
+    /// A page of what is waited for, over all cases: by who has to answer, the one who lets wait longest
+    /// first. → `WachtOp`
+    WachtOp {
+        /// First line, from 0.
+        van: u32,
+        /// At most so many lines.
+        aantal: u32,
+    },
+    /// Ask partners what they know: a wait and a message for each of them. → `Gedaan`
+    Rondvraag {
+        /// Case.
+        casus: UnitId,
+        /// Whom and what.
+        rondvraag: RondvraagInvoer,
+    },
+    /// Record what somebody outside was told. → `Gedaan`
+    LegVerstrekkingVast {
+        /// Case.
+        casus: UnitId,
+        /// What.
+        verstrekking: VerstrekkingInvoer,
+    },
+    /// Say that messages are about to leave, or what came of it. → `Gedaan`
+    MeldVerzending {
+        /// Case.
+        casus: UnitId,
+        /// The verstrekkingen that have the messages.
+        ids: Vec<RecordId>,
+        /// Which way.
+        kanaal: Kanaal,
+        /// What came of it.
+        afgifte: Afgifte,
+    },
+    /// What every partner still has to do, over all cases. → `Partnerlasten`
+    Partnerlasten,
+    /// Add and change partner organisations, all or none. → `Gedaan`
+    BewaarPartners {
+        /// Which with their content; `None`: a new one.
+        partners: Vec<(Option<RecordId>, Partner)>,
     },
 }

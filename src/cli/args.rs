@@ -57,6 +57,9 @@ pub(crate) enum Opdracht {
     Plan(Plan),
     Lijst(Lijst),
     Knelpunten(Knelpunten),
+    #[command(name = "wacht-op")]
+    WachtOp(WachtOp),
+    Partners(Partners),
     Inrichten(Inrichten),
     Verify(Verify),
     Audit(Audit),
@@ -231,6 +234,24 @@ pub(crate) struct Lijst {
 pub(crate) struct Knelpunten {
     #[arg(long = "limit", value_name = "N")]
     pub(crate) limiet: Option<u32>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct WachtOp {
+    #[arg(long = "limit", value_name = "N")]
+    pub(crate) limiet: Option<u32>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Partners {
+    #[arg(long = "import", value_name = "FILE")]
+    pub(crate) bestand: Option<PathBuf>,
+    #[arg(long = "dry-run", alias = "proef", requires = "bestand")]
+    pub(crate) proef: bool,
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -23,6 +23,7 @@ pub mod layout;
 mod lijst;
 mod nazien;
 mod omstandigheid;
+mod partners;
 mod plan;
 mod scherm;
 mod serve;
@@ -33,6 +34,7 @@ mod toetsen;
 mod toon;
 mod uit;
 mod vandaag;
+mod wacht_op;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
@@ -109,6 +111,8 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Plan(args)) => plan::voer_uit(om, &args),
         Some(Opdracht::Lijst(args)) => lijst::voer_uit(om, &args),
         Some(Opdracht::Knelpunten(args)) => knelpunten::voer_uit(om, &args),
+        Some(Opdracht::WachtOp(args)) => wacht_op::voer_uit(om, &args),
+        Some(Opdracht::Partners(args)) => partners::voer_uit(om, &args),
         Some(Opdracht::Inrichten(args)) => inrichten::voer_uit(om, &args),
         Some(Opdracht::Verify(args)) => nazien::verify(om, &args),
         Some(Opdracht::Audit(args)) => audit::voer_uit(om, &args),

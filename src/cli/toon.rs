@@ -3,6 +3,7 @@
 mod stappen;
 mod tijdlijn;
 mod traject;
+mod verstrekkingen;
 mod zelf;
 
 use chrono::NaiveDate;
@@ -125,6 +126,7 @@ impl Beeld<'_> {
         uit.push_str(&self.zelf());
         uit.push_str(&self.afspraken());
         uit.push_str(&self.metingen());
+        uit.push_str(&self.verstrekkingen());
         uit.push_str(&self.tijdlijn(MEESTE_EERDER));
         let andere = &self.d.andere_casussen;
         if !andere.is_empty() {
@@ -369,6 +371,7 @@ impl Beeld<'_> {
             "attempts": self.pogingen_json(),
             "agreements": self.afspraken_json(),
             "contacts": self.contacten_json(),
+            "disclosures": self.verstrekkingen_json(),
             "notes": notities,
             "notices": meldingen,
             "other_cases": andere,

@@ -18,15 +18,19 @@ use crate::domain::inspanning::{AkkoordRij, Stap};
 use crate::domain::knelpunt::KnelpuntSoort;
 use crate::domain::leefgebied::{Leefgebied, LeefgebiedSet};
 use crate::domain::meting::{MeetRegels, Niveau};
-use crate::domain::partner::Partner;
+use crate::domain::partner::{Partner, PartnerSoort};
 use crate::domain::profiel::{Profiel, ProfielCode, Werkwijze};
+use crate::domain::rondvraag::Sjabloon;
 use crate::domain::termijn::Termijn;
+use crate::domain::verstrekking::Grondslag;
 use crate::domain::vertrek::VertrekSoort;
 
 /// Name of the file within the settings folder.
 pub const BESTAND: &str = "catalogus.toml";
+/// Name of the file with templates of messages beside it.
+pub const BERICHTEN: &str = "berichten.toml";
 
-const EIGEN_TEKST: [(&str, &str); 4] = [
+const EIGEN_TEKST: [(&str, &str); 6] = [
     ("src/config/catalogus.toml", include_str!("catalogus.toml")),
     (
         "src/config/inspanningen.toml",
@@ -34,10 +38,12 @@ const EIGEN_TEKST: [(&str, &str); 4] = [
     ),
     ("src/config/traject.toml", include_str!("traject.toml")),
     ("src/config/gemeenten.toml", include_str!("gemeenten.toml")),
+    ("src/config/partners.toml", include_str!("partners.toml")),
+    ("src/config/berichten.toml", include_str!("berichten.toml")),
 ];
 
 /// Longest short form of a partner, in letters.
-const PARTNER_KORT: usize = 5;
+const PARTNER_KORT: usize = Partner::KORT;
 
 /// A catalogue file: everything may be left out.
 #[derive(Default, Deserialize)]
@@ -72,9 +78,16 @@ struct Bestand {
     vertrek: Vec<VertrekSoort>,
     #[serde(default)]
     niveaus: Vec<Niveau>,
+    nabellen_na_werkdagen: Option<u16>,
+    #[serde(default)]
+    partnersoorten: Vec<PartnerSoort>,
+    #[serde(default)]
+    grondslagen: Vec<Grondslag>,
+    #[serde(default)]
+    berichten: Vec<Sjabloon>,
 }
 
-const BOVENAAN: [&str; 18] = [
+const BOVENAAN: [&str; 22] = [
     "standaard_set",
     "contact_na_dagen",
     "licht_tot_dagen",
@@ -93,10 +106,14 @@ const BOVENAAN: [&str; 18] = [
     "werkwijzen",
     "vertrek",
     "niveaus",
+    "nabellen_na_werkdagen",
+    "partnersoorten",
+    "grondslagen",
+    "berichten",
 ];
 
 /// The keys of the entries of each list.
-const LIJSTEN: [(&str, &[&str]); 12] = [
+const LIJSTEN: [(&str, &[&str]); 15] = [
     (
         "gemeenten",
         &["id", "naam", "kort", "geldig_van", "geldig_tot", "opvolger"],
@@ -120,7 +137,35 @@ const LIJSTEN: [(&str, &[&str]); 12] = [
             "bron",
         ],
     ),
-    ("partners", &["naam", "kort", "woorden", "gestopt"]),
+    (
+        "partners",
+        &[
+            "naam",
+            "kort",
+            "woorden",
+            "gestopt",
+            "soort",
+            "telefoon",
+            "mail",
+            "contacten",
+            "gemeenten",
+            "pis",
+            "geldig_van",
+            "geldig_tot",
+        ],
+    ),
+    (
+        "partnersoorten",
+        &["code", "naam", "naam_en", "leefgebieden", "mag"],
+    ),
+    (
+        "grondslagen",
+        &["code", "naam", "naam_en", "mag", "uitleg_nodig", "bron"],
+    ),
+    (
+        "berichten",
+        &["code", "soorten", "onderwerp", "vraag", "tekst"],
+    ),
     ("knelpunten", &["code", "naam", "naam_en"]),
     ("niveaus", &["code", "naam", "naam_en"]),
     (
@@ -185,23 +230,24 @@ pub fn ingebouwd() -> Result<Catalogus, Vec<Fout>> {
     lees(None)
 }
 
-/// The shipped catalogue with the `catalogus.toml` of the settings folder laid over it, if there
-/// is one.
+/// The shipped catalogue with the `catalogus.toml` and the `berichten.toml` of the settings folder laid
+/// over it, where they are there.
 ///
 /// # Errors
 /// Every fault found.
 pub fn laad(map: &Path) -> Result<Catalogus, Vec<Fout>> {
-    match std::fs::read_to_string(map.join(BESTAND)) {
-        Ok(tekst) => lees(Some((BESTAND, &tekst))),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => lees(None),
-        Err(e) => {
-            let oorzaak = e.to_string();
-            Err(vec![Fout::geheel(
-                BESTAND,
-                FoutSoort::Onleesbaar { oorzaak },
-            )])
+    let mut eigen = Vec::new();
+    for naam in [BESTAND, BERICHTEN] {
+        match std::fs::read_to_string(map.join(naam)) {
+            Ok(tekst) => eigen.push((naam, tekst)),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => {
+                let oorzaak = e.to_string();
+                return Err(vec![Fout::geheel(naam, FoutSoort::Onleesbaar { oorzaak })]);
+            }
         }
     }
+    lees_lagen(eigen.iter().map(|(naam, tekst)| (*naam, tekst.as_str())))
 }
 
 /// The shipped catalogue with the text of a file of one's own laid over it: an entry with the same
@@ -211,6 +257,10 @@ pub fn laad(map: &Path) -> Result<Catalogus, Vec<Fout>> {
 /// # Errors
 /// Every fault found.
 pub fn lees(eigen: Option<(&str, &str)>) -> Result<Catalogus, Vec<Fout>> {
+    lees_lagen(eigen.into_iter())
+}
+
+fn lees_lagen<'a>(eigen: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Catalogus, Vec<Fout>> {
     let mut catalogus = leeg();
     let mut laatste = BESTAND;
     for (naam, tekst) in EIGEN_TEKST.into_iter().chain(eigen) {
@@ -230,27 +280,16 @@ pub fn lees(eigen: Option<(&str, &str)>) -> Result<Catalogus, Vec<Fout>> {
 
 fn leeg() -> Catalogus {
     Catalogus {
-        standaard_set: String::new(),
         contact_na_dagen: 14,
         licht_tot_dagen: 10,
         stap_na_dagen: 14,
-        gemeenten: Vec::new(),
-        leefgebieden: Vec::new(),
-        sets: Vec::new(),
-        termijnen: Vec::new(),
-        partners: Vec::new(),
-        akkoord: Vec::new(),
-        stappen: Vec::new(),
-        knelpunten: Vec::new(),
+        nabellen_na_werkdagen: 5,
         vrij_waarschuw_dagen: 14,
         meten: MeetRegels {
             begin_na_dagen: 14,
             venster_dagen: 60,
         },
-        profielen: Vec::new(),
-        werkwijzen: Vec::new(),
-        vertrek: Vec::new(),
-        niveaus: Vec::new(),
+        ..Catalogus::default()
     }
 }
 
@@ -331,6 +370,19 @@ fn leg_traject_over(
     });
     vervang(&mut onder.vertrek, vertrek, |a, b| a.code == b.code);
     vervang(&mut onder.niveaus, niveaus, |a, b| a.code == b.code);
+    if let Some(dagen) = boven.nabellen_na_werkdagen {
+        onder.nabellen_na_werkdagen = dagen;
+    }
+    vervang(&mut onder.partnersoorten, boven.partnersoorten, |a, b| {
+        a.code == b.code
+    });
+    vervang(&mut onder.grondslagen, boven.grondslagen, |a, b| {
+        a.code == b.code
+    });
+    // Those for all kinds, and those for the same kinds.
+    vervang(&mut onder.berichten, boven.berichten, |a, b| {
+        a.code == b.code && a.soorten == b.soorten
+    });
 }
 
 /// Entries of one file replace those of files before it; twice the same in one file stays twice, so
@@ -401,6 +453,10 @@ fn gebreken(catalogus: &Catalogus) -> Vec<String> {
     dubbel(&mut out, "afkorting van partner", kort);
     let woorden = catalogus.partners.iter().flat_map(|p| &p.woorden);
     dubbel(&mut out, "woord van partner", woorden.map(String::as_str));
+    let soorten = catalogus.partnersoorten.iter().map(|s| s.code.0.as_str());
+    dubbel(&mut out, "partnersoort", soorten);
+    let grondslagen = catalogus.grondslagen.iter().map(|g| g.code.0.as_str());
+    dubbel(&mut out, "grondslag", grondslagen);
     let knelpunten = catalogus.knelpunten.iter().map(|k| k.code.0.as_str());
     dubbel(&mut out, "knelpunt", knelpunten);
     stappen(&mut out, catalogus);

@@ -14,6 +14,7 @@ use super::rooster::Slot;
 use super::sluiten;
 use super::traject;
 use super::verhaal::{Verblijf, Verhaal};
+use super::verstrekkingen;
 use super::wereld::plus;
 use super::wil;
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
@@ -350,6 +351,7 @@ impl Dossier<'_, '_> {
         let met_id: Vec<_> = afspraken.iter().map(|(id, a)| (*id, a)).collect();
         let inspanningen = inspanningen::vertel(&self, &met_id);
         let knelpunten = knelpunten::vertel(&self);
+        let verstrekkingen = verstrekkingen::vertel(&self, &met_id);
         let plannen = plannen::vertel(&mut self, &met_id);
         let profielen = vec![traject::profiel(&self)];
         let baan = traject::vertel(&self);
@@ -420,7 +422,8 @@ impl Dossier<'_, '_> {
         let rest = rest.chain(knelpunten.into_iter().map(Record::from));
         let rest = rest.chain(plannen.into_iter().map(Record::from));
         let rest = rest.chain(baan);
-        for record in rest.chain(zelf) {
+        let rest = rest.chain(zelf);
+        for record in rest.chain(verstrekkingen.into_iter().map(Record::from)) {
             let id = v.lot.record();
             v.zet(unit, id, gemeente, record);
         }

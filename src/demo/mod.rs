@@ -41,6 +41,7 @@ mod sluiten;
 mod tests;
 mod traject;
 mod verhaal;
+mod verstrekkingen;
 mod wereld;
 mod wil;
 mod woorden;

@@ -126,6 +126,12 @@ pub enum AkteSoort {
     ToestemmingIngetrokken,
     /// Family left behind recorded.
     NaasteVastgelegd,
+    /// Partners asked what they know: waits and messages.
+    RondvraagGedaan,
+    /// Recorded what somebody outside was told.
+    VerstrekkingVastgelegd,
+    /// Messages handed over for sending, or what came of it.
+    BerichtVerzonden,
 }
 
 /// Which key it was.
@@ -144,7 +150,7 @@ pub enum SleutelVan {
 
 impl AkteSoort {
     /// Whether the one who did it can take it back with a key. What arrived has arrived, so receipt
-    /// of notices cannot; neither can the setting up of a store, nor who may see what and who did in
+    /// of notices cannot; what left has left; neither can the setting up of a store, nor who may see what and who did in
     /// an emergency.
     #[must_use]
     pub const fn omkeerbaar(self) -> bool {
@@ -165,6 +171,7 @@ impl AkteSoort {
                 | Self::NoodBegonnen
                 | Self::NoodBeeindigd
                 | Self::NoodBekeken
+                | Self::BerichtVerzonden
                 | Self::Ongedaan
         )
     }
@@ -214,7 +221,10 @@ impl AkteSoort {
             | Self::AanbodVastgelegd
             | Self::ToestemmingVastgelegd
             | Self::ToestemmingIngetrokken
-            | Self::NaasteVastgelegd => Handeling::CasusWerken,
+            | Self::NaasteVastgelegd
+            | Self::RondvraagGedaan
+            | Self::VerstrekkingVastgelegd => Handeling::CasusWerken,
+            Self::BerichtVerzonden => Handeling::Exporteren,
             Self::Toegewezen => Handeling::Toewijzen,
             Self::PartnerBewaard => Handeling::PartnerBewaren,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,

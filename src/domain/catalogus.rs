@@ -8,14 +8,16 @@ use super::inspanning::{AkkoordRij, Stap};
 use super::knelpunt::KnelpuntSoort;
 use super::leefgebied::{Leefgebied, LeefgebiedCode, LeefgebiedSet};
 use super::meting::{MeetRegels, Niveau};
-use super::partner::Partner;
+use super::partner::{Partner, PartnerSoort};
 use super::profiel::{Profiel, ProfielCode, Werkwijze};
+use super::rondvraag::{IN_ONDERWERP, PLEKKEN, Sjabloon, plekken};
 use super::termijn::Termijn;
+use super::verstrekking::Grondslag;
 use super::vertrek::VertrekSoort;
 use super::vouw::vouw;
 
 /// Everything the catalogue file holds.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Catalogus {
     /// Which set a new case gets.
     pub standaard_set: String,
@@ -54,6 +56,14 @@ pub struct Catalogus {
     pub vertrek: Vec<VertrekSoort>,
     /// The levels on which a case is worked on, from light to heavy.
     pub niveaus: Vec<Niveau>,
+    /// Working days after which partners that were asked are chased.
+    pub nabellen_na_werkdagen: u16,
+    /// The kinds of partners.
+    pub partnersoorten: Vec<PartnerSoort>,
+    /// On what basis somebody outside is told something.
+    pub grondslagen: Vec<Grondslag>,
+    /// Templates of messages.
+    pub berichten: Vec<Sjabloon>,
 }
 
 impl Catalogus {
@@ -196,6 +206,62 @@ impl Catalogus {
                 ));
             }
         }
+        self.partnerfouten(&mut out);
         out
+    }
+
+    /// What is wrong with partners, bases and templates.
+    fn partnerfouten(&self, out: &mut Vec<String>) {
+        for p in &self.partners {
+            let kent = self.partnersoorten.iter().any(|s| s.code == p.soort);
+            if !kent && !p.soort.0.is_empty() {
+                out.push(format!(
+                    "partner `{}`: soort `{}` bestaat niet",
+                    p.naam, p.soort.0
+                ));
+            }
+        }
+        for soort in &self.partnersoorten {
+            let weg = soort
+                .leefgebieden
+                .iter()
+                .filter(|l| self.leefgebied(l).is_none());
+            out.extend(weg.map(|l| {
+                format!(
+                    "partnersoort `{}`: leefgebied `{}` bestaat niet",
+                    soort.code.0, l.0
+                )
+            }));
+        }
+        if self.grondslagen.first().is_none_or(|g| !g.mag.is_empty()) {
+            out.push("de eerste grondslag moet die zonder gegevens zijn: `mag = []`".to_owned());
+        }
+        for s in &self.berichten {
+            // What stands in a subject travels in the open.
+            for (waar, tekst, mag) in [
+                ("onderwerp", &s.onderwerp, &IN_ONDERWERP[..]),
+                ("tekst", &s.tekst, &PLEKKEN[..]),
+            ] {
+                let fout = plekken(tekst).filter(|plek| !mag.contains(plek));
+                out.extend(fout.map(|plek| {
+                    format!("bericht `{}`: `{{{plek}}}` kan niet in `{waar}`", s.code)
+                }));
+            }
+            if s.onderwerp.contains(char::is_control) {
+                out.push(format!(
+                    "bericht `{}`: `onderwerp` moet één regel zijn",
+                    s.code
+                ));
+            }
+            let soorten = s.soorten.iter();
+            let weg = soorten.filter(|c| self.partnersoorten.iter().all(|p| p.code != **c));
+            out.extend(
+                weg.map(|c| format!("bericht `{}`: partnersoort `{}` bestaat niet", s.code, c.0)),
+            );
+        }
+        let rondvraag = |s: &&Sjabloon| s.code == Sjabloon::RONDVRAAG && s.soorten.is_empty();
+        if self.berichten.iter().find(rondvraag).is_none() {
+            out.push("er is geen bericht `rondvraag` voor alle soorten partners".to_owned());
+        }
     }
 }

@@ -62,7 +62,7 @@ impl Meetmoment {
 }
 
 /// When measuring asks for attention; part of the catalogue.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeetRegels {
     /// Days after opening in which the first one is made.

@@ -33,11 +33,13 @@
 //! | profiel | which track a case follows, from the catalogue |
 //! | regisseur | the municipal officer who carries cases (*nazorgcoördinator*) |
 //! | reparatie | a refused import row that waits to be mended |
+//! | rondvraag | the information round: partners are asked what they know about a case |
 //! | situatie | how a leefgebied stands in fact |
 //! | stand | situatie and ondersteuning of one leefgebied, with history |
 //! | vertrekpunt | a point of the list "vrij vandaag": what must be there at release |
 //! | toestemming | consent: per theme, dated, can be taken back |
 //! | wens | a wish in the person's own words |
+//! | verstrekking | what somebody outside was told about a case, on which basis |
 
 pub mod account;
 pub mod afspraak;
@@ -66,6 +68,7 @@ pub mod meting;
 pub mod naaste;
 pub mod noodtoegang;
 pub mod partner;
+pub mod partnerlijst;
 pub mod persoon;
 pub mod plan;
 pub mod profiel;
@@ -73,12 +76,14 @@ pub mod record;
 pub mod records;
 pub mod reparatie;
 pub mod rij;
+pub mod rondvraag;
 pub mod snelinvoer;
 pub mod termijn;
 pub mod tijd;
 pub mod tijdlijn;
 pub mod toegang;
 pub mod veilig;
+pub mod verstrekking;
 pub mod vertrek;
 pub mod vouw;
 pub mod wil;

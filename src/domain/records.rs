@@ -6,7 +6,7 @@
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
 //! | | | [`Knelpunt`], [`Planversie`], [`Vertrekpunt`], [`Meetmoment`], [`Opschaling`], |
-//! | | | [`Wens`], [`Medewerking`], [`Aanbod`], [`Toestemming`], [`Naaste`] |
+//! | | | [`Wens`], [`Medewerking`], [`Aanbod`], [`Toestemming`], [`Naaste`], [`Verstrekking`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
@@ -33,6 +33,7 @@ use super::persoon::{Afscherming, Persoon, Samenvoeging};
 use super::plan::Planversie;
 use super::record::{Kind, RecordKey};
 use super::reparatie::Reparatie;
+use super::verstrekking::Verstrekking;
 use super::vertrek::Vertrekpunt;
 use super::wil::{Aanbod, Medewerking, Toestemming, Wens};
 
@@ -156,6 +157,8 @@ records! {
     Toestemming = 41, TOESTEMMING;
     /// Family left behind.
     Naaste = 61, NAASTE;
+    /// What somebody outside was told about the case.
+    Verstrekking = 44, VERSTREKKING;
 }
 
 /// The key of a unit's root record.

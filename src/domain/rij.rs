@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::account::{Account, Toekenning};
-use super::afspraak::AfspraakSoort;
+use super::afspraak::{AfspraakSoort, Trekker};
 use super::bsn::Bsn;
 use super::casus::{Afsluitreden, CasusNummer, Fase};
 use super::contact::{ContactMet, ContactUitkomst};
@@ -113,6 +113,8 @@ pub struct AfspraakRij {
     pub datum: NaiveDate,
     /// Agreement or wait.
     pub soort: AfspraakSoort,
+    /// Who has to do it.
+    pub trekker: Trekker,
 }
 
 /// A knelpunt within [`CasusRij`].
@@ -345,6 +347,7 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
                     id: key.id,
                     datum: a.datum,
                     soort: a.soort,
+                    trekker: a.trekker.clone(),
                 });
             }
             Record::Contact(c) => {

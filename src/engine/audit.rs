@@ -195,6 +195,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         Reply::Gevonden(gevonden) => gevonden.iter().map(|(unit, _)| *unit).collect(),
         Reply::Personen(personen) => personen.iter().map(|p| p.persoon).collect(),
         Reply::Knelpunten(blad) => blad.regels.iter().map(|r| r.casus).collect(),
+        Reply::WachtOp(blad) => blad.regels.iter().map(|r| r.casus).collect(),
         Reply::Reparaties(blad) => blad.regels.iter().map(|r| r.reparatie).collect(),
         Reply::Ingelezen(ingelezen) => ingelezen.meldingen.clone(),
         Reply::Planuitvoer(plan) => vec![plan.casus],
@@ -204,6 +205,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::Cijfers(_)
         | Reply::CijfersBeperkt(_)
         | Reply::KnelpuntTelling(_)
+        | Reply::Partnerlasten(_)
         | Reply::Accounts(_)
         | Reply::Bsn(_)
         // The case is named in the request.
@@ -239,6 +241,8 @@ impl Gezien {
                 | Request::Reparaties { .. }
                 | Request::Caseload { .. }
                 | Request::Knelpunten { .. }
+                | Request::WachtOp { .. }
+                | Request::Partnerlasten
                 | Request::Dossier { .. }
                 | Request::OpenCasus { .. }
                 | Request::Planversies { .. }

@@ -7,7 +7,7 @@ use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
 use super::{afschermen, afsluiten, beheer, inlezen, inrichten, inspanning, knelpunt, meten};
-use super::{noodtoegang, personen, profiel, vertrek, wil};
+use super::{noodtoegang, partners, personen, profiel, rondvraag, verstrekking, vertrek, wil};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -41,6 +41,8 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::TelKnelpunten
             | Request::Planversies { .. }
             | Request::VoerPlanUit { .. }
+            | Request::WachtOp { .. }
+            | Request::Partnerlasten
     )
 }
 
@@ -195,7 +197,19 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
         Request::Meet { casus, meting } => meten::meet(tx, casus, &meting),
         Request::Schaal { casus, opschaling } => meten::schaal(tx, casus, &opschaling),
         Request::LegWilVast { casus, opdracht } => wil::leg_vast(tx, casus, &opdracht),
-        Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
+        Request::Rondvraag { casus, rondvraag } => rondvraag::doe(tx, casus, &rondvraag),
+        Request::LegVerstrekkingVast {
+            casus,
+            verstrekking,
+        } => verstrekking::leg_vast(tx, casus, &verstrekking),
+        Request::MeldVerzending {
+            casus,
+            ids,
+            kanaal,
+            afgifte,
+        } => verstrekking::meld_verzending(tx, casus, &ids, (kanaal, afgifte)),
+        Request::BewaarPartner { id, partner } => partners::bewaar(tx, vec![(id, partner)]),
+        Request::BewaarPartners { partners } => partners::bewaar(tx, partners),
         _ => Err(Refusal::NietGevonden.into()),
     }
 }

@@ -188,6 +188,8 @@ fn antwoord(
         Request::Knelpunten { van, aantal } => {
             Reply::Knelpunten(vragen::knelpunten(blik, van, aantal)?)
         }
+        Request::WachtOp { van, aantal } => Reply::WachtOp(vragen::wacht_op(blik, van, aantal)?),
+        Request::Partnerlasten => Reply::Partnerlasten(vragen::partnerlasten(blik)),
         Request::Cijfers => Reply::Cijfers(vragen::cijfers(blik)),
         Request::Vandaag { per_groep } => Reply::Vandaag(vragen::vandaag(blik, per_groep)?),
         Request::Inbox {

@@ -73,20 +73,12 @@ fn catalogus() -> Catalogus {
             leefgebieden: vec![code],
         }],
         stap_na_dagen: 14,
-        termijnen: Vec::new(),
-        partners: Vec::new(),
-        akkoord: Vec::new(),
-        stappen: Vec::new(),
-        knelpunten: Vec::new(),
         vrij_waarschuw_dagen: 14,
         meten: MeetRegels {
             begin_na_dagen: 14,
             venster_dagen: 60,
         },
-        profielen: Vec::new(),
-        werkwijzen: Vec::new(),
-        vertrek: Vec::new(),
-        niveaus: Vec::new(),
+        ..Catalogus::default()
     }
 }
 

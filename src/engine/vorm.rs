@@ -33,7 +33,7 @@ use crate::domain::melding::{Koppeling, Melding, Triage};
 use crate::domain::meting::{Meetmoment, Opschaling};
 use crate::domain::naaste::Naaste;
 use crate::domain::noodtoegang::Noodtoegang;
-use crate::domain::partner::Partner;
+use crate::domain::partner::{Partner, PartnerSoortCode};
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
 use crate::domain::plan::Planversie;
 use crate::domain::profiel::{ProfielCode, ProfielVanaf};
@@ -43,6 +43,7 @@ use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::rij::Rij;
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::{Handeling, Rol};
+use crate::domain::verstrekking::Verstrekking;
 use crate::domain::vertrek::Vertrekpunt;
 use crate::domain::wil::{Aanbod, Medewerking, Toestemming, Wens};
 use crate::store::{ActEntry, Shapes, Stored};
@@ -54,8 +55,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 5: emergency accesses, and what an audit record says of them.
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
 /// 7: versions of plans; profiles of cases; points of the list for the release, measurements, scaling
-/// up and down; the row of a case has what they come to.
-/// Also what the person wants and does (wens, medewerking, aanbod, toestemming), and naasten.
+/// up and down; what the person wants and does (wens, medewerking, aanbod, toestemming), and naasten;
+/// verstrekkingen; contacts, area and kind of partners; the row of a case has what they come to.
 const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
@@ -164,6 +165,7 @@ soorten! {
     AANBOD: Aanbod,
     TOESTEMMING: Toestemming,
     NAASTE: Naaste,
+    VERSTREKKING: Verstrekking,
 }
 
 macro_rules! eerste_vorm {
@@ -176,11 +178,12 @@ macro_rules! eerste_vorm {
 
 eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming CasusV1 Stand Afspraak Contact
-    Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
+    Notitie ReparatieV1 Instellingen PartnerV1 Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
     Inspanning Knelpunt Planversie
 Vertrekpunt Meetmoment Opschaling
 Wens Medewerking Aanbod Toestemming Naaste
+Verstrekking
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.
@@ -263,6 +266,42 @@ impl Vorm for Casus {
 
     fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
         lees_vorm::<CasusV1>(bron).map(Self::from)
+    }
+}
+
+/// The first shape, frozen: a name, and nobody to call.
+#[derive(Deserialize)]
+struct PartnerV1 {
+    naam: String,
+    kort: String,
+    woorden: Vec<String>,
+    gestopt: bool,
+}
+
+impl From<PartnerV1> for Partner {
+    fn from(oud: PartnerV1) -> Self {
+        Self {
+            naam: oud.naam,
+            kort: oud.kort,
+            woorden: oud.woorden,
+            gestopt: oud.gestopt,
+            soort: PartnerSoortCode::default(),
+            telefoon: String::new(),
+            mail: String::new(),
+            contacten: Vec::new(),
+            gemeenten: Vec::new(),
+            pis: Vec::new(),
+            geldig_van: None,
+            geldig_tot: None,
+        }
+    }
+}
+
+impl Vorm for Partner {
+    const SCHEMA: u16 = 2;
+
+    fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
+        lees_vorm::<PartnerV1>(bron).map(Self::from)
     }
 }
 

@@ -16,6 +16,7 @@ mod fout;
 mod geweigerd;
 mod json;
 mod kop;
+mod partners;
 mod patroon;
 mod profiel;
 mod tabel;
@@ -25,6 +26,7 @@ pub use bestand::{Bestand, BestandSoort, lees_bestand};
 pub use codering::Codering;
 pub use fout::{BestandFout, veldfout_en, veldfout_nl};
 pub use geweigerd::{schrijf_geweigerd, tabel_csv};
+pub use partners::{Partnertabel, lees_partners};
 pub use profiel::{Profiel, ProfielFout, ProfielFoutSoort};
 
 /// Largest file read, in bytes (256 MiB).

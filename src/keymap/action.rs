@@ -77,6 +77,8 @@ actions! {
     SchermCaseload = "scherm-caseload" [Globaal] Gewoon Ook None;
     /// Go to the tray of refused import rows.
     SchermReparatie = "scherm-reparatie" [Globaal] Gewoon Ook None;
+    /// Go to the partner organisations.
+    SchermPartners = "scherm-partners" [Globaal] Gewoon Ook None;
     /// Go to the figures.
     SchermCijfers = "scherm-cijfers" [Globaal] Gewoon Ook None;
     /// Go to accounts and roles.
@@ -90,7 +92,7 @@ actions! {
     /// Go back one step.
     Terug = "terug" [Globaal] Gewoon Niet Some(86);
     /// Undo the last change of this user.
-    Ongedaan = "ongedaan" [Globaal Inspanningen Plan Vertrek Meten Betrokkene] Gewoon Ook Some(72);
+    Ongedaan = "ongedaan" [Globaal Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen] Gewoon Ook Some(72);
     /// Do again what was undone.
     Opnieuw = "opnieuw" [Globaal] Gewoon Ook None;
     /// Search as one types.
@@ -105,6 +107,8 @@ actions! {
     Noodtoegang = "noodtoegang" [Globaal] Gewoon Ook None;
     /// Show the knelpunten of all cases, with their counts.
     Knelpunten = "knelpunten" [Globaal] Gewoon Alleen None;
+    /// Show what is waited for over all cases, by who has to answer.
+    WachtOpLijst = "wacht-op-lijst" [Globaal] Gewoon Ook None;
     /// Draw the whole screen again.
     Hertekenen = "hertekenen" [Globaal] Gewoon Ook None;
     /// Put the program in the background of the shell.
@@ -117,17 +121,17 @@ actions! {
     /// Open what the cursor is on.
     Openen = "openen" [Lijst] Gewoon Niet Some(50);
     /// One row down.
-    Volgende = "volgende" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene] Gewoon Niet None;
+    Volgende = "volgende" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen] Gewoon Niet None;
     /// One row up.
-    Vorige = "vorige" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene] Gewoon Niet None;
+    Vorige = "vorige" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen] Gewoon Niet None;
     /// One page down.
-    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene Kiezer Palet] Gewoon Niet None;
+    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Kiezer Palet] Gewoon Niet None;
     /// One page up.
-    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene Kiezer Palet] Gewoon Niet None;
+    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Kiezer Palet] Gewoon Niet None;
     /// To the first row.
-    Eerste = "eerste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene] Gewoon Niet None;
+    Eerste = "eerste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen] Gewoon Niet None;
     /// To the last row.
-    Laatste = "laatste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene] Gewoon Niet None;
+    Laatste = "laatste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen] Gewoon Niet None;
     /// Mark or unmark the row for an act on several at once.
     Markeren = "markeren" [Lijst] Gewoon Niet Some(60);
     /// Mark all rows, or unmark all when all are marked.
@@ -162,6 +166,10 @@ actions! {
     Status = "status" [Casus] Gewoon Ook Some(23);
     /// Open the checklist of steps of a leefgebied.
     Inspanningen = "inspanningen" [Casus] Gewoon Ook Some(24);
+    /// Ask partners what they know.
+    Rondvraag = "rondvraag" [Casus] Gewoon Ook Some(29);
+    /// Show what others were told about the case.
+    Verstrekkingen = "verstrekkingen" [Casus] Gewoon Ook None;
     /// Note what stands in the way.
     Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(29);
     /// Open the list for the day of release.
@@ -270,6 +278,40 @@ actions! {
     /// To the family left behind.
     DeelFamilie = "deel-familie" [Betrokkene] Gewoon Niet None;
 
+    /// Go to the case of the line.
+    WachtOpenen = "wacht-openen" [WachtOp] Gewoon Niet Some(10);
+    /// The answer came.
+    Beantwoord = "beantwoord" [WachtOp] Gewoon Niet Some(11);
+    /// Chased; chase again on another day.
+    Nabellen = "nabellen" [WachtOp] Gewoon Niet Some(12);
+
+    /// Ask the partners that are marked.
+    RondvraagDoen = "rondvraag-doen" [Rondvraag] Gewoon Niet Some(10);
+    /// Ask the partner under the cursor, or not.
+    RondvraagKies = "rondvraag-kies" [Rondvraag] Gewoon Niet Some(11);
+    /// Change the question, the day, and what goes along.
+    RondvraagInvullen = "rondvraag-invullen" [Rondvraag] Gewoon Niet Some(12);
+    /// Show the message to the partner under the cursor.
+    RondvraagBericht = "rondvraag-bericht" [Rondvraag] Gewoon Niet Some(13);
+
+    /// Show the message, to copy it.
+    BerichtTonen = "bericht-tonen" [Verstrekkingen] Gewoon Niet Some(10);
+    /// Hand the messages that have not left to the mail system.
+    BerichtenMailen = "berichten-mailen" [Verstrekkingen] Gewoon Niet Some(11);
+    /// Write the messages that have not left to files.
+    BerichtenSchrijven = "berichten-schrijven" [Verstrekkingen] Gewoon Niet Some(12);
+    /// Sent it by hand.
+    ZelfVerstuurd = "zelf-verstuurd" [Verstrekkingen] Gewoon Niet Some(13);
+    /// Record what was told by telephone or otherwise.
+    VerstrekkingToevoegen = "verstrekking-toevoegen" [Verstrekkingen] Gewoon Niet Some(14);
+
+    /// Add a partner.
+    PartnerToevoegen = "partner-toevoegen" [Partners] Gewoon Ook Some(11);
+    /// Change the partner.
+    PartnerWijzigen = "partner-wijzigen" [Partners] Gewoon Ook Some(10);
+    /// Add somebody who works there.
+    ContactpersoonToevoegen = "contactpersoon-toevoegen" [Partners] Gewoon Ook Some(12);
+
     /// Mend the refused row.
     Herstellen = "herstellen" [Reparatie] Gewoon Ook Some(10);
     /// Read the mended rows again.
@@ -300,7 +342,7 @@ actions! {
     /// Save from any field.
     Opslaan = "opslaan" [Formulier Notitie] Gewoon Niet Some(11);
     /// Leave; what was typed is kept as a draft.
-    Annuleren = "annuleren" [Inspanningen Plan Vertrek Meten Betrokkene Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
+    Annuleren = "annuleren" [Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
     /// To the next field.
     VolgendVeld = "volgend-veld" [Formulier Notitie] Gewoon Niet Some(20);
     /// To the previous field.

@@ -38,6 +38,14 @@ pub enum Scope {
     Meten,
     /// The window about the person of a case.
     Betrokkene,
+    /// What is waited for over all cases, over the screen.
+    WachtOp,
+    /// Information round of a case, over the screen.
+    Rondvraag,
+    /// Register of what others were told, over the screen.
+    Verstrekkingen,
+    /// Partner organisations.
+    Partners,
     /// Popup with a list to pick from; typing filters.
     Kiezer,
     /// Form with fields.
@@ -121,7 +129,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -139,6 +147,10 @@ impl Scope {
         Self::Vertrek,
         Self::Meten,
         Self::Betrokkene,
+        Self::WachtOp,
+        Self::Rondvraag,
+        Self::Verstrekkingen,
+        Self::Partners,
         Self::Kiezer,
         Self::Formulier,
         Self::Regel,
@@ -169,6 +181,10 @@ impl Scope {
             Self::Vertrek => "vertrek",
             Self::Meten => "meten",
             Self::Betrokkene => "betrokkene",
+            Self::WachtOp => "wachtlijst",
+            Self::Rondvraag => "rondvraag",
+            Self::Verstrekkingen => "verstrekkingen",
+            Self::Partners => "partners",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
             Self::Regel => "regel",
@@ -195,6 +211,9 @@ impl Scope {
                 | Self::Vertrek
                 | Self::Meten
                 | Self::Betrokkene
+                | Self::WachtOp
+                | Self::Rondvraag
+                | Self::Verstrekkingen
                 | Self::Kiezer
                 | Self::Formulier
                 | Self::Regel
@@ -215,6 +234,9 @@ impl Scope {
                 | Self::Vertrek
                 | Self::Meten
                 | Self::Betrokkene
+                | Self::WachtOp
+                | Self::Rondvraag
+                | Self::Verstrekkingen
                 | Self::Bevestig
                 | Self::Hulp
         );
@@ -242,6 +264,10 @@ impl Scope {
             Self::Vertrek => const { &[all(Self::Vertrek), OVERAL] },
             Self::Meten => const { &[all(Self::Meten), OVERAL] },
             Self::Betrokkene => const { &[all(Self::Betrokkene), OVERAL] },
+            Self::WachtOp => const { &[all(Self::WachtOp), OVERAL] },
+            Self::Rondvraag => const { &[all(Self::Rondvraag), OVERAL] },
+            Self::Verstrekkingen => const { &[all(Self::Verstrekkingen), OVERAL] },
+            Self::Partners => const { &[all(Self::Partners), LIJST, GLOBAAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },
             Self::Kiezer => const { &[no_text(Self::Kiezer), OVERAL_NO_TEXT] },

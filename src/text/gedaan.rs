@@ -80,6 +80,9 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
             ("intrekken van toestemming", "taking back of consent")
         }
         AkteSoort::NaasteVastgelegd => ("familie", "family"),
+        AkteSoort::RondvraagGedaan => ("rondvraag", "information round"),
+        AkteSoort::VerstrekkingVastgelegd => ("verstrekking", "disclosure"),
+        AkteSoort::BerichtVerzonden => ("verzending van bericht", "sending of message"),
     })
 }
 
@@ -183,6 +186,9 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::ToestemmingVastgelegd => (Ding::Toestemming, ("vastgelegd", "recorded")),
         AkteSoort::ToestemmingIngetrokken => (Ding::Toestemming, ("ingetrokken", "taken back")),
         AkteSoort::NaasteVastgelegd => (Ding::Familie, ("vastgelegd", "recorded")),
+        AkteSoort::RondvraagGedaan => (Ding::Partner, ("gevraagd", "asked")),
+        AkteSoort::VerstrekkingVastgelegd => (Ding::Verstrekking, ("vastgelegd", "recorded")),
+        AkteSoort::BerichtVerzonden => (Ding::Bericht, ("bijgewerkt", "updated")),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),

@@ -9,6 +9,7 @@ use super::scherm_inspanning::{self, InspanningWoorden};
 use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_lijn::{self, LijnWoorden};
 use super::scherm_openen::{self, OpenWoorden};
+use super::scherm_partners::{self, PartnerWoorden};
 use super::scherm_plan::{self, PlanWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_rol::{self, RolWoorden};
@@ -16,6 +17,7 @@ use super::scherm_samen::{self, SamenWoorden};
 use super::scherm_toezicht::{self, ToezichtWoorden};
 use super::scherm_traject::{self, TrajectWoorden};
 use super::scherm_triage::{self, TriageWoorden};
+use super::scherm_uitvraag::{self, UitvraagWoorden};
 use super::scherm_vandaag::{self, VandaagWoorden};
 use super::scherm_welkom::{self, WelkomWoorden};
 use super::scherm_wil::{self, WilWoorden};
@@ -24,7 +26,7 @@ use super::scherm_wil::{self, WilWoorden};
 #[derive(Debug)]
 pub struct Scherm {
     /// Titles of the screens, in their order.
-    pub schermen: [&'static str; 7],
+    pub schermen: [&'static str; 8],
     /// Notice on a terminal that is too small; columns and rows there are.
     pub te_klein: fn(u16, u16) -> String,
     /// Banner of a demo store.
@@ -87,6 +89,10 @@ pub struct Scherm {
     pub traject: &'static TrajectWoorden,
     /// Words of the window about the person himself.
     pub wil: &'static WilWoorden,
+    /// Words of the information round, of what is waited for and of what others were told.
+    pub uitvraag: &'static UitvraagWoorden,
+    /// Words of partners.
+    pub partners: &'static PartnerWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -128,6 +134,7 @@ static NL: Scherm = Scherm {
         "Triage",
         "Caseload",
         "Reparatie",
+        "Partners",
         "Cijfers",
         "Beheer",
         "Toezicht",
@@ -163,6 +170,8 @@ static NL: Scherm = Scherm {
     plan: &scherm_plan::NL,
     traject: &scherm_traject::NL,
     wil: &scherm_wil::NL,
+    uitvraag: &scherm_uitvraag::NL,
+    partners: &scherm_partners::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -182,6 +191,7 @@ static EN: Scherm = Scherm {
         "Triage",
         "Caseload",
         "Repair",
+        "Partners",
         "Figures",
         "Accounts",
         "Audit trail",
@@ -217,6 +227,8 @@ static EN: Scherm = Scherm {
     plan: &scherm_plan::EN,
     traject: &scherm_traject::EN,
     wil: &scherm_wil::EN,
+    uitvraag: &scherm_uitvraag::EN,
+    partners: &scherm_partners::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

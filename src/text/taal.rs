@@ -95,6 +95,10 @@ pub enum Ding {
     Poging,
     /// Plan.
     Plan,
+    /// What somebody outside was told.
+    Verstrekking,
+    /// Message.
+    Bericht,
     /// Leefgebied.
     Leefgebied,
     /// Step of a leefgebied.
@@ -135,7 +139,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 31] = [
+    pub const ALLE: [Self; 33] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -149,6 +153,8 @@ impl Ding {
         Self::Partner,
         Self::Poging,
         Self::Plan,
+        Self::Verstrekking,
+        Self::Bericht,
         Self::Leefgebied,
         Self::Stap,
         Self::Knelpunt,
@@ -201,6 +207,13 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Partner => kies("partner", "partners", "partner", "partners"),
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),
         Ding::Plan => kies("plan", "plannen", "plan", "plans"),
+        Ding::Verstrekking => kies(
+            "verstrekking",
+            "verstrekkingen",
+            "disclosure",
+            "disclosures",
+        ),
+        Ding::Bericht => kies("bericht", "berichten", "message", "messages"),
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
         Ding::Stap => kies("stap", "stappen", "step", "steps"),
         Ding::Knelpunt => kies("knelpunt", "knelpunten", "bottleneck", "bottlenecks"),

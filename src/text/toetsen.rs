@@ -32,6 +32,10 @@ pub fn scope(scope: Scope, taal: Taal) -> &'static str {
         Scope::Notitie => ("Notitie", "Note"),
         Scope::Bevestig => ("Vraag vooraf", "Question first"),
         Scope::Plan => ("Plan van aanpak", "Plan"),
+        Scope::WachtOp => ("Wacht op, alle casussen", "Waiting for, all cases"),
+        Scope::Rondvraag => ("Rondvraag", "Information round"),
+        Scope::Verstrekkingen => ("Verstrekkingen", "Disclosures"),
+        Scope::Partners => ("Partners", "Partners"),
         Scope::Hulp => ("Hulp", "Help"),
         Scope::Palet => ("Opdrachten", "Commands"),
     };

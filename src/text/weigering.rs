@@ -107,6 +107,26 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "The agreement has ended already",
         ),
         Refusal::TekstLeeg => ("De tekst is leeg", "The text is empty"),
+        Refusal::MagNietMee => (
+            "De vraag noemt de persoon, of er gaat meer mee dan de grondslag toelaat",
+            "The question names the person, or more goes along than the basis allows",
+        ),
+        Refusal::GrondslagLeeg => (
+            "Waarop de grondslag hier berust, is niet ingevuld",
+            "What the basis rests on here is not filled in",
+        ),
+        Refusal::PartnerBestaatAl => (
+            "Een andere partner heeft deze naam of afkorting al",
+            "Another partner has this name or short form already",
+        ),
+        Refusal::Mailadres => (
+            "Dit kan geen mailadres zijn",
+            "This cannot be a mail address",
+        ),
+        Refusal::PartnerKort => (
+            "De afkorting moet 1 tot 5 letters hebben",
+            "The short form must have 1 to 5 letters",
+        ),
         Refusal::DatumKanNiet => ("Deze datum kan niet", "This date is not possible"),
         Refusal::NietsOngedaan => (
             "Er is niets om terug te draaien of te herhalen",
@@ -286,6 +306,11 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::TekstTeLang { .. }
         | Refusal::RedenTeKort { .. }
         | Refusal::DatumKanNiet
+        | Refusal::MagNietMee
+        | Refusal::GrondslagLeeg
+        | Refusal::PartnerBestaatAl
+        | Refusal::Mailadres
+        | Refusal::PartnerKort
         | Refusal::Velden(_) => (
             "Er is niets gewijzigd. Wat je typte, staat er nog.",
             "Nothing was changed. What you typed is still there.",
@@ -353,6 +378,26 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
             "Make a new agreement, or undo the ending of this one.",
         ),
         Refusal::TekstLeeg => ("Typ eerst een tekst.", "Type a text first."),
+        Refusal::MagNietMee => (
+            "Haal naam en BSN uit de vraag, of kies een grondslag waarop ze mee mogen.",
+            "Take name and BSN out of the question, or choose a basis that allows them.",
+        ),
+        Refusal::GrondslagLeeg => (
+            "Noem de dag van de toestemming, de taak of het convenant.",
+            "Name the day of the consent, the task or the covenant.",
+        ),
+        Refusal::PartnerBestaatAl => (
+            "Wijzig die partner, of kies een andere naam of afkorting.",
+            "Change that partner, or choose another name or short form.",
+        ),
+        Refusal::Mailadres => (
+            "Schrijf het als naam@gemeente.nl.",
+            "Write it like name@municipality.nl.",
+        ),
+        Refusal::PartnerKort => (
+            "Kies een afkorting die in een smalle kolom past.",
+            "Choose a short form that fits a narrow column.",
+        ),
         Refusal::TekstTeLang { .. } => ("Maak de tekst korter.", "Shorten the text."),
         Refusal::DatumKanNiet => (
             "Controleer dag, maand en jaar.",

@@ -7,7 +7,7 @@ use crate::domain::id::{RecordId, UnitId};
 use crate::domain::veilig::SafeText;
 use crate::keymap::Action;
 
-use super::event::{NewFile, Tell};
+use super::event::{NewFile, Post, Tell};
 use super::layer::Layer;
 use super::screen::ScreenName;
 
@@ -48,6 +48,8 @@ pub enum Cmd {
     FindUser(String),
     /// From a layer: write this file; how it went comes to [`Layer::written`].
     WriteFile(Box<NewFile>),
+    /// From a layer: have messages leave; what became of them comes to [`Layer::posted`].
+    Post(Box<Post>),
     /// From a layer: keep or drop a draft.
     Draft(ConceptNaam, Option<String>),
     /// Open a layer over everything.

@@ -67,6 +67,8 @@ pub struct Cx {
     pub screen: ScreenName,
     /// Whether this machine is the user's own, so that files can be written for him or her here.
     pub files: bool,
+    /// Whether a mail system is set up that takes messages.
+    pub post: bool,
     /// The open case.
     pub(super) case: OpenCase,
 }
@@ -214,29 +216,7 @@ pub(super) fn empty_session() -> Sessie {
         medewerker: Medewerker::default(),
         instellingen: Instellingen::default(),
         ingericht: true,
-        catalogus: Catalogus {
-            standaard_set: String::new(),
-            contact_na_dagen: 0,
-            licht_tot_dagen: 0,
-            stap_na_dagen: 0,
-            gemeenten: Vec::new(),
-            leefgebieden: Vec::new(),
-            sets: Vec::new(),
-            termijnen: Vec::new(),
-            partners: Vec::new(),
-            akkoord: Vec::new(),
-            stappen: Vec::new(),
-            knelpunten: Vec::new(),
-            vrij_waarschuw_dagen: 14,
-            meten: MeetRegels {
-                begin_na_dagen: 14,
-                venster_dagen: 60,
-            },
-            profielen: Vec::new(),
-            werkwijzen: Vec::new(),
-            vertrek: Vec::new(),
-            niveaus: Vec::new(),
-        },
+        catalogus: Catalogus::default(),
         partners: Vec::new(),
         medewerkers: Vec::new(),
         nu: Tijdstip::default(),

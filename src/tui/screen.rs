@@ -18,6 +18,8 @@ pub enum ScreenName {
     Caseload,
     /// Refused import rows.
     Reparatie,
+    /// Partner organisations.
+    Partners,
     /// Figures.
     Cijfers,
     /// Accounts and roles.
@@ -28,11 +30,12 @@ pub enum ScreenName {
 
 impl ScreenName {
     /// All screens, in the order of the number keys.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Vandaag,
         Self::Triage,
         Self::Caseload,
         Self::Reparatie,
+        Self::Partners,
         Self::Cijfers,
         Self::Beheer,
         Self::Toezicht,
@@ -50,6 +53,7 @@ impl ScreenName {
             Self::Triage => 2,
             Self::Caseload => 3,
             Self::Reparatie => 4,
+            Self::Partners => 5,
             Self::Cijfers => 6,
             Self::Beheer => 7,
             Self::Toezicht => 8,
@@ -63,6 +67,7 @@ impl ScreenName {
             Self::Vandaag | Self::Caseload => Handeling::CaseloadLezen,
             Self::Triage => Handeling::MeldingLezen,
             Self::Reparatie => Handeling::Repareren,
+            Self::Partners => Handeling::PartnerBewaren,
             Self::Cijfers => Handeling::Cijfers,
             Self::Beheer => Handeling::RechtInzien,
             Self::Toezicht => Handeling::AuditLezen,
@@ -77,6 +82,7 @@ impl ScreenName {
             Self::Triage => Action::SchermTriage,
             Self::Caseload => Action::SchermCaseload,
             Self::Reparatie => Action::SchermReparatie,
+            Self::Partners => Action::SchermPartners,
             Self::Cijfers => Action::SchermCijfers,
             Self::Beheer => Action::SchermBeheer,
             Self::Toezicht => Action::SchermToezicht,

@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 72;
+pub(crate) const SOORTEN: usize = 78;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -79,6 +79,12 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::ZetProfiel { .. } => 68,
         Request::Meet { .. } => 69,
         Request::Schaal { .. } => 70,
-        Request::LegWilVast { .. } => 65,
+        Request::LegWilVast { .. } => 71,
+        Request::WachtOp { .. } => 72,
+        Request::Rondvraag { .. } => 73,
+        Request::LegVerstrekkingVast { .. } => 74,
+        Request::MeldVerzending { .. } => 75,
+        Request::Partnerlasten => 76,
+        Request::BewaarPartners { .. } => 77,
     }
 }

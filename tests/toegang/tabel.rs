@@ -150,6 +150,8 @@ fn noemt_wat_er_niet_is(request: &Request) -> bool {
             | Request::WijzigPlan { .. }
             | Request::StelPlanVast { .. }
             | Request::LegAkkoordVast { .. }
+            | Request::Rondvraag { .. }
+            | Request::MeldVerzending { .. }
     )
 }
 

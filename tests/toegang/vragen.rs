@@ -4,7 +4,8 @@ use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::request::{
     AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer,
-    KnelpuntInvoer, MetingInvoer, NotitieInvoer, Opdracht, OpschalingInvoer, VertrekInvoer,
+    KnelpuntInvoer, MetingInvoer, NotitieInvoer, Opdracht, OpschalingInvoer, RondvraagInvoer,
+    VerstrekkingInvoer, VertrekInvoer,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -24,6 +25,7 @@ use nazorg::domain::meting::{Moment, NiveauCode};
 use nazorg::domain::partner::Partner;
 use nazorg::domain::plan::{Partij, Planinhoud};
 use nazorg::domain::profiel::ProfielCode;
+use nazorg::domain::verstrekking::{Afgifte, GrondslagCode, Kanaal, Ontvanger, Wijze};
 use nazorg::domain::vertrek::{PuntCode, VertrekStatus};
 
 use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, rij};
@@ -47,6 +49,8 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
             doel: Doel::Overleg,
         },
         Request::Knelpunten { van: 0, aantal: 50 },
+        Request::WachtOp { van: 0, aantal: 50 },
+        Request::Partnerlasten,
         Request::Dossier { casus },
         Request::Aanwezig { casus: Some(casus) },
         Request::Planversies { casus },
@@ -223,6 +227,35 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             casus,
             versie: None,
         },
+        Request::Rondvraag {
+            casus,
+            rondvraag: RondvraagInvoer {
+                partners: vec![(id, Vec::new())],
+                vraag: "Wat is bekend?".to_owned(),
+                datum: "2026-11-30".parse().unwrap(),
+                gegevens: Vec::new(),
+                grondslag: GrondslagCode("zonder-gegevens".to_owned()),
+                toelichting: String::new(),
+            },
+        },
+        Request::LegVerstrekkingVast {
+            casus,
+            verstrekking: VerstrekkingInvoer {
+                aan: Ontvanger::Anders("huisarts".to_owned()),
+                wat: "gebeld".to_owned(),
+                gegevens: Vec::new(),
+                grondslag: GrondslagCode("zonder-gegevens".to_owned()),
+                toelichting: String::new(),
+                wijze: Wijze::Telefoon,
+                op: dag(),
+            },
+        },
+        Request::MeldVerzending {
+            casus,
+            ids: vec![id],
+            kanaal: Kanaal::Mail,
+            afgifte: Afgifte::Begonnen,
+        },
         Request::LegContactVast { casus, contact },
         Request::SchrijfNotitie {
             casus,
@@ -300,9 +333,18 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             partner: Partner {
                 naam: "Burgerzaken".to_owned(),
                 kort: "BZ".to_owned(),
-                woorden: Vec::new(),
-                gestopt: false,
+                ..Partner::default()
             },
+        },
+        Request::BewaarPartners {
+            partners: vec![(
+                None,
+                Partner {
+                    naam: "Wmo".to_owned(),
+                    kort: "Wmo".to_owned(),
+                    ..Partner::default()
+                },
+            )],
         },
         Request::SchermAf(AfschermOpdracht::Zet {
             persoon: ander,

@@ -30,7 +30,7 @@ use crate::domain::melding::{
 };
 use crate::domain::meting::{Meetmoment, Moment, NiveauCode, Opschaling};
 use crate::domain::noodtoegang::Noodtoegang;
-use crate::domain::partner::Partner;
+use crate::domain::partner::{Contactpersoon, Partner, PartnerSoortCode};
 use crate::domain::persoon::{Afscherming, Geslacht, Naam, Persoon, Samenvoeging};
 use crate::domain::plan::{
     Akkoord, Partij, Planafspraak, Planinhoud, Planstatus, Planvak, Planversie,
@@ -39,6 +39,9 @@ use crate::domain::profiel::{ProfielCode, ProfielVanaf};
 use crate::domain::reparatie::{Reparatie, VeldFout, VeldFoutSoort};
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::Rol;
+use crate::domain::verstrekking::{
+    Afgifte, Bericht, Gegeven, GrondslagCode, Kanaal, Ontvanger, Verstrekking, Verzending, Wijze,
+};
 use crate::domain::vertrek::{PuntCode, VertrekStand, VertrekStatus, Vertrekpunt};
 
 fn dag(tekst: &str) -> NaiveDate {
@@ -283,6 +286,19 @@ fn overig() -> Vec<Record> {
             kort: "BZ".to_owned(),
             woorden: vec!["bz".to_owned()],
             gestopt: true,
+            soort: PartnerSoortCode("burgerzaken".to_owned()),
+            telefoon: "035-0000001".to_owned(),
+            mail: "post@bz.example".to_owned(),
+            contacten: vec![Contactpersoon {
+                naam: "B. Proef".to_owned(),
+                rol: "balie".to_owned(),
+                telefoon: "035-0000002".to_owned(),
+                mail: "b@bz.example".to_owned(),
+            }],
+            gemeenten: vec![GemeenteId(402)],
+            pis: vec!["PI Almere".to_owned()],
+            geldig_van: Some(dag("2026-01-01")),
+            geldig_tot: Some(dag("2026-12-31")),
         }
         .into(),
         Teller { laatste: 12 }.into(),
@@ -454,6 +470,39 @@ fn traject() -> Vec<Record> {
     ]
 }
 
+fn verstrekking() -> Verstrekking {
+    let poging = |kanaal, afgifte| Verzending {
+        kanaal,
+        afgifte,
+        op: OP,
+        door: wie(),
+    };
+    Verstrekking {
+        aan: Ontvanger::Partner(RecordId(3)),
+        wat: "Wat is bekend?".to_owned(),
+        gegevens: Gegeven::ALLE.to_vec(),
+        grondslag: GrondslagCode("toestemming".to_owned()),
+        grondslag_naam: "Toestemming".to_owned(),
+        grondslag_naam_en: "Consent".to_owned(),
+        toelichting: "gegeven op 3 november".to_owned(),
+        wijze: Wijze::Brief,
+        op: dag("2026-11-20"),
+        vastgelegd: OP,
+        door: wie(),
+        afspraak: Some(RecordId(9)),
+        bericht: Some(Bericht {
+            aan: "b@bz.example".to_owned(),
+            onderwerp: "Vraag".to_owned(),
+            tekst: "Beste collega".to_owned(),
+        }),
+        verzendingen: vec![
+            poging(Kanaal::Zelf, Afgifte::Begonnen),
+            poging(Kanaal::Bestand, Afgifte::Mislukt),
+            poging(Kanaal::Mail, Afgifte::Gelukt),
+        ],
+    }
+}
+
 fn van_elk_een() -> Vec<Record> {
     let triage = Triage {
         besluit: Besluit::Uitgesteld {
@@ -478,6 +527,7 @@ fn van_elk_een() -> Vec<Record> {
     uit.push(plan().into());
     uit.extend(traject());
     uit.extend(wil::records());
+    uit.push(verstrekking().into());
     uit
 }
 

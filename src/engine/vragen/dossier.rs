@@ -8,6 +8,7 @@ use crate::domain::casus::{Casus, CasusNummer};
 use crate::domain::detentie::Periode;
 use crate::domain::id::{RecordId, UnitId};
 use crate::domain::persoon::Persoon;
+use crate::domain::verstrekking::Verstrekking;
 use crate::domain::vouw::{Zoekwoorden, woorden_passen};
 use crate::engine::tx::Stop;
 
@@ -77,7 +78,14 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         aanbod: alle(&records),
         toestemmingen: alle(&records),
         naasten: alle(&records),
+        verstrekkingen: op_volgorde(alle(&records)),
     })
+}
+
+/// Ids are random: what came first stands in the revision no more once a message left.
+fn op_volgorde(mut alle: Vec<Met<Verstrekking>>) -> Vec<Met<Verstrekking>> {
+    alle.sort_by_key(|v| (v.inhoud.vastgelegd, v.id));
+    alle
 }
 
 /// The BSN in full, of the person or of whoever was merged into him or her. Reading it is an act of

@@ -39,6 +39,7 @@ pub const fn dossier(wat: DossierWoord, taal: Taal) -> &'static str {
         W::Toestemming => ("toestemming", "consent"),
         W::Familie => ("familie", "family"),
         W::Melding => ("melding", "notice"),
+        W::Verstrekkingen => ("Verstrekkingen", "Disclosures"),
         W::Weggelaten => (
             "weggelaten; alles met --json",
             "left out; everything with --json",
@@ -82,6 +83,7 @@ pub enum DossierWoord {
     Toestemming,
     Familie,
     Melding,
+    Verstrekkingen,
     Weggelaten,
 }
 

@@ -47,6 +47,10 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
             "nazorg lijst --te-laat --regisseur mij\nnazorg lijst --gemeente Huizen --vrij-binnen 14 --json"
         }
         "knelpunten" => "nazorg knelpunten\nnazorg knelpunten --json",
+        "wacht-op" => "nazorg wacht-op\nnazorg wacht-op --json",
+        "partners" => {
+            "nazorg partners\nnazorg partners --import partners.csv --dry-run\nnazorg partners --import partners.csv"
+        }
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
         "audit" => audit::VOORBEELD,
@@ -127,11 +131,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "toon" => (
             (
                 "Toont een casus: leefgebieden, afspraken en tijdlijn",
-                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, agreements, contacts, notes, notices, other_cases.",
+                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, agreements, contacts, disclosures, notes, notices, other_cases.",
             ),
             (
                 "Shows a case: leefgebieden, agreements and timeline",
-                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, agreements, contacts, notes, notices, other_cases.",
+                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, agreements, contacts, disclosures, notes, notices, other_cases.",
             ),
         ),
         "plan" => (
@@ -162,6 +166,26 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             (
                 "Shows the bottlenecks of all cases, and counts them",
                 "Whoever may see figures only gets the counts; counts about fewer than ten people are left out, and another one where needed, so that the difference tells nothing.\n\n--json gives: total, kinds (kind, name, count), areas (area, name, count), limited, bottlenecks (case, date, kind, municipality, area, partner, text, by).",
+            ),
+        ),
+        "wacht-op" => (
+            (
+                "Toont op wie je wacht, over alle casussen",
+                "Per partner, wie het langst laat wachten eerst.\n\n--json geeft: as_of, total, waits (partner, case, municipality, text, area, since, chase, days_late, chased, by).",
+            ),
+            (
+                "Shows whom you wait for, over all cases",
+                "By partner, whoever lets wait longest first.\n\n--json gives: as_of, total, waits (partner, case, municipality, text, area, since, chase, days_late, chased, by).",
+            ),
+        ),
+        "partners" => (
+            (
+                "Toont de partners en wat ze nog moeten, of leest een lijst in",
+                "--import leest een CSV met de kolommen naam, kort, soort, telefoon, mail, contact_naam, contact_rol, contact_telefoon, contact_mail, gemeenten, pi, geldig_van, geldig_tot en woorden; alleen naam moet, en kort voor een nieuwe partner. Meer in een veld scheidt u met |. Een partner met meer contacten heeft meer rijen. Een leeg veld laat staan wat er is. Is er een rij fout, dan wordt niets ingelezen.\n\n--json geeft: partners (name, short, kind, telephone, mail, contacts, municipalities, institutions, valid_from, valid_until, stopped, open, waiting, late, days_late), met --import: dry_run, new, changed, same, errors (row, reason).\n\nAfsluitcode van --import: 0 ingelezen, 1 er zijn foute rijen.",
+            ),
+            (
+                "Shows the partners and what they still owe, or reads a list",
+                "--import reads a CSV with the columns naam, kort, soort, telefoon, mail, contact_naam, contact_rol, contact_telefoon, contact_mail, gemeenten, pi, geldig_van, geldig_tot and woorden; only naam must be there, and kort for a new partner. Several in one field are parted by |. A partner with several contacts has several rows. An empty field leaves what there is. When a row is wrong nothing is taken in.\n\n--json gives: partners (name, short, kind, telephone, mail, contacts, municipalities, institutions, valid_from, valid_until, stopped, open, waiting, late, days_late), with --import: dry_run, new, changed, same, errors (row, reason).\n\nExit status of --import: 0 taken in, 1 there are wrong rows.",
             ),
         ),
         "inrichten" => (
@@ -426,6 +450,12 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Only too long without contact",
         ),
         ("lijst", "alles") => ("Ook afgesloten casussen", "Closed cases too"),
+        ("wacht-op", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
+        ("partners", "bestand") => ("Leest deze lijst in (CSV)", "Reads this list (CSV)"),
+        ("partners", "proef") => (
+            "Zegt alleen wat er zou gebeuren",
+            "Only says what would happen",
+        ),
         ("knelpunten", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
         ("lijst", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
         ("lijst", "vanaf") => ("Sla zoveel regels over", "Leave out so many lines"),

@@ -31,6 +31,11 @@ fn alle() -> Vec<Refusal> {
         Refusal::CasusOpen,
         Refusal::AfspraakAfgerond,
         Refusal::TekstLeeg,
+        Refusal::MagNietMee,
+        Refusal::GrondslagLeeg,
+        Refusal::PartnerBestaatAl,
+        Refusal::Mailadres,
+        Refusal::PartnerKort,
         Refusal::TekstTeLang { grens: 4000 },
         Refusal::DatumKanNiet,
         Refusal::Velden(vec![VeldFout {

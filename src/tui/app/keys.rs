@@ -8,7 +8,7 @@ use super::super::casus;
 use super::super::cmd::{Cmd, Outcome, Tone};
 use super::super::event::{Addr, Effect};
 use super::super::layers::{
-    help::Help, import::Import, knelpunten::Knelpunten, lijn, palette::Palette,
+    help::Help, import::Import, knelpunten::Knelpunten, lijn, palette::Palette, wacht_op::WachtOp,
 };
 use super::super::screen::ScreenName;
 use super::super::term::MIN;
@@ -245,6 +245,7 @@ impl App {
             Action::SchermTriage => self.go_to(ScreenName::Triage),
             Action::SchermCaseload => self.go_to(ScreenName::Caseload),
             Action::SchermReparatie => self.go_to(ScreenName::Reparatie),
+            Action::SchermPartners => self.go_to(ScreenName::Partners),
             Action::SchermCijfers => self.go_to(ScreenName::Cijfers),
             Action::SchermBeheer => self.go_to(ScreenName::Beheer),
             Action::SchermToezicht => self.go_to(ScreenName::Toezicht),
@@ -257,6 +258,7 @@ impl App {
             Action::Importeren if self.cx.files => self.open_layer(Box::new(Import::default())),
             Action::Importeren => self.open_layer(Box::new(lijn::import(&self.cx))),
             Action::Knelpunten => self.open_layer(Box::new(Knelpunten::default())),
+            Action::WachtOpLijst => self.open_layer(Box::new(WachtOp::default())),
             Action::Hertekenen => self.out.push(Effect::Repaint),
             Action::Opschorten => {
                 self.keep_draft();

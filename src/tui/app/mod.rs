@@ -11,6 +11,7 @@ use std::collections::VecDeque;
 use ratatui::layout::Rect;
 
 use crate::api::Request;
+use crate::client::post::Postkantoor;
 use crate::keymap::{Action, Choice, Chord, Keymap, Scope, Stack, Typed};
 use crate::text::{Glyphs, Taal};
 
@@ -45,6 +46,8 @@ pub struct Options {
     pub notice: Option<String>,
     /// Whether files can be written for the user on this machine: not on a server one logged in to.
     pub files: bool,
+    /// The mail system that takes messages, if one is set up.
+    pub post: Option<Postkantoor>,
 }
 
 /// A message until the next key.
@@ -112,6 +115,7 @@ impl App {
             start,
             notice,
             files,
+            post,
         } = options;
         let sessie = empty_session();
         Self {
@@ -127,6 +131,7 @@ impl App {
                 keymap,
                 screen: start,
                 files,
+                post: post.is_some(),
                 case: OpenCase::default(),
             },
             screens: panes::screens(),
@@ -179,6 +184,10 @@ impl App {
             }
             Event::File(id, file) => {
                 self.file(id, file);
+                self.release();
+            }
+            Event::Posted(id, outcome) => {
+                self.posted(id, outcome);
                 self.release();
             }
             Event::Written(id, outcome) => {
@@ -269,6 +278,7 @@ impl App {
             Action::Ongedaan | Action::Opnieuw => Some(Handeling::Ongedaan),
             Action::Importeren => Some(Handeling::Inlezen),
             Action::Noodtoegang => Some(Handeling::Noodtoegang),
+            Action::WachtOpLijst => Some(Handeling::CaseloadLezen),
             _ => ScreenName::led_to_by(action).map(ScreenName::needs),
         };
         needs.is_none_or(|needs| self.cx.may(needs))

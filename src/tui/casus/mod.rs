@@ -15,12 +15,14 @@ pub mod nood;
 pub mod notitie;
 pub mod plan;
 pub mod profiel;
+pub mod rondvraag;
 pub mod samenvoegen;
 pub mod schaal;
 pub mod sluiten;
 pub mod status;
 pub mod toewijzen;
 pub mod traject;
+pub mod verstrekkingen;
 pub mod vertrek;
 pub mod wil;
 pub mod words;
@@ -72,6 +74,7 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
         Action::DetailOpenen
             | Action::ToonBsn
             | Action::Inspanningen
+            | Action::Verstrekkingen
             | Action::Plan
             | Action::Vertreklijst
             | Action::Metingen
@@ -113,6 +116,8 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Profiel => profiel::choose(cx),
         Action::AndereCasus => profiel::other_case(cx),
         Action::Betrokkene => wil::open(cx),
+        Action::Rondvraag => rondvraag::open(cx),
+        Action::Verstrekkingen => verstrekkingen::open(cx).into(),
         Action::Notitie => notitie::new(cx),
         Action::Plan => plan::open(cx),
         Action::Fase => fase::choose(cx),

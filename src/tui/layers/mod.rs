@@ -12,6 +12,7 @@ pub mod picker;
 pub mod prompt;
 pub mod shared;
 pub mod sheet;
+pub mod wacht_op;
 
 use crate::api::Refusal;
 use crate::domain::veilig::SafeText;

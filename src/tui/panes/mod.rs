@@ -4,6 +4,7 @@ mod beheer;
 mod bord;
 mod caseload;
 mod cijfers;
+mod partners;
 mod reparatie;
 mod tijdlijn;
 mod toezicht;
@@ -46,6 +47,11 @@ pub fn screens() -> Vec<Screen> {
             ScreenName::Reparatie,
             alone,
             vec![Box::new(reparatie::Reparatie::default())],
+        ),
+        Screen::new(
+            ScreenName::Partners,
+            alone,
+            vec![Box::new(partners::Partners::default())],
         ),
         Screen::new(
             ScreenName::Cijfers,

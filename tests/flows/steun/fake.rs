@@ -4,10 +4,12 @@ use std::collections::{HashMap, VecDeque};
 
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::reply::{
-    Bladzij, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, Planuitvoer, Richting, Sessie,
+    Bladzij, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, Partnerlast, Planuitvoer,
+    Richting, Sessie, WachtRegel,
 };
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
+use nazorg::domain::afspraak::AfspraakSoort;
 use nazorg::domain::akte::AkteSoort;
 use nazorg::domain::audit::Doel;
 use nazorg::domain::id::UnitId;
@@ -37,6 +39,8 @@ pub(crate) struct Fake {
     pub(crate) changes: Vec<Request>,
     /// How it answers the next changes; else as done.
     pub(crate) next: VecDeque<Result<Reply, Refusal>>,
+    /// What partners have to do.
+    pub(crate) lasten: Vec<Partnerlast>,
     /// The counts of knelpunten.
     pub(crate) telling: KnelpuntTelling,
     /// Why it gives no list of them.
@@ -65,6 +69,7 @@ impl Fake {
             weg_uit_lijst: None,
             changes: Vec::new(),
             next: VecDeque::new(),
+            lasten: Vec::new(),
             telling: KnelpuntTelling::default(),
             geen_lijst: None,
             dicht: None,
@@ -159,6 +164,8 @@ impl Fake {
                 None => Ok(Reply::Knelpunten(self.knelpunten(van))),
             },
             Request::TelKnelpunten => Ok(Reply::KnelpuntTelling(Box::new(self.telling.clone()))),
+            Request::WachtOp { van, .. } => Ok(Reply::WachtOp(self.wachten(van))),
+            Request::Partnerlasten => Ok(Reply::Partnerlasten(self.lasten.clone())),
             Request::Planversies { .. } => Ok(Reply::Planversies(self.plannen.clone())),
             Request::VoerPlanUit { .. } => self
                 .uitvoer
@@ -194,6 +201,37 @@ impl Fake {
                     richting: Richting::Gewoon,
                 })))
             }
+        }
+    }
+
+    /// Open waits of all dossiers, by who has to answer.
+    fn wachten(&self, van: u32) -> Bladzij<WachtRegel> {
+        let van_dossier = |d: &Dossier| {
+            let open = d
+                .afspraken
+                .iter()
+                .filter(|a| a.inhoud.open() && a.inhoud.soort == AfspraakSoort::WachtOp);
+            let regel = |a: &Met<_>| WachtRegel {
+                casus: d.unit,
+                nummer: d.casus.inhoud.nummer.clone(),
+                wie: d.persoon.naam.lijst(),
+                gemeente: d.casus.inhoud.gemeente,
+                eigen: true,
+                afspraak: a.clone(),
+            };
+            open.map(regel).collect::<Vec<_>>()
+        };
+        let mut regels: Vec<_> = self.dossiers.iter().flat_map(van_dossier).collect();
+        regels.sort_by_key(|r| {
+            (
+                format!("{:?}", r.afspraak.inhoud.trekker),
+                r.afspraak.inhoud.datum,
+            )
+        });
+        Bladzij {
+            van,
+            totaal: u32::try_from(regels.len()).unwrap(),
+            regels,
         }
     }
 
@@ -274,6 +312,10 @@ fn akte(request: &Request) -> AkteSoort {
         Request::StelPlanVast { .. } => AkteSoort::PlanVastgesteld,
         Request::LegAkkoordVast { .. } => AkteSoort::PlanAkkoord,
         Request::LegWilVast { .. } => AkteSoort::WensVastgelegd,
+        Request::Rondvraag { .. } => AkteSoort::RondvraagGedaan,
+        Request::LegVerstrekkingVast { .. } => AkteSoort::VerstrekkingVastgelegd,
+        Request::MeldVerzending { .. } => AkteSoort::BerichtVerzonden,
+        Request::BewaarPartner { .. } => AkteSoort::PartnerBewaard,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
         Request::BeheerAccount(AccountOpdracht::Maak { .. }) => AkteSoort::AccountGemaakt,
         Request::BeheerAccount(_) => AkteSoort::AccountBeeindigd,

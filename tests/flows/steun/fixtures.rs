@@ -20,7 +20,7 @@ use nazorg::domain::leefgebied::{
 };
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::meting::{Meetmoment, Moment};
-use nazorg::domain::partner::Partner;
+use nazorg::domain::partner::{Partner, PartnerSoortCode};
 use nazorg::domain::persoon::{Geslacht, Naam, Persoon};
 use nazorg::domain::profiel::{ProfielCode, ProfielVanaf};
 use nazorg::domain::tijd::Tijdstip;
@@ -68,11 +68,11 @@ pub(crate) fn code(naam: &str) -> LeefgebiedCode {
     LeefgebiedCode(naam.into())
 }
 
-const PARTNERS: [(u128, &str, &str); 4] = [
-    (1, "Burgerzaken", "BZ"),
-    (2, "Schuldhulpverlening", "SHV"),
-    (3, "Woningcorporatie", "WOCO"),
-    (4, "Werkgeversservicepunt", "WSP"),
+const PARTNERS: [(u128, &str, &str, &str); 4] = [
+    (1, "Burgerzaken", "BZ", "burgerzaken"),
+    (2, "Schuldhulpverlening", "SHV", "schuldhulp"),
+    (3, "Woningcorporatie", "WOCO", "wonen"),
+    (4, "Werkgeversservicepunt", "WSP", "werk"),
 ];
 
 /// Who owns the store may do everything.
@@ -147,17 +147,21 @@ pub(crate) fn sessie() -> Sessie {
             werkwijzen: Vec::new(),
             vertrek: Vec::new(),
             niveaus: Vec::new(),
+            nabellen_na_werkdagen: geleverd.nabellen_na_werkdagen,
+            partnersoorten: geleverd.partnersoorten,
+            grondslagen: geleverd.grondslagen,
+            berichten: geleverd.berichten,
         },
         partners: PARTNERS
             .iter()
-            .map(|(id, naam, kort)| Met {
+            .map(|(id, naam, kort, soort)| Met {
                 id: RecordId(*id),
                 revisie: 1,
                 inhoud: Partner {
                     naam: (*naam).into(),
                     kort: (*kort).into(),
-                    woorden: Vec::new(),
-                    gestopt: false,
+                    soort: PartnerSoortCode((*soort).into()),
+                    ..Partner::default()
                 },
             })
             .collect(),
@@ -329,6 +333,7 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         aanbod: Vec::new(),
         toestemmingen: Vec::new(),
         naasten: Vec::new(),
+        verstrekkingen: Vec::new(),
     }
 }
 
