@@ -184,6 +184,8 @@ fn nothing_global_happens_behind_a_popup_or_while_typing() {
                     | Scope::Vertrek
                     | Scope::Meten
                     | Scope::Betrokkene
+                    | Scope::WachtOp
+                    | Scope::Verstrekkingen
             );
             if working && text == "u" {
                 // One works on in there, and takes back what one did there.

@@ -357,6 +357,15 @@ fn leg_over(onder: &mut Catalogus, boven: Bestand) {
     if let Some(meten) = boven.meten {
         onder.meten = meten;
     }
+    if let Some(dagen) = boven.nabellen_na_werkdagen {
+        onder.nabellen_na_werkdagen = dagen;
+    }
+    leg_rondvraag_over(
+        onder,
+        boven.partnersoorten,
+        boven.grondslagen,
+        boven.berichten,
+    );
 }
 
 fn leg_traject_over(
@@ -370,17 +379,20 @@ fn leg_traject_over(
     });
     vervang(&mut onder.vertrek, vertrek, |a, b| a.code == b.code);
     vervang(&mut onder.niveaus, niveaus, |a, b| a.code == b.code);
-    if let Some(dagen) = boven.nabellen_na_werkdagen {
-        onder.nabellen_na_werkdagen = dagen;
-    }
-    vervang(&mut onder.partnersoorten, boven.partnersoorten, |a, b| {
+}
+
+fn leg_rondvraag_over(
+    onder: &mut Catalogus,
+    partnersoorten: Vec<PartnerSoort>,
+    grondslagen: Vec<Grondslag>,
+    berichten: Vec<Sjabloon>,
+) {
+    vervang(&mut onder.partnersoorten, partnersoorten, |a, b| {
         a.code == b.code
     });
-    vervang(&mut onder.grondslagen, boven.grondslagen, |a, b| {
-        a.code == b.code
-    });
+    vervang(&mut onder.grondslagen, grondslagen, |a, b| a.code == b.code);
     // Those for all kinds, and those for the same kinds.
-    vervang(&mut onder.berichten, boven.berichten, |a, b| {
+    vervang(&mut onder.berichten, berichten, |a, b| {
         a.code == b.code && a.soorten == b.soorten
     });
 }

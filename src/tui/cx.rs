@@ -14,7 +14,6 @@ use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::instellingen::Instellingen;
 use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::medewerker::Medewerker;
-use crate::domain::meting::MeetRegels;
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::{Bereik, Handeling, bereik};
 use crate::domain::veilig::SafeText;
