@@ -25,11 +25,15 @@ impl Request {
             Self::Vandaag { .. }
             | Self::Caseload { .. }
             | Self::ZoekNummer { .. }
-            | Self::Knelpunten { .. } => Handeling::CaseloadLezen,
+            | Self::Knelpunten { .. }
+            | Self::Overleggen { .. }
+            | Self::Overleg { .. } => Handeling::CaseloadLezen,
             Self::Dossier { .. } | Self::OpenCasus { .. } | Self::Planversies { .. } => {
                 Handeling::CasusLezen
             }
-            Self::VoerPlanUit { .. } => Handeling::Exporteren,
+            Self::VoerPlanUit { .. } | Self::VoerOverlegUit { .. } | Self::Kalender => {
+                Handeling::Exporteren
+            }
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
             Self::ZetStand { .. }
             | Self::MaakAfspraak { .. }
@@ -47,7 +51,14 @@ impl Request {
             | Self::MaakPlan { .. }
             | Self::WijzigPlan { .. }
             | Self::StelPlanVast { .. }
-            | Self::LegAkkoordVast { .. } => Handeling::CasusWerken,
+            | Self::LegAkkoordVast { .. }
+            | Self::PlanOverleg { .. }
+            | Self::ZetOverlegStatus { .. }
+            | Self::ZetOpAgenda { .. }
+            | Self::HaalVanAgenda { .. }
+            | Self::VerplaatsAgenda { .. }
+            | Self::LegBesprekingVast { .. }
+            | Self::SpreekAfInOverleg { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } => Handeling::Toewijzen,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
@@ -111,6 +122,17 @@ impl Request {
             | Self::VoerPlanUit { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
+            Self::Overleg { overleg }
+            | Self::VoerOverlegUit { overleg, .. }
+            | Self::ZetOverlegStatus { overleg, .. } => vec![*overleg],
+            Self::PlanOverleg { bestaand, .. } => bestaand.iter().map(|(unit, _)| *unit).collect(),
+            Self::ZetOpAgenda { overleg, casussen } => {
+                overleg.iter().chain(casussen).copied().collect()
+            }
+            Self::HaalVanAgenda { overleg, casus }
+            | Self::VerplaatsAgenda { overleg, casus, .. }
+            | Self::LegBesprekingVast { overleg, casus, .. }
+            | Self::SpreekAfInOverleg { overleg, casus, .. } => vec![*overleg, *casus],
             Self::Aanwezig { casus } => casus.iter().copied().collect(),
             Self::VoegSamen { van, naar } => vec![*van, *naar],
             Self::Splits { persoon } | Self::ToonBsn { persoon } => vec![*persoon],
@@ -123,13 +145,16 @@ impl Request {
                 | ConceptNaam::Afspraak(unit)
                 | ConceptNaam::Plan(unit, _)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
-                ConceptNaam::Melding => Vec::new(),
+                ConceptNaam::Bespreking(casus, overleg) => vec![*casus, *overleg],
+                ConceptNaam::Melding | ConceptNaam::Overleg => Vec::new(),
             },
             Self::Sessie
             | Self::RichtIn { .. }
             | Self::Cijfers
             | Self::TelKnelpunten
             | Self::Knelpunten { .. }
+            | Self::Overleggen { .. }
+            | Self::Kalender
             | Self::Vandaag { .. }
             | Self::Inbox { .. }
             | Self::LeesIn { .. }

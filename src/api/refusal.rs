@@ -158,6 +158,10 @@ pub enum Refusal {
     PlanConcept,
     /// There is no plan yet, or no version with this number.
     GeenPlan,
+    /// No meeting is planned for the municipality of the case.
+    GeenOverleg,
+    /// All of it stands on the agenda already.
+    AlOpAgenda,
 }
 
 impl Refusal {
@@ -197,6 +201,8 @@ impl Refusal {
             Self::RedenTeKort { .. } => "reden-te-kort",
             Self::NoodLoopt => "nood-loopt",
             Self::NoodAlBekeken => "nood-al-bekeken",
+            Self::GeenOverleg => "geen-overleg",
+            Self::AlOpAgenda => "al-op-agenda",
             Self::PlanVast => "plan-vast",
             Self::PlanConcept => "plan-concept",
             Self::GeenPlan => "geen-plan",

@@ -10,6 +10,7 @@ use super::beheer::AccountRegel;
 use super::bevoegd::Bevoegd;
 pub use super::knelpunten::{KnelpuntRegel, KnelpuntTal, KnelpuntTelling};
 use super::noodtoegang::{NoodLopend, NoodRegel};
+pub use super::overleg::{Kalender, OverlegBeeld, OverlegRegel, OverlegUitvoer};
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
@@ -27,6 +28,7 @@ use crate::domain::koppeling::{Bewijs, Zekerheid};
 use crate::domain::leefgebied::{Ondersteuning, Situatie, Stand};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
+use crate::domain::overleg::Bespreking;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Naam, Persoon};
 use crate::domain::plan::Planversie;
@@ -356,6 +358,8 @@ pub struct Dossier {
     pub inspanningen: Vec<Met<Inspanning>>,
     /// What stands in the way.
     pub knelpunten: Vec<Met<Knelpunt>>,
+    /// What meetings said.
+    pub besprekingen: Vec<Met<Bespreking>>,
 }
 
 impl Dossier {
@@ -663,4 +667,12 @@ pub enum Reply {
     Planversies(Vec<Met<Planversie>>),
     /// A version of a plan to be taken along.
     Planuitvoer(Box<Planuitvoer>),
+    /// Page of the meetings.
+    Overleggen(Bladzij<OverlegRegel>),
+    /// A meeting with its agenda.
+    Overleg(Box<OverlegBeeld>),
+    /// Something of a meeting to be taken along.
+    OverlegUitvoer(Box<OverlegUitvoer>),
+    /// What goes into one's own calendar.
+    Kalender(Box<Kalender>),
 }

@@ -351,6 +351,7 @@ impl Beeld<'_> {
             "areas": standen,
             "steps": self.stappen_json(),
             "bottlenecks": self.knelpunten_json(),
+            "meetings": self.besprekingen_json(),
             "agreements": self.afspraken_json(),
             "contacts": self.contacten_json(),
             "notes": notities,
@@ -366,6 +367,15 @@ impl Beeld<'_> {
                    "area": a.leefgebied, "date": a.datum, "status": a.status,
                    "ended": a.afgerond_op, "remark": a.toelichting,
                    "days_late": a.dagen_te_laat(self.vandaag)})
+        })
+        .collect()
+    }
+
+    fn besprekingen_json(&self) -> Vec<Value> {
+        let alle = self.d.besprekingen.iter().map(|b| &b.inhoud);
+        alle.map(|b| {
+            json!({"date": b.datum, "decision": b.besluit, "until": b.doorlooptijd,
+                   "agreements": b.afspraken.len(), "by": b.door})
         })
         .collect()
     }

@@ -102,6 +102,20 @@ pub enum AkteSoort {
     PlanVastgesteld,
     /// Recorded whether somebody agrees to a version of a plan.
     PlanAkkoord,
+    /// A meeting planned.
+    OverlegGepland,
+    /// A meeting changed.
+    OverlegGewijzigd,
+    /// Cases put on the agenda of a meeting.
+    OpAgendaGezet,
+    /// A case taken off the agenda of a meeting.
+    VanAgendaGehaald,
+    /// A case put at another place of the agenda.
+    AgendaVerplaatst,
+    /// What a meeting said about a case recorded.
+    BesprekingVastgelegd,
+    /// An agreement made in a meeting.
+    InOverlegAfgesproken,
 }
 
 /// Which key it was.
@@ -178,7 +192,14 @@ impl AkteSoort {
             | Self::PlanGemaakt
             | Self::PlanGewijzigd
             | Self::PlanVastgesteld
-            | Self::PlanAkkoord => Handeling::CasusWerken,
+            | Self::PlanAkkoord
+            | Self::OverlegGepland
+            | Self::OverlegGewijzigd
+            | Self::OpAgendaGezet
+            | Self::VanAgendaGehaald
+            | Self::AgendaVerplaatst
+            | Self::BesprekingVastgelegd
+            | Self::InOverlegAfgesproken => Handeling::CasusWerken,
             Self::Toegewezen => Handeling::Toewijzen,
             Self::PartnerBewaard => Handeling::PartnerBewaren,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,

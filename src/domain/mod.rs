@@ -9,6 +9,7 @@
 //! | afspraak | agreement: what one owner (*trekker*) will do by a date |
 //! | akte | what one request did, kept with its changes |
 //! | auditregel | record of the audit trail: who asked what about whom |
+//! | bespreking | what a meeting (*overleg*) said about a case |
 //! | betrokkene | the person it is about; never "delinquent" |
 //! | BSN | burgerservicenummer, the citizen's number |
 //! | casus | case: one stretch of aftercare for one person in one municipality |
@@ -22,6 +23,7 @@
 //! | melding | detentiemelding: a notice about a detention |
 //! | noodtoegang | emergency access: one case beyond one's own scope, for an hour |
 //! | ondersteuning | what is being done about a leefgebied |
+//! | overleg | a meeting about cases with partners, with an agenda |
 //! | periode | one stay in detention |
 //! | PI | penitentiary institution |
 //! | planversie | a version of the *plan van aanpak*, made with the person |
@@ -53,6 +55,7 @@ pub mod lezen;
 pub mod medewerker;
 pub mod melding;
 pub mod noodtoegang;
+pub mod overleg;
 pub mod partner;
 pub mod persoon;
 pub mod plan;

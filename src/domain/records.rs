@@ -5,8 +5,9 @@
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
-//! | | | [`Knelpunt`], [`Planversie`] |
+//! | | | [`Knelpunt`], [`Planversie`], [`Bespreking`] |
 //! | reparatie | [`Reparatie`] | |
+//! | overleg | [`Overleg`] | [`Agendapunt`] |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
 
@@ -25,6 +26,7 @@ use super::knelpunt::Knelpunt;
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
 use super::noodtoegang::Noodtoegang;
+use super::overleg::{Agendapunt, Bespreking, Overleg};
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
 use super::plan::Planversie;
@@ -135,6 +137,12 @@ records! {
     Knelpunt = 36, KNELPUNT;
     /// A version of the plan of a case.
     Planversie = 43, PLANVERSIE;
+    /// What a meeting said about the case.
+    Bespreking = 45, BESPREKING;
+    /// A meeting.
+    Overleg = 70, OVERLEG;
+    /// A case on the agenda of a meeting.
+    Agendapunt = 71, AGENDAPUNT;
 }
 
 /// The key of a unit's root record.

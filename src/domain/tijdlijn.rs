@@ -12,6 +12,7 @@ use super::id::{RecordId, UnitId};
 use super::inspanning::{Inspanning, InspanningStatus};
 use super::knelpunt::Knelpunt;
 use super::melding::MeldingSoort;
+use super::overleg::Bespreking;
 
 /// What a timeline is made of.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub struct Bron<'a> {
     pub inspanningen: Vec<(RecordId, &'a Inspanning)>,
     /// What stands in the way.
     pub knelpunten: Vec<(RecordId, &'a Knelpunt)>,
+    /// What meetings said.
+    pub besprekingen: Vec<(RecordId, &'a Bespreking)>,
     /// Notices about the person: kind and day sent.
     pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
 }
@@ -49,6 +52,8 @@ pub enum Wat<'a> {
     Inspanning(RecordId, &'a Inspanning),
     /// What stands in the way.
     Knelpunt(RecordId, &'a Knelpunt),
+    /// What a meeting said.
+    Bespreking(RecordId, &'a Bespreking),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
     /// A notice.
@@ -74,6 +79,8 @@ pub enum Sleutel {
     Inspanning(RecordId),
     /// What stands in the way.
     Knelpunt(RecordId),
+    /// What a meeting said.
+    Bespreking(RecordId),
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -160,6 +167,11 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
         bron.knelpunten
             .iter()
             .map(|(id, k)| regel(Sleutel::Knelpunt(*id), k.op, Wat::Knelpunt(*id, k))),
+    );
+    regels.extend(
+        bron.besprekingen
+            .iter()
+            .map(|(id, b)| regel(Sleutel::Bespreking(*id), b.datum, Wat::Bespreking(*id, b))),
     );
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
@@ -411,6 +423,7 @@ mod tests {
             notities: Vec::new(),
             inspanningen: Vec::new(),
             knelpunten: Vec::new(),
+            besprekingen: Vec::new(),
             meldingen: Vec::new(),
         };
         let keys: Vec<Sleutel> = tijdlijn(&bron).iter().map(|r| r.sleutel).collect();
@@ -448,6 +461,7 @@ mod tests {
             notities: Vec::new(),
             inspanningen: Vec::new(),
             knelpunten: Vec::new(),
+            besprekingen: Vec::new(),
             meldingen: Vec::new(),
         };
         let strook = strook(&bron, 60).unwrap();

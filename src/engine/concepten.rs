@@ -63,6 +63,8 @@ mod tests {
             ),
             (ConceptNaam::Knelpunt(unit), "06{5}"),
             (ConceptNaam::Plan(unit, 6), "07{5}{6}"),
+            (ConceptNaam::Bespreking(unit, UnitId(6)), "08{5}{6}"),
+            (ConceptNaam::Overleg, "09"),
         ];
         for (naam, rest) in golden {
             let rest = rest.replace("{5}", "05").replace("{6}", "06");

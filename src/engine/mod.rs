@@ -43,6 +43,7 @@ mod koppelen;
 mod noodtoegang;
 mod onderhoud;
 mod ongedaan;
+mod overleg;
 mod periode;
 mod personen;
 mod plan;

@@ -30,6 +30,7 @@ use crate::domain::leefgebied::Stand;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Koppeling, Melding, Triage};
 use crate::domain::noodtoegang::Noodtoegang;
+use crate::domain::overleg::{Agendapunt, Bespreking, Overleg};
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
 use crate::domain::plan::Planversie;
@@ -47,7 +48,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 4: audit records and their months: who does not know them would write changes without them.
 /// 5: emergency accesses, and what an audit record says of them.
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
-/// 7: versions of plans.
+/// 7: versions of plans; meetings, their agendas, and what they said about a case; the row of a case
+/// says when something was last recorded.
 const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
@@ -148,6 +150,9 @@ soorten! {
     INSPANNING: Inspanning,
     KNELPUNT: Knelpunt,
     PLANVERSIE: Planversie,
+    BESPREKING: Bespreking,
+    OVERLEG: Overleg,
+    AGENDAPUNT: Agendapunt,
 }
 
 macro_rules! eerste_vorm {
@@ -163,6 +168,7 @@ eerste_vorm! {
     Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
     Inspanning Knelpunt Planversie
+    Bespreking Overleg Agendapunt
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.
@@ -316,6 +322,7 @@ pub(crate) const fn rij_soort(rij: &Rij) -> u8 {
         Rij::Casus(_) => soort::CASUS.0,
         Rij::Reparatie(_) => soort::REPARATIE.0,
         Rij::Beheer(_) => soort::INSTELLINGEN.0,
+        Rij::Overleg(_) => soort::OVERLEG.0,
     }
 }
 

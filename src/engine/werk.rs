@@ -48,7 +48,7 @@ pub(super) fn tekst(invoer: &str, grens: usize, leeg_mag: bool) -> Result<String
     Ok(schoon.to_owned())
 }
 
-fn datum(tx: &Tx<'_>, datum: NaiveDate) -> Result<NaiveDate, Stop> {
+pub(super) fn datum(tx: &Tx<'_>, datum: NaiveDate) -> Result<NaiveDate, Stop> {
     let vandaag = tx.nu.datum();
     let grens = Days::new(DATUM_GRENS);
     let binnen = vandaag.checked_sub_days(grens).is_none_or(|d| datum >= d)

@@ -32,6 +32,12 @@ pub enum Scope {
     Inspanningen,
     /// Versions of the plan of a case, over the screen.
     Plan,
+    /// List of meetings.
+    Overleg,
+    /// Agenda of a meeting.
+    Agenda,
+    /// A meeting that is being held, a case at a time.
+    Vergadering,
     /// Popup with a list to pick from; typing filters.
     Kiezer,
     /// Form with fields.
@@ -115,7 +121,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -130,6 +136,9 @@ impl Scope {
         Self::Toezicht,
         Self::Inspanningen,
         Self::Plan,
+        Self::Overleg,
+        Self::Agenda,
+        Self::Vergadering,
         Self::Kiezer,
         Self::Formulier,
         Self::Regel,
@@ -157,6 +166,9 @@ impl Scope {
             Self::Toezicht => "toezicht",
             Self::Inspanningen => "inspanningen",
             Self::Plan => "plan",
+            Self::Overleg => "overleg",
+            Self::Agenda => "agenda",
+            Self::Vergadering => "vergadering",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
             Self::Regel => "regel",
@@ -180,6 +192,7 @@ impl Scope {
             self,
             Self::Inspanningen
                 | Self::Plan
+                | Self::Vergadering
                 | Self::Kiezer
                 | Self::Formulier
                 | Self::Regel
@@ -196,7 +209,7 @@ impl Scope {
         self.is_modal()
             && !matches!(
                 self,
-                Self::Inspanningen | Self::Plan | Self::Bevestig | Self::Hulp
+                Self::Inspanningen | Self::Plan | Self::Vergadering | Self::Bevestig | Self::Hulp
             )
     }
 
@@ -218,6 +231,9 @@ impl Scope {
             Self::Toezicht => const { &[all(Self::Toezicht), LIJST, GLOBAAL] },
             Self::Inspanningen => const { &[all(Self::Inspanningen), OVERAL] },
             Self::Plan => const { &[all(Self::Plan), OVERAL] },
+            Self::Overleg => const { &[all(Self::Overleg), LIJST, GLOBAAL] },
+            Self::Agenda => const { &[all(Self::Agenda), LIJST, GLOBAAL] },
+            Self::Vergadering => const { &[all(Self::Vergadering), OVERAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },
             Self::Kiezer => const { &[no_text(Self::Kiezer), OVERAL_NO_TEXT] },

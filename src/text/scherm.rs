@@ -9,6 +9,7 @@ use super::scherm_inspanning::{self, InspanningWoorden};
 use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_lijn::{self, LijnWoorden};
 use super::scherm_openen::{self, OpenWoorden};
+use super::scherm_overleg::{self, OverlegWoorden};
 use super::scherm_plan::{self, PlanWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_rol::{self, RolWoorden};
@@ -22,7 +23,7 @@ use super::scherm_welkom::{self, WelkomWoorden};
 #[derive(Debug)]
 pub struct Scherm {
     /// Titles of the screens, in their order.
-    pub schermen: [&'static str; 7],
+    pub schermen: [&'static str; 8],
     /// Notice on a terminal that is too small; columns and rows there are.
     pub te_klein: fn(u16, u16) -> String,
     /// Banner of a demo store.
@@ -81,6 +82,8 @@ pub struct Scherm {
     pub knelpunt: &'static KnelpuntWoorden,
     /// Words of the plan.
     pub plan: &'static PlanWoorden,
+    /// Words of meetings.
+    pub overleg: &'static OverlegWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -125,6 +128,7 @@ static NL: Scherm = Scherm {
         "Cijfers",
         "Beheer",
         "Toezicht",
+        "Overleg",
     ],
     te_klein: |b, h| format!("Het scherm is te klein: 80x24 is nodig, dit is {b}x{h}."),
     demo: "DEMO",
@@ -155,6 +159,7 @@ static NL: Scherm = Scherm {
     inspanning: &scherm_inspanning::NL,
     knelpunt: &scherm_knelpunt::NL,
     plan: &scherm_plan::NL,
+    overleg: &scherm_overleg::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -177,6 +182,7 @@ static EN: Scherm = Scherm {
         "Figures",
         "Accounts",
         "Audit trail",
+        "Meetings",
     ],
     te_klein: |b, h| format!("The screen is too small: 80x24 is needed, this is {b}x{h}."),
     demo: "DEMO",
@@ -207,6 +213,7 @@ static EN: Scherm = Scherm {
     inspanning: &scherm_inspanning::EN,
     knelpunt: &scherm_knelpunt::EN,
     plan: &scherm_plan::EN,
+    overleg: &scherm_overleg::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

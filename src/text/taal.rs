@@ -95,6 +95,8 @@ pub enum Ding {
     Poging,
     /// Plan.
     Plan,
+    /// Meeting.
+    Overleg,
     /// Leefgebied.
     Leefgebied,
     /// Step of a leefgebied.
@@ -121,7 +123,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 24] = [
+    pub const ALLE: [Self; 25] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -135,6 +137,7 @@ impl Ding {
         Self::Partner,
         Self::Poging,
         Self::Plan,
+        Self::Overleg,
         Self::Leefgebied,
         Self::Stap,
         Self::Knelpunt,
@@ -179,6 +182,7 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Rij => kies("rij", "rijen", "row", "rows"),
         Ding::Partner => kies("partner", "partners", "partner", "partners"),
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),
+        Ding::Overleg => kies("overleg", "overleggen", "meeting", "meetings"),
         Ding::Plan => kies("plan", "plannen", "plan", "plans"),
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
         Ding::Stap => kies("stap", "stappen", "step", "steps"),

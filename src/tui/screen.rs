@@ -24,11 +24,13 @@ pub enum ScreenName {
     Beheer,
     /// Audit trail.
     Toezicht,
+    /// Meetings.
+    Overleg,
 }
 
 impl ScreenName {
     /// All screens, in the order of the number keys.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Vandaag,
         Self::Triage,
         Self::Caseload,
@@ -36,6 +38,7 @@ impl ScreenName {
         Self::Cijfers,
         Self::Beheer,
         Self::Toezicht,
+        Self::Overleg,
     ];
 
     /// What somebody sees at once who may not see the screen that was asked for: the first of these
@@ -53,6 +56,7 @@ impl ScreenName {
             Self::Cijfers => 6,
             Self::Beheer => 7,
             Self::Toezicht => 8,
+            Self::Overleg => 9,
         }
     }
 
@@ -60,7 +64,7 @@ impl ScreenName {
     #[must_use]
     pub const fn needs(self) -> Handeling {
         match self {
-            Self::Vandaag | Self::Caseload => Handeling::CaseloadLezen,
+            Self::Vandaag | Self::Caseload | Self::Overleg => Handeling::CaseloadLezen,
             Self::Triage => Handeling::MeldingLezen,
             Self::Reparatie => Handeling::Repareren,
             Self::Cijfers => Handeling::Cijfers,
@@ -80,6 +84,7 @@ impl ScreenName {
             Self::Cijfers => Action::SchermCijfers,
             Self::Beheer => Action::SchermBeheer,
             Self::Toezicht => Action::SchermToezicht,
+            Self::Overleg => Action::SchermOverleg,
         }
     }
 

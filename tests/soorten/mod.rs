@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 65;
+pub(crate) const SOORTEN: usize = 76;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -73,5 +73,16 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::StelPlanVast { .. } => 62,
         Request::LegAkkoordVast { .. } => 63,
         Request::VoerPlanUit { .. } => 64,
+        Request::Overleggen { .. } => 65,
+        Request::Overleg { .. } => 66,
+        Request::PlanOverleg { .. } => 67,
+        Request::ZetOverlegStatus { .. } => 68,
+        Request::ZetOpAgenda { .. } => 69,
+        Request::HaalVanAgenda { .. } => 70,
+        Request::VerplaatsAgenda { .. } => 71,
+        Request::LegBesprekingVast { .. } => 72,
+        Request::SpreekAfInOverleg { .. } => 73,
+        Request::VoerOverlegUit { .. } => 74,
+        Request::Kalender => 75,
     }
 }

@@ -69,6 +69,7 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         samengevoegd,
         inspanningen: alle(&records),
         knelpunten: alle(&records),
+        besprekingen: alle(&records),
     })
 }
 

@@ -31,6 +31,7 @@ pub const fn dossier(wat: DossierWoord, taal: Taal) -> &'static str {
         W::Gesloten => ("gesloten", "closed"),
         W::Notitie => ("notitie", "note"),
         W::Knelpunt => ("knelpunt", "bottleneck"),
+        W::Overleg => ("overleg", "meeting"),
         W::Melding => ("melding", "notice"),
         W::Weggelaten => (
             "weggelaten; alles met --json",
@@ -67,6 +68,7 @@ pub enum DossierWoord {
     Gesloten,
     Notitie,
     Knelpunt,
+    Overleg,
     Melding,
     Weggelaten,
 }

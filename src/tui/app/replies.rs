@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::reply::{Ingelezen, RijUitkomst};
+use crate::api::reply::{Ingelezen, Richting, RijUitkomst};
 use crate::api::{Refusal, Reply, Request};
 use crate::client::gebruiker::Gebruiker;
 use crate::client::inlezen::{Ingeladen, LeesFout};
@@ -359,6 +359,16 @@ impl App {
             Reply::Ingelezen(what) => {
                 if let [unit] = what.meldingen.as_slice() {
                     self.go_to_typed(*unit);
+                }
+            }
+            Reply::Gedaan(what)
+                if self.cx.screen == ScreenName::Overleg
+                    && what.soort == AkteSoort::OverlegGepland
+                    && what.richting == Richting::Gewoon =>
+            {
+                // The root of a unit has no id of its own: the answer names the unit.
+                if let Some(id) = what.record {
+                    self.perform(Addr::App, vec![Cmd::Tell(Tell::Cursor(UnitId(id.0)))]);
                 }
             }
             Reply::Gedaan(what) if self.cx.screen == ScreenName::Beheer => {

@@ -33,6 +33,11 @@ pub fn bron(dossier: &Dossier, today: NaiveDate) -> Bron<'_> {
             .iter()
             .map(|k| (k.id, &k.inhoud))
             .collect(),
+        besprekingen: dossier
+            .besprekingen
+            .iter()
+            .map(|b| (b.id, &b.inhoud))
+            .collect(),
         meldingen: dossier
             .meldingen
             .iter()

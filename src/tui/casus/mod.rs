@@ -91,6 +91,10 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Status => status::choose(cx),
         Action::Inspanningen => inspanning::open(None, cx),
         Action::Knelpunt => knelpunt::new(None, cx),
+        Action::OpAgenda => Outcome::one(Cmd::Change(Request::ZetOpAgenda {
+            overleg: None,
+            casussen: vec![dossier.unit],
+        })),
         Action::Notitie => notitie::new(cx),
         Action::Plan => plan::open(cx),
         Action::Fase => fase::choose(cx),

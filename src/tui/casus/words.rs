@@ -4,6 +4,7 @@ use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::contact::{Contact, ContactMet, ContactUitkomst};
 use crate::domain::inspanning::Inspanning;
 use crate::domain::knelpunt::Knelpunt;
+use crate::domain::overleg::Bespreking;
 use crate::domain::veilig::SafeText;
 use crate::text::{datum, domein};
 use crate::tui::cx::Cx;
@@ -103,4 +104,20 @@ pub fn inspanning(inspanning: &Inspanning, cx: &Cx) -> SafeText {
 pub fn knelpunt(knelpunt: &Knelpunt, cx: &Cx) -> SafeText {
     let kind = cx.taal.kies(&knelpunt.naam, &knelpunt.naam_en);
     SafeText::regel(&format!("{kind}: {}", knelpunt.tekst))
+}
+
+/// What a meeting said in one line: the decision, and until when it holds.
+#[must_use]
+pub fn bespreking(b: &Bespreking, cx: &Cx) -> SafeText {
+    let t = cx.t.overleg;
+    let mut text = if b.besluit.is_empty() {
+        t.zonder_besluit.to_owned()
+    } else {
+        b.besluit.clone()
+    };
+    if let Some(tot) = b.doorlooptijd {
+        let tot = datum::kort_bij(tot, cx.today, cx.taal);
+        text = format!("{text} ({} {tot})", t.tot);
+    }
+    SafeText::regel(&text)
 }

@@ -186,6 +186,12 @@ fn parts(line: &Regel<'_>, cx: &Cx) -> Parts {
             text: words::knelpunt(k, cx),
             who: k.partner.map_or(none, |id| cx.partner(id)),
         },
+        Wat::Bespreking(_, b) => Parts {
+            sign: cx.g.meeting,
+            kind: own(cx.t.overleg.regel),
+            text: words::bespreking(b, cx),
+            who: none,
+        },
         Wat::Datum(f) => {
             let is_door = f.soort.is_deur();
             let let_op = kalender::vrijlating_let_op(f.datum)
