@@ -17,6 +17,7 @@ use std::sync::Arc;
 use nazorg::api::audit::{AuditBlad, AuditFilter, AuditLijn};
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::filter::{CaseloadFilter, InboxFilter};
+use nazorg::api::overleg::{BesprekingInvoer, OverlegInvoer, Uittreksel, Verplaats};
 use nazorg::api::request::{
     AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, InspanningInvoer, KnelpuntInvoer,
     MetingInvoer, NotitieInvoer, Opdracht, OpschalingInvoer, RondvraagInvoer, RuweRij,
@@ -37,6 +38,7 @@ use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::meting::{Moment, NiveauCode};
+use nazorg::domain::overleg::OverlegStatus;
 use nazorg::domain::partner::Partner;
 use nazorg::domain::plan::{Partij, Planinhoud};
 use nazorg::domain::profiel::ProfielCode;
@@ -240,6 +242,13 @@ fn lezen(p: &Proef) -> Vec<Request> {
         Request::Aanwezig { casus: Some(casus) },
         Request::Noodtoegangen,
         Request::Planversies { casus },
+        Request::Overleggen { van, aantal },
+        Request::Overleg { overleg: casus },
+        Request::VoerOverlegUit {
+            overleg: casus,
+            wat: Uittreksel::Notulen,
+        },
+        Request::Kalender,
         Request::VoerPlanUit {
             casus,
             versie: None,
@@ -413,6 +422,48 @@ fn schrijven(p: &Proef) -> Vec<Request> {
             resultaat: Vec::new(),
         },
         Request::Heropen { casus },
+        Request::PlanOverleg {
+            bestaand: Some((casus, op_revisie)),
+            invoer: OverlegInvoer {
+                gemeenten: Vec::new(),
+                datum: dag("2026-11-24"),
+                van: chrono::NaiveTime::MIN,
+                tot: chrono::NaiveTime::MIN,
+                plaats: String::new(),
+                deelnemers: Vec::new(),
+            },
+        },
+        Request::ZetOverlegStatus {
+            overleg: casus,
+            status: OverlegStatus::Afgelast,
+        },
+        Request::ZetOpAgenda {
+            overleg: None,
+            casussen: vec![casus],
+        },
+        Request::HaalVanAgenda {
+            overleg: casus,
+            casus,
+        },
+        Request::VerplaatsAgenda {
+            overleg: casus,
+            casus,
+            waarheen: Verplaats::Eerder,
+        },
+        Request::LegBesprekingVast {
+            overleg: casus,
+            casus,
+            bespreking: BesprekingInvoer {
+                besluit: String::new(),
+                doorlooptijd: None,
+            },
+            op_revisie: 0,
+        },
+        Request::SpreekAfInOverleg {
+            overleg: casus,
+            casus,
+            afspraak: afspraak(),
+        },
         Request::MaakPlan {
             casus,
             na: 0,

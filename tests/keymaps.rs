@@ -136,6 +136,11 @@ fn moving_and_undo_work_in_every_list() {
                 ("esc", Action::Terug),
                 ("1", Action::SchermVandaag),
             ] {
+                // There a row is not marked but taken over.
+                let action = match (scope, action) {
+                    (Scope::Agenda, Action::Markeren) => Action::AgendaOvernemen,
+                    _ => action,
+                };
                 assert_eq!(
                     runs(&keymap, scope, text),
                     Lookup::Run(action),
@@ -186,6 +191,7 @@ fn nothing_global_happens_behind_a_popup_or_while_typing() {
                     | Scope::Betrokkene
                     | Scope::WachtOp
                     | Scope::Verstrekkingen
+                    | Scope::Vergadering
             );
             if working && text == "u" {
                 // One works on in there, and takes back what one did there.
@@ -407,10 +413,10 @@ const WRONG: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "[lijst]\n\"J x\" = \"eerste\"\n[bord]\n\"J\" = \"status\"",
+        "[lijst]\n\"M x\" = \"eerste\"\n[bord]\n\"M\" = \"status\"",
         &[
-            "4:1: fout: \"J\" en \"J x\" uit [lijst] (eigen.toml:2:1) kunnen niet naast elkaar: \
-         het ene is het begin van het andere. Haal eerst de andere weg: \"J x\" = false",
+            "4:1: fout: \"M\" en \"M x\" uit [lijst] (eigen.toml:2:1) kunnen niet naast elkaar: \
+         het ene is het begin van het andere. Haal eerst de andere weg: \"M x\" = false",
         ],
     ),
     (
@@ -825,7 +831,7 @@ fn the_footer_shows_the_work_of_the_pane_first() {
     assert_eq!(
         line(Base::Default, Scope::Bord),
         "a afspraak  w wacht op  c contact  Enter status  i stappen  n notitie  p plan  F fase  t toewijzen  \
-         d datum  K knelpunt  V vrij vandaag  M metingen  g V nu vrij  W betrokkene  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
+         d datum  K knelpunt  V vrij vandaag  M metingen  g V nu vrij  W betrokkene  B agenda  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
          : opdracht  ? hulp  q stoppen"
     );
     assert_eq!(

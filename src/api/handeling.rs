@@ -27,11 +27,16 @@ impl Request {
             | Self::ZoekNummer { .. }
             | Self::Knelpunten { .. }
             | Self::WachtOp { .. }
-            | Self::Partnerlasten => Handeling::CaseloadLezen,
+            | Self::Partnerlasten
+            | Self::Overleggen { .. }
+            | Self::Overleg { .. } => Handeling::CaseloadLezen,
             Self::Dossier { .. } | Self::OpenCasus { .. } | Self::Planversies { .. } => {
                 Handeling::CasusLezen
             }
-            Self::VoerPlanUit { .. } | Self::MeldVerzending { .. } => Handeling::Exporteren,
+            Self::VoerPlanUit { .. }
+            | Self::MeldVerzending { .. }
+            | Self::VoerOverlegUit { .. }
+            | Self::Kalender => Handeling::Exporteren,
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
             Self::ZetStand { .. }
             | Self::MaakAfspraak { .. }
@@ -58,7 +63,14 @@ impl Request {
             | Self::Schaal { .. }
             | Self::LegWilVast { .. }
             | Self::Rondvraag { .. }
-            | Self::LegVerstrekkingVast { .. } => Handeling::CasusWerken,
+            | Self::LegVerstrekkingVast { .. }
+            | Self::PlanOverleg { .. }
+            | Self::ZetOverlegStatus { .. }
+            | Self::ZetOpAgenda { .. }
+            | Self::HaalVanAgenda { .. }
+            | Self::VerplaatsAgenda { .. }
+            | Self::LegBesprekingVast { .. }
+            | Self::SpreekAfInOverleg { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } => Handeling::Toewijzen,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
@@ -132,6 +144,17 @@ impl Request {
             | Self::MeldVerzending { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
+            Self::Overleg { overleg }
+            | Self::VoerOverlegUit { overleg, .. }
+            | Self::ZetOverlegStatus { overleg, .. } => vec![*overleg],
+            Self::PlanOverleg { bestaand, .. } => bestaand.iter().map(|(unit, _)| *unit).collect(),
+            Self::ZetOpAgenda { overleg, casussen } => {
+                overleg.iter().chain(casussen).copied().collect()
+            }
+            Self::HaalVanAgenda { overleg, casus }
+            | Self::VerplaatsAgenda { overleg, casus, .. }
+            | Self::LegBesprekingVast { overleg, casus, .. }
+            | Self::SpreekAfInOverleg { overleg, casus, .. } => vec![*overleg, *casus],
             Self::Aanwezig { casus } => casus.iter().copied().collect(),
             Self::VoegSamen { van, naar } => vec![*van, *naar],
             Self::Splits { persoon } | Self::ToonBsn { persoon } => vec![*persoon],
@@ -146,7 +169,8 @@ impl Request {
                 | ConceptNaam::Plan(unit, _)
                 | ConceptNaam::Verstrekking(unit)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
-                ConceptNaam::Melding => Vec::new(),
+                ConceptNaam::Bespreking(casus, overleg) => vec![*casus, *overleg],
+                ConceptNaam::Melding | ConceptNaam::Overleg => Vec::new(),
             },
             Self::Sessie
             | Self::RichtIn { .. }
@@ -155,6 +179,8 @@ impl Request {
             | Self::Knelpunten { .. }
             | Self::WachtOp { .. }
             | Self::Partnerlasten
+            | Self::Overleggen { .. }
+            | Self::Kalender
             | Self::Vandaag { .. }
             | Self::Inbox { .. }
             | Self::LeesIn { .. }

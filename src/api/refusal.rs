@@ -170,6 +170,10 @@ pub enum Refusal {
     Mailadres,
     /// A short form is not of one to five letters.
     PartnerKort,
+    /// No meeting is planned for the municipality of the case.
+    GeenOverleg,
+    /// All of it stands on the agenda already.
+    AlOpAgenda,
 }
 
 impl Refusal {
@@ -209,6 +213,8 @@ impl Refusal {
             Self::RedenTeKort { .. } => "reden-te-kort",
             Self::NoodLoopt => "nood-loopt",
             Self::NoodAlBekeken => "nood-al-bekeken",
+            Self::GeenOverleg => "geen-overleg",
+            Self::AlOpAgenda => "al-op-agenda",
             Self::PlanVast => "plan-vast",
             Self::PlanConcept => "plan-concept",
             Self::GeenPlan => "geen-plan",

@@ -10,6 +10,7 @@ use super::beheer::AccountRegel;
 use super::bevoegd::Bevoegd;
 pub use super::knelpunten::{KnelpuntRegel, KnelpuntTal, KnelpuntTelling};
 use super::noodtoegang::{NoodLopend, NoodRegel};
+pub use super::overleg::{Kalender, OverlegBeeld, OverlegRegel, OverlegUitvoer};
 pub use super::partners::{Partnerlast, WachtRegel};
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
@@ -31,6 +32,7 @@ use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
 use crate::domain::meting::{Meetmoment, Moment, Opschaling};
 use crate::domain::naaste::Naaste;
+use crate::domain::overleg::Bespreking;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Naam, Persoon};
 use crate::domain::plan::Planversie;
@@ -398,6 +400,8 @@ pub struct Dossier {
     pub naasten: Vec<Met<Naaste>>,
     /// What others were told, in the order in which it was recorded.
     pub verstrekkingen: Vec<Met<Verstrekking>>,
+    /// What meetings said.
+    pub besprekingen: Vec<Met<Bespreking>>,
 }
 
 impl Dossier {
@@ -745,4 +749,12 @@ pub enum Reply {
     WachtOp(Bladzij<WachtRegel>),
     /// What partners still have to do; those that have nothing to do are left out.
     Partnerlasten(Vec<Partnerlast>),
+    /// Page of the meetings.
+    Overleggen(Bladzij<OverlegRegel>),
+    /// A meeting with its agenda.
+    Overleg(Box<OverlegBeeld>),
+    /// Something of a meeting to be taken along.
+    OverlegUitvoer(Box<OverlegUitvoer>),
+    /// What goes into one's own calendar.
+    Kalender(Box<Kalender>),
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::audit::{AuditFilter, AuditPlek};
 use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
+use super::overleg::{BesprekingInvoer, OverlegInvoer, Uittreksel, Verplaats};
 use super::reservekopie::KopieVraag;
 pub use super::traject::{MetingInvoer, OpschalingInvoer, VertrekInvoer};
 use super::wil::{WilDeel, WilOpdracht};
@@ -24,6 +25,7 @@ use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::lezen::{Gelezen, VELDEN, lees};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::TerzijdeReden;
+use crate::domain::overleg::OverlegStatus;
 use crate::domain::partner::Partner;
 use crate::domain::plan::{Partij, Planinhoud};
 use crate::domain::profiel::ProfielCode;
@@ -255,6 +257,10 @@ pub enum ConceptNaam {
     Wil(UnitId, WilDeel, Option<RecordId>),
     /// Something told to somebody outside, on a case.
     Verstrekking(UnitId),
+    /// What a meeting decides about a case: the case, the meeting.
+    Bespreking(UnitId, UnitId),
+    /// A meeting to be planned.
+    Overleg,
 }
 
 /// A request. Those that change something are all or nothing.
@@ -778,4 +784,83 @@ pub enum Request {
         /// Which with their content; `None`: a new one.
         partners: Vec<(Option<RecordId>, Partner)>,
     },
+    /// A page of the meetings: those to come, the first one first, then those that were, the last one
+    /// first. → `Overleggen`
+    Overleggen {
+        /// First line, from 0.
+        van: u32,
+        /// At most so many lines.
+        aantal: u32,
+    },
+    /// A meeting with its agenda, and what belongs on that. → `Overleg`
+    Overleg {
+        /// Which.
+        overleg: UnitId,
+    },
+    /// Plan a meeting, or change one. → `Gedaan`
+    PlanOverleg {
+        /// Which one with the revision it was changed on; `None`: a new one.
+        bestaand: Option<(UnitId, u64)>,
+        /// Content.
+        invoer: OverlegInvoer,
+    },
+    /// Say whether a meeting is still to come. → `Gedaan`
+    ZetOverlegStatus {
+        /// Which.
+        overleg: UnitId,
+        /// How it stands.
+        status: OverlegStatus,
+    },
+    /// Put cases on an agenda; those that stand there already stay where they are. → `Gedaan`
+    ZetOpAgenda {
+        /// Of which meeting; `None`: the next one for the municipality of each case.
+        overleg: Option<UnitId>,
+        /// Which cases.
+        casussen: Vec<UnitId>,
+    },
+    /// Take a case off an agenda. → `Gedaan`
+    HaalVanAgenda {
+        /// Of which meeting.
+        overleg: UnitId,
+        /// Which case.
+        casus: UnitId,
+    },
+    /// Put a case at another place of an agenda. → `Gedaan`
+    VerplaatsAgenda {
+        /// Of which meeting.
+        overleg: UnitId,
+        /// Which case.
+        casus: UnitId,
+        /// Which way.
+        waarheen: Verplaats,
+    },
+    /// Record what a meeting decided about a case. → `Gedaan`
+    LegBesprekingVast {
+        /// Which meeting.
+        overleg: UnitId,
+        /// Which case.
+        casus: UnitId,
+        /// Content.
+        bespreking: BesprekingInvoer,
+        /// Revision it was decided on; 0: nothing was recorded about it yet.
+        op_revisie: u64,
+    },
+    /// Make an agreement in a meeting. → `Gedaan`
+    SpreekAfInOverleg {
+        /// Which meeting.
+        overleg: UnitId,
+        /// Which case.
+        casus: UnitId,
+        /// Content.
+        afspraak: AfspraakInvoer,
+    },
+    /// Something of a meeting, to be taken along. → `OverlegUitvoer`
+    VoerOverlegUit {
+        /// Which meeting.
+        overleg: UnitId,
+        /// What of it.
+        wat: Uittreksel,
+    },
+    /// What goes into one's own calendar. → `Kalender`
+    Kalender,
 }

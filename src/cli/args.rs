@@ -60,6 +60,7 @@ pub(crate) enum Opdracht {
     #[command(name = "wacht-op")]
     WachtOp(WachtOp),
     Partners(Partners),
+    Overleg(Overleg),
     Inrichten(Inrichten),
     Verify(Verify),
     Audit(Audit),
@@ -252,6 +253,26 @@ pub(crate) struct Partners {
     pub(crate) bestand: Option<PathBuf>,
     #[arg(long = "dry-run", alias = "proef", requires = "bestand")]
     pub(crate) proef: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Overleg {
+    #[arg(value_name = "DATE", value_parser = dag)]
+    pub(crate) dag: Option<NaiveDate>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) gemeente: Option<String>,
+    #[arg(long, conflicts_with_all = ["json", "notulen", "acties"])]
+    pub(crate) ics: bool,
+    #[arg(long, alias = "minutes", conflicts_with = "json")]
+    pub(crate) notulen: bool,
+    #[arg(long, alias = "actions", value_name = "NAME", conflicts_with_all = ["json", "notulen"])]
+    pub(crate) acties: Option<String>,
+    #[arg(long, alias = "as", value_name = "md|docx|pdf", value_parser = bestandsvorm)]
+    pub(crate) als: Option<Bestandsvorm>,
+    #[arg(long, alias = "to", value_name = "FILE")]
+    pub(crate) naar: Option<PathBuf>,
     #[arg(long)]
     pub(crate) json: bool,
 }

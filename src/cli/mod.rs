@@ -23,6 +23,7 @@ pub mod layout;
 mod lijst;
 mod nazien;
 mod omstandigheid;
+mod overleg;
 mod partners;
 mod plan;
 mod scherm;
@@ -110,6 +111,7 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Toon(args)) => toon::voer_uit(om, &args),
         Some(Opdracht::Plan(args)) => plan::voer_uit(om, &args),
         Some(Opdracht::Lijst(args)) => lijst::voer_uit(om, &args),
+        Some(Opdracht::Overleg(args)) => overleg::voer_uit(om, &args),
         Some(Opdracht::Knelpunten(args)) => knelpunten::voer_uit(om, &args),
         Some(Opdracht::WachtOp(args)) => wacht_op::voer_uit(om, &args),
         Some(Opdracht::Partners(args)) => partners::voer_uit(om, &args),

@@ -369,6 +369,7 @@ impl Beeld<'_> {
             "consents": self.toestemmingen_json(),
             "family": self.naasten_json(),
             "attempts": self.pogingen_json(),
+            "meetings": self.besprekingen_json(),
             "agreements": self.afspraken_json(),
             "contacts": self.contacten_json(),
             "disclosures": self.verstrekkingen_json(),
@@ -385,6 +386,15 @@ impl Beeld<'_> {
                    "area": a.leefgebied, "date": a.datum, "status": a.status,
                    "ended": a.afgerond_op, "remark": a.toelichting,
                    "days_late": a.dagen_te_laat(self.vandaag)})
+        })
+        .collect()
+    }
+
+    fn besprekingen_json(&self) -> Vec<Value> {
+        let alle = self.d.besprekingen.iter().map(|b| &b.inhoud);
+        alle.map(|b| {
+            json!({"date": b.datum, "decision": b.besluit, "until": b.doorlooptijd,
+                   "agreements": b.afspraken.len(), "by": b.door})
         })
         .collect()
     }

@@ -33,6 +33,7 @@ mod losse;
 mod lot;
 mod mens;
 mod nummers;
+mod overleg;
 mod plan;
 mod plannen;
 mod rooster;
@@ -143,9 +144,11 @@ fn maak_per(
     uit.reparaties = u32::try_from(akten[1].records.len()).unwrap_or(0);
     uit.records = akten.iter().map(|a| a.records.len() as u64).sum();
     let mut rooster = Rooster::nieuw(opdracht.zaad);
+    let mut zaken = overleg::Zaken::default();
     for i in 0..opdracht.personen {
         let (akte, tel) = vertel(&wereld, &mut rooster, &nummers, i);
         uit.tel_op(&tel);
+        zaken.zie(&akte);
         akten.push(akte);
         if (i + 1) % per_beurt == 0 {
             backend.call(Request::VulDemo {
@@ -154,10 +157,12 @@ fn maak_per(
             voortgang(i + 1, opdracht.personen);
         }
     }
-    if !akten.is_empty() {
-        backend.call(Request::VulDemo { akten })?;
-        voortgang(opdracht.personen, opdracht.personen);
+    for (op, stukken) in overleg::vertel(&wereld, &zaken) {
+        uit.records += stukken.len() as u64;
+        akten.push(akte(&wereld, op, stukken));
     }
+    backend.call(Request::VulDemo { akten })?;
+    voortgang(opdracht.personen, opdracht.personen);
     Ok(uit)
 }
 

@@ -132,6 +132,20 @@ pub enum AkteSoort {
     VerstrekkingVastgelegd,
     /// Messages handed over for sending, or what came of it.
     BerichtVerzonden,
+    /// A meeting planned.
+    OverlegGepland,
+    /// A meeting changed.
+    OverlegGewijzigd,
+    /// Cases put on the agenda of a meeting.
+    OpAgendaGezet,
+    /// A case taken off the agenda of a meeting.
+    VanAgendaGehaald,
+    /// A case put at another place of the agenda.
+    AgendaVerplaatst,
+    /// What a meeting said about a case recorded.
+    BesprekingVastgelegd,
+    /// An agreement made in a meeting.
+    InOverlegAfgesproken,
 }
 
 /// Which key it was.
@@ -223,7 +237,14 @@ impl AkteSoort {
             | Self::ToestemmingIngetrokken
             | Self::NaasteVastgelegd
             | Self::RondvraagGedaan
-            | Self::VerstrekkingVastgelegd => Handeling::CasusWerken,
+            | Self::VerstrekkingVastgelegd
+            | Self::OverlegGepland
+            | Self::OverlegGewijzigd
+            | Self::OpAgendaGezet
+            | Self::VanAgendaGehaald
+            | Self::AgendaVerplaatst
+            | Self::BesprekingVastgelegd
+            | Self::InOverlegAfgesproken => Handeling::CasusWerken,
             Self::BerichtVerzonden => Handeling::Exporteren,
             Self::Toegewezen => Handeling::Toewijzen,
             Self::PartnerBewaard => Handeling::PartnerBewaren,

@@ -10,6 +10,7 @@
 //! | aanbod | help that was offered, with what became of it: a refusal is a result |
 //! | akte | what one request did, kept with its changes |
 //! | auditregel | record of the audit trail: who asked what about whom |
+//! | bespreking | what a meeting (*overleg*) said about a case |
 //! | betrokkene | the person it is about; never "delinquent" |
 //! | BSN | burgerservicenummer, the citizen's number |
 //! | casus | case: one stretch of aftercare for one person in one municipality |
@@ -27,6 +28,7 @@
 //! | noodtoegang | emergency access: one case beyond one's own scope, for an hour |
 //! | ondersteuning | what is being done about a leefgebied |
 //! | opschaling | a case goes to a heavier or lighter level |
+//! | overleg | a meeting about cases with partners, with an agenda |
 //! | periode | one stay in detention |
 //! | PI | penitentiary institution |
 //! | planversie | a version of the *plan van aanpak*, made with the person |
@@ -67,6 +69,7 @@ pub mod melding;
 pub mod meting;
 pub mod naaste;
 pub mod noodtoegang;
+pub mod overleg;
 pub mod partner;
 pub mod partnerlijst;
 pub mod persoon;

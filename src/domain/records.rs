@@ -6,8 +6,10 @@
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
 //! | | | [`Knelpunt`], [`Planversie`], [`Vertrekpunt`], [`Meetmoment`], [`Opschaling`], |
-//! | | | [`Wens`], [`Medewerking`], [`Aanbod`], [`Toestemming`], [`Naaste`], [`Verstrekking`] |
+//! | | | [`Wens`], [`Medewerking`], [`Aanbod`], [`Toestemming`], [`Naaste`], [`Verstrekking`], |
+//! | | | [`Bespreking`] |
 //! | reparatie | [`Reparatie`] | |
+//! | overleg | [`Overleg`] | [`Agendapunt`] |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
 
@@ -28,6 +30,7 @@ use super::melding::{Koppeling, Melding, Triage};
 use super::meting::{Meetmoment, Opschaling};
 use super::naaste::Naaste;
 use super::noodtoegang::Noodtoegang;
+use super::overleg::{Agendapunt, Bespreking, Overleg};
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
 use super::plan::Planversie;
@@ -159,6 +162,12 @@ records! {
     Naaste = 61, NAASTE;
     /// What somebody outside was told about the case.
     Verstrekking = 44, VERSTREKKING;
+    /// What a meeting said about the case.
+    Bespreking = 45, BESPREKING;
+    /// A meeting.
+    Overleg = 70, OVERLEG;
+    /// A case on the agenda of a meeting.
+    Agendapunt = 71, AGENDAPUNT;
 }
 
 /// The key of a unit's root record.

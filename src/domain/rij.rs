@@ -17,6 +17,7 @@ use super::medewerker::Medewerker;
 use super::melding::{Besluit, MeldingSoort, Versie};
 use super::meting::Moment;
 use super::noodtoegang::Noodtoegang;
+use super::overleg::{Agendapunt, Overleg, bijgewerkt};
 use super::persoon::Naam;
 use super::profiel::ProfielCode;
 use super::record::RecordKey;
@@ -81,6 +82,8 @@ pub struct PeriodeRij {
     pub deur: Option<Deur>,
     /// Days of admission ever reported: a notice with one of them belongs here.
     pub insluitingen: Vec<NaiveDate>,
+    /// Last day on which a date of it was received.
+    pub bijgewerkt: Option<NaiveDate>,
 }
 
 /// Row of a person.
@@ -169,6 +172,23 @@ pub struct CasusRij {
     pub gemeten: Vec<Moment>,
     /// Latest day on which the person was spoken with.
     pub betrokkene_gesproken: Option<NaiveDate>,
+    /// Last day on which something was recorded.
+    pub bijgewerkt: NaiveDate,
+    /// What meetings said, in the order of their days.
+    pub besprekingen: Vec<BesprekingRij>,
+}
+
+/// What a meeting said, within [`CasusRij`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BesprekingRij {
+    /// The record.
+    pub id: RecordId,
+    /// The meeting.
+    pub overleg: UnitId,
+    /// Its day.
+    pub datum: NaiveDate,
+    /// Until which day what was decided holds.
+    pub doorlooptijd: Option<NaiveDate>,
 }
 
 /// Row of a refused import row.
@@ -196,6 +216,15 @@ pub struct BeheerRij {
     pub noodtoegangen: Vec<(RecordId, Noodtoegang)>,
 }
 
+/// Row of a meeting. Small, and shown whole in lists.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OverlegRij {
+    /// The meeting.
+    pub overleg: Overleg,
+    /// Its agenda in order, by id.
+    pub agenda: Vec<(RecordId, Agendapunt)>,
+}
+
 /// A row of any kind.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Rij {
@@ -209,6 +238,8 @@ pub enum Rij {
     Reparatie(ReparatieRij),
     /// Of the unit that is about no person.
     Beheer(BeheerRij),
+    /// Of a meeting.
+    Overleg(OverlegRij),
 }
 
 /// Makes the row of a unit from all its living records; `None` when its root is gone or the unit
@@ -231,8 +262,22 @@ pub fn rij_van(records: &[(RecordKey, &Record)]) -> Option<Rij> {
                 op: r.op,
                 door: r.door.clone(),
             })),
+            Record::Overleg(o) => Some(Rij::Overleg(overleg(o, records))),
             _ => None,
         })
+}
+
+fn overleg(overleg: &Overleg, records: &[(RecordKey, &Record)]) -> OverlegRij {
+    let punten = records.iter().filter_map(|(key, record)| match record {
+        Record::Agendapunt(p) => Some((key.id, p.clone())),
+        _ => None,
+    });
+    let mut agenda: Vec<_> = punten.collect();
+    agenda.sort_by_key(|(id, p)| (p.volgorde, *id));
+    OverlegRij {
+        overleg: overleg.clone(),
+        agenda,
+    }
 }
 
 /// None while nobody has an account; without one there is no emergency access either.
@@ -315,6 +360,7 @@ fn persoon(records: &[(RecordKey, &Record)]) -> Option<PersoonRij> {
                     .filter(|f| f.soort == DatumSoort::Insluiting)
                     .map(|f| f.datum)
                     .collect(),
+                bijgewerkt: p.feiten.iter().map(|f| f.ontvangen.datum()).max(),
             }),
             _ => {}
         }
@@ -334,6 +380,7 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
     let mut knelpunten = Vec::new();
     let (mut vertrek, mut gemeten) = (Vec::new(), Vec::new());
     let mut betrokkene_gesproken = None;
+    let mut besprekingen = Vec::new();
     for (key, record) in records {
         match record {
             Record::Stand(s) => {
@@ -366,6 +413,12 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
                 leefgebied: k.leefgebied.clone(),
                 op: k.op,
             }),
+            Record::Bespreking(b) => besprekingen.push(BesprekingRij {
+                id: key.id,
+                overleg: b.overleg,
+                datum: b.datum,
+                doorlooptijd: b.doorlooptijd,
+            }),
             _ => {}
         }
     }
@@ -374,6 +427,7 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
     vertrek.sort_unstable();
     gemeten.sort_unstable();
     gemeten.dedup();
+    besprekingen.sort_by_key(|b| (b.datum, b.id));
     let gesproken = |u: ContactUitkomst| u == ContactUitkomst::Gesproken;
     let laatste_contact = contacten
         .iter()
@@ -403,5 +457,7 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
         vertrek,
         gemeten,
         betrokkene_gesproken,
+        bijgewerkt: bijgewerkt(records, casus.geopend_op),
+        besprekingen,
     })
 }

@@ -14,6 +14,7 @@ use super::inspanning::{Inspanning, InspanningStatus};
 use super::knelpunt::Knelpunt;
 use super::melding::MeldingSoort;
 use super::meting::{Meetmoment, Opschaling};
+use super::overleg::Bespreking;
 use super::profiel::ProfielVanaf;
 
 /// What a timeline is made of.
@@ -39,6 +40,8 @@ pub struct Bron<'a> {
     pub metingen: Vec<(RecordId, &'a Meetmoment)>,
     /// How it was scaled up and down.
     pub opschalingen: Vec<(RecordId, &'a Opschaling)>,
+    /// What meetings said.
+    pub besprekingen: Vec<(RecordId, &'a Bespreking)>,
     /// Notices about the person: kind and day sent.
     pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
     /// What the person wanted and did.
@@ -66,6 +69,8 @@ pub enum Wat<'a> {
     Profiel(&'a ProfielVanaf),
     /// What the person wanted or did.
     Feit(Feit<'a>),
+    /// What a meeting said.
+    Bespreking(RecordId, &'a Bespreking),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
     /// A notice.
@@ -99,6 +104,8 @@ pub enum Sleutel {
     Profiel(usize),
     /// What the person wanted or did: which fact of which record.
     Feit(RecordId, usize),
+    /// What a meeting said.
+    Bespreking(RecordId),
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -203,6 +210,11 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
         bron.feiten
             .iter()
             .map(|f| regel(Sleutel::Feit(f.id, f.nr), f.datum, Wat::Feit(*f))),
+    );
+    regels.extend(
+        bron.besprekingen
+            .iter()
+            .map(|(id, b)| regel(Sleutel::Bespreking(*id), b.datum, Wat::Bespreking(*id, b))),
     );
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
@@ -457,6 +469,7 @@ mod tests {
             knelpunten: Vec::new(),
             metingen: Vec::new(),
             opschalingen: Vec::new(),
+            besprekingen: Vec::new(),
             meldingen: Vec::new(),
             feiten: Vec::new(),
         };
@@ -497,6 +510,7 @@ mod tests {
             knelpunten: Vec::new(),
             metingen: Vec::new(),
             opschalingen: Vec::new(),
+            besprekingen: Vec::new(),
             meldingen: Vec::new(),
             feiten: Vec::new(),
         };

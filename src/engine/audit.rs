@@ -114,6 +114,9 @@ const fn doel(request: &Request, nood: bool) -> Option<Doel> {
     if let Request::OpenCasus { doel, .. } = request {
         return Some(*doel);
     }
+    if let Request::VoerOverlegUit { .. } = request {
+        return Some(Doel::Overleg);
+    }
     match request.handeling() {
         Handeling::AuditLezen | Handeling::NoodBeoordelen => Some(Doel::Toezicht),
         Handeling::Noodtoegang => Some(Doel::Noodgeval),
@@ -199,6 +202,12 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         Reply::Reparaties(blad) => blad.regels.iter().map(|r| r.reparatie).collect(),
         Reply::Ingelezen(ingelezen) => ingelezen.meldingen.clone(),
         Reply::Planuitvoer(plan) => vec![plan.casus],
+        Reply::Overleg(beeld) => {
+            let regels = beeld.agenda.iter().chain(&beeld.voorstel);
+            regels.map(|r| r.casus).collect()
+        }
+        Reply::OverlegUitvoer(uitvoer) => uitvoer.zaken.iter().map(|z| z.casus).collect(),
+        Reply::Kalender(kalender) => kalender.afspraken.iter().map(|a| a.casus).collect(),
         Reply::Gedaan(gedaan) => gedaan.casussen.iter().map(|(unit, _)| *unit).collect(),
         Reply::Niets
         | Reply::Sessie(_)
@@ -210,6 +219,8 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::Bsn(_)
         // The case is named in the request.
         | Reply::Planversies(_)
+        // A list of meetings names no case.
+        | Reply::Overleggen(_)
         | Reply::Concept(_)
         | Reply::Verificatie(_)
         | Reply::Reservekopie(_)
@@ -246,6 +257,8 @@ impl Gezien {
                 | Request::Dossier { .. }
                 | Request::OpenCasus { .. }
                 | Request::Planversies { .. }
+                | Request::Overleggen { .. }
+                | Request::Overleg { .. }
         );
         let bytes = scherm.then(|| codec::encode(request).ok()).flatten()?;
         Some(self.zaad.hash_one((&wie.medewerker, wie.sessie, bytes)))

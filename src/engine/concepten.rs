@@ -69,6 +69,8 @@ mod tests {
                 ConceptNaam::Wil(unit, WilDeel::Naaste, Some(RecordId(6))),
                 "08{5}0401{6}",
             ),
+            (ConceptNaam::Bespreking(unit, UnitId(6)), "08{5}{6}"),
+            (ConceptNaam::Overleg, "09"),
         ];
         for (naam, rest) in golden {
             let rest = rest.replace("{5}", "05").replace("{6}", "06");

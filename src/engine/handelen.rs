@@ -1,6 +1,7 @@
 //! Which use case carries out which request that changes something.
 
 use super::ongedaan::{Kant, keer_om};
+use super::overleg;
 use super::plan;
 use super::triage;
 use super::tx::{Stop, Tx};
@@ -39,6 +40,10 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::Accounts
             | Request::Knelpunten { .. }
             | Request::TelKnelpunten
+            | Request::Overleggen { .. }
+            | Request::Overleg { .. }
+            | Request::VoerOverlegUit { .. }
+            | Request::Kalender
             | Request::Planversies { .. }
             | Request::VoerPlanUit { .. }
             | Request::WachtOp { .. }
@@ -208,8 +213,42 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             kanaal,
             afgifte,
         } => verstrekking::meld_verzending(tx, casus, &ids, (kanaal, afgifte)),
+        Request::PlanOverleg { .. }
+        | Request::ZetOverlegStatus { .. }
+        | Request::ZetOpAgenda { .. }
+        | Request::HaalVanAgenda { .. }
+        | Request::VerplaatsAgenda { .. }
+        | Request::LegBesprekingVast { .. }
+        | Request::SpreekAfInOverleg { .. } => doe_overleg(tx, request),
         Request::BewaarPartner { id, partner } => partners::bewaar(tx, vec![(id, partner)]),
         Request::BewaarPartners { partners } => partners::bewaar(tx, partners),
+        _ => Err(Refusal::NietGevonden.into()),
+    }
+}
+
+/// What is about a meeting.
+fn doe_overleg(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
+    match request {
+        Request::PlanOverleg { bestaand, invoer } => overleg::plan(tx, bestaand, &invoer),
+        Request::ZetOverlegStatus { overleg, status } => overleg::zet_status(tx, overleg, status),
+        Request::ZetOpAgenda { overleg, casussen } => overleg::zet_op(tx, overleg, &casussen),
+        Request::HaalVanAgenda { overleg, casus } => overleg::haal_van(tx, overleg, casus),
+        Request::VerplaatsAgenda {
+            overleg,
+            casus,
+            waarheen,
+        } => overleg::verplaats(tx, overleg, casus, waarheen),
+        Request::LegBesprekingVast {
+            overleg,
+            casus,
+            bespreking,
+            op_revisie,
+        } => overleg::leg_vast(tx, (overleg, casus), &bespreking, op_revisie),
+        Request::SpreekAfInOverleg {
+            overleg,
+            casus,
+            afspraak,
+        } => overleg::spreek_af(tx, (overleg, casus), &afspraak),
         _ => Err(Refusal::NietGevonden.into()),
     }
 }

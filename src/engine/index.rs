@@ -15,7 +15,9 @@ use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::Besluit;
 use crate::domain::persoon::Naam;
 use crate::domain::records::BEHEER;
-use crate::domain::rij::{BeheerRij, CasusRij, MeldingRij, PersoonRij, ReparatieRij, Rij};
+use crate::domain::rij::{
+    BeheerRij, CasusRij, MeldingRij, OverlegRij, PersoonRij, ReparatieRij, Rij,
+};
 use crate::domain::tijd::Tijdstip;
 use crate::domain::vouw::vouw;
 
@@ -56,7 +58,7 @@ impl Klaargezet {
                 let regisseur = r.regisseur.as_ref().map_or("", |m| m.0.as_str());
                 vouw(&format!("{} {regisseur}", r.nummer))
             }
-            Rij::Melding(_) | Rij::Reparatie(_) | Rij::Beheer(_) => String::new(),
+            Rij::Melding(_) | Rij::Reparatie(_) | Rij::Beheer(_) | Rij::Overleg(_) => String::new(),
         };
         Self { rij, zoek }
     }
@@ -127,6 +129,7 @@ pub(crate) struct Index {
     reparatie_plaats: HashMap<UnitId, (Tijdstip, u32, UnitId)>,
     /// Who may log in and do what.
     beheer: BeheerRij,
+    overleggen: HashMap<UnitId, OverlegRij>,
 }
 
 /// The date under which undated cases are sorted: after everything else.
@@ -153,6 +156,7 @@ impl Index {
                 self.reparaties.insert(plaats, r);
             }
             Rij::Beheer(r) => self.beheer = r,
+            Rij::Overleg(r) => drop(self.overleggen.insert(unit, r)),
         }
     }
 
@@ -162,6 +166,7 @@ impl Index {
             || self.personen.contains_key(&unit)
             || self.casussen.contains_key(&unit)
             || self.reparatie_plaats.contains_key(&unit)
+            || self.overleggen.contains_key(&unit)
     }
 
     /// Persons, cases and notices.
@@ -193,6 +198,7 @@ impl Index {
                 let plaats = self.reparatie_plaats.get(&unit)?;
                 self.reparaties.get(plaats).cloned().map(Rij::Reparatie)
             })
+            .or_else(|| self.overleggen.get(&unit).cloned().map(Rij::Overleg))
     }
 
     fn haal_weg(&mut self, unit: UnitId) {
@@ -218,6 +224,7 @@ impl Index {
         if let Some(plaats) = self.reparatie_plaats.remove(&unit) {
             self.reparaties.remove(&plaats);
         }
+        self.overleggen.remove(&unit);
     }
 
     /// A further notice with the same number takes the place of the first.

@@ -45,6 +45,7 @@ mod meten;
 mod noodtoegang;
 mod onderhoud;
 mod ongedaan;
+mod overleg;
 mod partners;
 mod periode;
 mod personen;

@@ -132,6 +132,11 @@ impl<'a> Tx<'a> {
         self.index.gezien(&self.zicht)
     }
 
+    /// Whether whoever asks works for this municipality.
+    pub(crate) fn ziet_gemeente(&self, gemeente: GemeenteId) -> bool {
+        self.zicht.gemeente(gemeente)
+    }
+
     /// All rows, for what the store must keep right whoever asks. Nothing of it goes into an answer.
     pub(crate) fn zonder_zicht(&self) -> Gezien<'_> {
         self.index.gezien(&Zicht::Alles)
@@ -369,6 +374,7 @@ fn gemeente_van(werk: &Werkunit) -> GemeenteId {
             Record::Persoon(p) if p.vestiging == GemeenteId::ONBEKEND => Some(p.gemeente),
             Record::Persoon(p) => Some(p.vestiging),
             Record::Casus(c) => Some(c.gemeente),
+            Record::Overleg(o) => o.gemeenten.first().copied(),
             _ => None,
         })
         .unwrap_or(GemeenteId::ONBEKEND)

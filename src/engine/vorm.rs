@@ -33,6 +33,7 @@ use crate::domain::melding::{Koppeling, Melding, Triage};
 use crate::domain::meting::{Meetmoment, Opschaling};
 use crate::domain::naaste::Naaste;
 use crate::domain::noodtoegang::Noodtoegang;
+use crate::domain::overleg::{Agendapunt, Bespreking, Overleg};
 use crate::domain::partner::{Partner, PartnerSoortCode};
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
 use crate::domain::plan::Planversie;
@@ -56,7 +57,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
 /// 7: versions of plans; profiles of cases; points of the list for the release, measurements, scaling
 /// up and down; what the person wants and does (wens, medewerking, aanbod, toestemming), and naasten;
-/// verstrekkingen; contacts, area and kind of partners; the row of a case has what they come to.
+/// verstrekkingen; contacts, area and kind of partners; meetings, their agendas, and what they said
+/// about a case; the row of a case has what they come to, and when something was last recorded.
 const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
@@ -166,6 +168,9 @@ soorten! {
     TOESTEMMING: Toestemming,
     NAASTE: Naaste,
     VERSTREKKING: Verstrekking,
+    BESPREKING: Bespreking,
+    OVERLEG: Overleg,
+    AGENDAPUNT: Agendapunt,
 }
 
 macro_rules! eerste_vorm {
@@ -184,6 +189,7 @@ eerste_vorm! {
 Vertrekpunt Meetmoment Opschaling
 Wens Medewerking Aanbod Toestemming Naaste
 Verstrekking
+    Bespreking Overleg Agendapunt
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.
@@ -425,6 +431,7 @@ pub(crate) const fn rij_soort(rij: &Rij) -> u8 {
         Rij::Casus(_) => soort::CASUS.0,
         Rij::Reparatie(_) => soort::REPARATIE.0,
         Rij::Beheer(_) => soort::INSTELLINGEN.0,
+        Rij::Overleg(_) => soort::OVERLEG.0,
     }
 }
 

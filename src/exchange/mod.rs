@@ -1,6 +1,6 @@
 //! Files that come in and go out: reading an export of notices (CSV, XLSX, JSON) into texts of our
 //! import layout, and writing refused rows so that they can be mended, and tables, and writing
-//! documents. Reading the texts into types
+//! documents and calendars. Reading the texts into types
 //! is [`crate::domain::lezen`]; deciding what is new is the engine's. Touches no disk: bytes in,
 //! bytes out. May use: domain, api.
 //!
@@ -14,6 +14,7 @@ mod csvrijen;
 pub mod document;
 mod fout;
 mod geweigerd;
+pub mod ics;
 mod json;
 mod kop;
 mod partners;

@@ -85,6 +85,8 @@ actions! {
     SchermBeheer = "scherm-beheer" [Globaal] Gewoon Ook None;
     /// Go to the audit trail.
     SchermToezicht = "scherm-toezicht" [Globaal] Gewoon Ook None;
+    /// Go to the meetings.
+    SchermOverleg = "scherm-overleg" [Globaal] Gewoon Ook None;
     /// Focus the next pane.
     VolgendPaneel = "volgend-paneel" [Globaal] Gewoon Niet Some(85);
     /// Focus the previous pane.
@@ -92,7 +94,7 @@ actions! {
     /// Go back one step.
     Terug = "terug" [Globaal] Gewoon Niet Some(86);
     /// Undo the last change of this user.
-    Ongedaan = "ongedaan" [Globaal Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen] Gewoon Ook Some(72);
+    Ongedaan = "ongedaan" [Globaal Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering] Gewoon Ook Some(72);
     /// Do again what was undone.
     Opnieuw = "opnieuw" [Globaal] Gewoon Ook None;
     /// Search as one types.
@@ -121,17 +123,17 @@ actions! {
     /// Open what the cursor is on.
     Openen = "openen" [Lijst] Gewoon Niet Some(50);
     /// One row down.
-    Volgende = "volgende" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen] Gewoon Niet None;
+    Volgende = "volgende" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering] Gewoon Niet None;
     /// One row up.
-    Vorige = "vorige" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen] Gewoon Niet None;
+    Vorige = "vorige" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering] Gewoon Niet None;
     /// One page down.
-    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Kiezer Palet] Gewoon Niet None;
+    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering Kiezer Palet] Gewoon Niet None;
     /// One page up.
-    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Kiezer Palet] Gewoon Niet None;
+    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering Kiezer Palet] Gewoon Niet None;
     /// To the first row.
-    Eerste = "eerste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen] Gewoon Niet None;
+    Eerste = "eerste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering] Gewoon Niet None;
     /// To the last row.
-    Laatste = "laatste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen] Gewoon Niet None;
+    Laatste = "laatste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering] Gewoon Niet None;
     /// Mark or unmark the row for an act on several at once.
     Markeren = "markeren" [Lijst] Gewoon Niet Some(60);
     /// Mark all rows, or unmark all when all are marked.
@@ -194,6 +196,8 @@ actions! {
     Fase = "fase" [Casus] Gewoon Ook Some(26);
     /// Give the case to a regisseur.
     Toewijzen = "toewijzen" [Casus] Gewoon Ook Some(27);
+    /// Put the case on the agenda of the next meeting of its municipality.
+    OpAgenda = "op-agenda" [Casus] Gewoon Ook Some(29);
     /// Add a date, such as a new release date.
     DatumToevoegen = "datum-toevoegen" [Casus] Gewoon Ook Some(28);
     /// Open the whole case.
@@ -312,6 +316,40 @@ actions! {
     /// Add somebody who works there.
     ContactpersoonToevoegen = "contactpersoon-toevoegen" [Partners] Gewoon Ook Some(12);
 
+    /// Plan a meeting.
+    OverlegPlannen = "overleg-plannen" [Overleg Agenda] Gewoon Ook Some(10);
+    /// Hold the meeting, a case at a time.
+    OverlegStarten = "overleg-starten" [Overleg Agenda] Gewoon Ook Some(11);
+    /// Change day, place or participants.
+    OverlegWijzigen = "overleg-wijzigen" [Overleg Agenda] Gewoon Ook Some(15);
+    /// Say whether the meeting was held or is called off.
+    OverlegStand = "overleg-stand" [Overleg Agenda] Gewoon Ook Some(16);
+    /// Take the minutes or a list of actions along.
+    OverlegUitvoeren = "overleg-uitvoeren" [Overleg Agenda] Gewoon Ook Some(17);
+    /// Put the proposed case on the agenda.
+    AgendaOvernemen = "agenda-overnemen" [Agenda] Gewoon Ook Some(12);
+    /// Put all proposed cases on the agenda.
+    AgendaAlles = "agenda-alles" [Agenda] Gewoon Ook Some(13);
+    /// Take the case off the agenda.
+    VanAgenda = "van-agenda" [Agenda] Gewoon Ook Some(14);
+    /// Put the case one place earlier.
+    AgendaEerder = "agenda-eerder" [Agenda] Gewoon Ook Some(20);
+    /// Put the case one place later.
+    AgendaLater = "agenda-later" [Agenda] Gewoon Ook Some(21);
+
+    /// To the next case of the meeting.
+    VolgendeCasus = "volgende-casus" [Vergadering] Gewoon Niet Some(10);
+    /// To the case before.
+    VorigeCasus = "vorige-casus" [Vergadering] Gewoon Niet Some(15);
+    /// Make an agreement in the meeting.
+    OverlegAfspraak = "overleg-afspraak" [Vergadering] Gewoon Niet Some(12);
+    /// Record what the meeting decides.
+    Besluit = "besluit" [Vergadering] Gewoon Niet Some(11);
+    /// The case was talked about; on to the next.
+    Besproken = "besproken" [Vergadering] Gewoon Niet Some(13);
+    /// Show the name of the person, or hide it again.
+    NaamTonen = "naam-tonen" [Vergadering] Gewoon Niet Some(14);
+
     /// Mend the refused row.
     Herstellen = "herstellen" [Reparatie] Gewoon Ook Some(10);
     /// Read the mended rows again.
@@ -342,7 +380,7 @@ actions! {
     /// Save from any field.
     Opslaan = "opslaan" [Formulier Notitie] Gewoon Niet Some(11);
     /// Leave; what was typed is kept as a draft.
-    Annuleren = "annuleren" [Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
+    Annuleren = "annuleren" [Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
     /// To the next field.
     VolgendVeld = "volgend-veld" [Formulier Notitie] Gewoon Niet Some(20);
     /// To the previous field.

@@ -21,9 +21,12 @@
 //! | cijfers | cijfers, lijst, globaal | keys | stoppen |
 //! | beheer | beheer, lijst, globaal | keys | stoppen |
 //! | toezicht | toezicht, lijst, globaal | keys | stoppen |
+//! | overleg | overleg, lijst, globaal | keys | stoppen |
+//! | agenda | agenda, lijst, globaal | keys | stoppen |
 //! | lijst | lijst, globaal | keys | stoppen |
 //! | globaal | globaal | keys | stoppen |
 //! | betrokkene | betrokkene, globaal (everywhere) | keys | annuleren |
+//! | vergadering | vergadering, globaal (everywhere) | keys | annuleren |
 //! | bevestig | bevestig, globaal (everywhere) | keys | annuleren |
 //! | hulp | hulp, globaal (everywhere) | keys | annuleren |
 //! | kiezer | kiezer, globaal (everywhere) | text | annuleren |

@@ -46,6 +46,12 @@ pub enum Scope {
     Verstrekkingen,
     /// Partner organisations.
     Partners,
+    /// List of meetings.
+    Overleg,
+    /// Agenda of a meeting.
+    Agenda,
+    /// A meeting that is being held, a case at a time.
+    Vergadering,
     /// Popup with a list to pick from; typing filters.
     Kiezer,
     /// Form with fields.
@@ -129,7 +135,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -151,6 +157,9 @@ impl Scope {
         Self::Rondvraag,
         Self::Verstrekkingen,
         Self::Partners,
+        Self::Overleg,
+        Self::Agenda,
+        Self::Vergadering,
         Self::Kiezer,
         Self::Formulier,
         Self::Regel,
@@ -185,6 +194,9 @@ impl Scope {
             Self::Rondvraag => "rondvraag",
             Self::Verstrekkingen => "verstrekkingen",
             Self::Partners => "partners",
+            Self::Overleg => "overleg",
+            Self::Agenda => "agenda",
+            Self::Vergadering => "vergadering",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
             Self::Regel => "regel",
@@ -214,6 +226,7 @@ impl Scope {
                 | Self::WachtOp
                 | Self::Rondvraag
                 | Self::Verstrekkingen
+                | Self::Vergadering
                 | Self::Kiezer
                 | Self::Formulier
                 | Self::Regel
@@ -237,6 +250,7 @@ impl Scope {
                 | Self::WachtOp
                 | Self::Rondvraag
                 | Self::Verstrekkingen
+                | Self::Vergadering
                 | Self::Bevestig
                 | Self::Hulp
         );
@@ -268,6 +282,9 @@ impl Scope {
             Self::Rondvraag => const { &[all(Self::Rondvraag), OVERAL] },
             Self::Verstrekkingen => const { &[all(Self::Verstrekkingen), OVERAL] },
             Self::Partners => const { &[all(Self::Partners), LIJST, GLOBAAL] },
+            Self::Overleg => const { &[all(Self::Overleg), LIJST, GLOBAAL] },
+            Self::Agenda => const { &[all(Self::Agenda), LIJST, GLOBAAL] },
+            Self::Vergadering => const { &[all(Self::Vergadering), OVERAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },
             Self::Kiezer => const { &[no_text(Self::Kiezer), OVERAL_NO_TEXT] },

@@ -83,6 +83,13 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::RondvraagGedaan => ("rondvraag", "information round"),
         AkteSoort::VerstrekkingVastgelegd => ("verstrekking", "disclosure"),
         AkteSoort::BerichtVerzonden => ("verzending van bericht", "sending of message"),
+        AkteSoort::OverlegGepland => ("nieuw overleg", "new meeting"),
+        AkteSoort::OverlegGewijzigd => ("wijziging van overleg", "change of meeting"),
+        AkteSoort::OpAgendaGezet => ("casus op de agenda", "case on the agenda"),
+        AkteSoort::VanAgendaGehaald => ("casus van de agenda", "case off the agenda"),
+        AkteSoort::AgendaVerplaatst => ("volgorde van de agenda", "order of the agenda"),
+        AkteSoort::BesprekingVastgelegd => ("besluit van overleg", "decision of meeting"),
+        AkteSoort::InOverlegAfgesproken => ("afspraak in overleg", "agreement in meeting"),
     })
 }
 
@@ -161,6 +168,22 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
         AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
         AkteSoort::KnelpuntGenoteerd => (Ding::Knelpunt, ("genoteerd", "noted")),
+        AkteSoort::OverlegGepland => (Ding::Overleg, ("gepland", "planned")),
+        AkteSoort::OverlegGewijzigd => (Ding::Overleg, ("gewijzigd", "changed")),
+        AkteSoort::OpAgendaGezet => (Ding::Casus, ("op de agenda gezet", "put on the agenda")),
+        AkteSoort::VanAgendaGehaald => (
+            Ding::Casus,
+            ("van de agenda gehaald", "taken off the agenda"),
+        ),
+        AkteSoort::AgendaVerplaatst => (
+            Ding::Casus,
+            ("verplaatst op de agenda", "moved on the agenda"),
+        ),
+        AkteSoort::BesprekingVastgelegd => (Ding::Casus, ("besproken", "discussed")),
+        AkteSoort::InOverlegAfgesproken => (
+            Ding::Afspraak,
+            ("gemaakt in het overleg", "made in the meeting"),
+        ),
         AkteSoort::PlanGemaakt => (Ding::Plan, ("gemaakt", "made")),
         AkteSoort::PlanGewijzigd => (Ding::Plan, ("gewijzigd", "changed")),
         AkteSoort::PlanVastgesteld => (Ding::Plan, ("vastgesteld", "settled")),
@@ -300,7 +323,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 55] = [
+    const ALLE: [AkteSoort; 62] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -362,6 +385,13 @@ mod tests {
         AkteSoort::ToestemmingVastgelegd,
         AkteSoort::ToestemmingIngetrokken,
         AkteSoort::NaasteVastgelegd,
+        AkteSoort::OverlegGepland,
+        AkteSoort::OverlegGewijzigd,
+        AkteSoort::OpAgendaGezet,
+        AkteSoort::VanAgendaGehaald,
+        AkteSoort::AgendaVerplaatst,
+        AkteSoort::BesprekingVastgelegd,
+        AkteSoort::InOverlegAfgesproken,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

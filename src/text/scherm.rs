@@ -9,6 +9,7 @@ use super::scherm_inspanning::{self, InspanningWoorden};
 use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_lijn::{self, LijnWoorden};
 use super::scherm_openen::{self, OpenWoorden};
+use super::scherm_overleg::{self, OverlegWoorden};
 use super::scherm_partners::{self, PartnerWoorden};
 use super::scherm_plan::{self, PlanWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
@@ -93,6 +94,8 @@ pub struct Scherm {
     pub uitvraag: &'static UitvraagWoorden,
     /// Words of partners.
     pub partners: &'static PartnerWoorden,
+    /// Words of meetings.
+    pub overleg: &'static OverlegWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -138,6 +141,7 @@ static NL: Scherm = Scherm {
         "Cijfers",
         "Beheer",
         "Toezicht",
+        "Overleg",
     ],
     te_klein: |b, h| format!("Het scherm is te klein: 80x24 is nodig, dit is {b}x{h}."),
     demo: "DEMO",
@@ -172,6 +176,7 @@ static NL: Scherm = Scherm {
     wil: &scherm_wil::NL,
     uitvraag: &scherm_uitvraag::NL,
     partners: &scherm_partners::NL,
+    overleg: &scherm_overleg::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -195,6 +200,7 @@ static EN: Scherm = Scherm {
         "Figures",
         "Accounts",
         "Audit trail",
+        "Meetings",
     ],
     te_klein: |b, h| format!("The screen is too small: 80x24 is needed, this is {b}x{h}."),
     demo: "DEMO",
@@ -229,6 +235,7 @@ static EN: Scherm = Scherm {
     wil: &scherm_wil::EN,
     uitvraag: &scherm_uitvraag::EN,
     partners: &scherm_partners::EN,
+    overleg: &scherm_overleg::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

@@ -99,6 +99,8 @@ pub enum Ding {
     Verstrekking,
     /// Message.
     Bericht,
+    /// Meeting.
+    Overleg,
     /// Leefgebied.
     Leefgebied,
     /// Step of a leefgebied.
@@ -139,7 +141,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 33] = [
+    pub const ALLE: [Self; 34] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -155,6 +157,7 @@ impl Ding {
         Self::Plan,
         Self::Verstrekking,
         Self::Bericht,
+        Self::Overleg,
         Self::Leefgebied,
         Self::Stap,
         Self::Knelpunt,
@@ -206,6 +209,7 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Rij => kies("rij", "rijen", "row", "rows"),
         Ding::Partner => kies("partner", "partners", "partner", "partners"),
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),
+        Ding::Overleg => kies("overleg", "overleggen", "meeting", "meetings"),
         Ding::Plan => kies("plan", "plannen", "plan", "plans"),
         Ding::Verstrekking => kies(
             "verstrekking",

@@ -181,6 +181,11 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "De laatste versie van het plan is nog een concept",
             "The last version of the plan is still a concept",
         ),
+        Refusal::GeenOverleg => (
+            "Geen overleg gepland voor deze gemeente: plan er een op scherm 9",
+            "No meeting is planned for this municipality: plan one on screen 9",
+        ),
+        Refusal::AlOpAgenda => ("Staat al op de agenda", "Stands on the agenda already"),
         Refusal::GeenPlan => (
             "Deze versie van het plan is er niet",
             "There is no such version of the plan",
@@ -339,6 +344,8 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::PlanConcept
         | Refusal::GeenPlan
         | Refusal::VolgtNiet
+        | Refusal::GeenOverleg
+        | Refusal::AlOpAgenda
         | Refusal::Afscheid(_)
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
         Refusal::Sleutel(_) => (
@@ -451,6 +458,14 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
         Refusal::GeenPlan => (
             "Open de casus en kijk bij het plan (toets p) welke versies er zijn.",
             "Open the case and look at the plan (key p) which versions there are.",
+        ),
+        Refusal::GeenOverleg => (
+            "Plan een overleg op scherm 9 met a.",
+            "Plan a meeting on screen 9 with a.",
+        ),
+        Refusal::AlOpAgenda => (
+            "Kijk op scherm 9 wat er op de agenda staat.",
+            "Look on screen 9 what stands on the agenda.",
         ),
         Refusal::RolEnGemeenten { .. } => (
             "Verbeter de opdracht en probeer het opnieuw.",

@@ -68,6 +68,8 @@ pub enum Cmd {
     Select(Option<Chosen>),
     /// Open a case for a purpose; when it has come, do what was asked.
     OpenFor(UnitId, Doel, Action),
+    /// From a layer: open this case, for a purpose that was asked already.
+    Show(UnitId, Option<Doel>),
     /// Do what a key would do.
     Run(Action),
     /// Keep a draft after a pause in typing.
@@ -75,6 +77,12 @@ pub enum Cmd {
 }
 
 impl Cmd {
+    /// Whether it is a message to the panes of the screen.
+    #[must_use]
+    pub fn is_tell(&self) -> bool {
+        matches!(self, Self::Tell(_))
+    }
+
     /// The way into a case, wherever one is.
     #[must_use]
     pub fn to_case(unit: UnitId) -> Vec<Self> {

@@ -158,6 +158,10 @@ pub enum Tell {
     CaseloadFilter(Box<crate::api::CaseloadFilter>),
     /// Move the cursor of the list by so many rows.
     Step(i8),
+    /// Show the agenda of this meeting.
+    Overleg(Option<UnitId>),
+    /// Do this to that meeting, when it has come.
+    OverlegDoe(crate::keymap::Action),
     /// Put the cursor on this notice, case or row.
     Cursor(UnitId),
     /// This case is not open any more, wherever it was opened from.

@@ -26,6 +26,8 @@ pub enum ScreenName {
     Beheer,
     /// Audit trail.
     Toezicht,
+    /// Meetings.
+    Overleg,
 }
 
 impl ScreenName {
@@ -39,6 +41,7 @@ impl ScreenName {
         Self::Cijfers,
         Self::Beheer,
         Self::Toezicht,
+        Self::Overleg,
     ];
 
     /// What somebody sees at once who may not see the screen that was asked for: the first of these
@@ -57,6 +60,7 @@ impl ScreenName {
             Self::Cijfers => 6,
             Self::Beheer => 7,
             Self::Toezicht => 8,
+            Self::Overleg => 9,
         }
     }
 
@@ -64,7 +68,7 @@ impl ScreenName {
     #[must_use]
     pub const fn needs(self) -> Handeling {
         match self {
-            Self::Vandaag | Self::Caseload => Handeling::CaseloadLezen,
+            Self::Vandaag | Self::Caseload | Self::Overleg => Handeling::CaseloadLezen,
             Self::Triage => Handeling::MeldingLezen,
             Self::Reparatie => Handeling::Repareren,
             Self::Partners => Handeling::PartnerBewaren,
@@ -86,6 +90,7 @@ impl ScreenName {
             Self::Cijfers => Action::SchermCijfers,
             Self::Beheer => Action::SchermBeheer,
             Self::Toezicht => Action::SchermToezicht,
+            Self::Overleg => Action::SchermOverleg,
         }
     }
 

@@ -34,6 +34,8 @@ pub struct Signs {
     pub scaled: [&'static str; 2],
     /// What the person wants or does.
     pub zelf: &'static str,
+    /// What a meeting said.
+    pub meeting: &'static str,
     /// A notice.
     pub notice: &'static str,
     /// A release.
@@ -74,6 +76,7 @@ static WGL4: Signs = Signs {
     measured: "≡",
     scaled: ["↑", "↓"],
     zelf: "♦",
+    meeting: "◘",
     notice: "▬",
     release: "▲",
     date: "▪",
@@ -102,6 +105,7 @@ static ASCII: Signs = Signs {
     measured: "m",
     scaled: ["/", "\\"],
     zelf: "*",
+    meeting: "m",
     notice: "=",
     release: "^",
     date: "d",

@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 78;
+pub(crate) const SOORTEN: usize = 89;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -86,5 +86,16 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::MeldVerzending { .. } => 75,
         Request::Partnerlasten => 76,
         Request::BewaarPartners { .. } => 77,
+        Request::Overleggen { .. } => 78,
+        Request::Overleg { .. } => 79,
+        Request::PlanOverleg { .. } => 80,
+        Request::ZetOverlegStatus { .. } => 81,
+        Request::ZetOpAgenda { .. } => 82,
+        Request::HaalVanAgenda { .. } => 83,
+        Request::VerplaatsAgenda { .. } => 84,
+        Request::LegBesprekingVast { .. } => 85,
+        Request::SpreekAfInOverleg { .. } => 86,
+        Request::VoerOverlegUit { .. } => 87,
+        Request::Kalender => 88,
     }
 }

@@ -2,6 +2,7 @@
 
 use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
+use nazorg::api::overleg::{BesprekingInvoer, Uittreksel, Verplaats};
 use nazorg::api::request::{
     AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer,
     KnelpuntInvoer, MetingInvoer, NotitieInvoer, Opdracht, OpschalingInvoer, RondvraagInvoer,
@@ -22,13 +23,14 @@ use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::meting::{Moment, NiveauCode};
+use nazorg::domain::overleg::OverlegStatus;
 use nazorg::domain::partner::Partner;
 use nazorg::domain::plan::{Partij, Planinhoud};
 use nazorg::domain::profiel::ProfielCode;
 use nazorg::domain::verstrekking::{Afgifte, GrondslagCode, Kanaal, Ontvanger, Wijze};
 use nazorg::domain::vertrek::{PuntCode, VertrekStatus};
 
-use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, rij};
+use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, overleg, rij};
 
 /// Requests that change nothing about a person, or only show.
 pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
@@ -54,6 +56,15 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
         Request::Dossier { casus },
         Request::Aanwezig { casus: Some(casus) },
         Request::Planversies { casus },
+        Request::Overleggen { van: 0, aantal: 50 },
+        Request::Overleg {
+            overleg: overleg_van(stuk),
+        },
+        Request::VoerOverlegUit {
+            overleg: overleg_van(stuk),
+            wat: Uittreksel::Notulen,
+        },
+        Request::Kalender,
         Request::ToonBsn { persoon },
         Request::LaatsteReservekopie,
         Request::Accounts,
@@ -99,11 +110,17 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
     uit
 }
 
+/// The meeting, or one that is not there.
+fn overleg_van(stuk: &Stuk) -> UnitId {
+    stuk.overleg.unwrap_or(UnitId(5))
+}
+
 /// Requests that change something, in an order in which each can be carried out.
 pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
     let (_, casus, persoon) = stuk.opgenomen[1];
     let (gekoppeld, ..) = stuk.opgenomen[3];
     let ander = stuk.opgenomen[2].2;
+    let unit = overleg_van(stuk);
     let notitie = NotitieInvoer {
         tekst: "Belt morgen".to_owned(),
         aard: Aard::Feit,
@@ -255,6 +272,41 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             ids: vec![id],
             kanaal: Kanaal::Mail,
             afgifte: Afgifte::Begonnen,
+        },
+        Request::PlanOverleg {
+            bestaand: None,
+            invoer: overleg(HILVERSUM),
+        },
+        Request::ZetOpAgenda {
+            overleg: Some(unit),
+            casussen: vec![casus],
+        },
+        Request::VerplaatsAgenda {
+            overleg: unit,
+            casus,
+            waarheen: Verplaats::Later,
+        },
+        Request::LegBesprekingVast {
+            overleg: unit,
+            casus,
+            bespreking: BesprekingInvoer {
+                besluit: "Door".to_owned(),
+                doorlooptijd: None,
+            },
+            op_revisie: 0,
+        },
+        Request::SpreekAfInOverleg {
+            overleg: unit,
+            casus,
+            afspraak: afspraak(),
+        },
+        Request::HaalVanAgenda {
+            overleg: unit,
+            casus,
+        },
+        Request::ZetOverlegStatus {
+            overleg: unit,
+            status: OverlegStatus::Afgelast,
         },
         Request::LegContactVast { casus, contact },
         Request::SchrijfNotitie {

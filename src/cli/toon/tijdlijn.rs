@@ -97,6 +97,20 @@ impl Beeld<'_> {
             };
             uit.push((feit.datum, format!("{}: {}{wie}", said.soort, said.tekst)));
         }
+        for b in self.d.besprekingen.iter().map(|b| &b.inhoud) {
+            let t = taal.scherm().overleg;
+            let besluit = if b.besluit.is_empty() {
+                t.zonder_besluit
+            } else {
+                &b.besluit
+            };
+            let tot = b.doorlooptijd.map_or_else(String::new, |d| {
+                let dag = datum::kort_bij(d, self.vandaag, taal);
+                format!(" ({} {dag})", t.tot)
+            });
+            let overleg = woord(W::Overleg, taal);
+            uit.push((b.datum, format!("{overleg}: {besluit}{tot}")));
+        }
         for m in &self.d.meldingen {
             let wat = format!(
                 "{} {}: {}",

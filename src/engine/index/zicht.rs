@@ -15,7 +15,7 @@ use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::Besluit;
 use crate::domain::persoon::Naam;
-use crate::domain::rij::{BeheerRij, MeldingRij, PersoonRij, ReparatieRij};
+use crate::domain::rij::{BeheerRij, MeldingRij, OverlegRij, PersoonRij, ReparatieRij};
 
 /// How far somebody sees in one request.
 #[derive(Clone, Debug)]
@@ -190,6 +190,7 @@ impl<'a> Gezien<'a> {
             || self.persoon(unit).is_some()
             || self.casus(unit).is_some()
             || self.reparatie(unit).is_some()
+            || self.overleg(unit).is_some()
     }
 
     /// Whether there is such a unit, and not for whoever looks.
@@ -345,6 +346,22 @@ impl<'a> Gezien<'a> {
             }
         }
         Cow::Owned(uit)
+    }
+
+    /// A meeting; it is seen by whoever sees one of its municipalities, with the cases in sight.
+    pub(crate) fn overleg(self, unit: UnitId) -> Option<&'a OverlegRij> {
+        let rij = self.index.overleggen.get(&unit)?;
+        self.ziet_overleg(rij).then_some(rij)
+    }
+
+    pub(crate) fn overleggen(self) -> impl Iterator<Item = (UnitId, &'a OverlegRij)> {
+        let alle = self.index.overleggen.iter().map(|(unit, r)| (*unit, r));
+        alle.filter(move |(_, r)| self.ziet_overleg(r))
+    }
+
+    fn ziet_overleg(self, rij: &OverlegRij) -> bool {
+        self.deel()
+            .is_none_or(|deel| rij.overleg.gemeenten.iter().any(|g| deel.gemeente(*g)))
     }
 
     fn reparatie(self, unit: UnitId) -> Option<&'a ReparatieRij> {

@@ -30,6 +30,9 @@ use crate::domain::melding::{
 };
 use crate::domain::meting::{Meetmoment, Moment, NiveauCode, Opschaling};
 use crate::domain::noodtoegang::Noodtoegang;
+use crate::domain::overleg::{
+    AgendaReden, Agendapunt, Bespreking, Deelnemer, Overleg, OverlegStatus,
+};
 use crate::domain::partner::{Contactpersoon, Partner, PartnerSoortCode};
 use crate::domain::persoon::{Afscherming, Geslacht, Naam, Persoon, Samenvoeging};
 use crate::domain::plan::{
@@ -503,6 +506,52 @@ fn verstrekking() -> Verstrekking {
     }
 }
 
+fn overleg() -> Vec<Record> {
+    let om = |uur| chrono::NaiveTime::from_hms_opt(uur, 30, 0).unwrap();
+    vec![
+        Bespreking {
+            overleg: UnitId(70),
+            datum: dag("2026-11-20"),
+            besluit: "Doorgaan".to_owned(),
+            doorlooptijd: Some(dag("2027-02-01")),
+            afspraken: vec![RecordId(9)],
+            vastgelegd: OP,
+            door: wie(),
+        }
+        .into(),
+        Overleg {
+            gemeenten: vec![GemeenteId(402), GemeenteId(406)],
+            datum: dag("2026-11-24"),
+            van: om(9),
+            tot: om(11),
+            plaats: "Stadhuis".to_owned(),
+            deelnemers: vec![
+                Deelnemer::Medewerker(wie()),
+                Deelnemer::Partner(RecordId(3)),
+            ],
+            status: OverlegStatus::Afgelast,
+            vastgelegd: OP,
+            door: wie(),
+        }
+        .into(),
+        Agendapunt {
+            casus: UnitId(5),
+            volgorde: 2,
+            redenen: vec![
+                AgendaReden::TeLaat(300),
+                AgendaReden::Vrij(dag("2026-11-27")),
+                AgendaReden::Doorlooptijd(dag("2026-11-20")),
+                AgendaReden::Nieuw(dag("2026-11-19")),
+                AgendaReden::Gewijzigd(dag("2026-11-19")),
+                AgendaReden::Ingebracht,
+            ],
+            op: OP,
+            door: wie(),
+        }
+        .into(),
+    ]
+}
+
 fn van_elk_een() -> Vec<Record> {
     let triage = Triage {
         besluit: Besluit::Uitgesteld {
@@ -528,6 +577,7 @@ fn van_elk_een() -> Vec<Record> {
     uit.extend(traject());
     uit.extend(wil::records());
     uit.push(verstrekking().into());
+    uit.extend(overleg());
     uit
 }
 
@@ -732,6 +782,7 @@ fn wortel_van(kind: Kind) -> Kind {
         40 => soort::REPARATIE,
         30..=49 | 61 => soort::CASUS,
         50..=59 => soort::INSTELLINGEN,
+        70..=79 => soort::OVERLEG,
         _ => kind,
     }
 }
@@ -749,7 +800,13 @@ fn een_andere_rij_krijgt_een_ander_nummer_van_het_overzicht() {
         soort::CASUS,
         soort::REPARATIE,
         soort::INSTELLINGEN,
+        soort::OVERLEG,
     ] {
+        // What meetings said stands with the case, though its number is further on.
+        let groep = |kind: Kind| match kind {
+            soort::BESPREKING => soort::CASUS.0 / 10,
+            kind => kind.0 / 10,
+        };
         let unit = van_elk_een()
             .into_iter()
             .filter(|record| wortel_van(record.kind()) == eerste);
@@ -934,6 +991,20 @@ fn gouden_akten_over_de_wil_worden_gelezen_en_nog_net_zo_geschreven() {
         AkteSoort::NaasteVastgelegd,
     ];
     als_gouden_akten("akte-wil-1.txt", soorten);
+}
+
+#[test]
+fn gouden_akten_over_overleg_worden_gelezen_en_nog_net_zo_geschreven() {
+    let soorten = [
+        AkteSoort::OverlegGepland,
+        AkteSoort::OverlegGewijzigd,
+        AkteSoort::OpAgendaGezet,
+        AkteSoort::VanAgendaGehaald,
+        AkteSoort::AgendaVerplaatst,
+        AkteSoort::BesprekingVastgelegd,
+        AkteSoort::InOverlegAfgesproken,
+    ];
+    als_gouden_akten("akte-overleg-1.txt", soorten);
 }
 
 #[test]

@@ -79,6 +79,7 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         toestemmingen: alle(&records),
         naasten: alle(&records),
         verstrekkingen: op_volgorde(alle(&records)),
+        besprekingen: alle(&records),
     })
 }
 

@@ -26,6 +26,7 @@ mod dossier;
 mod knelpunten;
 mod lijsten;
 mod melding;
+mod overleg;
 mod partners;
 mod plan;
 mod sessie;
@@ -38,6 +39,9 @@ pub(crate) use dossier::{bsn, dossier, zoek_nummer, zoek_personen};
 pub(crate) use knelpunten::{knelpunten, tel_knelpunten};
 pub(crate) use lijsten::{caseload, inbox, reparaties};
 pub(crate) use melding::melding;
+pub(crate) use overleg::{
+    kalender, overleg, overleggen, redenen_voor, voer_overleg_uit, vorige_overleggen,
+};
 pub(crate) use partners::{partnerlasten, wacht_op};
 pub(crate) use plan::{plan_uitvoer, planversies};
 pub(crate) use sessie::sessie;

@@ -38,6 +38,7 @@ pub const fn dossier(wat: DossierWoord, taal: Taal) -> &'static str {
         W::Aanbod => ("aanbod", "offer"),
         W::Toestemming => ("toestemming", "consent"),
         W::Familie => ("familie", "family"),
+        W::Overleg => ("overleg", "meeting"),
         W::Melding => ("melding", "notice"),
         W::Verstrekkingen => ("Verstrekkingen", "Disclosures"),
         W::Weggelaten => (
@@ -82,6 +83,7 @@ pub enum DossierWoord {
     Aanbod,
     Toestemming,
     Familie,
+    Overleg,
     Melding,
     Verstrekkingen,
     Weggelaten,

@@ -51,6 +51,9 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         "partners" => {
             "nazorg partners\nnazorg partners --import partners.csv --dry-run\nnazorg partners --import partners.csv"
         }
+        "overleg" => {
+            "nazorg overleg\nnazorg overleg --ics > nazorg.ics\nnazorg overleg 2026-11-24 --notulen --naar notulen.pdf\nnazorg overleg --acties Woningcorporatie"
+        }
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
         "audit" => audit::VOORBEELD,
@@ -156,6 +159,16 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             (
                 "Shows cases, with filters that hold together",
                 "Order: released today first, then who is still to come, then who is out already.\n\n--json gives: total, offset, cases (number, name, municipality, institution, door_date, door_kind, phase, regisseur, overdue, waiting_overdue, last_contact).",
+            ),
+        ),
+        "overleg" => (
+            (
+                "Toont de overleggen, of geeft agenda, notulen en actielijst",
+                "--ics geeft een agendabestand (iCalendar) met de overleggen en je eigen open afspraken, zonder namen: nummer van de casus en leefgebied. --notulen en --acties gaan over het overleg van DATE, anders over het laatste; een actielijst bevat alleen wat die ene nog moet doen. Zonder --naar als tekst (Markdown). Wie iets meeneemt, wordt vastgelegd (audit: exporteren).\n\n--json geeft: meetings (date, from, until, place, municipalities, state, cases, discussed).",
+            ),
+            (
+                "Shows the meetings, or gives calendar, minutes and actions",
+                "--ics gives a calendar file (iCalendar) with the meetings and your own open agreements, without names: number of the case and life area. --notulen and --acties are about the meeting of DATE, else the last one; a list of actions holds only what that one still has to do. Without --naar as text (Markdown). Whoever takes something along is recorded (audit: exporteren).\n\n--json gives: meetings (date, from, until, place, municipalities, state, cases, discussed).",
             ),
         ),
         "knelpunten" => (
@@ -371,6 +384,28 @@ fn algemeen(id: &str) -> Option<(&'static str, &'static str)> {
 
 fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
     Some(match (opdracht, id) {
+        ("overleg", "dag") => (
+            "Dag van het overleg, jjjj-mm-dd",
+            "Day of the meeting, yyyy-mm-dd",
+        ),
+        ("overleg", "gemeente") => (
+            "Van welke gemeente, als er die dag meer zijn",
+            "Of which municipality, when there are more that day",
+        ),
+        ("overleg", "ics") => ("Als agendabestand", "As a calendar file"),
+        ("overleg", "notulen") => ("De notulen", "The minutes"),
+        ("overleg", "acties") => (
+            "De actielijst van een partner, een collega of betrokkene",
+            "The actions of a partner, a colleague or betrokkene",
+        ),
+        ("overleg", "als") => (
+            "Bestandsvorm: md, docx of pdf",
+            "File format: md, docx or pdf",
+        ),
+        ("overleg", "naar") => (
+            "Bestand om naar te schrijven; het mag er nog niet zijn",
+            "File to write to; it must not be there yet",
+        ),
         ("plan", "nummer") => (
             "Nummer van de casus, bijvoorbeeld HVS-2026-0147 of 147",
             "Number of the case, e.g. HVS-2026-0147 or 147",

@@ -90,6 +90,8 @@ fn alle() -> Vec<Refusal> {
         Refusal::PlanVast,
         Refusal::PlanConcept,
         Refusal::GeenPlan,
+        Refusal::GeenOverleg,
+        Refusal::AlOpAgenda,
         Refusal::RolEnGemeenten { rol: Rol::Beleid },
         Refusal::RolEnGemeenten { rol: Rol::Toezicht },
         Refusal::DoelNodig,

@@ -249,6 +249,7 @@ impl App {
             Action::SchermCijfers => self.go_to(ScreenName::Cijfers),
             Action::SchermBeheer => self.go_to(ScreenName::Beheer),
             Action::SchermToezicht => self.go_to(ScreenName::Toezicht),
+            Action::SchermOverleg => self.go_to(ScreenName::Overleg),
             Action::VolgendPaneel => self.turn(1),
             Action::VorigPaneel => self.turn(-1),
             Action::Terug => self.back(),

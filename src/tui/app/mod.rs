@@ -16,7 +16,7 @@ use crate::keymap::{Action, Choice, Chord, Keymap, Scope, Stack, Typed};
 use crate::text::{Glyphs, Taal};
 
 use super::casus::conflict::Conflicts;
-use super::cmd::Tone;
+use super::cmd::{Cmd, Tone};
 use super::cx::{Cx, OpenCase, empty_session};
 use super::event::{Addr, CallId, Effect, Event, Timer};
 use super::layer::Layer;
@@ -323,10 +323,12 @@ impl App {
                 }
             }
             let before = self.out.len();
+            // A pane may have told another one on the screen what to show.
+            let told = asked.iter().any(|(_, cmds)| cmds.iter().any(Cmd::is_tell));
             for (from, cmds) in asked {
                 self.perform(from, cmds);
             }
-            if self.out.len() == before && self.cx.screen == name {
+            if self.out.len() == before && self.cx.screen == name && !told {
                 return;
             }
         }

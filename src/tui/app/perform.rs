@@ -63,6 +63,7 @@ impl App {
             }
             Cmd::Select(chosen) => self.select(chosen),
             Cmd::OpenFor(unit, doel, action) => self.open_for(unit, doel, action),
+            Cmd::Show(unit, doel) => self.show_case(unit, doel),
             Cmd::Run(action) => self.run_action(action),
             Cmd::RemindDraft => self.out.push(Effect::Remind(Timer::Draft, PAUSE_MS)),
         }

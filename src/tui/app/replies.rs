@@ -383,6 +383,16 @@ impl App {
             {
                 self.perform(Addr::App, casus::verstrekkingen::open(&self.cx));
             }
+            Reply::Gedaan(what)
+                if self.cx.screen == ScreenName::Overleg
+                    && what.soort == AkteSoort::OverlegGepland
+                    && what.richting == Richting::Gewoon =>
+            {
+                // The root of a unit has no id of its own: the answer names the unit.
+                if let Some(id) = what.record {
+                    self.perform(Addr::App, vec![Cmd::Tell(Tell::Cursor(UnitId(id.0)))]);
+                }
+            }
             Reply::Gedaan(what) if self.cx.screen == ScreenName::Beheer => {
                 if let Some(id) = what.record {
                     self.perform(Addr::App, vec![Cmd::Tell(Tell::Record(id))]);

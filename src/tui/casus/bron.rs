@@ -39,6 +39,11 @@ pub fn bron(dossier: &Dossier, today: NaiveDate) -> Bron<'_> {
             .iter()
             .map(|o| (o.id, &o.inhoud))
             .collect(),
+        besprekingen: dossier
+            .besprekingen
+            .iter()
+            .map(|b| (b.id, &b.inhoud))
+            .collect(),
         meldingen: dossier
             .meldingen
             .iter()

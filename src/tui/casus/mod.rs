@@ -118,6 +118,10 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Betrokkene => wil::open(cx),
         Action::Rondvraag => rondvraag::open(cx),
         Action::Verstrekkingen => verstrekkingen::open(cx).into(),
+        Action::OpAgenda => Outcome::one(Cmd::Change(Request::ZetOpAgenda {
+            overleg: None,
+            casussen: vec![dossier.unit],
+        })),
         Action::Notitie => notitie::new(cx),
         Action::Plan => plan::open(cx),
         Action::Fase => fase::choose(cx),

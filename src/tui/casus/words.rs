@@ -7,6 +7,7 @@ use crate::domain::inspanning::Inspanning;
 use crate::domain::knelpunt::Knelpunt;
 use crate::domain::leefgebied::Situatie;
 use crate::domain::meting::{Meetmoment, Opschaling};
+use crate::domain::overleg::Bespreking;
 use crate::domain::profiel::ProfielVanaf;
 use crate::domain::veilig::SafeText;
 use crate::domain::vertrek::PuntCode;
@@ -171,4 +172,20 @@ pub(super) fn with_names<T>(cx: &Cx, say: impl FnOnce(&wil::Namen<'_>) -> T) -> 
         leefgebied: &|code| cx.leefgebied(code).to_string(),
         partner: &|id| cx.partner(id).to_string(),
     })
+}
+
+/// What a meeting said in one line: the decision, and until when it holds.
+#[must_use]
+pub fn bespreking(b: &Bespreking, cx: &Cx) -> SafeText {
+    let t = cx.t.overleg;
+    let mut text = if b.besluit.is_empty() {
+        t.zonder_besluit.to_owned()
+    } else {
+        b.besluit.clone()
+    };
+    if let Some(tot) = b.doorlooptijd {
+        let tot = datum::kort_bij(tot, cx.today, cx.taal);
+        text = format!("{text} ({} {tot})", t.tot);
+    }
+    SafeText::regel(&text)
 }

@@ -1,5 +1,6 @@
 //! What can lie over a screen.
 
+pub mod bestand;
 pub mod confirm;
 pub mod form;
 pub mod help;
@@ -12,6 +13,7 @@ pub mod picker;
 pub mod prompt;
 pub mod shared;
 pub mod sheet;
+pub mod vergadering;
 pub mod wacht_op;
 
 use crate::api::Refusal;

@@ -4,8 +4,8 @@ use std::collections::{HashMap, VecDeque};
 
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::reply::{
-    Bladzij, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, Partnerlast, Planuitvoer,
-    Richting, Sessie, WachtRegel,
+    Bladzij, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, OverlegBeeld, OverlegUitvoer,
+    Partnerlast, Planuitvoer, Richting, Sessie, WachtRegel,
 };
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
@@ -33,6 +33,10 @@ pub(crate) struct Fake {
     pub(crate) concepten: HashMap<ConceptNaam, String>,
     /// Accounts, the audit trail, figures without small ones.
     pub(crate) rol: super::rollen::Rolwerk,
+    /// Meetings.
+    pub(crate) overleggen: Vec<OverlegBeeld>,
+    /// What is taken along of one.
+    pub(crate) overleg_uitvoer: Option<OverlegUitvoer>,
     /// A case that is there, but in no list any more.
     pub(crate) weg_uit_lijst: Option<UnitId>,
     /// What it was asked to change.
@@ -66,6 +70,8 @@ impl Fake {
             uitvoer: None,
             concepten: HashMap::new(),
             rol: super::rollen::Rolwerk::default(),
+            overleggen: Vec::new(),
+            overleg_uitvoer: None,
             weg_uit_lijst: None,
             changes: Vec::new(),
             next: VecDeque::new(),
@@ -166,6 +172,26 @@ impl Fake {
             Request::TelKnelpunten => Ok(Reply::KnelpuntTelling(Box::new(self.telling.clone()))),
             Request::WachtOp { van, .. } => Ok(Reply::WachtOp(self.wachten(van))),
             Request::Partnerlasten => Ok(Reply::Partnerlasten(self.lasten.clone())),
+            Request::Overleggen { van, .. } => Ok(Reply::Overleggen(Bladzij {
+                van,
+                totaal: u32::try_from(self.overleggen.len()).unwrap(),
+                regels: self
+                    .overleggen
+                    .iter()
+                    .map(fixtures::overleg_regel)
+                    .collect(),
+            })),
+            Request::Overleg { overleg } => self
+                .overleggen
+                .iter()
+                .find(|o| o.unit == overleg)
+                .map(|o| Reply::Overleg(Box::new(o.clone())))
+                .ok_or(Refusal::NietGevonden),
+            Request::VoerOverlegUit { .. } => self
+                .overleg_uitvoer
+                .clone()
+                .map(|u| Reply::OverlegUitvoer(Box::new(u)))
+                .ok_or(Refusal::NietGevonden),
             Request::Planversies { .. } => Ok(Reply::Planversies(self.plannen.clone())),
             Request::VoerPlanUit { .. } => self
                 .uitvoer
@@ -307,6 +333,13 @@ fn akte(request: &Request) -> AkteSoort {
         Request::ZetProfiel { .. } => AkteSoort::ProfielGezet,
         Request::Meet { .. } => AkteSoort::Gemeten,
         Request::Schaal { .. } => AkteSoort::Opgeschaald,
+        Request::PlanOverleg { .. } => AkteSoort::OverlegGepland,
+        Request::ZetOverlegStatus { .. } => AkteSoort::OverlegGewijzigd,
+        Request::ZetOpAgenda { .. } => AkteSoort::OpAgendaGezet,
+        Request::HaalVanAgenda { .. } => AkteSoort::VanAgendaGehaald,
+        Request::VerplaatsAgenda { .. } => AkteSoort::AgendaVerplaatst,
+        Request::LegBesprekingVast { .. } => AkteSoort::BesprekingVastgelegd,
+        Request::SpreekAfInOverleg { .. } => AkteSoort::InOverlegAfgesproken,
         Request::MaakPlan { .. } => AkteSoort::PlanGemaakt,
         Request::WijzigPlan { .. } => AkteSoort::PlanGewijzigd,
         Request::StelPlanVast { .. } => AkteSoort::PlanVastgesteld,

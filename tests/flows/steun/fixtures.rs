@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
 use nazorg::api::bevoegd::Bevoegd;
+use nazorg::api::overleg::{AgendaRegel, OverlegBeeld, OverlegRegel};
 use nazorg::api::reply::{CaseloadRegel, Dossier, Met, Sessie};
 use nazorg::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use nazorg::domain::casus::{Casus, CasusNummer, Fase, FaseVanaf};
@@ -20,6 +21,7 @@ use nazorg::domain::leefgebied::{
 };
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::meting::{Meetmoment, Moment};
+use nazorg::domain::overleg::{AgendaReden, Deelnemer, Overleg, OverlegStatus};
 use nazorg::domain::partner::{Partner, PartnerSoortCode};
 use nazorg::domain::persoon::{Geslacht, Naam, Persoon};
 use nazorg::domain::profiel::{ProfielCode, ProfielVanaf};
@@ -334,6 +336,7 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         toestemmingen: Vec::new(),
         naasten: Vec::new(),
         verstrekkingen: Vec::new(),
+        besprekingen: Vec::new(),
     }
 }
 
@@ -593,5 +596,68 @@ pub(crate) fn regel(d: &Dossier) -> CaseloadRegel {
         te_laat: laat(AfspraakSoort::Afspraak),
         nabellen: laat(AfspraakSoort::WachtOp),
         laatste_contact: Some(dag(-5)),
+    }
+}
+
+/// A meeting of Tuesday in Hilversum: two cases on the agenda, one proposed.
+pub(crate) fn overleg() -> OverlegBeeld {
+    let om = |uur, minuut| NaiveTime::from_hms_opt(uur, minuut, 0).unwrap();
+    let alle: Vec<Dossier> = gevallen().iter().map(dossier).collect();
+    let regel = |n: usize, redenen: Vec<AgendaReden>| {
+        let d = &alle[n];
+        AgendaRegel {
+            casus: d.unit,
+            nummer: d.casus.inhoud.nummer.clone(),
+            naam: d.persoon.naam.clone(),
+            gemeente: d.casus.inhoud.gemeente,
+            regisseur: d.casus.inhoud.regisseur.clone(),
+            redenen,
+            besproken: false,
+        }
+    };
+    OverlegBeeld {
+        unit: UnitId(7_000),
+        overleg: Met {
+            id: RecordId::ROOT,
+            revisie: 80,
+            inhoud: Overleg {
+                gemeenten: vec![GemeenteId(402)],
+                datum: dag(3),
+                van: om(9, 30),
+                tot: om(11, 0),
+                plaats: "Stadhuis, kamer 3".into(),
+                deelnemers: vec![
+                    Deelnemer::Medewerker(mdv()),
+                    Deelnemer::Partner(RecordId(3)),
+                ],
+                status: OverlegStatus::Gepland,
+                vastgelegd: middag(-7),
+                door: mdv(),
+            },
+        },
+        vorige: Some(dag(-16)),
+        agenda: vec![
+            regel(0, vec![AgendaReden::TeLaat(1), AgendaReden::Vrij(dag(0))]),
+            regel(1, vec![AgendaReden::TeLaat(1), AgendaReden::Ingebracht]),
+        ],
+        voorstel: vec![regel(3, vec![AgendaReden::Nieuw(dag(-2))])],
+        voorstel_totaal: 1,
+    }
+}
+
+/// The line of the list for a meeting.
+pub(crate) fn overleg_regel(b: &OverlegBeeld) -> OverlegRegel {
+    let o = &b.overleg.inhoud;
+    let aantal = |n: usize| u32::try_from(n).unwrap();
+    OverlegRegel {
+        overleg: b.unit,
+        gemeenten: o.gemeenten.clone(),
+        datum: o.datum,
+        van: o.van,
+        tot: o.tot,
+        plaats: o.plaats.clone(),
+        status: o.status,
+        punten: aantal(b.agenda.len()),
+        besproken: aantal(b.agenda.iter().filter(|r| r.besproken).count()),
     }
 }

@@ -213,6 +213,12 @@ fn parts(line: &Regel<'_>, cx: &Cx) -> Parts {
                 who: SafeText::regel(&fact.wie),
             }
         }
+        Wat::Bespreking(_, b) => Parts {
+            sign: cx.g.meeting,
+            kind: own(cx.t.overleg.regel),
+            text: words::bespreking(b, cx),
+            who: none,
+        },
         Wat::Datum(f) => {
             let is_door = f.soort.is_deur();
             let let_op = kalender::vrijlating_let_op(f.datum)

@@ -57,6 +57,7 @@ impl Tijdlijn {
                 Sleutel::Knelpunt(id),
                 Sleutel::Meting(id),
                 Sleutel::Opschaling(id),
+                Sleutel::Bespreking(id),
             ];
             let fact = |key: &Sleutel| matches!(key, Sleutel::Feit(of, _) if *of == id);
             lines
