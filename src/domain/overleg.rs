@@ -182,6 +182,24 @@ pub fn vastgelegd_op(record: &Record) -> Option<NaiveDate> {
         Record::Inspanning(i) => i.standen.iter().map(|s| s.vastgelegd.datum()).max(),
         Record::Knelpunt(k) => Some(k.vastgelegd.datum()),
         Record::Planversie(p) => Some(p.gemaakt.datum()),
+        Record::Vertrekpunt(v) => v.standen.iter().map(|s| s.vastgelegd.datum()).max(),
+        Record::Meetmoment(m) => Some(m.vastgelegd.datum()),
+        Record::Opschaling(o) => Some(o.vastgelegd.datum()),
+        Record::Wens(w) => {
+            let standen = w.standen.iter().map(|s| s.vastgelegd.datum()).max();
+            standen.max(Some(w.vastgelegd.datum()))
+        }
+        Record::Medewerking(m) => Some(m.vastgelegd.datum()),
+        Record::Aanbod(a) => a.gang.iter().map(|g| g.vastgelegd.datum()).max(),
+        Record::Toestemming(t) => {
+            let terug = t.ingetrokken.as_ref().map(|i| i.vastgelegd.datum());
+            terug.max(Some(t.vastgelegd.datum()))
+        }
+        Record::Naaste(n) => Some(n.vastgelegd.datum()),
+        Record::Verstrekking(v) => {
+            let verzonden = v.verzendingen.iter().map(|z| z.op.datum()).max();
+            verzonden.max(Some(v.vastgelegd.datum()))
+        }
         // What the meeting itself wrote is no news to the next one.
         Record::Bespreking(_)
         | Record::Melding(_)

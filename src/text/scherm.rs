@@ -27,7 +27,7 @@ use super::scherm_wil::{self, WilWoorden};
 #[derive(Debug)]
 pub struct Scherm {
     /// Titles of the screens, in their order.
-    pub schermen: [&'static str; 8],
+    pub schermen: [&'static str; 9],
     /// Notice on a terminal that is too small; columns and rows there are.
     pub te_klein: fn(u16, u16) -> String,
     /// Banner of a demo store.

@@ -32,7 +32,7 @@ pub enum ScreenName {
 
 impl ScreenName {
     /// All screens, in the order of the number keys.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Vandaag,
         Self::Triage,
         Self::Caseload,
