@@ -25,6 +25,7 @@ impl Request {
             Self::Vandaag { .. }
             | Self::Caseload { .. }
             | Self::ZoekNummer { .. }
+            | Self::Gemist { .. }
             | Self::Knelpunten { .. } => Handeling::CaseloadLezen,
             Self::Dossier { .. } | Self::OpenCasus { .. } => Handeling::CasusLezen,
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
@@ -41,7 +42,9 @@ impl Request {
             | Self::ZetInspanning { .. }
             | Self::SpreekInspanningAf { .. }
             | Self::NoteerKnelpunt { .. } => Handeling::CasusWerken,
-            Self::WijsToe { .. } => Handeling::Toewijzen,
+            Self::WijsToe { .. } | Self::NeemWaar(_) => Handeling::Toewijzen,
+            Self::BiedOverdrachtAan { .. } | Self::BeslisOverdracht { .. } => Handeling::Overdragen,
+            Self::ZetAanspreekpunt { .. } => Handeling::AanspreekpuntBeheren,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,
@@ -96,6 +99,8 @@ impl Request {
             | Self::ZetInspanning { casus, .. }
             | Self::SpreekInspanningAf { casus, .. }
             | Self::NoteerKnelpunt { casus, .. }
+            | Self::BiedOverdrachtAan { casus, .. }
+            | Self::BeslisOverdracht { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
             Self::Aanwezig { casus } => casus.iter().copied().collect(),
@@ -107,6 +112,7 @@ impl Request {
                 | ConceptNaam::AfspraakWijziging(unit, _)
                 | ConceptNaam::Contact(unit)
                 | ConceptNaam::Knelpunt(unit)
+                | ConceptNaam::Overdracht(unit)
                 | ConceptNaam::Afspraak(unit)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
                 ConceptNaam::Melding => Vec::new(),
@@ -146,6 +152,9 @@ impl Request {
             | Self::Noodtoegang { .. }
             | Self::BeeindigNood
             | Self::Noodtoegangen
+            | Self::ZetAanspreekpunt { .. }
+            | Self::NeemWaar(_)
+            | Self::Gemist { .. }
             | Self::BekijkNood { .. } => Vec::new(),
         }
     }

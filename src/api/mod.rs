@@ -9,6 +9,7 @@ pub mod frame;
 mod handeling;
 pub mod knelpunten;
 pub mod noodtoegang;
+pub mod overdracht;
 pub mod refusal;
 pub mod reply;
 pub mod request;

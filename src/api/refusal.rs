@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::overdracht::OverdrachtFout;
 use super::reservekopie::KopieFout;
 use crate::api::sleutels::SleutelFout;
 use crate::domain::akte::AkteSoort;
@@ -152,6 +153,8 @@ pub enum Refusal {
     NoodLoopt,
     /// Somebody has looked at the emergency access already.
     NoodAlBekeken,
+    /// A case was not handed over, taken or given back.
+    Overdracht(OverdrachtFout),
 }
 
 impl Refusal {
@@ -191,6 +194,7 @@ impl Refusal {
             Self::RedenTeKort { .. } => "reden-te-kort",
             Self::NoodLoopt => "nood-loopt",
             Self::NoodAlBekeken => "nood-al-bekeken",
+            Self::Overdracht(fout) => fout.code(),
         }
     }
 }

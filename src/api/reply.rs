@@ -10,6 +10,7 @@ use super::beheer::AccountRegel;
 use super::bevoegd::Bevoegd;
 pub use super::knelpunten::{KnelpuntRegel, KnelpuntTal, KnelpuntTelling};
 use super::noodtoegang::{NoodLopend, NoodRegel};
+use super::overdracht::{Gemist, OverdrachtKort, WaarneemRegel};
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
@@ -27,6 +28,7 @@ use crate::domain::koppeling::{Bewijs, Zekerheid};
 use crate::domain::leefgebied::{Ondersteuning, Situatie, Stand};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
+use crate::domain::overdracht::{Aanspreekpunt, Overdracht};
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Naam, Persoon};
 use crate::domain::reparatie::{Reparatie, VeldFout};
@@ -82,6 +84,10 @@ pub struct Sessie {
     pub nood: Option<NoodLopend>,
     /// As whom, and what may be done.
     pub bevoegd: Bevoegd,
+    /// Who takes cases over for which municipality now.
+    pub aanspreekpunten: Vec<Aanspreekpunt>,
+    /// Who looks after whose cases, now or later, as far as one is one of the two or directs them.
+    pub waarnemingen: Vec<WaarneemRegel>,
 }
 
 /// The figures of today. The field names are the stable keys of `nazorg status --json`. For those
@@ -134,6 +140,8 @@ pub enum VandaagSoort {
     GeenContact,
     /// Refused rows of an import.
     Reparatie,
+    /// A case that is offered and waits for an answer.
+    Overdracht,
 }
 
 /// Where a line leads.
@@ -145,6 +153,8 @@ pub enum Doel {
     Casus(UnitId, Option<RecordId>),
     /// To this refused row.
     Reparatie(UnitId),
+    /// To this offer of this case, which may be out of sight.
+    Overdracht(UnitId, RecordId),
 }
 
 /// One line of the list of today.
@@ -170,6 +180,8 @@ pub struct VandaagRegel {
     pub eigen: bool,
     /// The case has an open agreement for today or later.
     pub voorbereid: bool,
+    /// Of an offer.
+    pub overdracht: Option<OverdrachtKort>,
 }
 
 /// A group of the list of today.
@@ -305,6 +317,8 @@ pub struct CaseloadRegel {
     pub nabellen: u16,
     /// Latest day on which somebody was spoken with.
     pub laatste_contact: Option<NaiveDate>,
+    /// Whoever asks looks after it for the regisseur.
+    pub waarneming: bool,
 }
 
 /// A notice as the timeline shows it.
@@ -355,6 +369,8 @@ pub struct Dossier {
     pub inspanningen: Vec<Met<Inspanning>>,
     /// What stands in the way.
     pub knelpunten: Vec<Met<Knelpunt>>,
+    /// Offers to somebody else.
+    pub overdrachten: Vec<Met<Overdracht>>,
 }
 
 impl Dossier {
@@ -647,4 +663,6 @@ pub enum Reply {
     Knelpunten(Bladzij<KnelpuntRegel>),
     /// Counts of knelpunten.
     KnelpuntTelling(Box<KnelpuntTelling>),
+    /// What happened meanwhile.
+    Gemist(Box<Gemist>),
 }

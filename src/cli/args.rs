@@ -55,6 +55,7 @@ pub(crate) enum Opdracht {
     Toon(Toon),
     Lijst(Lijst),
     Knelpunten(Knelpunten),
+    Gemist(Gemist),
     Inrichten(Inrichten),
     Verify(Verify),
     Audit(Audit),
@@ -217,6 +218,14 @@ pub(crate) struct Lijst {
 pub(crate) struct Knelpunten {
     #[arg(long = "limit", value_name = "N")]
     pub(crate) limiet: Option<u32>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Gemist {
+    #[arg(long = "sinds", alias = "since", value_name = "DATE", value_parser = dag)]
+    pub(crate) sinds: Option<NaiveDate>,
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -11,6 +11,7 @@ mod fout_beheer;
 mod fout_dienst;
 mod fout_herstel;
 mod fout_opslag;
+mod gemist;
 mod handleiding;
 mod hulp;
 mod importeren;
@@ -107,6 +108,7 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Toon(args)) => toon::voer_uit(om, &args),
         Some(Opdracht::Lijst(args)) => lijst::voer_uit(om, &args),
         Some(Opdracht::Knelpunten(args)) => knelpunten::voer_uit(om, &args),
+        Some(Opdracht::Gemist(args)) => gemist::voer_uit(om, &args),
         Some(Opdracht::Inrichten(args)) => inrichten::voer_uit(om, &args),
         Some(Opdracht::Verify(args)) => nazien::verify(om, &args),
         Some(Opdracht::Audit(args)) => audit::voer_uit(om, &args),

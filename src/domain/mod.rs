@@ -7,6 +7,7 @@
 //! | word | meaning |
 //! | --- | --- |
 //! | afspraak | agreement: what one owner (*trekker*) will do by a date |
+//! | aanspreekpunt | who takes cases over for a municipality |
 //! | akte | what one request did, kept with its changes |
 //! | auditregel | record of the audit trail: who asked what about whom |
 //! | betrokkene | the person it is about; never "delinquent" |
@@ -22,12 +23,14 @@
 //! | melding | detentiemelding: a notice about a detention |
 //! | noodtoegang | emergency access: one case beyond one's own scope, for an hour |
 //! | ondersteuning | what is being done about a leefgebied |
+//! | overdracht | handing a case over: offered, then taken or given back |
 //! | periode | one stay in detention |
 //! | PI | penitentiary institution |
 //! | regisseur | the municipal officer who carries cases (*nazorgcoördinator*) |
 //! | reparatie | a refused import row that waits to be mended |
 //! | situatie | how a leefgebied stands in fact |
 //! | stand | situatie and ondersteuning of one leefgebied, with history |
+//! | waarneming | looking after the cases of a colleague for a while |
 
 pub mod account;
 pub mod afspraak;
@@ -51,6 +54,7 @@ pub mod lezen;
 pub mod medewerker;
 pub mod melding;
 pub mod noodtoegang;
+pub mod overdracht;
 pub mod partner;
 pub mod persoon;
 pub mod record;

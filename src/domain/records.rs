@@ -5,9 +5,10 @@
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
-//! | | | [`Knelpunt`] |
+//! | | | [`Knelpunt`], [`Overdracht`] |
 //! | reparatie | [`Reparatie`] | |
-//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
+//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`],
+//! | | | [`Aanspreekpunt`], [`Waarneming`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
 
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,7 @@ use super::knelpunt::Knelpunt;
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
 use super::noodtoegang::Noodtoegang;
+use super::overdracht::{Aanspreekpunt, Overdracht, Waarneming};
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
 use super::record::{Kind, RecordKey};
@@ -132,6 +134,12 @@ records! {
     Inspanning = 35, INSPANNING;
     /// What stands in the way on the case.
     Knelpunt = 36, KNELPUNT;
+    /// The case offered to somebody else.
+    Overdracht = 47, OVERDRACHT;
+    /// Who takes cases over for a municipality.
+    Aanspreekpunt = 56, AANSPREEKPUNT;
+    /// Somebody looks after the cases of a colleague.
+    Waarneming = 57, WAARNEMING;
 }
 
 /// The key of a unit's root record.

@@ -12,6 +12,7 @@ use super::id::{RecordId, UnitId};
 use super::inspanning::{Inspanning, InspanningStatus};
 use super::knelpunt::Knelpunt;
 use super::melding::MeldingSoort;
+use super::overdracht::Overdracht;
 
 /// What a timeline is made of.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub struct Bron<'a> {
     pub inspanningen: Vec<(RecordId, &'a Inspanning)>,
     /// What stands in the way.
     pub knelpunten: Vec<(RecordId, &'a Knelpunt)>,
+    /// Offers of the case to somebody else.
+    pub overdrachten: Vec<(RecordId, &'a Overdracht)>,
     /// Notices about the person: kind and day sent.
     pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
 }
@@ -49,6 +52,8 @@ pub enum Wat<'a> {
     Inspanning(RecordId, &'a Inspanning),
     /// What stands in the way.
     Knelpunt(RecordId, &'a Knelpunt),
+    /// The case was offered to somebody else.
+    Overdracht(RecordId, &'a Overdracht),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
     /// A notice.
@@ -74,6 +79,8 @@ pub enum Sleutel {
     Inspanning(RecordId),
     /// What stands in the way.
     Knelpunt(RecordId),
+    /// An offer of the case to somebody else.
+    Overdracht(RecordId),
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -160,6 +167,11 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
         bron.knelpunten
             .iter()
             .map(|(id, k)| regel(Sleutel::Knelpunt(*id), k.op, Wat::Knelpunt(*id, k))),
+    );
+    regels.extend(
+        bron.overdrachten
+            .iter()
+            .map(|(id, o)| regel(Sleutel::Overdracht(*id), o.dag(), Wat::Overdracht(*id, o))),
     );
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
@@ -411,6 +423,7 @@ mod tests {
             notities: Vec::new(),
             inspanningen: Vec::new(),
             knelpunten: Vec::new(),
+            overdrachten: Vec::new(),
             meldingen: Vec::new(),
         };
         let keys: Vec<Sleutel> = tijdlijn(&bron).iter().map(|r| r.sleutel).collect();
@@ -448,6 +461,7 @@ mod tests {
             notities: Vec::new(),
             inspanningen: Vec::new(),
             knelpunten: Vec::new(),
+            overdrachten: Vec::new(),
             meldingen: Vec::new(),
         };
         let strook = strook(&bron, 60).unwrap();

@@ -129,11 +129,15 @@ pub enum Handeling {
     DemoVullen,
     /// Say that one has looked at an emergency access of somebody else.
     NoodBeoordelen,
+    /// Offer a case to somebody else, take an offered one, give it back.
+    Overdragen,
+    /// Say who takes cases over for a municipality.
+    AanspreekpuntBeheren,
 }
 
 impl Handeling {
     /// All of them.
-    pub const ALLE: [Self; 28] = [
+    pub const ALLE: [Self; 30] = [
         Self::Aanmelden,
         Self::Concept,
         Self::Cijfers,
@@ -162,6 +166,8 @@ impl Handeling {
         Self::Sleutels,
         Self::DemoVullen,
         Self::NoodBeoordelen,
+        Self::Overdragen,
+        Self::AanspreekpuntBeheren,
     ];
 
     /// Whether it shows or changes something about persons, so that it leaves an audit record.
@@ -181,7 +187,8 @@ impl Handeling {
             | Self::BsnTonen
             | Self::Ongedaan
             | Self::Noodtoegang
-            | Self::Afschermen => true,
+            | Self::Afschermen
+            | Self::Overdragen => true,
             Self::Aanmelden
             | Self::Concept
             | Self::Cijfers
@@ -195,7 +202,8 @@ impl Handeling {
             | Self::Reservekopie
             | Self::Sleutels
             | Self::DemoVullen
-            | Self::NoodBeoordelen => false,
+            | Self::NoodBeoordelen
+            | Self::AanspreekpuntBeheren => false,
         }
     }
 }
@@ -233,7 +241,8 @@ pub const fn bereik(rol: Rol, handeling: Handeling) -> Bereik {
         | H::BsnTonen
         | H::Ongedaan
         | H::Repareren
-        | H::Noodtoegang => match rol {
+        | H::Noodtoegang
+        | H::Overdragen => match rol {
             Rol::Regisseur | Rol::Procesregie => Bereik::Gemeenten,
             Rol::Beleid | Rol::Toezicht | Rol::Beheer => Bereik::Niet,
         },
@@ -248,6 +257,10 @@ pub const fn bereik(rol: Rol, handeling: Handeling) -> Bereik {
         H::PartnerBewaren => match rol {
             Rol::Regisseur | Rol::Procesregie | Rol::Beheer => Bereik::Opslag,
             Rol::Beleid | Rol::Toezicht => Bereik::Niet,
+        },
+        H::AanspreekpuntBeheren => match rol {
+            Rol::Procesregie | Rol::Beheer => Bereik::Opslag,
+            Rol::Regisseur | Rol::Beleid | Rol::Toezicht => Bereik::Niet,
         },
         H::Inrichten
         | H::AccountBeheren

@@ -168,7 +168,10 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
             .iter()
             .flat_map(|groep| &groep.regels)
             .map(|regel| match regel.doel {
-                Plek::Melding(unit) | Plek::Casus(unit, _) | Plek::Reparatie(unit) => unit,
+                Plek::Melding(unit)
+                | Plek::Casus(unit, _)
+                | Plek::Reparatie(unit)
+                | Plek::Overdracht(unit, _) => unit,
             })
             .collect(),
         Reply::Inbox(blad) => blad.regels.iter().map(|r| r.melding).collect(),
@@ -213,6 +216,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::Audit(_)
         | Reply::Aanwezig(_)
         | Reply::SleutelVernieuwd(_) => Vec::new(),
+        Reply::Gemist(gemist) => gemist.casussen.iter().map(|c| c.casus).collect(),
         Reply::Noodtoegangen(regels) => regels.iter().map(|r| r.noodtoegang.casus).collect(),
     }
 }
@@ -236,6 +240,7 @@ impl Gezien {
                 | Request::Reparaties { .. }
                 | Request::Caseload { .. }
                 | Request::Knelpunten { .. }
+                | Request::Gemist { .. }
                 | Request::Dossier { .. }
                 | Request::OpenCasus { .. }
         );

@@ -62,6 +62,7 @@ mod tests {
                 "05{5}{6}",
             ),
             (ConceptNaam::Knelpunt(unit), "06{5}"),
+            (ConceptNaam::Overdracht(unit), "07{5}"),
         ];
         for (naam, rest) in golden {
             let rest = rest.replace("{5}", "05").replace("{6}", "06");

@@ -5,7 +5,10 @@ use super::triage;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
-use super::{afschermen, beheer, inlezen, inrichten, inspanning, knelpunt, noodtoegang, personen};
+use super::{
+    afschermen, beheer, bereikbaar, inlezen, inrichten, inspanning, knelpunt, noodtoegang,
+    overdracht, personen,
+};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -37,6 +40,7 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::Accounts
             | Request::Knelpunten { .. }
             | Request::TelKnelpunten
+            | Request::Gemist { .. }
     )
 }
 
@@ -146,6 +150,19 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             op_revisie,
         } => inspanning::spreek_af(tx, casus, &stap, afspraak, op_revisie),
         Request::NoteerKnelpunt { casus, knelpunt } => knelpunt::noteer(tx, casus, &knelpunt),
+        Request::BiedOverdrachtAan { casus, overdracht } => {
+            overdracht::bied_aan(tx, casus, &overdracht)
+        }
+        Request::BeslisOverdracht { casus, id, besluit } => {
+            overdracht::beslis(tx, casus, id, &besluit)
+        }
+        Request::ZetAanspreekpunt {
+            gemeente,
+            wie,
+            plaatsvervanger,
+            van,
+        } => bereikbaar::zet_aanspreekpunt(tx, gemeente, wie, plaatsvervanger, van),
+        Request::NeemWaar(opdracht) => bereikbaar::neem_waar(tx, opdracht),
         Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
         _ => Err(Refusal::NietGevonden.into()),
     }

@@ -123,6 +123,8 @@ pub(crate) struct Index {
     /// Open cases by the last contact, those without any by their first day.
     op_contact: BTreeSet<(NaiveDate, UnitId)>,
     open_per_regisseur: BTreeMap<String, u32>,
+    /// Open cases that are offered to somebody, the longest waiting first.
+    aangeboden: BTreeSet<(Tijdstip, UnitId)>,
     reparaties: BTreeMap<(Tijdstip, u32, UnitId), ReparatieRij>,
     reparatie_plaats: HashMap<UnitId, (Tijdstip, u32, UnitId)>,
     /// Who may log in and do what.
@@ -320,6 +322,9 @@ impl Index {
                 self.afspraken
                     .insert((a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
             }
+            if let Some(o) = &rij.overdracht {
+                self.aangeboden.insert((o.aangeboden, unit));
+            }
             if let Some(m) = &rij.regisseur {
                 *self.open_per_regisseur.entry(m.0.clone()).or_default() += 1;
             }
@@ -347,6 +352,9 @@ impl Index {
         for a in &oud.rij.afspraken {
             self.afspraken
                 .remove(&(a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
+        }
+        if let Some(o) = &oud.rij.overdracht {
+            self.aangeboden.remove(&(o.aangeboden, unit));
         }
         if let Some(m) = &oud.rij.regisseur
             && let Some(aantal) = self.open_per_regisseur.get_mut(&m.0)

@@ -29,6 +29,7 @@ use crate::store::{
 mod afschermen;
 mod audit;
 mod beheer;
+mod bereikbaar;
 mod bijeen;
 mod concepten;
 mod demovulling;
@@ -43,6 +44,7 @@ mod koppelen;
 mod noodtoegang;
 mod onderhoud;
 mod ongedaan;
+mod overdracht;
 mod periode;
 mod personen;
 mod poort;

@@ -188,6 +188,7 @@ fn antwoord(
         Request::Knelpunten { van, aantal } => {
             Reply::Knelpunten(vragen::knelpunten(blik, van, aantal)?)
         }
+        Request::Gemist { sinds } => Reply::Gemist(Box::new(vragen::gemist(blik, sinds)?)),
         Request::Cijfers => Reply::Cijfers(vragen::cijfers(blik)),
         Request::Vandaag { per_groep } => Reply::Vandaag(vragen::vandaag(blik, per_groep)?),
         Request::Inbox {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::index::{Index, Zicht};
 use super::{Als, Principal, noodtoegang};
 use crate::api::bevoegd::{Bevoegd, Hoedanigheid};
+use crate::api::overdracht::OverdrachtBesluit;
 use crate::api::{Refusal, Request};
 use crate::domain::account::{Account, Gever};
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
@@ -66,6 +67,13 @@ pub(super) fn toelaten(
     };
     let toelating = match noodcasus(index, wie, request, nu) {
         Some(casus) => verruim(index, toelating, casus),
+        None => toelating,
+    };
+    let toelating = match aanbod(index, wie, request, &toelating, nu) {
+        Some(casus) => Toelating {
+            zicht: toelating.zicht.met_nood(index, casus),
+            ..toelating
+        },
         None => toelating,
     };
     // Dropping one's own draft tells nothing, also when what it was about is gone.
@@ -171,6 +179,29 @@ pub(super) fn heeft_nood(index: &Index, wie: &Principal, request: &Request, nu: 
     met_noodtoegang(request.handeling())
         && beheer.noodtoegangen.iter().any(|(_, n)| n.geldt(nu))
         && toelaten(index, wie, request, nu).is_ok_and(|toelating| toelating.nood)
+}
+
+/// The case that was offered to whoever asks and is now taken or given back: in sight for that, and
+/// for nothing else.
+fn aanbod(
+    index: &Index,
+    wie: &Principal,
+    request: &Request,
+    toelating: &Toelating,
+    nu: Tijdstip,
+) -> Option<UnitId> {
+    use OverdrachtBesluit::{GeefTerug, NeemAan};
+    let Request::BeslisOverdracht {
+        casus,
+        besluit: NeemAan | GeefTerug { .. },
+        ..
+    } = request
+    else {
+        return None;
+    };
+    let gezien = index.gezien(&toelating.zicht);
+    let aanbod = gezien.aanbod(*casus, &wie.medewerker, nu.datum());
+    (aanbod.is_some() && gezien.casus(*casus).is_none()).then_some(*casus)
 }
 
 /// Puts the case of an emergency access in sight, when it is not there anyhow.

@@ -30,6 +30,7 @@ use crate::domain::leefgebied::Stand;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Koppeling, Melding, Triage};
 use crate::domain::noodtoegang::Noodtoegang;
+use crate::domain::overdracht::{Aanspreekpunt, Overdracht, Waarneming};
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
 use crate::domain::record::Kind;
@@ -46,7 +47,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 4: audit records and their months: who does not know them would write changes without them.
 /// 5: emergency accesses, and what an audit record says of them.
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
-const GENERATIE: u16 = 6;
+/// 7: overdrachten, aanspreekpunten and waarnemingen; the row of a case names its open offer.
+const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
 pub(crate) const VORMEN: Shapes = Shapes {
@@ -145,6 +147,9 @@ soorten! {
     NOODTOEGANG: Noodtoegang,
     INSPANNING: Inspanning,
     KNELPUNT: Knelpunt,
+    OVERDRACHT: Overdracht,
+    AANSPREEKPUNT: Aanspreekpunt,
+    WAARNEMING: Waarneming,
 }
 
 macro_rules! eerste_vorm {
@@ -160,6 +165,7 @@ eerste_vorm! {
     Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
     Inspanning Knelpunt
+    Overdracht Aanspreekpunt Waarneming
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.

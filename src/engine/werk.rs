@@ -6,6 +6,8 @@ use super::periode::wortel;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use crate::api::Refusal;
+use crate::api::overdracht::OverdrachtFout;
+use crate::api::reply::Met;
 use crate::api::request::{AfspraakInvoer, ContactInvoer, NotitieInvoer};
 use crate::domain::afspraak::{Afspraak, AfspraakStatus, Verzet};
 use crate::domain::akte::AkteSoort;
@@ -15,6 +17,7 @@ use crate::domain::detentie::{DatumBron, DatumFeit, DatumSoort, Periode};
 use crate::domain::id::{RecordId, UnitId};
 use crate::domain::leefgebied::{LeefgebiedCode, Meting, Ondersteuning, Situatie, Stand};
 use crate::domain::medewerker::Medewerker;
+use crate::domain::overdracht::Overdracht;
 use crate::domain::record::RecordKey;
 use crate::domain::records::{AFSPRAAK, NOTITIE, STAND};
 
@@ -48,7 +51,7 @@ pub(super) fn tekst(invoer: &str, grens: usize, leeg_mag: bool) -> Result<String
     Ok(schoon.to_owned())
 }
 
-fn datum(tx: &Tx<'_>, datum: NaiveDate) -> Result<NaiveDate, Stop> {
+pub(super) fn datum(tx: &Tx<'_>, datum: NaiveDate) -> Result<NaiveDate, Stop> {
     let vandaag = tx.nu.datum();
     let grens = Days::new(DATUM_GRENS);
     let binnen = vandaag.checked_sub_days(grens).is_none_or(|d| datum >= d)
@@ -376,11 +379,17 @@ pub(crate) fn sluit(
 }
 
 /// Opens a closed case again, in the phase it was in before. Refused while the person has another
-/// open case, since notices would not know where to go.
+/// open case, since notices would not know where to go, and when another municipality took it over.
 pub(crate) fn heropen(tx: &mut Tx<'_>, casus: UnitId) -> Result<Uitkomst, Stop> {
     let mut inhoud: Casus = wortel(tx, casus)?;
     if inhoud.open() || tx.gezien().open_casus(inhoud.persoon).is_some() {
         return Err(Refusal::CasusOpen.into());
+    }
+    let weg = |o: &Met<Overdracht>| {
+        o.inhoud.andere_kant.is_some() && o.inhoud.van_gemeente == inhoud.gemeente
+    };
+    if tx.alle::<Overdracht>(casus)?.iter().any(weg) {
+        return Err(Refusal::Overdracht(OverdrachtFout::Weg).into());
     }
     let eerder = inhoud
         .fasen

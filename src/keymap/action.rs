@@ -105,6 +105,12 @@ actions! {
     Noodtoegang = "noodtoegang" [Globaal] Gewoon Ook None;
     /// Show the knelpunten of all cases, with their counts.
     Knelpunten = "knelpunten" [Globaal] Gewoon Alleen None;
+    /// Show what others did in one's cases since one was there.
+    Gemist = "gemist" [Globaal] Gewoon Ook None;
+    /// Record who takes cases over for which municipality.
+    Aanspreekpunten = "aanspreekpunten" [Globaal] Gewoon Alleen None;
+    /// Have a colleague look after cases for a while.
+    Waarneming = "waarneming" [Globaal] Gewoon Alleen None;
     /// Draw the whole screen again.
     Hertekenen = "hertekenen" [Globaal] Gewoon Ook None;
     /// Put the program in the background of the shell.
@@ -170,6 +176,8 @@ actions! {
     Fase = "fase" [Casus] Gewoon Ook Some(25);
     /// Give the case to a regisseur.
     Toewijzen = "toewijzen" [Casus] Gewoon Ook Some(26);
+    /// Hand the case over, or answer an offer of it.
+    Overdragen = "overdragen" [Casus] Gewoon Ook Some(29);
     /// Add a date, such as a new release date.
     DatumToevoegen = "datum-toevoegen" [Casus] Gewoon Ook Some(27);
     /// Open the whole case.

@@ -159,6 +159,10 @@ pub fn afsluitreden(reden: Afsluitreden, taal: Taal) -> &'static str {
         ),
         Afsluitreden::Overleden => ("overleden", "died"),
         Afsluitreden::Vergissing => ("per vergissing geopend", "opened by mistake"),
+        Afsluitreden::Overgedragen => (
+            "overgedragen aan andere gemeente",
+            "handed over to a municipality",
+        ),
     })
 }
 
@@ -271,6 +275,7 @@ pub fn vandaag_soort(soort: VandaagSoort, taal: Taal) -> &'static str {
         VandaagSoort::VrijDezeWeek => ("Vrij binnen 7 dagen", "Released within 7 days"),
         VandaagSoort::GeenContact => ("Te lang geen contact", "No contact for too long"),
         VandaagSoort::Reparatie => ("Geweigerde rijen", "Refused rows"),
+        VandaagSoort::Overdracht => ("Aan jou aangeboden", "Offered to you"),
     })
 }
 
@@ -357,6 +362,7 @@ mod tests {
                 VandaagSoort::VrijDezeWeek,
                 VandaagSoort::GeenContact,
                 VandaagSoort::Reparatie,
+                VandaagSoort::Overdracht,
             ],
             vandaag_soort,
             30,

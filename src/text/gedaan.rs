@@ -62,6 +62,14 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::InspanningGezet => ("stand van stap", "state of step"),
         AkteSoort::InspanningAfgesproken => ("afspraak over stap", "agreement about step"),
         AkteSoort::KnelpuntGenoteerd => ("knelpunt", "bottleneck"),
+        AkteSoort::OverdrachtAangeboden => ("aanbieden van casus", "offer of case"),
+        AkteSoort::OverdrachtAangenomen => ("aannemen van casus", "taking of case"),
+        AkteSoort::OverdrachtTeruggegeven => ("teruggeven van casus", "giving back of case"),
+        AkteSoort::OverdrachtIngetrokken => ("intrekken van aanbod", "withdrawal of offer"),
+        AkteSoort::CasusOvergenomen => ("overnemen van casus", "taking over of case"),
+        AkteSoort::AanspreekpuntGezet => ("aanspreekpunt", "aanspreekpunt"),
+        AkteSoort::WaarnemingGezet => ("waarneming", "cover"),
+        AkteSoort::WaarnemingBeeindigd => ("einde van waarneming", "end of cover"),
     })
 }
 
@@ -140,6 +148,19 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
         AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
         AkteSoort::KnelpuntGenoteerd => (Ding::Knelpunt, ("genoteerd", "noted")),
+        AkteSoort::OverdrachtAangeboden => (Ding::Casus, ("aangeboden", "offered")),
+        AkteSoort::OverdrachtAangenomen => (
+            Ding::Casus,
+            ("aangenomen, je draagt hem nu", "taken, you carry it now"),
+        ),
+        AkteSoort::OverdrachtTeruggegeven => (Ding::Casus, ("teruggegeven", "given back")),
+        AkteSoort::OverdrachtIngetrokken => {
+            (Ding::Casus, ("niet meer aangeboden", "no longer offered"))
+        }
+        AkteSoort::CasusOvergenomen => (Ding::Casus, ("overgenomen", "taken over")),
+        AkteSoort::AanspreekpuntGezet => (Ding::Aanspreekpunt, ("vastgelegd", "recorded")),
+        AkteSoort::WaarnemingGezet => (Ding::Waarneming, ("vastgelegd", "recorded")),
+        AkteSoort::WaarnemingBeeindigd => (Ding::Waarneming, ("beëindigd", "ended")),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -297,6 +318,14 @@ mod tests {
         AkteSoort::InspanningGezet,
         AkteSoort::InspanningAfgesproken,
         AkteSoort::KnelpuntGenoteerd,
+        AkteSoort::OverdrachtAangeboden,
+        AkteSoort::OverdrachtAangenomen,
+        AkteSoort::OverdrachtTeruggegeven,
+        AkteSoort::OverdrachtIngetrokken,
+        AkteSoort::CasusOvergenomen,
+        AkteSoort::AanspreekpuntGezet,
+        AkteSoort::WaarnemingGezet,
+        AkteSoort::WaarnemingBeeindigd,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

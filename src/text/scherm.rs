@@ -5,9 +5,11 @@ use super::Taal;
 use super::scherm_beheer::{self, BeheerWoorden};
 use super::scherm_casus::{self, CasusWoorden};
 use super::scherm_cijfers::{self, CijferWoorden};
+use super::scherm_gemist::{self, GemistWoorden};
 use super::scherm_inspanning::{self, InspanningWoorden};
 use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_openen::{self, OpenWoorden};
+use super::scherm_overdracht::{self, OverdrachtWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_rol::{self, RolWoorden};
 use super::scherm_samen::{self, SamenWoorden};
@@ -77,6 +79,10 @@ pub struct Scherm {
     pub inspanning: &'static InspanningWoorden,
     /// Words of knelpunten.
     pub knelpunt: &'static KnelpuntWoorden,
+    /// Words of handing cases over.
+    pub overdracht: &'static OverdrachtWoorden,
+    /// Words of what happened meanwhile.
+    pub gemist: &'static GemistWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -148,6 +154,8 @@ static NL: Scherm = Scherm {
     casus: &scherm_casus::NL,
     inspanning: &scherm_inspanning::NL,
     knelpunt: &scherm_knelpunt::NL,
+    overdracht: &scherm_overdracht::NL,
+    gemist: &scherm_gemist::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -198,6 +206,8 @@ static EN: Scherm = Scherm {
     casus: &scherm_casus::EN,
     inspanning: &scherm_inspanning::EN,
     knelpunt: &scherm_knelpunt::EN,
+    overdracht: &scherm_overdracht::EN,
+    gemist: &scherm_gemist::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

@@ -99,6 +99,10 @@ pub enum Ding {
     Stap,
     /// What stands in the way.
     Knelpunt,
+    /// Who takes cases over for a municipality.
+    Aanspreekpunt,
+    /// Looking after the cases of a colleague.
+    Waarneming,
     /// Date of a detention.
     Datum,
     /// Something a colleague did.
@@ -119,7 +123,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 23] = [
+    pub const ALLE: [Self; 25] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -135,6 +139,8 @@ impl Ding {
         Self::Leefgebied,
         Self::Stap,
         Self::Knelpunt,
+        Self::Aanspreekpunt,
+        Self::Waarneming,
         Self::Datum,
         Self::Handeling,
         Self::Dag,
@@ -179,6 +185,13 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
         Ding::Stap => kies("stap", "stappen", "step", "steps"),
         Ding::Knelpunt => kies("knelpunt", "knelpunten", "bottleneck", "bottlenecks"),
+        Ding::Aanspreekpunt => kies(
+            "aanspreekpunt",
+            "aanspreekpunten",
+            "aanspreekpunt",
+            "aanspreekpunten",
+        ),
+        Ding::Waarneming => kies("waarneming", "waarnemingen", "cover", "covers"),
         Ding::Datum => kies("datum", "datums", "date", "dates"),
         Ding::Handeling => kies("handeling", "handelingen", "act", "acts"),
         Ding::Dag => kies("dag", "dagen", "day", "days"),

@@ -28,6 +28,8 @@ pub struct Signs {
     pub note: &'static str,
     /// What stands in the way.
     pub knelpunt: &'static str,
+    /// An offer to somebody else.
+    pub handover: &'static str,
     /// A notice.
     pub notice: &'static str,
     /// A release.
@@ -65,6 +67,7 @@ static WGL4: Signs = Signs {
     contact: "☺",
     note: "¶",
     knelpunt: "≠",
+    handover: "→",
     notice: "▬",
     release: "▲",
     date: "▪",
@@ -90,6 +93,7 @@ static ASCII: Signs = Signs {
     contact: "c",
     note: "n",
     knelpunt: "%",
+    handover: "}",
     notice: "=",
     release: "^",
     date: "d",

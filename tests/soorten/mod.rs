@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 59;
+pub(crate) const SOORTEN: usize = 64;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -67,5 +67,10 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::NoteerKnelpunt { .. } => 56,
         Request::Knelpunten { .. } => 57,
         Request::TelKnelpunten => 58,
+        Request::BiedOverdrachtAan { .. } => 59,
+        Request::BeslisOverdracht { .. } => 60,
+        Request::ZetAanspreekpunt { .. } => 61,
+        Request::NeemWaar(_) => 62,
+        Request::Gemist { .. } => 63,
     }
 }

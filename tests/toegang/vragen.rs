@@ -2,6 +2,7 @@
 
 use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
+use nazorg::api::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
 use nazorg::api::request::{
     AfspraakInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer, KnelpuntInvoer,
     NotitieInvoer, Opdracht,
@@ -19,7 +20,9 @@ use nazorg::domain::inspanning::{InspanningStatus, StapCode};
 use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::overdracht::{Omvang, Ontvanger, OverdrachtReden};
 use nazorg::domain::partner::Partner;
+use nazorg::domain::tijd::Tijdstip;
 
 use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, rij};
 
@@ -42,6 +45,10 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
             doel: Doel::Overleg,
         },
         Request::Knelpunten { van: 0, aantal: 50 },
+        Request::Gemist { sinds: None },
+        Request::Gemist {
+            sinds: Some(Tijdstip(0)),
+        },
         Request::Dossier { casus },
         Request::Aanwezig { casus: Some(casus) },
         Request::ToonBsn { persoon },
@@ -177,6 +184,34 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
                 op: dag(),
             },
         },
+        Request::BiedOverdrachtAan {
+            casus,
+            overdracht: OverdrachtInvoer {
+                aan: Ontvanger::Collega(Medewerker("regisseur".to_owned())),
+                naar_gemeente: HILVERSUM,
+                reden: OverdrachtReden::Verlof,
+                tekst: "Weg tot maandag".to_owned(),
+                afspraken: Vec::new(),
+                omvang: Omvang::Kern,
+            },
+        },
+        Request::BeslisOverdracht {
+            casus,
+            id: RecordId(1),
+            besluit: OverdrachtBesluit::NeemAan,
+        },
+        Request::BeslisOverdracht {
+            casus,
+            id: RecordId(1),
+            besluit: OverdrachtBesluit::TrekIn,
+        },
+        Request::ZetAanspreekpunt {
+            gemeente: HILVERSUM,
+            wie: Some(Medewerker("regisseur".to_owned())),
+            plaatsvervanger: None,
+            van: dag(),
+        },
+        Request::NeemWaar(WaarneemOpdracht::Beeindig { id: RecordId(1) }),
         Request::LegContactVast { casus, contact },
         Request::SchrijfNotitie {
             casus,

@@ -28,6 +28,10 @@ use crate::domain::melding::{
     Besluit, Koppeling, Melding, MeldingGegevens, MeldingSoort, Ontvangst, Titel, Triage, Versie,
 };
 use crate::domain::noodtoegang::Noodtoegang;
+use crate::domain::overdracht::{
+    Aanspreekpunt, Omvang, Ontvanger, Overdracht, OverdrachtAfloop, OverdrachtEinde,
+    OverdrachtReden, Waarneming,
+};
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Geslacht, Naam, Persoon, Samenvoeging};
 use crate::domain::reparatie::{Reparatie, VeldFout, VeldFoutSoort};
@@ -340,6 +344,62 @@ fn proces() -> Vec<Record> {
     ]
 }
 
+fn aangeboden() -> Overdracht {
+    Overdracht {
+        van: wie(),
+        van_gemeente: GemeenteId(402),
+        aan: Ontvanger::Collega(Medewerker("b.proef".to_owned())),
+        naar_gemeente: GemeenteId(402),
+        reden: OverdrachtReden::Verlof,
+        tekst: "belt maandag".to_owned(),
+        afspraken: vec![RecordId(9)],
+        omvang: Omvang::Kern,
+        aangeboden: OP,
+        einde: None,
+        andere_kant: None,
+    }
+}
+
+fn overdracht() -> Vec<Record> {
+    let aangenomen = Overdracht {
+        aan: Ontvanger::Aanspreekpunt,
+        naar_gemeente: GemeenteId(406),
+        reden: OverdrachtReden::Verhuizing,
+        omvang: Omvang::Alles,
+        einde: Some(OverdrachtEinde {
+            afloop: OverdrachtAfloop::Aangenomen,
+            op: OP,
+            door: wie(),
+            toelichting: String::new(),
+        }),
+        andere_kant: Some(UnitId(6)),
+        ..aangeboden()
+    };
+    vec![
+        aangenomen.into(),
+        Aanspreekpunt {
+            gemeente: GemeenteId(406),
+            wie: wie(),
+            plaatsvervanger: Some(Medewerker("b.proef".to_owned())),
+            van: dag("2026-11-01"),
+            tot: Some(dag("2026-12-31")),
+            door: wie(),
+            vastgelegd: OP,
+        }
+        .into(),
+        Waarneming {
+            van: wie(),
+            door: Medewerker("b.proef".to_owned()),
+            begin: dag("2026-12-01"),
+            einde: dag("2026-12-14"),
+            vastgelegd_door: wie(),
+            vastgelegd: OP,
+            ingetrokken: Some(OP),
+        }
+        .into(),
+    ]
+}
+
 fn van_elk_een() -> Vec<Record> {
     let triage = Triage {
         besluit: Besluit::Uitgesteld {
@@ -361,6 +421,7 @@ fn van_elk_een() -> Vec<Record> {
     uit.extend(werk());
     uit.extend(overig());
     uit.extend(proces());
+    uit.extend(overdracht());
     uit
 }
 
@@ -573,7 +634,8 @@ fn een_andere_rij_krijgt_een_ander_nummer_van_het_overzicht() {
     ] {
         let unit = van_elk_een()
             .into_iter()
-            .filter(|record| record.kind().0 / 10 == eerste.0 / 10);
+            .filter(|record| record.kind().0 / 10 == eerste.0 / 10)
+            .chain((eerste == soort::CASUS).then(|| aangeboden().into()));
         let records: Vec<(RecordKey, Record)> = unit
             .zip(0..)
             .map(|(record, nr)| {
@@ -702,6 +764,21 @@ fn gouden_akten_over_het_proces_worden_gelezen_en_nog_net_zo_geschreven() {
         AkteSoort::KnelpuntGenoteerd,
     ];
     als_gouden_akten("akte-proces-1.txt", soorten);
+}
+
+#[test]
+fn gouden_akten_over_overdragen_worden_gelezen_en_nog_net_zo_geschreven() {
+    let soorten = [
+        AkteSoort::OverdrachtAangeboden,
+        AkteSoort::OverdrachtAangenomen,
+        AkteSoort::OverdrachtTeruggegeven,
+        AkteSoort::OverdrachtIngetrokken,
+        AkteSoort::CasusOvergenomen,
+        AkteSoort::AanspreekpuntGezet,
+        AkteSoort::WaarnemingGezet,
+        AkteSoort::WaarnemingBeeindigd,
+    ];
+    als_gouden_akten("akte-overdracht-1.txt", soorten);
 }
 
 #[test]

@@ -186,7 +186,10 @@ impl<'a> Zeef<'a> {
         f.fase.is_none_or(|fase| fase == rij.fase)
             && f.gemeente.is_none_or(|g| g == rij.gemeente)
             && f.regisseur.as_ref().is_none_or(|r| match r {
-                RegisseurFilter::Mij => rij.regisseur.as_ref() == Some(self.blik.door),
+                RegisseurFilter::Mij => {
+                    rij.regisseur.as_ref() == Some(self.blik.door)
+                        || self.blik.neemt_waar(rij.regisseur.as_ref())
+                }
                 RegisseurFilter::Niemand => rij.regisseur.is_none(),
                 RegisseurFilter::Naam(naam) => rij.regisseur.as_ref() == Some(naam),
             })
@@ -243,6 +246,7 @@ fn caseload_regel(
         te_laat: laat(AfspraakSoort::Afspraak),
         nabellen: laat(AfspraakSoort::WachtOp),
         laatste_contact: c.rij.laatste_contact,
+        waarneming: blik.neemt_waar(c.rij.regisseur.as_ref()),
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::Blik;
 use super::cijfers::{einde_onbevestigd, nieuwe_meldingen, tel, vrij_tussen, zonder_contact};
+use crate::api::overdracht::OverdrachtKort;
 use crate::api::reply::{Doel, VandaagGroep, VandaagRegel, VandaagSoort};
 use crate::domain::afspraak::{Afspraak, Trekker};
 use crate::domain::id::{RecordId, UnitId};
@@ -20,6 +21,7 @@ pub(crate) fn vandaag(blik: &Blik<'_>, per_groep: u32) -> Result<Vec<VandaagGroe
     let mut groepen = vec![
         casussen(blik, VandaagSoort::VrijVandaag, &vrij, n),
         casussen(blik, VandaagSoort::EindeOnbevestigd, &onbevestigd, n),
+        aangeboden(blik, n)?,
         meldingen(blik, vandaag, n),
         afspraken(blik, VandaagSoort::TeLaat, n, |datum, wacht| {
             !wacht && datum < vandaag
@@ -55,6 +57,7 @@ fn regel(doel: Doel) -> VandaagRegel {
         melding: None,
         eigen: false,
         voorbereid: false,
+        overdracht: None,
     }
 }
 
@@ -98,6 +101,45 @@ fn casussen(
         totaal: tel(units.len()),
         regels: regels.collect(),
     }
+}
+
+/// Cases that were offered to whoever asks. Of one out of sight only the number, who offers it, why,
+/// and the line of text: what it holds is seen when it is taken.
+fn aangeboden(blik: &Blik<'_>, n: usize) -> Result<VandaagGroep, Stop> {
+    let (mut totaal, mut regels) = (0, Vec::new());
+    for (casus, rij, aanbod) in blik.gezien.aangeboden(blik.door, blik.nu.datum()) {
+        totaal += 1;
+        if regels.len() >= n {
+            continue;
+        }
+        let Some(overdracht) = blik.aanbod(casus)?.map(|o| o.inhoud) else {
+            continue;
+        };
+        let in_zicht = blik.gezien.casus(casus).is_some();
+        let bekend = casus_regel(blik, casus, None);
+        regels.push(VandaagRegel {
+            doel: Doel::Overdracht(casus, aanbod.id),
+            nummer: Some(rij.nummer.clone()),
+            gemeente: overdracht.van_gemeente,
+            datum: Some(overdracht.aangeboden.datum()),
+            wat: overdracht.tekst,
+            trekker: overdracht.van.0,
+            overdracht: Some(OverdrachtKort {
+                reden: overdracht.reden,
+                naar_gemeente: overdracht.naar_gemeente,
+                aan: overdracht.aan,
+                afspraken: tel(overdracht.afspraken.len()),
+                omvang: overdracht.omvang,
+                in_zicht,
+            }),
+            ..bekend.unwrap_or_else(|| regel(Doel::Casus(casus, None)))
+        });
+    }
+    Ok(VandaagGroep {
+        soort: VandaagSoort::Overdracht,
+        totaal,
+        regels,
+    })
 }
 
 fn meldingen(blik: &Blik<'_>, vandaag: NaiveDate, n: usize) -> VandaagGroep {

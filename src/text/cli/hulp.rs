@@ -44,6 +44,7 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
             "nazorg lijst --te-laat --regisseur mij\nnazorg lijst --gemeente Huizen --vrij-binnen 14 --json"
         }
         "knelpunten" => "nazorg knelpunten\nnazorg knelpunten --json",
+        "gemist" => "nazorg gemist\nnazorg gemist --sinds 2026-11-13 --json",
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
         "audit" => audit::VOORBEELD,
@@ -124,11 +125,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "toon" => (
             (
                 "Toont een casus: leefgebieden, afspraken en tijdlijn",
-                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, agreements, contacts, notes, notices, other_cases.",
+                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, handovers, agreements, contacts, notes, notices, other_cases.",
             ),
             (
                 "Shows a case: leefgebieden, agreements and timeline",
-                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, agreements, contacts, notes, notices, other_cases.",
+                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, handovers, agreements, contacts, notes, notices, other_cases.",
             ),
         ),
         "lijst" => (
@@ -149,6 +150,16 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             (
                 "Shows the bottlenecks of all cases, and counts them",
                 "Whoever may see figures only gets the counts; counts about fewer than ten people are left out, and another one where needed, so that the difference tells nothing.\n\n--json gives: total, kinds (kind, name, count), areas (area, name, count), limited, bottlenecks (case, date, kind, municipality, area, partner, text, by).",
+            ),
+        ),
+        "gemist" => (
+            (
+                "Toont wat anderen in jouw casussen deden sinds je er was",
+                "Zonder --sinds: sinds je laatste handeling van een eerdere dag. Ook van casussen die je voor een collega waarneemt, en antwoorden op wat je aanbood; niet wat je zelf deed.\n\n--json geeft: since, cases (number, name, municipality, covering_for, changes (at, by, what)).",
+            ),
+            (
+                "Shows what others did in your cases since you were there",
+                "Without --sinds: since your last act of an earlier day. Of cases that you look after for a colleague too, and answers to what you offered; not what you did yourself.\n\n--json gives: since, cases (number, name, municipality, covering_for, changes (at, by, what)).",
             ),
         ),
         "inrichten" => (
@@ -401,6 +412,7 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
         ),
         ("lijst", "alles") => ("Ook afgesloten casussen", "Closed cases too"),
         ("knelpunten", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
+        ("gemist", "sinds") => ("Sinds deze dag", "Since this day"),
         ("lijst", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
         ("lijst", "vanaf") => ("Sla zoveel regels over", "Leave out so many lines"),
         ("inrichten", "gemeente") => (

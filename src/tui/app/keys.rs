@@ -7,7 +7,10 @@ use crate::text::{Taal, toetsen};
 use super::super::casus;
 use super::super::cmd::{Cmd, Outcome, Tone};
 use super::super::event::{Addr, Effect};
-use super::super::layers::{help::Help, import::Import, knelpunten::Knelpunten, palette::Palette};
+use super::super::layers::{
+    aanspreekpunten, gemist::Gemist, help::Help, import::Import, knelpunten::Knelpunten,
+    palette::Palette, waarneming,
+};
 use super::super::screen::ScreenName;
 use super::super::term::MIN;
 use super::{App, Held};
@@ -249,6 +252,15 @@ impl App {
             Action::Noodtoegang => self.emergency(),
             Action::Importeren => self.open_layer(Box::new(Import::default())),
             Action::Knelpunten => self.open_layer(Box::new(Knelpunten::default())),
+            Action::Gemist => self.open_layer(Box::new(Gemist::default())),
+            Action::Aanspreekpunten => {
+                let layer = aanspreekpunten::open(&self.cx);
+                self.open_layer(layer);
+            }
+            Action::Waarneming => {
+                let layer = waarneming::open(&self.cx);
+                self.open_layer(layer);
+            }
             Action::Hertekenen => self.out.push(Effect::Repaint),
             Action::Opschorten => {
                 self.keep_draft();

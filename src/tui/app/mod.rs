@@ -261,6 +261,9 @@ impl App {
             Action::Ongedaan | Action::Opnieuw => Some(Handeling::Ongedaan),
             Action::Importeren => Some(Handeling::Inlezen),
             Action::Noodtoegang => Some(Handeling::Noodtoegang),
+            Action::Gemist => Some(Handeling::CaseloadLezen),
+            Action::Aanspreekpunten => Some(Handeling::AanspreekpuntBeheren),
+            Action::Waarneming => Some(Handeling::Toewijzen),
             _ => ScreenName::led_to_by(action).map(ScreenName::needs),
         };
         needs.is_none_or(|needs| self.cx.may(needs))

@@ -33,6 +33,11 @@ pub fn bron(dossier: &Dossier, today: NaiveDate) -> Bron<'_> {
             .iter()
             .map(|k| (k.id, &k.inhoud))
             .collect(),
+        overdrachten: dossier
+            .overdrachten
+            .iter()
+            .map(|o| (o.id, &o.inhoud))
+            .collect(),
         meldingen: dossier
             .meldingen
             .iter()

@@ -13,6 +13,7 @@ pub mod inspanning;
 pub mod knelpunt;
 pub mod nood;
 pub mod notitie;
+pub mod overdracht;
 pub mod samenvoegen;
 pub mod sluiten;
 pub mod status;
@@ -90,6 +91,7 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Status => status::choose(cx),
         Action::Inspanningen => inspanning::open(None, cx),
         Action::Knelpunt => knelpunt::new(None, cx),
+        Action::Overdragen => overdracht::open(cx),
         Action::Notitie => notitie::new(cx),
         Action::Fase => fase::choose(cx),
         Action::Toewijzen => toewijzen::choose(cx),

@@ -4,8 +4,9 @@ use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::contact::{Contact, ContactMet, ContactUitkomst};
 use crate::domain::inspanning::Inspanning;
 use crate::domain::knelpunt::Knelpunt;
+use crate::domain::overdracht::Overdracht;
 use crate::domain::veilig::SafeText;
-use crate::text::{datum, domein};
+use crate::text::{datum, domein, scherm_overdracht};
 use crate::tui::cx::Cx;
 
 /// Who has to do it, in full.
@@ -103,4 +104,18 @@ pub fn inspanning(inspanning: &Inspanning, cx: &Cx) -> SafeText {
 pub fn knelpunt(knelpunt: &Knelpunt, cx: &Cx) -> SafeText {
     let kind = cx.taal.kies(&knelpunt.naam, &knelpunt.naam_en);
     SafeText::regel(&format!("{kind}: {}", knelpunt.tekst))
+}
+
+/// An offer in one line: how it stands, to whom, why, and what was said with it.
+#[must_use]
+pub fn overdracht(overdracht: &Overdracht, cx: &Cx) -> SafeText {
+    let einde = overdracht.einde.as_ref();
+    let how = scherm_overdracht::afloop(einde.map(|e| e.afloop), cx.taal);
+    let to = super::overdracht::receiver(&overdracht.aan, overdracht.naar_gemeente, cx);
+    let why = scherm_overdracht::reden(overdracht.reden, cx.taal);
+    let said = einde
+        .map(|e| e.toelichting.as_str())
+        .filter(|t| !t.is_empty());
+    let said = said.unwrap_or(&overdracht.tekst);
+    SafeText::regel(&format!("{how} {} {to}, {why}: {said}", cx.g.handover))
 }

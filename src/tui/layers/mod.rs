@@ -1,7 +1,9 @@
 //! What can lie over a screen.
 
+pub mod aanspreekpunten;
 pub mod confirm;
 pub mod form;
+pub mod gemist;
 pub mod help;
 pub mod import;
 pub mod knelpunten;
@@ -11,6 +13,7 @@ pub mod picker;
 pub mod prompt;
 pub mod shared;
 pub mod sheet;
+pub mod waarneming;
 
 use crate::api::Refusal;
 use crate::domain::veilig::SafeText;

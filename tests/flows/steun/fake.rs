@@ -3,8 +3,9 @@
 use std::collections::{HashMap, VecDeque};
 
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
+use nazorg::api::overdracht::{Gemist, OverdrachtBesluit, WaarneemOpdracht};
 use nazorg::api::reply::{
-    Bladzij, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Richting, Sessie,
+    Bladzij, CaseloadRegel, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Richting, Sessie,
 };
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
@@ -12,6 +13,7 @@ use nazorg::domain::akte::AkteSoort;
 use nazorg::domain::audit::Doel;
 use nazorg::domain::id::UnitId;
 use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::vouw::vouw;
 
 use super::fixtures;
@@ -34,6 +36,11 @@ pub(crate) struct Fake {
     pub(crate) next: VecDeque<Result<Reply, Refusal>>,
     /// The counts of knelpunten.
     pub(crate) telling: KnelpuntTelling,
+    /// What happened meanwhile, and since when that was asked.
+    pub(crate) gemist: Gemist,
+    pub(crate) gemist_sinds: Vec<Option<Tijdstip>>,
+    /// All cases in the list are colleagues'.
+    pub(crate) waarneming: bool,
     /// Why it gives no list of them.
     pub(crate) geen_lijst: Option<Refusal>,
     /// Why it answers nothing at all.
@@ -59,6 +66,12 @@ impl Fake {
             changes: Vec::new(),
             next: VecDeque::new(),
             telling: KnelpuntTelling::default(),
+            gemist: Gemist {
+                sinds: Tijdstip(0),
+                casussen: Vec::new(),
+            },
+            gemist_sinds: Vec::new(),
+            waarneming: false,
             geen_lijst: None,
             dicht: None,
             aanwezig: Vec::new(),
@@ -135,6 +148,10 @@ impl Fake {
                 Some(reden) => Err(reden.clone()),
                 None => Ok(Reply::Knelpunten(self.knelpunten(van))),
             },
+            Request::Gemist { sinds } => {
+                self.gemist_sinds.push(sinds);
+                Ok(Reply::Gemist(Box::new(self.gemist.clone())))
+            }
             Request::TelKnelpunten => Ok(Reply::KnelpuntTelling(Box::new(self.telling.clone()))),
             Request::Concept { naam } => Ok(Reply::Concept(self.concepten.get(&naam).cloned())),
             Request::BewaarConcept { naam, tekst } => {
@@ -186,18 +203,16 @@ impl Fake {
         }
     }
 
-    fn caseload(
-        &self,
-        filter: &CaseloadFilter,
-        van: u32,
-        aantal: u32,
-    ) -> Bladzij<nazorg::api::reply::CaseloadRegel> {
+    fn caseload(&self, filter: &CaseloadFilter, van: u32, aantal: u32) -> Bladzij<CaseloadRegel> {
         let zoek = vouw(&filter.zoek);
         let alle: Vec<_> = self
             .dossiers
             .iter()
             .filter(|d| Some(d.unit) != self.weg_uit_lijst)
-            .map(fixtures::regel)
+            .map(|d| CaseloadRegel {
+                waarneming: self.waarneming,
+                ..fixtures::regel(d)
+            })
             .filter(|r| {
                 let text = vouw(&format!("{} {}", r.naam.voluit(), r.nummer));
                 zoek.split(' ').all(|w| text.contains(w))
@@ -234,6 +249,15 @@ fn akte(request: &Request) -> AkteSoort {
         Request::ZetInspanning { .. } => AkteSoort::InspanningGezet,
         Request::SpreekInspanningAf { .. } => AkteSoort::InspanningAfgesproken,
         Request::NoteerKnelpunt { .. } => AkteSoort::KnelpuntGenoteerd,
+        Request::BiedOverdrachtAan { .. } => AkteSoort::OverdrachtAangeboden,
+        Request::BeslisOverdracht { besluit, .. } => match besluit {
+            OverdrachtBesluit::NeemAan => AkteSoort::OverdrachtAangenomen,
+            OverdrachtBesluit::GeefTerug { .. } => AkteSoort::OverdrachtTeruggegeven,
+            OverdrachtBesluit::TrekIn => AkteSoort::OverdrachtIngetrokken,
+        },
+        Request::ZetAanspreekpunt { .. } => AkteSoort::AanspreekpuntGezet,
+        Request::NeemWaar(WaarneemOpdracht::Zet { .. }) => AkteSoort::WaarnemingGezet,
+        Request::NeemWaar(_) => AkteSoort::WaarnemingBeeindigd,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
         Request::BeheerAccount(AccountOpdracht::Maak { .. }) => AkteSoort::AccountGemaakt,
         Request::BeheerAccount(_) => AkteSoort::AccountBeeindigd,

@@ -108,6 +108,8 @@ pub(crate) fn sessie() -> Sessie {
         onleesbaar: 0,
         nachtcontrole: None,
         bevoegd: eigenaar(),
+        aanspreekpunten: Vec::new(),
+        waarnemingen: Vec::new(),
         medewerker: mdv(),
         instellingen: Instellingen {
             eigen_gemeenten: vec![GemeenteId(402), GemeenteId(406)],
@@ -306,6 +308,7 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         samengevoegd: Vec::new(),
         inspanningen: inspanningen(),
         knelpunten: knelpunten(geval.unit),
+        overdrachten: Vec::new(),
     }
 }
 
@@ -504,5 +507,6 @@ pub(crate) fn regel(d: &Dossier) -> CaseloadRegel {
         te_laat: laat(AfspraakSoort::Afspraak),
         nabellen: laat(AfspraakSoort::WachtOp),
         laatste_contact: Some(dag(-5)),
+        waarneming: false,
     }
 }

@@ -540,6 +540,7 @@ pub(crate) fn lijst_van_vandaag() -> Vec<VandaagGroep> {
         melding: None,
         eigen: trekker == "m.devries",
         voorbereid: false,
+        overdracht: None,
     };
     let groep = |soort, totaal, regels| VandaagGroep {
         soort,

@@ -186,6 +186,12 @@ fn parts(line: &Regel<'_>, cx: &Cx) -> Parts {
             text: words::knelpunt(k, cx),
             who: k.partner.map_or(none, |id| cx.partner(id)),
         },
+        Wat::Overdracht(_, o) => Parts {
+            sign: cx.g.handover,
+            kind: own(cx.t.overdracht.regel),
+            text: words::overdracht(o, cx),
+            who: SafeText::regel(&o.van.0),
+        },
         Wat::Datum(f) => {
             let is_door = f.soort.is_deur();
             let let_op = kalender::vrijlating_let_op(f.datum)

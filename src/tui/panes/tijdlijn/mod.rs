@@ -55,6 +55,7 @@ impl Tijdlijn {
                 Sleutel::Notitie(id),
                 Sleutel::Inspanning(id),
                 Sleutel::Knelpunt(id),
+                Sleutel::Overdracht(id),
             ];
             lines.iter().map(|l| l.sleutel).find(|k| keys.contains(k))
         });
