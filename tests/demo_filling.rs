@@ -28,9 +28,10 @@ use nazorg::domain::leefgebied::{Ondersteuning, Situatie, Stand};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, TerzijdeReden, Triage};
 use nazorg::domain::persoon::{Persoon, Samenvoeging};
+use nazorg::domain::plan::Planversie;
 use nazorg::domain::record::RecordKey;
 use nazorg::domain::records::{
-    ACCOUNT, AFSCHERMING, AUDITMAAND, KINDS, NOODTOEGANG, Record, Soort, TOEKENNING,
+    ACCOUNT, AFSCHERMING, AFSPRAAK, AUDITMAAND, KINDS, NOODTOEGANG, Record, Soort, TOEKENNING,
 };
 use nazorg::domain::reparatie::Reparatie;
 use nazorg::domain::tijd::Tijdstip;
@@ -380,6 +381,35 @@ fn nobody_has_two_open_cases_and_numbers_follow_the_opening() {
         hoogste.sort_unstable();
         assert_eq!(tellers, hoogste);
     }
+}
+
+#[test]
+fn a_plan_says_no_more_than_its_case_did_when_it_was_made() {
+    let (mut vast, mut concept, mut tweede) = (0, 0, 0);
+    for alles in gevallen() {
+        for (unit, _, versie) in alles.alle::<Planversie>() {
+            let casus = alles.van::<Casus>(unit);
+            assert!(casus[0].fasen.iter().any(|f| f.fase == Fase::Plan));
+            vast += u32::from(!versie.is_concept());
+            concept += u32::from(versie.is_concept());
+            tweede += u32::from(versie.nummer == 2);
+            for afspraak in versie.inhoud.vakken.iter().flat_map(|v| &v.afspraken) {
+                let key = RecordKey {
+                    unit,
+                    kind: AFSPRAAK,
+                    id: afspraak.van,
+                };
+                let van = Afspraak::in_record(&alles.records[&key]).unwrap();
+                assert_eq!((&van.tekst, van.datum), (&afspraak.tekst, afspraak.datum));
+                assert!(van.gemaakt <= versie.gemaakt);
+                assert!(!afspraak.wie.is_empty());
+            }
+        }
+    }
+    assert!(
+        vast > 0 && concept > 0 && tweede > 0,
+        "{vast} {concept} {tweede}"
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         &["engine", "api", "domain", "exchange", "store", "codec"],
     ),
     ("server", &["engine", "api", "domain", "codec"]),
-    ("demo", &["domain", "api", "client"]),
+    ("demo", &["domain", "api", "text", "client"]),
     (
         "tui",
         &["client", "api", "domain", "keymap", "text", "config"],

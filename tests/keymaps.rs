@@ -177,8 +177,8 @@ fn nothing_global_happens_behind_a_popup_or_while_typing() {
     let keymap = Keymap::shipped(Base::Vim);
     for scope in Scope::ALL.into_iter().filter(|scope| scope.is_modal()) {
         for text in ["u", "1", "I", "ctrl-r", ":", "Z Z", "backspace"] {
-            if (scope, text) == (Scope::Inspanningen, "u") {
-                // One works on in the checklist, and takes back what one did there.
+            if matches!(scope, Scope::Inspanningen | Scope::Plan) && text == "u" {
+                // One works on in there, and takes back what one did there.
                 assert_eq!(runs(&keymap, scope, text), Lookup::Run(Action::Ongedaan));
                 continue;
             }
@@ -293,11 +293,12 @@ fn a_begun_sequence_shows_its_choices_and_esc_ends_only_it() {
         shown,
         [
             ("M".to_owned(), Action::SamenvoegingOngedaan),
+            ("a".to_owned(), Action::Gemist),
             ("b".to_owned(), Action::ToonBsn),
             ("g".to_owned(), Action::Eerste),
             ("m".to_owned(), Action::PersonenSamenvoegen),
         ],
-        "of casus and lijst together"
+        "of casus, lijst and globaal together"
     );
     assert_eq!(typed.press(&keymap, stack, chord("esc")), Press::Cancelled);
     assert_eq!(
@@ -811,8 +812,8 @@ fn the_footer_shows_the_work_of_the_pane_first() {
     );
     assert_eq!(
         line(Base::Default, Scope::Bord),
-        "a afspraak  w wacht op  c contact  Enter status  i stappen  n notitie  p fase  t toewijzen  \
-         d datum  K knelpunt  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
+        "a afspraak  w wacht op  c contact  Enter status  i stappen  n notitie  p plan  F fase  t toewijzen  \
+         d datum  K knelpunt  O overdragen  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
          : opdracht  ? hulp  q stoppen"
     );
     assert_eq!(

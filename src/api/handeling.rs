@@ -27,7 +27,10 @@ impl Request {
             | Self::ZoekNummer { .. }
             | Self::Gemist { .. }
             | Self::Knelpunten { .. } => Handeling::CaseloadLezen,
-            Self::Dossier { .. } | Self::OpenCasus { .. } => Handeling::CasusLezen,
+            Self::Dossier { .. } | Self::OpenCasus { .. } | Self::Planversies { .. } => {
+                Handeling::CasusLezen
+            }
+            Self::VoerPlanUit { .. } => Handeling::Exporteren,
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
             Self::ZetStand { .. }
             | Self::MaakAfspraak { .. }
@@ -41,7 +44,11 @@ impl Request {
             | Self::Heropen { .. }
             | Self::ZetInspanning { .. }
             | Self::SpreekInspanningAf { .. }
-            | Self::NoteerKnelpunt { .. } => Handeling::CasusWerken,
+            | Self::NoteerKnelpunt { .. }
+            | Self::MaakPlan { .. }
+            | Self::WijzigPlan { .. }
+            | Self::StelPlanVast { .. }
+            | Self::LegAkkoordVast { .. } => Handeling::CasusWerken,
             Self::WijsToe { .. } | Self::NeemWaar(_) => Handeling::Toewijzen,
             Self::BiedOverdrachtAan { .. } | Self::BeslisOverdracht { .. } => Handeling::Overdragen,
             Self::ZetAanspreekpunt { .. } => Handeling::AanspreekpuntBeheren,
@@ -99,6 +106,12 @@ impl Request {
             | Self::ZetInspanning { casus, .. }
             | Self::SpreekInspanningAf { casus, .. }
             | Self::NoteerKnelpunt { casus, .. }
+            | Self::Planversies { casus }
+            | Self::MaakPlan { casus, .. }
+            | Self::WijzigPlan { casus, .. }
+            | Self::StelPlanVast { casus, .. }
+            | Self::LegAkkoordVast { casus, .. }
+            | Self::VoerPlanUit { casus, .. }
             | Self::BiedOverdrachtAan { casus, .. }
             | Self::BeslisOverdracht { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
@@ -114,6 +127,7 @@ impl Request {
                 | ConceptNaam::Knelpunt(unit)
                 | ConceptNaam::Overdracht(unit)
                 | ConceptNaam::Afspraak(unit)
+                | ConceptNaam::Plan(unit, _)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
                 ConceptNaam::Melding => Vec::new(),
             },

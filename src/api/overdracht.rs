@@ -226,6 +226,8 @@ pub enum GemistWat {
     Melding(MeldingSoort),
     /// An offer made, or ended so.
     Overdracht(Option<OverdrachtAfloop>, String),
+    /// A version of the plan, by its number: made or changed, or settled.
+    Plan(u32, bool),
     /// Something else in the file.
     Anders,
 }

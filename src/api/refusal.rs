@@ -153,6 +153,12 @@ pub enum Refusal {
     NoodLoopt,
     /// Somebody has looked at the emergency access already.
     NoodAlBekeken,
+    /// A version of a plan is settled; make a new one.
+    PlanVast,
+    /// The last version of a plan is a concept; go on with that one.
+    PlanConcept,
+    /// There is no plan yet, or no version with this number.
+    GeenPlan,
     /// A case was not handed over, taken or given back.
     Overdracht(OverdrachtFout),
 }
@@ -194,6 +200,9 @@ impl Refusal {
             Self::RedenTeKort { .. } => "reden-te-kort",
             Self::NoodLoopt => "nood-loopt",
             Self::NoodAlBekeken => "nood-al-bekeken",
+            Self::PlanVast => "plan-vast",
+            Self::PlanConcept => "plan-concept",
+            Self::GeenPlan => "geen-plan",
             Self::Overdracht(fout) => fout.code(),
         }
     }

@@ -31,6 +31,7 @@ use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
 use crate::domain::overdracht::{Aanspreekpunt, Overdracht};
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Naam, Persoon};
+use crate::domain::plan::Planversie;
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::tijd::Tijdstip;
 
@@ -465,6 +466,17 @@ pub struct ReparatieRegel {
     pub inhoud: Reparatie,
 }
 
+/// A version of a plan with what a document made of it needs besides.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Planuitvoer {
+    /// The case.
+    pub casus: UnitId,
+    /// Its number.
+    pub nummer: CasusNummer,
+    /// The version.
+    pub versie: Planversie,
+}
+
 /// What an act did.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Gedaan {
@@ -663,6 +675,10 @@ pub enum Reply {
     Knelpunten(Bladzij<KnelpuntRegel>),
     /// Counts of knelpunten.
     KnelpuntTelling(Box<KnelpuntTelling>),
+    /// Versions of a plan.
+    Planversies(Vec<Met<Planversie>>),
+    /// A version of a plan to be taken along.
+    Planuitvoer(Box<Planuitvoer>),
     /// What happened meanwhile.
     Gemist(Box<Gemist>),
 }

@@ -24,6 +24,7 @@ use crate::domain::lezen::{Gelezen, VELDEN, lees};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::TerzijdeReden;
 use crate::domain::partner::Partner;
+use crate::domain::plan::{Partij, Planinhoud};
 use crate::domain::record::RecordKey;
 use crate::domain::records::Record;
 use crate::domain::reparatie::VeldFout;
@@ -167,6 +168,19 @@ pub struct NotitieInvoer {
     pub gebeurd_op: NaiveDate,
 }
 
+/// What somebody said about a version of a plan.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AkkoordInvoer {
+    /// Who, as a part in the plan.
+    pub partij: Partij,
+    /// Who by name; may be empty.
+    pub naam: String,
+    /// Agreed, or not.
+    pub eens: bool,
+    /// On which day.
+    pub op: NaiveDate,
+}
+
 /// A group of records with the time they pretend to be from, for filling a demo store.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct DemoAkte {
@@ -195,6 +209,8 @@ pub enum ConceptNaam {
     AfspraakWijziging(UnitId, RecordId),
     /// A knelpunt on a case.
     Knelpunt(UnitId),
+    /// What a plan says about a leefgebied, by its place in the plan.
+    Plan(UnitId, u16),
     /// An offer of a case to somebody else.
     Overdracht(UnitId),
 }
@@ -563,6 +579,62 @@ pub enum Request {
     },
     /// How many knelpunten there are, by kind and by leefgebied. → `KnelpuntTelling`
     TelKnelpunten,
+    /// The versions of the plan of a case, the first one first. → `Planversies`
+    Planversies {
+        /// Case.
+        casus: UnitId,
+    },
+    /// Make the next version of a plan. Refused while the last one is a concept. → `Gedaan`
+    MaakPlan {
+        /// Case.
+        casus: UnitId,
+        /// Number of the last version that whoever makes it has seen; 0: there is none.
+        na: u32,
+        /// What changed and why; empty for the first version only.
+        reden: String,
+        /// What it says.
+        inhoud: Planinhoud,
+    },
+    /// Change a version that is a concept. → `Gedaan`
+    WijzigPlan {
+        /// Case.
+        casus: UnitId,
+        /// Which.
+        id: RecordId,
+        /// What changed and why; empty for the first version only.
+        reden: String,
+        /// What it says.
+        inhoud: Planinhoud,
+        /// Revision it was changed on.
+        op_revisie: u64,
+    },
+    /// Settle a version: it is not changed any more. → `Gedaan`
+    StelPlanVast {
+        /// Case.
+        casus: UnitId,
+        /// Which.
+        id: RecordId,
+        /// Revision it was decided on.
+        op_revisie: u64,
+    },
+    /// Record whether somebody agrees to a version. → `Gedaan`
+    LegAkkoordVast {
+        /// Case.
+        casus: UnitId,
+        /// Which version.
+        id: RecordId,
+        /// What was said.
+        akkoord: AkkoordInvoer,
+        /// Revision it was said about.
+        op_revisie: u64,
+    },
+    /// A version of a plan, to be taken along as a document. → `Planuitvoer`
+    VoerPlanUit {
+        /// Case.
+        casus: UnitId,
+        /// Number of the version; `None`: the last one.
+        versie: Option<u32>,
+    },
     /// Offer a case to a colleague, or to the aanspreekpunt of a municipality. Nothing changes before
     /// it is taken. → `Gedaan`
     BiedOverdrachtAan {

@@ -13,6 +13,7 @@ use crate::config::Thema;
 use crate::config::instelling::KeymapKeuze;
 use crate::domain::audit::Doel;
 use crate::domain::casus::Fase;
+use crate::domain::document::Bestandsvorm;
 use crate::domain::toegang::Handeling;
 use crate::server::LoginUid;
 use crate::text::Taal;
@@ -53,6 +54,7 @@ pub(crate) enum Opdracht {
     Status(Status),
     Vandaag(Vandaag),
     Toon(Toon),
+    Plan(Plan),
     Lijst(Lijst),
     Knelpunten(Knelpunten),
     Gemist(Gemist),
@@ -181,6 +183,18 @@ pub(crate) struct Toon {
     pub(crate) doel: Option<Doel>,
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Plan {
+    #[arg(value_name = "CASE")]
+    pub(crate) nummer: String,
+    #[arg(long, value_name = "N")]
+    pub(crate) versie: Option<u32>,
+    #[arg(long, alias = "as", value_name = "md|docx|pdf", value_parser = bestandsvorm)]
+    pub(crate) als: Option<Bestandsvorm>,
+    #[arg(long, alias = "to", value_name = "FILE")]
+    pub(crate) naar: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -436,6 +450,10 @@ fn keymap(tekst: &str) -> Result<String, String> {
     } else {
         Err("default, vim, *.toml".to_owned())
     }
+}
+
+fn bestandsvorm(tekst: &str) -> Result<Bestandsvorm, String> {
+    Bestandsvorm::van_code(tekst).ok_or_else(|| "md, docx, pdf".to_owned())
 }
 
 fn dag(tekst: &str) -> Result<NaiveDate, String> {

@@ -209,6 +209,8 @@ mod tests {
             "status --socket=/tmp/s",
             "import -",
             "lijst",
+            "plan 1",
+            "plan 1 --naar /tmp/x.pdf",
             "tui extra",
             "audit --data /tmp/x",
             "audit --socket=/tmp/s",

@@ -24,6 +24,7 @@ pub mod layout;
 mod lijst;
 mod nazien;
 mod omstandigheid;
+mod plan;
 mod scherm;
 mod serve;
 mod sleutels;
@@ -106,6 +107,7 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Status(args)) => status::voer_uit(om, &args),
         Some(Opdracht::Vandaag(args)) => vandaag::voer_uit(om, &args),
         Some(Opdracht::Toon(args)) => toon::voer_uit(om, &args),
+        Some(Opdracht::Plan(args)) => plan::voer_uit(om, &args),
         Some(Opdracht::Lijst(args)) => lijst::voer_uit(om, &args),
         Some(Opdracht::Knelpunten(args)) => knelpunten::voer_uit(om, &args),
         Some(Opdracht::Gemist(args)) => gemist::voer_uit(om, &args),

@@ -47,6 +47,7 @@ pub(crate) fn open(om: &Omstandigheid, open: Open) -> Result<Klaar, Fout> {
             Thema::Mono => ThemeName::Mono,
         },
         start: ScreenName::Vandaag,
+        files: !om.inlog,
     };
     term::install_panic_hook();
     let backend: Arc<dyn Backend> = Arc::clone(&open.toegang) as _;

@@ -70,7 +70,7 @@ pub fn laad(pad: &str) -> Result<Ingeladen, LeesFout> {
     })
 }
 
-fn thuis(pad: &str) -> PathBuf {
+pub(super) fn thuis(pad: &str) -> PathBuf {
     match (pad.strip_prefix("~/"), std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => Path::new(pad).to_owned(),

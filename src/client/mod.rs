@@ -6,6 +6,7 @@ pub mod ingebed;
 pub mod inlezen;
 pub mod open;
 pub mod socket;
+pub mod uitvoer;
 
 use std::sync::mpsc::{Receiver, channel};
 

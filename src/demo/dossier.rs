@@ -13,6 +13,7 @@ use super::rooster::Slot;
 use super::sluiten;
 use super::verhaal::{Verblijf, Verhaal};
 use super::wereld::plus;
+use super::{overdrachten, plannen};
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::casus::{Casus, Fase, FaseVanaf};
 use crate::domain::contact::{Contact, Notitie};
@@ -347,6 +348,8 @@ impl Dossier<'_, '_> {
         let met_id: Vec<_> = afspraken.iter().map(|(id, a)| (*id, a)).collect();
         let inspanningen = inspanningen::vertel(&self, &met_id);
         let knelpunten = knelpunten::vertel(&self);
+        let plannen = plannen::vertel(&mut self, &met_id);
+        let overdracht = overdrachten::vertel(&self);
         let Self {
             v,
             zaak,
@@ -406,10 +409,14 @@ impl Dossier<'_, '_> {
         for (id, afspraak) in afspraken {
             v.zet(unit, id, gemeente, afspraak);
         }
+        if let Some((id, overdracht)) = overdracht {
+            v.zet(unit, id, gemeente, overdracht);
+        }
         let rest = contacten.into_iter().map(Record::from);
         let rest = rest.chain(notities.into_iter().map(Record::from));
         let rest = rest.chain(inspanningen.into_iter().map(Record::from));
-        for record in rest.chain(knelpunten.into_iter().map(Record::from)) {
+        let rest = rest.chain(knelpunten.into_iter().map(Record::from));
+        for record in rest.chain(plannen.into_iter().map(Record::from)) {
             let id = v.lot.record();
             v.zet(unit, id, gemeente, record);
         }

@@ -23,6 +23,8 @@ pub(super) struct Zaak<'p> {
     pub(super) plan: &'p CasusPlan,
     pub(super) unit: UnitId,
     pub(super) persoon: UnitId,
+    /// Name of the person, in full.
+    pub(super) naam: String,
     pub(super) nummer: CasusNummer,
     pub(super) regisseur: Option<Medewerker>,
     /// Who does the work in it.
@@ -45,6 +47,7 @@ pub(super) fn vertel(v: &mut Verhaal<'_>, i: u32, plan: &Plan, nummers: [CasusNu
             plan: eerder,
             unit,
             persoon: UnitId::default(),
+            naam: mens.naam.voluit(),
             nummer: eerder_nummer,
             regisseur: Some(door.clone()),
             door: door.clone(),
@@ -68,6 +71,7 @@ pub(super) fn vertel(v: &mut Verhaal<'_>, i: u32, plan: &Plan, nummers: [CasusNu
         plan: hoofd,
         unit,
         persoon: b.unit,
+        naam: mens.naam.voluit(),
         nummer,
         regisseur,
         door: door.clone(),

@@ -33,7 +33,9 @@ mod losse;
 mod lot;
 mod mens;
 mod nummers;
+mod overdrachten;
 mod plan;
+mod plannen;
 mod rooster;
 mod sluiten;
 #[cfg(test)]
@@ -223,6 +225,8 @@ fn begin(wereld: &Wereld, nummers: &Nummers) -> DemoAkte {
             .iter()
             .map(|(id, p)| beheer(*id, p.clone().into())),
     );
+    let punten = overdrachten::aanspreekpunten(wereld).into_iter();
+    records.extend(punten.map(|(id, punt)| beheer(id, punt.into())));
     for (gemeente, jaar, laatste) in nummers.tellers() {
         let id = RecordId((u128::from(gemeente.0) << 16) | u128::from(jaar));
         records.push(beheer(id, Teller { laatste }.into()));

@@ -17,7 +17,7 @@ use crate::domain::id::{GemeenteId, RecordId};
 use crate::domain::inspanning::Stap;
 use crate::domain::kalender;
 use crate::domain::knelpunt::KnelpuntSoort;
-use crate::domain::leefgebied::LeefgebiedCode;
+use crate::domain::leefgebied::{Leefgebied, LeefgebiedCode};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::partner::Partner;
 use crate::domain::tijd::Tijdstip;
@@ -50,6 +50,8 @@ pub(super) struct Wereld {
     pub(super) extra: Vec<Gemeente>,
     pub(super) set: String,
     pub(super) gebieden: Vec<(LeefgebiedCode, Option<&'static Gebied>)>,
+    /// What each leefgebied of the catalogue is called.
+    pub(super) leefgebieden: Vec<Leefgebied>,
     pub(super) partners: Vec<(RecordId, Partner)>,
     /// The steps of the catalogue.
     pub(super) stappen: Vec<Stap>,
@@ -124,6 +126,7 @@ impl Wereld {
                         .map(|(id, _)| *id)
                 })
                 .collect(),
+            leefgebieden: catalogus.leefgebieden.clone(),
             partners,
             stappen: catalogus.stappen.clone(),
             knelpunten: catalogus.knelpunten.clone(),

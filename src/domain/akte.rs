@@ -94,6 +94,14 @@ pub enum AkteSoort {
     InspanningAfgesproken,
     /// A knelpunt noted.
     KnelpuntGenoteerd,
+    /// A version of a plan made.
+    PlanGemaakt,
+    /// The concept of a plan changed.
+    PlanGewijzigd,
+    /// A version of a plan settled.
+    PlanVastgesteld,
+    /// Recorded whether somebody agrees to a version of a plan.
+    PlanAkkoord,
     /// A case offered to somebody else.
     OverdrachtAangeboden,
     /// An offered case taken, within a municipality.
@@ -182,7 +190,11 @@ impl AkteSoort {
             | Self::Heropend
             | Self::InspanningGezet
             | Self::InspanningAfgesproken
-            | Self::KnelpuntGenoteerd => Handeling::CasusWerken,
+            | Self::KnelpuntGenoteerd
+            | Self::PlanGemaakt
+            | Self::PlanGewijzigd
+            | Self::PlanVastgesteld
+            | Self::PlanAkkoord => Handeling::CasusWerken,
             Self::Toegewezen | Self::WaarnemingGezet | Self::WaarnemingBeeindigd => {
                 Handeling::Toewijzen
             }

@@ -26,6 +26,7 @@
 //! | overdracht | handing a case over: offered, then taken or given back |
 //! | periode | one stay in detention |
 //! | PI | penitentiary institution |
+//! | planversie | a version of the *plan van aanpak*, made with the person |
 //! | regisseur | the municipal officer who carries cases (*nazorgcoördinator*) |
 //! | reparatie | a refused import row that waits to be mended |
 //! | situatie | how a leefgebied stands in fact |
@@ -42,6 +43,7 @@ pub mod catalogus;
 pub mod contact;
 pub mod datuminvoer;
 pub mod detentie;
+pub mod document;
 pub mod gemeente;
 pub mod id;
 pub mod inspanning;
@@ -57,6 +59,7 @@ pub mod noodtoegang;
 pub mod overdracht;
 pub mod partner;
 pub mod persoon;
+pub mod plan;
 pub mod record;
 pub mod records;
 pub mod reparatie;

@@ -55,7 +55,7 @@ pub enum Omvang {
     Kern,
     /// The same with the board of leefgebieden and their steps.
     Bord,
-    /// The same with contacts, notes and what stands in the way.
+    /// The same with contacts, notes, plans and what stands in the way.
     Alles,
 }
 

@@ -5,7 +5,7 @@
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
-//! | | | [`Knelpunt`], [`Overdracht`] |
+//! | | | [`Knelpunt`], [`Planversie`], [`Overdracht`] |
 //! | reparatie | [`Reparatie`] | |
 //! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`],
 //! | | | [`Aanspreekpunt`], [`Waarneming`] |
@@ -29,6 +29,7 @@ use super::noodtoegang::Noodtoegang;
 use super::overdracht::{Aanspreekpunt, Overdracht, Waarneming};
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
+use super::plan::Planversie;
 use super::record::{Kind, RecordKey};
 use super::reparatie::Reparatie;
 
@@ -134,6 +135,8 @@ records! {
     Inspanning = 35, INSPANNING;
     /// What stands in the way on the case.
     Knelpunt = 36, KNELPUNT;
+    /// A version of the plan of a case.
+    Planversie = 43, PLANVERSIE;
     /// The case offered to somebody else.
     Overdracht = 47, OVERDRACHT;
     /// Who takes cases over for a municipality.

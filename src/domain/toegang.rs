@@ -129,6 +129,8 @@ pub enum Handeling {
     DemoVullen,
     /// Say that one has looked at an emergency access of somebody else.
     NoodBeoordelen,
+    /// Take something out of a case as a document.
+    Exporteren,
     /// Offer a case to somebody else, take an offered one, give it back.
     Overdragen,
     /// Say who takes cases over for a municipality.
@@ -137,7 +139,7 @@ pub enum Handeling {
 
 impl Handeling {
     /// All of them.
-    pub const ALLE: [Self; 30] = [
+    pub const ALLE: [Self; 31] = [
         Self::Aanmelden,
         Self::Concept,
         Self::Cijfers,
@@ -166,6 +168,7 @@ impl Handeling {
         Self::Sleutels,
         Self::DemoVullen,
         Self::NoodBeoordelen,
+        Self::Exporteren,
         Self::Overdragen,
         Self::AanspreekpuntBeheren,
     ];
@@ -188,6 +191,7 @@ impl Handeling {
             | Self::Ongedaan
             | Self::Noodtoegang
             | Self::Afschermen
+            | Self::Exporteren
             | Self::Overdragen => true,
             Self::Aanmelden
             | Self::Concept
@@ -241,6 +245,7 @@ pub const fn bereik(rol: Rol, handeling: Handeling) -> Bereik {
         | H::BsnTonen
         | H::Ongedaan
         | H::Repareren
+        | H::Exporteren
         | H::Noodtoegang
         | H::Overdragen => match rol {
             Rol::Regisseur | Rol::Procesregie => Bereik::Gemeenten,

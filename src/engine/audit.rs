@@ -117,8 +117,10 @@ const fn doel(request: &Request, nood: bool) -> Option<Doel> {
     match request.handeling() {
         Handeling::AuditLezen | Handeling::NoodBeoordelen => Some(Doel::Toezicht),
         Handeling::Noodtoegang => Some(Doel::Noodgeval),
+        Handeling::Overdragen => Some(Doel::Overdracht),
         Handeling::AccountBeheren
         | Handeling::RechtBeheren
+        | Handeling::AanspreekpuntBeheren
         | Handeling::Sleutels
         | Handeling::Reservekopie => Some(Doel::Beheer),
         _ => None,
@@ -200,6 +202,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         Reply::Knelpunten(blad) => blad.regels.iter().map(|r| r.casus).collect(),
         Reply::Reparaties(blad) => blad.regels.iter().map(|r| r.reparatie).collect(),
         Reply::Ingelezen(ingelezen) => ingelezen.meldingen.clone(),
+        Reply::Planuitvoer(plan) => vec![plan.casus],
         Reply::Gedaan(gedaan) => gedaan.casussen.iter().map(|(unit, _)| *unit).collect(),
         Reply::Niets
         | Reply::Sessie(_)
@@ -208,6 +211,8 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::KnelpuntTelling(_)
         | Reply::Accounts(_)
         | Reply::Bsn(_)
+        // The case is named in the request.
+        | Reply::Planversies(_)
         | Reply::Concept(_)
         | Reply::Verificatie(_)
         | Reply::Reservekopie(_)
@@ -243,6 +248,7 @@ impl Gezien {
                 | Request::Gemist { .. }
                 | Request::Dossier { .. }
                 | Request::OpenCasus { .. }
+                | Request::Planversies { .. }
         );
         let bytes = scherm.then(|| codec::encode(request).ok()).flatten()?;
         Some(self.zaad.hash_one((&wie.medewerker, wie.sessie, bytes)))

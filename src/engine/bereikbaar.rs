@@ -72,7 +72,7 @@ pub(super) fn zet_aanspreekpunt(
         .filter(|m| *m != wie);
     for een in [Some(&wie), plaatsvervanger.as_ref()].into_iter().flatten() {
         // An answer of somebody who cannot work there would be refused.
-        if !werkt_in(tx.gezien(), een, gemeente) {
+        if !werkt_in(tx.gezien(), een, gemeente, van.max(tx.nu.datum())) {
             return Err(Refusal::Overdracht(OverdrachtFout::GeenCollega).into());
         }
     }

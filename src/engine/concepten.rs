@@ -62,7 +62,8 @@ mod tests {
                 "05{5}{6}",
             ),
             (ConceptNaam::Knelpunt(unit), "06{5}"),
-            (ConceptNaam::Overdracht(unit), "07{5}"),
+            (ConceptNaam::Plan(unit, 6), "07{5}{6}"),
+            (ConceptNaam::Overdracht(unit), "08{5}"),
         ];
         for (naam, rest) in golden {
             let rest = rest.replace("{5}", "05").replace("{6}", "06");

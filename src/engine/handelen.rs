@@ -1,6 +1,7 @@
 //! Which use case carries out which request that changes something.
 
 use super::ongedaan::{Kant, keer_om};
+use super::plan;
 use super::triage;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
@@ -40,6 +41,8 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::Accounts
             | Request::Knelpunten { .. }
             | Request::TelKnelpunten
+            | Request::Planversies { .. }
+            | Request::VoerPlanUit { .. }
             | Request::Gemist { .. }
     )
 }
@@ -128,6 +131,30 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             toelichting,
         } => werk::sluit(tx, casus, reden, &toelichting),
         Request::Heropen { casus } => werk::heropen(tx, casus),
+        Request::MaakPlan {
+            casus,
+            na,
+            reden,
+            inhoud,
+        } => plan::maak(tx, casus, na, &reden, inhoud),
+        Request::WijzigPlan {
+            casus,
+            id,
+            reden,
+            inhoud,
+            op_revisie,
+        } => plan::wijzig(tx, (casus, id, op_revisie), &reden, inhoud),
+        Request::StelPlanVast {
+            casus,
+            id,
+            op_revisie,
+        } => plan::stel_vast(tx, (casus, id, op_revisie)),
+        Request::LegAkkoordVast {
+            casus,
+            id,
+            akkoord,
+            op_revisie,
+        } => plan::leg_akkoord_vast(tx, (casus, id, op_revisie), &akkoord),
         Request::VoegSamen { van, naar } => personen::voeg_samen(tx, van, naar),
         Request::Splits { persoon } => personen::splits(tx, persoon),
         Request::Ongedaan => keer_om(tx, Kant::Terug),

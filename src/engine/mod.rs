@@ -47,6 +47,7 @@ mod ongedaan;
 mod overdracht;
 mod periode;
 mod personen;
+mod plan;
 mod poort;
 pub mod principal;
 pub mod reservekopie;

@@ -4,6 +4,8 @@
 
 mod elders;
 
+use chrono::NaiveDate;
+
 use super::index::Gezien;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
@@ -76,7 +78,7 @@ fn ontvanger(tx: &Tx<'_>, casus: &Casus, invoer: &OverdrachtInvoer) -> Result<Me
     match &invoer.aan {
         Ontvanger::Collega(wie) => {
             let hier = invoer.naar_gemeente == casus.gemeente;
-            if hier && werkt_in(tx.gezien(), wie, casus.gemeente) {
+            if hier && werkt_in(tx.gezien(), wie, casus.gemeente, tx.nu.datum()) {
                 Ok(wie.clone())
             } else {
                 Err(weiger(OverdrachtFout::GeenCollega))
@@ -93,7 +95,12 @@ fn ontvanger(tx: &Tx<'_>, casus: &Casus, invoer: &OverdrachtInvoer) -> Result<Me
 
 /// Whether somebody has a role by which cases of this municipality are taken. In a store without
 /// accounts any name will do: it is a note of its owner.
-pub(super) fn werkt_in(gezien: Gezien<'_>, wie: &Medewerker, gemeente: GemeenteId) -> bool {
+pub(super) fn werkt_in(
+    gezien: Gezien<'_>,
+    wie: &Medewerker,
+    gemeente: GemeenteId,
+    dag: NaiveDate,
+) -> bool {
     let beheer = gezien.beheer();
     if wie.0.trim().is_empty() {
         return false;
@@ -109,7 +116,7 @@ pub(super) fn werkt_in(gezien: Gezien<'_>, wie: &Medewerker, gemeente: GemeenteI
         t.account == *account
             && t.telt()
             && bereik(t.rol, Handeling::Overdragen) == Bereik::Gemeenten
-            && gezien.omvat(&t.gemeenten, gemeente)
+            && gezien.omvat(&t.gemeenten, gemeente, dag)
     })
 }
 

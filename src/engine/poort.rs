@@ -208,6 +208,10 @@ fn antwoord(
         Request::Dossier { casus } | Request::OpenCasus { casus, .. } => {
             Reply::Dossier(Box::new(vragen::dossier(blik, casus)?))
         }
+        Request::Planversies { casus } => Reply::Planversies(vragen::planversies(blik, casus)?),
+        Request::VoerPlanUit { casus, versie } => {
+            Reply::Planuitvoer(Box::new(vragen::plan_uitvoer(blik, casus, versie)?))
+        }
         Request::ZoekNummer { nummer } => Reply::Gevonden(vragen::zoek_nummer(blik, &nummer)),
         Request::ZoekPersonen { zoek, aantal } => {
             Reply::Personen(vragen::zoek_personen(blik, &zoek, aantal))

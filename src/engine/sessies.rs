@@ -165,7 +165,11 @@ pub(super) fn open_voor_iets(
     match request {
         Request::OpenCasus { doel, .. } if Doel::VAN_CASUS.contains(doel) => Ok(()),
         Request::OpenCasus { .. } => Err(Refusal::DoelNodig),
-        Request::Dossier { casus } if !toelating.nood => {
+        Request::Dossier { casus }
+        | Request::Planversies { casus }
+        | Request::VoerPlanUit { casus, .. }
+            if !toelating.nood =>
+        {
             let geopend = || slot(&gedeeld.sessies).doel(wie, &[*casus]).is_some();
             match kern.index.gezien(&toelating.zicht).casus(*casus) {
                 Some(rij) if rij.rij.regisseur.as_ref() != Some(&wie.medewerker) && !geopend() => {

@@ -52,7 +52,7 @@ pub(super) fn toelaten(
     request: &Request,
     nu: Tijdstip,
 ) -> Result<Toelating, Refusal> {
-    let toelating = recht(index, wie, request.handeling())?;
+    let toelating = recht(index, wie, request.handeling(), nu)?;
     if wie.als == Als::Eigenaar {
         // Nothing is out of sight; what there is no more is told by whoever looks for it.
         return Ok(toelating);
@@ -60,7 +60,7 @@ pub(super) fn toelaten(
     let toelating = match request {
         // By kind and leefgebied, beside the list itself, a count would tell of somebody hidden.
         Request::TelKnelpunten if !toelating.beperkt => Toelating {
-            zicht: recht(index, wie, Handeling::CaseloadLezen)?.zicht,
+            zicht: recht(index, wie, Handeling::CaseloadLezen, nu)?.zicht,
             ..toelating
         },
         _ => toelating,
@@ -93,11 +93,12 @@ pub(super) fn recht(
     index: &Index,
     wie: &Principal,
     handeling: Handeling,
+    nu: Tijdstip,
 ) -> Result<Toelating, Refusal> {
     match wie.als {
         Als::Eigenaar => Ok(vrij(Zicht::Alles, Gever::Eigenaar)),
         Als::Console if van_console(handeling) => {
-            let niets = Zicht::van(index, &wie.medewerker, BTreeSet::new(), false);
+            let niets = Zicht::van(index, &wie.medewerker, BTreeSet::new(), false, nu.datum());
             Ok(vrij(niets, Gever::Console))
         }
         Als::Console => Err(Refusal::GeenRecht),
@@ -105,7 +106,7 @@ pub(super) fn recht(
             let beheer = index.gezien(&Zicht::Alles).beheer();
             let (id, account) = account(beheer, uid, wie).ok_or(Refusal::GeenRecht)?;
             let rollen = rollen(beheer, id);
-            van_account(index, wie, (id, account), &rollen, handeling)
+            van_account(index, wie, (id, account), &rollen, (handeling, nu))
         }
     }
 }
@@ -275,7 +276,7 @@ fn van_account(
     wie: &Principal,
     (id, account): (RecordId, &Account),
     rollen: &[(Rol, &[GemeenteId])],
-    handeling: Handeling,
+    (handeling, nu): (Handeling, Tijdstip),
 ) -> Result<Toelating, Refusal> {
     let mag = |handeling| {
         rollen
@@ -301,7 +302,7 @@ fn van_account(
     };
     let gemeenten = reikt(van).flat_map(|(_, g)| g.iter().copied()).collect();
     let regie = reikt(van).any(|(rol, _)| *rol == Rol::Procesregie);
-    let zicht = Zicht::van(index, &wie.medewerker, gemeenten, regie);
+    let zicht = Zicht::van(index, &wie.medewerker, gemeenten, regie, nu.datum());
     Ok(Toelating {
         // Hidden persons are counted: a figure says nothing about them.
         zicht: if handeling == Handeling::Cijfers {

@@ -154,7 +154,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// [`Refusal::GeenRecht`] when that must not be done at all.
     pub(crate) fn moet_mogen(&mut self, handeling: Handeling) -> Result<(), Stop> {
-        self.zicht = toegang::recht(self.index, self.wie, handeling)?.zicht;
+        self.zicht = toegang::recht(self.index, self.wie, handeling, self.nu)?.zicht;
         Ok(())
     }
 

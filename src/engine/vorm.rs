@@ -33,6 +33,7 @@ use crate::domain::noodtoegang::Noodtoegang;
 use crate::domain::overdracht::{Aanspreekpunt, Overdracht, Waarneming};
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
+use crate::domain::plan::Planversie;
 use crate::domain::record::Kind;
 use crate::domain::records::{self as soort, Record};
 use crate::domain::reparatie::{Reparatie, VeldFout};
@@ -47,7 +48,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 4: audit records and their months: who does not know them would write changes without them.
 /// 5: emergency accesses, and what an audit record says of them.
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
-/// 7: overdrachten, aanspreekpunten and waarnemingen; the row of a case names its open offer.
+/// 7: versions of plans; overdrachten, aanspreekpunten and waarnemingen; the row of a case names its
+/// open offer.
 const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
@@ -147,6 +149,7 @@ soorten! {
     NOODTOEGANG: Noodtoegang,
     INSPANNING: Inspanning,
     KNELPUNT: Knelpunt,
+    PLANVERSIE: Planversie,
     OVERDRACHT: Overdracht,
     AANSPREEKPUNT: Aanspreekpunt,
     WAARNEMING: Waarneming,
@@ -164,7 +167,7 @@ eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
     Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
-    Inspanning Knelpunt
+    Inspanning Knelpunt Planversie
     Overdracht Aanspreekpunt Waarneming
 }
 

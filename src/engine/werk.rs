@@ -24,7 +24,7 @@ use crate::domain::records::{AFSPRAAK, NOTITIE, STAND};
 /// Longest one-line text, in bytes.
 pub(super) const REGEL_GRENS: usize = 1_000;
 /// Longest note or contact text, in bytes.
-const TEKST_GRENS: usize = 200_000;
+pub(super) const TEKST_GRENS: usize = 200_000;
 /// How far a date may lie from today; further off is a slip of the finger.
 const DATUM_GRENS: u64 = 366 * 60;
 

@@ -1,5 +1,6 @@
 //! Files that come in and go out: reading an export of notices (CSV, XLSX, JSON) into texts of our
-//! import layout, and writing refused rows so that they can be mended, and tables. Reading the texts into types
+//! import layout, and writing refused rows so that they can be mended, and tables, and writing
+//! documents. Reading the texts into types
 //! is [`crate::domain::lezen`]; deciding what is new is the engine's. Touches no disk: bytes in,
 //! bytes out. May use: domain, api.
 //!
@@ -10,6 +11,7 @@
 mod bestand;
 mod codering;
 mod csvrijen;
+pub mod document;
 mod fout;
 mod geweigerd;
 mod json;

@@ -90,7 +90,7 @@ actions! {
     /// Go back one step.
     Terug = "terug" [Globaal] Gewoon Niet Some(86);
     /// Undo the last change of this user.
-    Ongedaan = "ongedaan" [Globaal Inspanningen] Gewoon Ook Some(72);
+    Ongedaan = "ongedaan" [Globaal Inspanningen Plan] Gewoon Ook Some(72);
     /// Do again what was undone.
     Opnieuw = "opnieuw" [Globaal] Gewoon Ook None;
     /// Search as one types.
@@ -123,17 +123,17 @@ actions! {
     /// Open what the cursor is on.
     Openen = "openen" [Lijst] Gewoon Niet Some(50);
     /// One row down.
-    Volgende = "volgende" [Lijst Hulp Inspanningen] Gewoon Niet None;
+    Volgende = "volgende" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
     /// One row up.
-    Vorige = "vorige" [Lijst Hulp Inspanningen] Gewoon Niet None;
+    Vorige = "vorige" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
     /// One page down.
-    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Kiezer Palet] Gewoon Niet None;
+    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Plan Kiezer Palet] Gewoon Niet None;
     /// One page up.
-    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Kiezer Palet] Gewoon Niet None;
+    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Plan Kiezer Palet] Gewoon Niet None;
     /// To the first row.
-    Eerste = "eerste" [Lijst Hulp Inspanningen] Gewoon Niet None;
+    Eerste = "eerste" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
     /// To the last row.
-    Laatste = "laatste" [Lijst Hulp Inspanningen] Gewoon Niet None;
+    Laatste = "laatste" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
     /// Mark or unmark the row for an act on several at once.
     Markeren = "markeren" [Lijst] Gewoon Niet Some(60);
     /// Mark all rows, or unmark all when all are marked.
@@ -169,17 +169,19 @@ actions! {
     /// Open the checklist of steps of a leefgebied.
     Inspanningen = "inspanningen" [Casus] Gewoon Ook Some(24);
     /// Note what stands in the way.
-    Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(28);
+    Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(29);
     /// Write a note.
     Notitie = "notitie" [Casus] Gewoon Ook Some(24);
+    /// Open the plan: its versions, and what is agreed.
+    Plan = "plan" [Casus] Gewoon Ook Some(25);
     /// Move the case to another phase.
-    Fase = "fase" [Casus] Gewoon Ook Some(25);
+    Fase = "fase" [Casus] Gewoon Ook Some(26);
     /// Give the case to a regisseur.
-    Toewijzen = "toewijzen" [Casus] Gewoon Ook Some(26);
+    Toewijzen = "toewijzen" [Casus] Gewoon Ook Some(27);
     /// Hand the case over, or answer an offer of it.
-    Overdragen = "overdragen" [Casus] Gewoon Ook Some(29);
+    Overdragen = "overdragen" [Casus] Gewoon Ook Some(30);
     /// Add a date, such as a new release date.
-    DatumToevoegen = "datum-toevoegen" [Casus] Gewoon Ook Some(27);
+    DatumToevoegen = "datum-toevoegen" [Casus] Gewoon Ook Some(28);
     /// Open the whole case.
     DetailOpenen = "detail-openen" [Casus] Gewoon Ook None;
     /// Close the case, with a reason.
@@ -214,6 +216,24 @@ actions! {
     VolgendLeefgebied = "volgend-leefgebied" [Inspanningen] Gewoon Niet Some(14);
     /// To the steps of the previous leefgebied.
     VorigLeefgebied = "vorig-leefgebied" [Inspanningen] Gewoon Niet None;
+    /// Make the next version of the plan from the board.
+    PlanVersie = "plan-versie" [Plan] Gewoon Niet Some(13);
+    /// Type what the person wants and what is worked towards.
+    PlanInvullen = "plan-invullen" [Plan] Gewoon Niet Some(14);
+    /// Bring the concept up to what the board says now. The screen names its key when it is of use.
+    PlanBijwerken = "plan-bijwerken" [Plan] Gewoon Niet None;
+    /// Record whether somebody agrees.
+    PlanAkkoord = "plan-akkoord" [Plan] Gewoon Niet Some(16);
+    /// Settle the version.
+    PlanVaststellen = "plan-vaststellen" [Plan] Gewoon Niet Some(17);
+    /// Show what changed since the version before, or the plan again. The screen names its key.
+    PlanWijzigingen = "plan-wijzigingen" [Plan] Gewoon Niet None;
+    /// Write the version as a document.
+    PlanDocument = "plan-document" [Plan] Gewoon Niet Some(19);
+    /// To the next version.
+    PlanVolgende = "plan-volgende" [Plan] Gewoon Niet Some(20);
+    /// To the version before.
+    PlanVorige = "plan-vorige" [Plan] Gewoon Niet None;
 
     /// Mend the refused row.
     Herstellen = "herstellen" [Reparatie] Gewoon Ook Some(10);
@@ -245,7 +265,7 @@ actions! {
     /// Save from any field.
     Opslaan = "opslaan" [Formulier Notitie] Gewoon Niet Some(11);
     /// Leave; what was typed is kept as a draft.
-    Annuleren = "annuleren" [Inspanningen Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
+    Annuleren = "annuleren" [Inspanningen Plan Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
     /// To the next field.
     VolgendVeld = "volgend-veld" [Formulier Notitie] Gewoon Niet Some(20);
     /// To the previous field.

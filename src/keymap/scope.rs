@@ -30,6 +30,8 @@ pub enum Scope {
     Toezicht,
     /// Checklist of the steps of a leefgebied, over the screen.
     Inspanningen,
+    /// Versions of the plan of a case, over the screen.
+    Plan,
     /// Popup with a list to pick from; typing filters.
     Kiezer,
     /// Form with fields.
@@ -113,7 +115,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -127,6 +129,7 @@ impl Scope {
         Self::Beheer,
         Self::Toezicht,
         Self::Inspanningen,
+        Self::Plan,
         Self::Kiezer,
         Self::Formulier,
         Self::Regel,
@@ -153,6 +156,7 @@ impl Scope {
             Self::Beheer => "beheer",
             Self::Toezicht => "toezicht",
             Self::Inspanningen => "inspanningen",
+            Self::Plan => "plan",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
             Self::Regel => "regel",
@@ -175,6 +179,7 @@ impl Scope {
         matches!(
             self,
             Self::Inspanningen
+                | Self::Plan
                 | Self::Kiezer
                 | Self::Formulier
                 | Self::Regel
@@ -188,7 +193,11 @@ impl Scope {
     /// Whether characters typed here are text and never keys.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        self.is_modal() && !matches!(self, Self::Inspanningen | Self::Bevestig | Self::Hulp)
+        self.is_modal()
+            && !matches!(
+                self,
+                Self::Inspanningen | Self::Plan | Self::Bevestig | Self::Hulp
+            )
     }
 
     /// The stack of scopes when this one has the focus.
@@ -208,6 +217,7 @@ impl Scope {
             Self::Beheer => const { &[all(Self::Beheer), LIJST, GLOBAAL] },
             Self::Toezicht => const { &[all(Self::Toezicht), LIJST, GLOBAAL] },
             Self::Inspanningen => const { &[all(Self::Inspanningen), OVERAL] },
+            Self::Plan => const { &[all(Self::Plan), OVERAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },
             Self::Kiezer => const { &[no_text(Self::Kiezer), OVERAL_NO_TEXT] },

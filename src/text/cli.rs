@@ -9,7 +9,7 @@ pub mod kopie;
 pub mod nood;
 pub mod sleutels;
 
-pub use dossier::{DossierWoord, dossier};
+pub use dossier::{DossierWoord, PlanWoord, dossier, plan_woord};
 pub use sleutels::{sleutel_doen, sleutel_fout};
 
 use super::taal::{Ding, Taal, aantal, meervoud};

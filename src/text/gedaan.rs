@@ -62,6 +62,10 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::InspanningGezet => ("stand van stap", "state of step"),
         AkteSoort::InspanningAfgesproken => ("afspraak over stap", "agreement about step"),
         AkteSoort::KnelpuntGenoteerd => ("knelpunt", "bottleneck"),
+        AkteSoort::PlanGemaakt => ("nieuwe versie van plan", "new version of plan"),
+        AkteSoort::PlanGewijzigd => ("wijziging van plan", "change of plan"),
+        AkteSoort::PlanVastgesteld => ("vaststelling van plan", "settling of plan"),
+        AkteSoort::PlanAkkoord => ("akkoord op plan", "agreement to plan"),
         AkteSoort::OverdrachtAangeboden => ("aanbieden van casus", "offer of case"),
         AkteSoort::OverdrachtAangenomen => ("aannemen van casus", "taking of case"),
         AkteSoort::OverdrachtTeruggegeven => ("teruggeven van casus", "giving back of case"),
@@ -148,6 +152,13 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
         AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
         AkteSoort::KnelpuntGenoteerd => (Ding::Knelpunt, ("genoteerd", "noted")),
+        AkteSoort::PlanGemaakt => (Ding::Plan, ("gemaakt", "made")),
+        AkteSoort::PlanGewijzigd => (Ding::Plan, ("gewijzigd", "changed")),
+        AkteSoort::PlanVastgesteld => (Ding::Plan, ("vastgesteld", "settled")),
+        AkteSoort::PlanAkkoord => (
+            Ding::Plan,
+            ("bijgewerkt met wie akkoord is", "updated with who agrees"),
+        ),
         AkteSoort::OverdrachtAangeboden => (Ding::Casus, ("aangeboden", "offered")),
         AkteSoort::OverdrachtAangenomen => (
             Ding::Casus,
@@ -272,7 +283,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 45] = [
+    const ALLE: [AkteSoort; 57] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -318,6 +329,10 @@ mod tests {
         AkteSoort::InspanningGezet,
         AkteSoort::InspanningAfgesproken,
         AkteSoort::KnelpuntGenoteerd,
+        AkteSoort::PlanGemaakt,
+        AkteSoort::PlanGewijzigd,
+        AkteSoort::PlanVastgesteld,
+        AkteSoort::PlanAkkoord,
         AkteSoort::OverdrachtAangeboden,
         AkteSoort::OverdrachtAangenomen,
         AkteSoort::OverdrachtTeruggegeven,

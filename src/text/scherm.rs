@@ -10,6 +10,7 @@ use super::scherm_inspanning::{self, InspanningWoorden};
 use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_openen::{self, OpenWoorden};
 use super::scherm_overdracht::{self, OverdrachtWoorden};
+use super::scherm_plan::{self, PlanWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_rol::{self, RolWoorden};
 use super::scherm_samen::{self, SamenWoorden};
@@ -79,6 +80,8 @@ pub struct Scherm {
     pub inspanning: &'static InspanningWoorden,
     /// Words of knelpunten.
     pub knelpunt: &'static KnelpuntWoorden,
+    /// Words of the plan.
+    pub plan: &'static PlanWoorden,
     /// Words of handing cases over.
     pub overdracht: &'static OverdrachtWoorden,
     /// Words of what happened meanwhile.
@@ -154,6 +157,7 @@ static NL: Scherm = Scherm {
     casus: &scherm_casus::NL,
     inspanning: &scherm_inspanning::NL,
     knelpunt: &scherm_knelpunt::NL,
+    plan: &scherm_plan::NL,
     overdracht: &scherm_overdracht::NL,
     gemist: &scherm_gemist::NL,
     triage: &scherm_triage::NL,
@@ -206,6 +210,7 @@ static EN: Scherm = Scherm {
     casus: &scherm_casus::EN,
     inspanning: &scherm_inspanning::EN,
     knelpunt: &scherm_knelpunt::EN,
+    plan: &scherm_plan::EN,
     overdracht: &scherm_overdracht::EN,
     gemist: &scherm_gemist::EN,
     triage: &scherm_triage::EN,

@@ -109,6 +109,13 @@ pub fn wat(
             let kop = |overdracht: &str| format!("{overdracht} {hoe}");
             met(&kop("overdracht"), &kop("handover"), tekst)
         }
+        GemistWat::Plan(nummer, vast) => {
+            let hoe = taal.kies(
+                if *vast { "vastgesteld" } else { "concept" },
+                if *vast { "settled" } else { "concept" },
+            );
+            met("plan", "plan", &format!("{nummer}, {hoe}"))
+        }
         GemistWat::Anders => met("casus gewijzigd", "case changed", ""),
     }
 }

@@ -93,6 +93,8 @@ pub enum Ding {
     Partner,
     /// Attempt to reach somebody.
     Poging,
+    /// Plan.
+    Plan,
     /// Leefgebied.
     Leefgebied,
     /// Step of a leefgebied.
@@ -123,7 +125,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 25] = [
+    pub const ALLE: [Self; 26] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -136,6 +138,7 @@ impl Ding {
         Self::Rij,
         Self::Partner,
         Self::Poging,
+        Self::Plan,
         Self::Leefgebied,
         Self::Stap,
         Self::Knelpunt,
@@ -182,6 +185,7 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Rij => kies("rij", "rijen", "row", "rows"),
         Ding::Partner => kies("partner", "partners", "partner", "partners"),
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),
+        Ding::Plan => kies("plan", "plannen", "plan", "plans"),
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
         Ding::Stap => kies("stap", "stappen", "step", "steps"),
         Ding::Knelpunt => kies("knelpunt", "knelpunten", "bottleneck", "bottlenecks"),

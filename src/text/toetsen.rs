@@ -28,6 +28,7 @@ pub fn scope(scope: Scope, taal: Taal) -> &'static str {
         Scope::Regel => ("Invoerregel", "Input line"),
         Scope::Notitie => ("Notitie", "Note"),
         Scope::Bevestig => ("Vraag vooraf", "Question first"),
+        Scope::Plan => ("Plan van aanpak", "Plan"),
         Scope::Hulp => ("Hulp", "Help"),
         Scope::Palet => ("Opdrachten", "Commands"),
     };

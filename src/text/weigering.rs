@@ -154,6 +154,18 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "Deze noodtoegang is al nagekeken",
             "This emergency access has been reviewed already",
         ),
+        Refusal::PlanVast => (
+            "Deze versie van het plan is vastgesteld",
+            "This version of the plan is settled",
+        ),
+        Refusal::PlanConcept => (
+            "De laatste versie van het plan is nog een concept",
+            "The last version of the plan is still a concept",
+        ),
+        Refusal::GeenPlan => (
+            "Deze versie van het plan is er niet",
+            "There is no such version of the plan",
+        ),
         Refusal::Overdracht(fout) => return scherm_overdracht::fout(*fout, taal)[0],
         Refusal::Afscheid(reden) => afscheid::kort(*reden),
         Refusal::RollenOnverenigbaar { .. }
@@ -296,6 +308,9 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::NoodNietNodig
         | Refusal::NoodLoopt
         | Refusal::NoodAlBekeken
+        | Refusal::PlanVast
+        | Refusal::PlanConcept
+        | Refusal::GeenPlan
         | Refusal::Overdracht(_)
         | Refusal::Afscheid(_)
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
@@ -380,6 +395,15 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
         Refusal::BestaatAl => (
             "Kijk in de lijst van accounts.",
             "Look at the list of accounts.",
+        ),
+        Refusal::PlanVast => ("Maak een nieuwe versie.", "Make a new version."),
+        Refusal::PlanConcept => (
+            "Werk die bij, of stel die eerst vast.",
+            "Go on with that one, or settle it first.",
+        ),
+        Refusal::GeenPlan => (
+            "Open de casus en kijk bij het plan (toets p) welke versies er zijn.",
+            "Open the case and look at the plan (key p) which versions there are.",
         ),
         Refusal::RolEnGemeenten { .. } => (
             "Verbeter de opdracht en probeer het opnieuw.",

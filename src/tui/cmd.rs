@@ -7,7 +7,7 @@ use crate::domain::id::{RecordId, UnitId};
 use crate::domain::veilig::SafeText;
 use crate::keymap::Action;
 
-use super::event::Tell;
+use super::event::{NewFile, Tell};
 use super::layer::Layer;
 use super::screen::ScreenName;
 
@@ -46,6 +46,8 @@ pub enum Cmd {
     ReadFile(String),
     /// From a pane: look up a user of the machine by login name; it comes to `user`.
     FindUser(String),
+    /// From a layer: write this file; how it went comes to [`Layer::written`].
+    WriteFile(Box<NewFile>),
     /// From a layer: keep or drop a draft.
     Draft(ConceptNaam, Option<String>),
     /// Open a layer over everything.

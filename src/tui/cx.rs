@@ -64,6 +64,8 @@ pub struct Cx {
     pub keymap: Keymap,
     /// The screen that is shown.
     pub screen: ScreenName,
+    /// Whether this machine is the user's own, so that files can be written for him or her here.
+    pub files: bool,
     /// The open case.
     pub(super) case: OpenCase,
 }

@@ -4,6 +4,8 @@
 use crate::api::{Refusal, Reply, Request};
 use crate::client::gebruiker::Gebruiker;
 use crate::client::inlezen::{Ingeladen, LeesFout};
+use crate::client::uitvoer::SchrijfFout;
+use crate::domain::document::{Bestandsvorm, Document};
 use crate::domain::id::{RecordId, UnitId};
 use crate::keymap::Chord;
 
@@ -51,6 +53,8 @@ pub enum Event {
     File(CallId, Result<Ingeladen, LeesFout>),
     /// A user asked for with [`Effect::FindUser`]; the name when there is no such user.
     User(CallId, Result<Gebruiker, String>),
+    /// A document asked for with [`Effect::WriteFile`] was written, or not.
+    Written(CallId, Result<(), SchrijfFout>),
     /// Somebody changed the store: what is shown has to be asked again.
     Changed,
     /// A colleague came to the open case, or left it.
@@ -105,6 +109,8 @@ pub enum Effect {
     Withdraw(Lane),
     /// Look up the user of the machine with this login name and bring it back as [`Event::User`].
     FindUser(CallId, String),
+    /// Write a document to a new file with this path and say so with [`Event::Written`].
+    WriteFile(CallId, Box<NewFile>),
     /// Send [`Event::Due`] after so many milliseconds; an earlier reminder of the same kind is
     /// forgotten.
     Remind(Timer, u64),
@@ -114,6 +120,17 @@ pub enum Effect {
     Suspend,
     /// End, once all calls given before have been carried out.
     Quit,
+}
+
+/// A document to be written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewFile {
+    /// What.
+    pub document: Document,
+    /// In which format.
+    pub vorm: Bestandsvorm,
+    /// Path of the file, which must not be there yet.
+    pub path: String,
 }
 
 /// A message to the panes of the screen that is shown.

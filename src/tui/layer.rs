@@ -10,6 +10,7 @@ use ratatui::{
 use crate::api::request::ConceptNaam;
 use crate::api::{Refusal, Reply};
 use crate::client::inlezen::{Ingeladen, LeesFout};
+use crate::client::uitvoer::SchrijfFout;
 use crate::keymap::{Action, Chord, Scope};
 
 use super::cmd::{Cmd, Outcome};
@@ -62,6 +63,12 @@ pub trait Layer: fmt::Debug {
     /// The file it asked for with [`Cmd::ReadFile`].
     fn file(&mut self, file: Result<Ingeladen, LeesFout>, cx: &Cx) -> Vec<Cmd> {
         let _ = (file, cx);
+        Vec::new()
+    }
+
+    /// The file of [`Cmd::WriteFile`] was written, or not.
+    fn written(&mut self, outcome: Result<(), SchrijfFout>, cx: &Cx) -> Vec<Cmd> {
+        let _ = (outcome, cx);
         Vec::new()
     }
 

@@ -13,10 +13,11 @@ use crate::api::{Refusal, Reply};
 use crate::client::Backend;
 use crate::client::gebruiker::{self, Gebruiker};
 use crate::client::inlezen::{self, Ingeladen, LeesFout};
+use crate::client::uitvoer::{self, SchrijfFout};
 use crate::keymap::{Chord, Key, Mods};
 
 use super::app::{App, Options};
-use super::event::{CallId, Effect, Event, Timer};
+use super::event::{CallId, Effect, Event, NewFile, Timer};
 use super::invoer::{Invoer, TermEvent};
 use super::rem::Rem;
 use super::term::{NoScreen, Screen};
@@ -36,6 +37,8 @@ pub enum Signal {
     File(CallId, Result<Ingeladen, LeesFout>),
     /// A user that was asked for.
     User(CallId, Result<Gebruiker, String>),
+    /// A file was written, or not.
+    Written(CallId, Result<(), SchrijfFout>),
     /// Somebody changed the store.
     Changed,
     /// A colleague came to the open case, or left it.
@@ -194,6 +197,7 @@ impl House {
             Signal::Reply(id, answer) => Some(Event::Reply(id, answer)),
             Signal::File(id, file) => Some(Event::File(id, file)),
             Signal::User(id, user) => Some(Event::User(id, user)),
+            Signal::Written(id, outcome) => Some(Event::Written(id, outcome)),
             Signal::Changed => Some(Event::Changed),
             Signal::Presence => Some(Event::Presence),
             Signal::LineLost(lost) => Some(Event::LineLost(lost)),
@@ -264,6 +268,7 @@ impl House {
             }
             Effect::ReadFile(id, path) => self.read_file(id, path)?,
             Effect::FindUser(id, naam) => self.find_user(id, naam)?,
+            Effect::WriteFile(id, file) => self.write_file(id, file)?,
             Effect::Remind(timer, ms) => {
                 self.reminders.retain(|(other, _)| *other != timer);
                 let at = Instant::now() + Duration::from_millis(ms);
@@ -298,6 +303,19 @@ impl House {
             .spawn(move || {
                 // As with a file.
                 drop(sender.send(Signal::User(id, gebruiker::met_naam(&naam).ok_or(naam))));
+            })?;
+        Ok(())
+    }
+
+    /// Writes a file on a thread of its own, for the same reasons.
+    fn write_file(&self, id: CallId, file: Box<NewFile>) -> Result<(), NoScreen> {
+        let sender = self.sender.clone();
+        std::thread::Builder::new()
+            .name("file".to_owned())
+            .spawn(move || {
+                let done = uitvoer::schrijf(&file.document, file.vorm, &file.path);
+                // Nobody listens any more only when the program is ending.
+                drop(sender.send(Signal::Written(id, done.map(drop))));
             })?;
         Ok(())
     }

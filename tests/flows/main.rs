@@ -14,6 +14,7 @@ mod inspanning;
 mod knelpunt;
 mod openen;
 mod overdracht;
+mod plan;
 mod reparatie;
 mod robuust;
 mod rollen;

@@ -134,7 +134,7 @@ fn an_offer_that_waits_stands_on_the_timeline_and_can_be_withdrawn() {
     fake.dossier(2).overdrachten = vec![aangeboden()];
     let at = at_case(fake, (120, 36), Taal::Nl)
         .ziet("→ overdracht")
-        .ziet("aangeboden →");
+        .ziet("aangeboden (a.k");
     at.doet(Action::Overdragen)
         .ziet("Aangeboden aan a.kok, wacht op antwoord")
         .ziet("Weg tot maandag")

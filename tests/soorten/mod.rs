@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 64;
+pub(crate) const SOORTEN: usize = 70;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -67,10 +67,16 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::NoteerKnelpunt { .. } => 56,
         Request::Knelpunten { .. } => 57,
         Request::TelKnelpunten => 58,
-        Request::BiedOverdrachtAan { .. } => 59,
-        Request::BeslisOverdracht { .. } => 60,
-        Request::ZetAanspreekpunt { .. } => 61,
-        Request::NeemWaar(_) => 62,
-        Request::Gemist { .. } => 63,
+        Request::Planversies { .. } => 59,
+        Request::MaakPlan { .. } => 60,
+        Request::WijzigPlan { .. } => 61,
+        Request::StelPlanVast { .. } => 62,
+        Request::LegAkkoordVast { .. } => 63,
+        Request::VoerPlanUit { .. } => 64,
+        Request::BiedOverdrachtAan { .. } => 65,
+        Request::BeslisOverdracht { .. } => 66,
+        Request::ZetAanspreekpunt { .. } => 67,
+        Request::NeemWaar(_) => 68,
+        Request::Gemist { .. } => 69,
     }
 }

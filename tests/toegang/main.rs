@@ -12,6 +12,7 @@ mod afscherming;
 mod doorgezet;
 mod nood;
 mod openen;
+mod opvolger;
 mod overdracht;
 mod rechten;
 #[path = "../soorten/mod.rs"]

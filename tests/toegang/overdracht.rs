@@ -369,6 +369,7 @@ fn taken_the_case_is_a_new_one_there_and_history_here() {
     let nieuw = neem_over(&p, id);
     let regel = p.wereld.laatste(&p.almere);
     assert_eq!(regel.handeling, Handeling::Overdragen);
+    assert_eq!(regel.doel, Some(Waarvoor::Overdracht));
     let d = p.dossier(&p.almere, nieuw);
     for unit in [p.casus, nieuw, d.persoon_unit] {
         assert!(regel.objecten.contains(&unit), "{unit}");

@@ -137,6 +137,24 @@ fn zelfde_bsn(wereld: &Wereld, vrager: &Vrager) -> Option<String> {
     ))
 }
 
+/// Whether the example of such a request names a record that no case has.
+fn noemt_wat_er_niet_is(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::Herstel { .. }
+            | Request::GooiReparatiesWeg { .. }
+            | Request::WijzigAfspraak { .. }
+            | Request::RondAfspraakAf { .. }
+            | Request::Noodtoegang { .. }
+            | Request::BeeindigNood
+            | Request::WijzigPlan { .. }
+            | Request::StelPlanVast { .. }
+            | Request::LegAkkoordVast { .. }
+            | Request::BeslisOverdracht { .. }
+            | Request::NeemWaar(_)
+    )
+}
+
 #[test]
 fn every_role_against_every_request() {
     let mut proef = Proef::nieuw();
@@ -167,6 +185,13 @@ fn every_role_against_every_request() {
     for (i, gelukt) in gelukt.iter_mut().enumerate() {
         let eigen = proef.vragers[i].eigen.clone();
         for request in doen(&eigen) {
+            if let Request::VoerPlanUit { casus, .. } = request {
+                // Opened for a purpose; what it shows now differs by its revisions between the two.
+                let doel = Doel::Overdracht;
+                let _ = proef
+                    .vraag(i, &Request::OpenCasus { casus, doel }, false)
+                    .is_ok();
+            }
             if proef.vraag(i, &request, true).is_ok() {
                 gelukt.insert(nummer(&request));
             }
@@ -175,17 +200,13 @@ fn every_role_against_every_request() {
         for request in opslag(rest) {
             let _ = proef.vraag(i, &request, false).is_ok();
         }
-        // What is allowed also works; of these the examples name nothing that exists.
-        let leeg = [11, 12, 19, 20, 49, 50, 60, 62];
+        // What is allowed also works.
         if proef.vragers[i].rol == Some(Rol::Procesregie) {
             for request in kijken(&eigen).into_iter().chain(doen(&eigen)) {
                 let nr = nummer(&request);
                 let mag = proef.vragers[i].mag(&request);
-                assert_eq!(
-                    gelukt.contains(&nr) || leeg.contains(&nr),
-                    mag || leeg.contains(&nr),
-                    "{request:?}"
-                );
+                let niets = noemt_wat_er_niet_is(&request);
+                assert_eq!(gelukt.contains(&nr) || niets, mag || niets, "{request:?}");
             }
         }
     }

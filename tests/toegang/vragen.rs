@@ -4,8 +4,8 @@ use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
 use nazorg::api::request::{
-    AfspraakInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer, KnelpuntInvoer,
-    NotitieInvoer, Opdracht,
+    AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer,
+    KnelpuntInvoer, NotitieInvoer, Opdracht,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
@@ -22,6 +22,7 @@ use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::overdracht::{Omvang, Ontvanger, OverdrachtReden};
 use nazorg::domain::partner::Partner;
+use nazorg::domain::plan::{Partij, Planinhoud};
 use nazorg::domain::tijd::Tijdstip;
 
 use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, rij};
@@ -51,6 +52,7 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
         },
         Request::Dossier { casus },
         Request::Aanwezig { casus: Some(casus) },
+        Request::Planversies { casus },
         Request::ToonBsn { persoon },
         Request::LaatsteReservekopie,
         Request::Accounts,
@@ -127,6 +129,8 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
         meldingen: vec![melding],
         opdracht,
     };
+    let inhoud = Planinhoud::default;
+    let (id, op_revisie, reden) = (RecordId(1), 1, String::new);
     let naam = || ConceptNaam::Notitie(casus, None);
     let tot = "2026-11-30".parse().unwrap();
     let hand = rij("", "Handstra", &geldig_bsn(999_970_000), "Hilversum");
@@ -183,6 +187,39 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
                 partner: None,
                 op: dag(),
             },
+        },
+        Request::MaakPlan {
+            casus,
+            na: 0,
+            reden: reden(),
+            inhoud: inhoud(),
+        },
+        Request::WijzigPlan {
+            casus,
+            id,
+            reden: reden(),
+            inhoud: inhoud(),
+            op_revisie,
+        },
+        Request::StelPlanVast {
+            casus,
+            id,
+            op_revisie,
+        },
+        Request::LegAkkoordVast {
+            casus,
+            id,
+            akkoord: AkkoordInvoer {
+                partij: Partij::Betrokkene,
+                naam: String::new(),
+                eens: true,
+                op: dag(),
+            },
+            op_revisie,
+        },
+        Request::VoerPlanUit {
+            casus,
+            versie: None,
         },
         Request::BiedOverdrachtAan {
             casus,

@@ -46,13 +46,20 @@ pub(crate) struct Deel {
 }
 
 impl Zicht {
-    /// Sight of these municipalities; `regie` adds what belongs to none.
+    /// Sight of these municipalities on a day, with those that they followed; `regie` adds what
+    /// belongs to none.
     pub(crate) fn van(
         index: &Index,
         wie: &Medewerker,
-        gemeenten: BTreeSet<GemeenteId>,
+        mut gemeenten: BTreeSet<GemeenteId>,
         regie: bool,
+        dag: NaiveDate,
     ) -> Self {
+        let eerder = index.opvolging.iter().map(|(oud, ..)| *oud);
+        let gevolgd: Vec<_> = eerder
+            .filter(|oud| gemeenten.contains(&index.werkt_nu(*oud, dag)))
+            .collect();
+        gemeenten.extend(gevolgd);
         let mut deel = Deel {
             gemeenten,
             regie,
@@ -337,9 +344,19 @@ impl<'a> Gezien<'a> {
         alle.filter(move |(_, unit)| self.deel().is_none() || self.casus(*unit).is_some())
     }
 
-    /// Whether these municipalities, those of a role, take one in.
-    pub(crate) fn omvat(self, gemeenten: &[GemeenteId], gemeente: GemeenteId) -> bool {
-        gemeenten.contains(&gemeente)
+    /// Whether these municipalities, those of a role, take one in on a day.
+    pub(crate) fn omvat(
+        self,
+        gemeenten: &[GemeenteId],
+        gemeente: GemeenteId,
+        dag: NaiveDate,
+    ) -> bool {
+        gemeenten.contains(&gemeente) || gemeenten.contains(&self.werkt_nu(gemeente, dag))
+    }
+
+    /// Who does the work of a municipality on a day: itself, or whoever followed it.
+    pub(crate) fn werkt_nu(self, gemeente: GemeenteId, dag: NaiveDate) -> GemeenteId {
+        self.index.werkt_nu(gemeente, dag)
     }
 
     /// Whether somebody may answer an offer on a day.
@@ -354,7 +371,7 @@ impl<'a> Gezien<'a> {
             Ontvanger::Collega(collega) => collega == wie,
             Ontvanger::Aanspreekpunt => self
                 .beheer()
-                .aanspreekpunt(naar, dag)
+                .aanspreekpunt(self.werkt_nu(naar, dag), dag)
                 .is_some_and(|punt| punt.is(wie)),
         }
     }

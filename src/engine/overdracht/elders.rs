@@ -193,7 +193,7 @@ fn mee(
             i.afspraak = i.afspraak.filter(gekozen);
             i.into()
         }),
-        Record::Contact(_) | Record::Notitie(_) | Record::Knelpunt(_) => {
+        Record::Contact(_) | Record::Notitie(_) | Record::Knelpunt(_) | Record::Planversie(_) => {
             (overdracht.omvang == Omvang::Alles).then_some(record)
         }
         // Made anew for the new case.

@@ -34,6 +34,9 @@ use crate::domain::overdracht::{
 };
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Afscherming, Geslacht, Naam, Persoon, Samenvoeging};
+use crate::domain::plan::{
+    Akkoord, Partij, Planafspraak, Planinhoud, Planstatus, Planvak, Planversie,
+};
 use crate::domain::reparatie::{Reparatie, VeldFout, VeldFoutSoort};
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::Rol;
@@ -344,6 +347,56 @@ fn proces() -> Vec<Record> {
     ]
 }
 
+fn plan() -> Planversie {
+    let afspraak = |van, soort| Planafspraak {
+        van: RecordId(van),
+        tekst: "Foto maken".to_owned(),
+        soort,
+        wie: "Burgerzaken".to_owned(),
+        datum: dag("2026-11-24"),
+    };
+    let akkoord = |partij, eens| Akkoord {
+        partij,
+        naam: "Z. Proef".to_owned(),
+        eens,
+        op: dag("2026-11-23"),
+        vastgelegd: OP,
+        door: wie(),
+    };
+    let vak = |leefgebied| Planvak {
+        leefgebied,
+        naam: "ID-bewijs".to_owned(),
+        situatie: "Dit is niet op orde.".to_owned(),
+        hulp: "U krijgt hierbij hulp.".to_owned(),
+        wens: "een pas".to_owned(),
+        doel: "een geldige pas".to_owned(),
+        afspraken: vec![
+            afspraak(3, AfspraakSoort::Afspraak),
+            afspraak(4, AfspraakSoort::WachtOp),
+        ],
+    };
+    Planversie {
+        nummer: 2,
+        gemaakt: OP,
+        door: wie(),
+        reden: "andere datum".to_owned(),
+        status: Planstatus::Vastgesteld {
+            op: dag("2026-11-23"),
+            door: wie(),
+        },
+        akkoorden: Partij::ALLE
+            .map(|partij| akkoord(partij, partij == Partij::Betrokkene))
+            .to_vec(),
+        inhoud: Planinhoud {
+            naam: "Zoë Proef".to_owned(),
+            gemeente: "Hilversum".to_owned(),
+            regisseur: "m.demostra".to_owned(),
+            casemanager: "C. Proef, PI Almere".to_owned(),
+            vakken: vec![vak(Some(LeefgebiedCode("id".to_owned()))), vak(None)],
+        },
+    }
+}
+
 fn aangeboden() -> Overdracht {
     Overdracht {
         van: wie(),
@@ -421,6 +474,7 @@ fn van_elk_een() -> Vec<Record> {
     uit.extend(werk());
     uit.extend(overig());
     uit.extend(proces());
+    uit.push(plan().into());
     uit.extend(overdracht());
     uit
 }
@@ -764,6 +818,17 @@ fn gouden_akten_over_het_proces_worden_gelezen_en_nog_net_zo_geschreven() {
         AkteSoort::KnelpuntGenoteerd,
     ];
     als_gouden_akten("akte-proces-1.txt", soorten);
+}
+
+#[test]
+fn gouden_akten_over_plannen_worden_gelezen_en_nog_net_zo_geschreven() {
+    let soorten = [
+        AkteSoort::PlanGemaakt,
+        AkteSoort::PlanGewijzigd,
+        AkteSoort::PlanVastgesteld,
+        AkteSoort::PlanAkkoord,
+    ];
+    als_gouden_akten("akte-plan-1.txt", soorten);
 }
 
 #[test]

@@ -18,6 +18,7 @@ use crate::domain::id::{RecordId, UnitId};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::Koppeling;
 use crate::domain::overdracht::Overdracht;
+use crate::domain::plan::Planstatus;
 use crate::domain::records::{OVERDRACHT, Record, Soort};
 use crate::domain::tijd::Tijdstip;
 use crate::engine::index::CasusRegel;
@@ -226,6 +227,10 @@ fn van_record(
             (vec![wat], Some(door))
         }
         Record::Casus(c) => (van_casus(c, stored, akte), None),
+        Record::Planversie(p) => {
+            let vast = matches!(p.status, Planstatus::Vastgesteld { .. });
+            (vec![GemistWat::Plan(p.nummer, vast)], None)
+        }
         // Other records of a case say what they are by being opened.
         _ => (vec![GemistWat::Anders], None),
     };

@@ -28,6 +28,7 @@ mod gemist;
 mod knelpunten;
 mod lijsten;
 mod melding;
+mod plan;
 mod sessie;
 mod vandaag;
 
@@ -38,6 +39,7 @@ pub(crate) use gemist::gemist;
 pub(crate) use knelpunten::{knelpunten, tel_knelpunten};
 pub(crate) use lijsten::{caseload, inbox, reparaties};
 pub(crate) use melding::melding;
+pub(crate) use plan::{plan_uitvoer, planversies};
 pub(crate) use sessie::sessie;
 pub(crate) use vandaag::vandaag;
 
@@ -171,6 +173,16 @@ impl<'a> Blik<'a> {
     fn neemt_waar(&self, van: Option<&Medewerker>) -> bool {
         let dag = self.nu.datum();
         van.is_some_and(|van| self.beheer().neemt_waar(self.door, van, dag))
+    }
+
+    /// Who does the work of a municipality today.
+    fn werkt_nu(&self, gemeente: GemeenteId) -> GemeenteId {
+        self.gezien.werkt_nu(gemeente, self.nu.datum())
+    }
+
+    /// Whether the work of two municipalities is done by one today.
+    fn zelfde_werk(&self, een: GemeenteId, ander: GemeenteId) -> bool {
+        self.werkt_nu(een) == self.werkt_nu(ander)
     }
 
     /// An offer that waits for an answer of whoever asks, also of a case out of sight.

@@ -67,7 +67,7 @@ fn casus_regel(blik: &Blik<'_>, unit: UnitId, afspraak: Option<RecordId>) -> Opt
     Some(VandaagRegel {
         wie: persoon.rij.naam.lijst(),
         nummer: Some(c.rij.nummer.clone()),
-        gemeente: c.rij.gemeente,
+        gemeente: blik.werkt_nu(c.rij.gemeente),
         eigen: c.rij.regisseur.as_ref() == Some(blik.door),
         voorbereid: c.rij.afspraken.iter().any(|a| a.datum >= blik.nu.datum()),
         ..regel(Doel::Casus(unit, afspraak))
@@ -148,7 +148,7 @@ fn meldingen(blik: &Blik<'_>, vandaag: NaiveDate, n: usize) -> VandaagGroep {
         let rij = &blik.gezien.melding(*unit)?.rij;
         Some(VandaagRegel {
             wie: rij.naam.lijst(),
-            gemeente: rij.werk_van(),
+            gemeente: blik.werkt_nu(rij.werk_van()),
             datum: Some(rij.ontvangen.datum()),
             wat: rij.pi.clone(),
             melding: Some(rij.soort),

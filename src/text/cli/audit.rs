@@ -36,6 +36,7 @@ pub const fn handeling(wat: Handeling, taal: Taal) -> &'static str {
         Handeling::Sleutels => ("sleutels", "keys"),
         Handeling::DemoVullen => ("demo vullen", "fill demo"),
         Handeling::NoodBeoordelen => ("noodtoegang nakijken", "review emergency"),
+        Handeling::Exporteren => ("document maken", "make document"),
         Handeling::Overdragen => ("casus overdragen", "hand case over"),
         Handeling::AanspreekpuntBeheren => ("aanspreekpunten", "aanspreekpunten"),
     };

@@ -70,3 +70,24 @@ pub enum DossierWoord {
     Melding,
     Weggelaten,
 }
+
+/// The words of `nazorg plan`.
+#[must_use]
+pub const fn plan_woord(wat: PlanWoord, taal: Taal) -> &'static str {
+    taal.uit(match wat {
+        PlanWoord::NoemBestand => (
+            "Een docx of pdf past niet op het scherm: noem een bestand met --naar.",
+            "A docx or pdf does not fit on the screen: name a file with --naar.",
+        ),
+        PlanWoord::Geschreven => ("Geschreven:", "Written:"),
+    })
+}
+
+/// See [`plan_woord`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlanWoord {
+    /// A file has to be named.
+    NoemBestand,
+    /// Before the path of the file.
+    Geschreven,
+}

@@ -40,6 +40,9 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         "status" => "nazorg status\nnazorg status --json\nnazorg status --check",
         "vandaag" => "nazorg vandaag\nnazorg vandaag --json --limit 100",
         "toon" => "nazorg toon HVS-2026-0147\nnazorg toon 147 --doel overleg",
+        "plan" => {
+            "nazorg plan HVS-2026-0147\nnazorg plan 147 --versie 2 --naar plan.pdf\nnazorg plan 147 --als docx --naar plan-2.docx"
+        }
         "lijst" => {
             "nazorg lijst --te-laat --regisseur mij\nnazorg lijst --gemeente Huizen --vrij-binnen 14 --json"
         }
@@ -130,6 +133,16 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             (
                 "Shows a case: leefgebieden, agreements and timeline",
                 "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, handovers, agreements, contacts, notes, notices, other_cases.",
+            ),
+        ),
+        "plan" => (
+            (
+                "Geeft het plan van aanpak van een casus als document",
+                "Zonder --versie de laatste versie, zonder --naar als tekst (Markdown). Met --naar kiest het einde van de naam: .md, .docx of .pdf. Een bestand dat er al is, blijft staan. Het document is in het Nederlands en bevat geen BSN. Wie het maakt, wordt vastgelegd (audit: exporteren).",
+            ),
+            (
+                "Gives the plan of a case as a document",
+                "Without --versie the last version, without --naar as text (Markdown). With --naar the end of the name decides: .md, .docx or .pdf. A file that is there stays as it is. The document is in Dutch and holds no BSN. Whoever makes it is recorded (audit: exporteren).",
             ),
         ),
         "lijst" => (
@@ -345,6 +358,19 @@ fn algemeen(id: &str) -> Option<(&'static str, &'static str)> {
 
 fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
     Some(match (opdracht, id) {
+        ("plan", "nummer") => (
+            "Nummer van de casus, bijvoorbeeld HVS-2026-0147 of 147",
+            "Number of the case, e.g. HVS-2026-0147 or 147",
+        ),
+        ("plan", "versie") => ("Welke versie", "Which version"),
+        ("plan", "als") => (
+            "Bestandsvorm: md, docx of pdf",
+            "File format: md, docx or pdf",
+        ),
+        ("plan", "naar") => (
+            "Bestand om naar te schrijven; het mag er nog niet zijn",
+            "File to write to; it must not be there yet",
+        ),
         ("import", "bestand") => (
             "Het bestand, of - voor de standaardinvoer",
             "The file, or - for standard input",

@@ -43,6 +43,8 @@ pub struct Options {
     pub start: ScreenName,
     /// Said at the start, e.g. that lines of a key file were left out.
     pub notice: Option<String>,
+    /// Whether files can be written for the user on this machine: not on a server one logged in to.
+    pub files: bool,
 }
 
 /// A message until the next key.
@@ -109,6 +111,7 @@ impl App {
             theme,
             start,
             notice,
+            files,
         } = options;
         let sessie = empty_session();
         Self {
@@ -123,6 +126,7 @@ impl App {
                 theme: Theme::new(theme),
                 keymap,
                 screen: start,
+                files,
                 case: OpenCase::default(),
             },
             screens: panes::screens(),
@@ -175,6 +179,10 @@ impl App {
             }
             Event::File(id, file) => {
                 self.file(id, file);
+                self.release();
+            }
+            Event::Written(id, outcome) => {
+                self.written(id, outcome);
                 self.release();
             }
             Event::LineLost(true) => self.line_lost = true,

@@ -41,6 +41,7 @@ impl App {
             }
             Cmd::ReadFile(path) => self.read_file(from, path),
             Cmd::FindUser(naam) => self.find_user(from, naam),
+            Cmd::WriteFile(file) => self.write_file(from, file),
             Cmd::Draft(naam, tekst) => {
                 self.call_in_order(DRAFT, Request::BewaarConcept { naam, tekst });
             }

@@ -6,13 +6,16 @@ use crate::api::reply::{Ingelezen, RijUitkomst};
 use crate::api::{Refusal, Reply, Request};
 use crate::client::gebruiker::Gebruiker;
 use crate::client::inlezen::{Ingeladen, LeesFout};
+use crate::client::uitvoer::SchrijfFout;
 use crate::domain::akte::AkteSoort;
 use crate::domain::id::UnitId;
 use crate::domain::toegang::Handeling;
 use crate::text::{gedaan, weigering};
 
 use super::super::cmd::{Cmd, Tone};
-use super::super::event::{Addr, Call, CallId, Effect, Lane, Tell, Timer};
+use super::super::cx::Cx;
+use super::super::event::{Addr, Call, CallId, Effect, Lane, NewFile, Tell, Timer};
+use super::super::layer::Layer;
 use super::super::screen::ScreenName;
 use super::super::welkom::Welkom;
 use super::{App, Toast};
@@ -142,14 +145,30 @@ impl App {
         }
     }
 
+    /// Has a file written.
+    pub(super) fn write_file(&mut self, from: Addr, file: Box<NewFile>) {
+        let id = self.calls.add(from, Purpose::File);
+        self.out.push(Effect::WriteFile(id, file));
+    }
+
     /// A file was read, or not.
     pub(super) fn file(&mut self, id: CallId, file: Result<Ingeladen, LeesFout>) {
+        self.tell_about_file(id, |layer, cx| layer.file(file, cx));
+    }
+
+    /// A file was written, or not.
+    pub(super) fn written(&mut self, id: CallId, outcome: Result<(), SchrijfFout>) {
+        self.tell_about_file(id, |layer, cx| layer.written(outcome, cx));
+    }
+
+    /// Tells the layer that asked for a file.
+    fn tell_about_file(&mut self, id: CallId, tell: impl FnOnce(&mut dyn Layer, &Cx) -> Vec<Cmd>) {
         let Some((Addr::Layer(number), Purpose::File)) = self.calls.open.remove(&id) else {
             return;
         };
         let cx = &self.cx;
         if let Some(open) = self.layers.iter_mut().find(|o| o.id == number) {
-            let cmds = open.layer.file(file, cx);
+            let cmds = tell(open.layer.as_mut(), cx);
             self.perform(Addr::Layer(number), cmds);
         }
     }

@@ -14,6 +14,7 @@ pub mod knelpunt;
 pub mod nood;
 pub mod notitie;
 pub mod overdracht;
+pub mod plan;
 pub mod samenvoegen;
 pub mod sluiten;
 pub mod status;
@@ -64,7 +65,7 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
     let open = dossier.casus.inhoud.open();
     let looks = matches!(
         action,
-        Action::DetailOpenen | Action::ToonBsn | Action::Inspanningen
+        Action::DetailOpenen | Action::ToonBsn | Action::Inspanningen | Action::Plan
     );
     match action {
         Action::Heropenen if open => Some(SafeText::eigen(t.casus_open)),
@@ -93,6 +94,7 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Knelpunt => knelpunt::new(None, cx),
         Action::Overdragen => overdracht::open(cx),
         Action::Notitie => notitie::new(cx),
+        Action::Plan => plan::open(cx),
         Action::Fase => fase::choose(cx),
         Action::Toewijzen => toewijzen::choose(cx),
         Action::DatumToevoegen => datum::add(cx),

@@ -117,5 +117,5 @@ pub fn overdracht(overdracht: &Overdracht, cx: &Cx) -> SafeText {
         .map(|e| e.toelichting.as_str())
         .filter(|t| !t.is_empty());
     let said = said.unwrap_or(&overdracht.tekst);
-    SafeText::regel(&format!("{how} {} {to}, {why}: {said}", cx.g.handover))
+    SafeText::regel(&format!("{how} ({to}), {why}: {said}"))
 }

@@ -5,7 +5,8 @@ use std::collections::{HashMap, VecDeque};
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::overdracht::{Gemist, OverdrachtBesluit, WaarneemOpdracht};
 use nazorg::api::reply::{
-    Bladzij, CaseloadRegel, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Richting, Sessie,
+    Bladzij, CaseloadRegel, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, Planuitvoer,
+    Richting, Sessie,
 };
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
@@ -13,6 +14,7 @@ use nazorg::domain::akte::AkteSoort;
 use nazorg::domain::audit::Doel;
 use nazorg::domain::id::UnitId;
 use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::plan::Planversie;
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::vouw::vouw;
 
@@ -25,6 +27,10 @@ pub(crate) struct Fake {
     pub(crate) dossiers: Vec<Dossier>,
     /// The inbox.
     pub(crate) post: super::post::Post,
+    /// Versions of the plan of every case.
+    pub(crate) plannen: Vec<Met<Planversie>>,
+    /// The version that may be taken along.
+    pub(crate) uitvoer: Option<Planuitvoer>,
     pub(crate) concepten: HashMap<ConceptNaam, String>,
     /// Accounts, the audit trail, figures without small ones.
     pub(crate) rol: super::rollen::Rolwerk,
@@ -60,6 +66,8 @@ impl Fake {
             sessie: fixtures::sessie(),
             dossiers: Vec::new(),
             post: super::post::Post::default(),
+            plannen: Vec::new(),
+            uitvoer: None,
             concepten: HashMap::new(),
             rol: super::rollen::Rolwerk::default(),
             weg_uit_lijst: None,
@@ -153,6 +161,12 @@ impl Fake {
                 Ok(Reply::Gemist(Box::new(self.gemist.clone())))
             }
             Request::TelKnelpunten => Ok(Reply::KnelpuntTelling(Box::new(self.telling.clone()))),
+            Request::Planversies { .. } => Ok(Reply::Planversies(self.plannen.clone())),
+            Request::VoerPlanUit { .. } => self
+                .uitvoer
+                .clone()
+                .map(|u| Reply::Planuitvoer(Box::new(u)))
+                .ok_or(Refusal::GeenPlan),
             Request::Concept { naam } => Ok(Reply::Concept(self.concepten.get(&naam).cloned())),
             Request::BewaarConcept { naam, tekst } => {
                 match tekst {
@@ -187,7 +201,7 @@ impl Fake {
 
     fn knelpunten(&self, van: u32) -> Bladzij<KnelpuntRegel> {
         let van_dossier = |d: &Dossier| {
-            let regel = |k: &nazorg::api::reply::Met<_>| KnelpuntRegel {
+            let regel = |k: &Met<_>| KnelpuntRegel {
                 casus: d.unit,
                 nummer: d.casus.inhoud.nummer.clone(),
                 gemeente: d.casus.inhoud.gemeente,
@@ -249,6 +263,10 @@ fn akte(request: &Request) -> AkteSoort {
         Request::ZetInspanning { .. } => AkteSoort::InspanningGezet,
         Request::SpreekInspanningAf { .. } => AkteSoort::InspanningAfgesproken,
         Request::NoteerKnelpunt { .. } => AkteSoort::KnelpuntGenoteerd,
+        Request::MaakPlan { .. } => AkteSoort::PlanGemaakt,
+        Request::WijzigPlan { .. } => AkteSoort::PlanGewijzigd,
+        Request::StelPlanVast { .. } => AkteSoort::PlanVastgesteld,
+        Request::LegAkkoordVast { .. } => AkteSoort::PlanAkkoord,
         Request::BiedOverdrachtAan { .. } => AkteSoort::OverdrachtAangeboden,
         Request::BeslisOverdracht { besluit, .. } => match besluit {
             OverdrachtBesluit::NeemAan => AkteSoort::OverdrachtAangenomen,

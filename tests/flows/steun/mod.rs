@@ -39,6 +39,7 @@ pub(crate) struct Begin {
     glyphs: Glyphs,
     theme: ThemeName,
     start: ScreenName,
+    files: bool,
 }
 
 impl Scherm {
@@ -50,6 +51,7 @@ impl Scherm {
             glyphs: Glyphs::Unicode,
             theme: ThemeName::Colour,
             start: ScreenName::Caseload,
+            files: true,
         }
     }
 }
@@ -70,6 +72,12 @@ impl Begin {
     /// Without colours.
     pub(crate) fn mono(mut self) -> Self {
         self.theme = ThemeName::Mono;
+        self
+    }
+
+    /// On a server, where no file can be written for the user.
+    pub(crate) fn zonder_bestanden(mut self) -> Self {
+        self.files = false;
         self
     }
 
@@ -96,6 +104,7 @@ impl Begin {
             theme: self.theme,
             start: self.start,
             notice: None,
+            files: self.files,
         };
         let mut app = App::new(options, self.size.0, self.size.1);
         let effects = app.start();
@@ -288,6 +297,25 @@ impl Scherm {
         let at = at.unwrap_or_else(|| panic!("nobody was asked for: {:?}", self.effects));
         if let Effect::FindUser(id, naam) = self.effects.remove(at) {
             self.event(Event::User(id, user.ok_or(naam)));
+        }
+        self
+    }
+
+    /// A file was to be written: what, and how that went.
+    #[track_caller]
+    pub(crate) fn schrijft(
+        mut self,
+        check: impl FnOnce(&nazorg::tui::event::NewFile),
+        outcome: Result<(), nazorg::client::uitvoer::SchrijfFout>,
+    ) -> Self {
+        let at = self
+            .effects
+            .iter()
+            .position(|e| matches!(e, Effect::WriteFile(..)))
+            .unwrap_or_else(|| panic!("no file was to be written: {:?}", self.effects));
+        if let Effect::WriteFile(id, file) = self.effects.remove(at) {
+            check(&file);
+            self.event(Event::Written(id, outcome));
         }
         self
     }
