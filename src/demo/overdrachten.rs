@@ -9,7 +9,7 @@ use crate::domain::id::RecordId;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::overdracht::{
     Aanspreekpunt, Omvang, Ontvanger, Overdracht, OverdrachtAfloop, OverdrachtEinde,
-    OverdrachtReden,
+    OverdrachtReden, Waarneming,
 };
 
 /// What was said with an offer.
@@ -85,4 +85,21 @@ pub(super) fn aanspreekpunten(wereld: &Wereld) -> Vec<(RecordId, Aanspreekpunt)>
         (RecordId(0x5600_0000 + u128::from(n)), punt)
     };
     (0..).zip(gemeenten).map(punt).collect()
+}
+
+/// A colleague looks after the cases of whoever looks at the demo, in a while: the lists of today
+/// stay as they are.
+pub(super) fn waarneming(wereld: &Wereld) -> Option<(RecordId, Waarneming)> {
+    let van = wereld.medewerker.clone();
+    let door = (0..4).map(collega).find(|m| *m != van)?;
+    let waarneming = Waarneming {
+        van: van.clone(),
+        door,
+        begin: plus(wereld.vandaag, 12),
+        einde: plus(wereld.vandaag, 26),
+        vastgelegd_door: van,
+        vastgelegd: wereld.om(wereld.gisteren, 975),
+        ingetrokken: None,
+    };
+    Some((RecordId(0x5700_0000), waarneming))
 }
