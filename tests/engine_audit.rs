@@ -17,6 +17,7 @@ use std::sync::Arc;
 use nazorg::api::audit::{AuditBlad, AuditFilter, AuditLijn};
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::filter::{CaseloadFilter, InboxFilter};
+use nazorg::api::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
 use nazorg::api::overleg::{BesprekingInvoer, OverlegInvoer, Uittreksel, Verplaats};
 use nazorg::api::request::{
     AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, InspanningInvoer, KnelpuntInvoer,
@@ -38,6 +39,7 @@ use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::meting::{Moment, NiveauCode};
+use nazorg::domain::overdracht::{Omvang, Ontvanger, OverdrachtReden};
 use nazorg::domain::overleg::OverlegStatus;
 use nazorg::domain::partner::Partner;
 use nazorg::domain::plan::{Partij, Planinhoud};
@@ -241,6 +243,7 @@ fn lezen(p: &Proef) -> Vec<Request> {
         },
         Request::Aanwezig { casus: Some(casus) },
         Request::Noodtoegangen,
+        Request::Gemist { sinds: None },
         Request::Planversies { casus },
         Request::Overleggen { van, aantal },
         Request::Overleg { overleg: casus },
@@ -464,6 +467,29 @@ fn schrijven(p: &Proef) -> Vec<Request> {
             casus,
             afspraak: afspraak(),
         },
+        Request::BiedOverdrachtAan {
+            casus,
+            overdracht: OverdrachtInvoer {
+                aan: Ontvanger::Collega(Medewerker("b.proef".to_owned())),
+                naar_gemeente: GemeenteId(402),
+                reden: OverdrachtReden::Verlof,
+                tekst: "weg".to_owned(),
+                afspraken: Vec::new(),
+                omvang: Omvang::Kern,
+            },
+        },
+        Request::BeslisOverdracht {
+            casus,
+            id,
+            besluit: OverdrachtBesluit::TrekIn,
+        },
+        Request::ZetAanspreekpunt {
+            gemeente: GemeenteId(402),
+            wie: Some(Medewerker("b.proef".to_owned())),
+            plaatsvervanger: None,
+            van: dag("2026-11-20"),
+        },
+        Request::NeemWaar(WaarneemOpdracht::Beeindig { id }),
         Request::MaakPlan {
             casus,
             na: 0,

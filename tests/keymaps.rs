@@ -310,13 +310,14 @@ fn a_begun_sequence_shows_its_choices_and_esc_ends_only_it() {
         [
             ("M".to_owned(), Action::SamenvoegingOngedaan),
             ("V".to_owned(), Action::VandaagVrij),
+            ("a".to_owned(), Action::Gemist),
             ("b".to_owned(), Action::ToonBsn),
             ("e".to_owned(), Action::AndereCasus),
             ("g".to_owned(), Action::Eerste),
             ("m".to_owned(), Action::PersonenSamenvoegen),
             ("p".to_owned(), Action::Profiel),
         ],
-        "of casus and lijst together"
+        "of casus, lijst and globaal together"
     );
     assert_eq!(typed.press(&keymap, stack, chord("esc")), Press::Cancelled);
     assert_eq!(
@@ -831,7 +832,7 @@ fn the_footer_shows_the_work_of_the_pane_first() {
     assert_eq!(
         line(Base::Default, Scope::Bord),
         "a afspraak  w wacht op  c contact  Enter status  i stappen  n notitie  p plan  F fase  t toewijzen  \
-         d datum  K knelpunt  V vrij vandaag  M metingen  g V nu vrij  W betrokkene  B agenda  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
+         d datum  K knelpunt  V vrij vandaag  M metingen  g V nu vrij  W betrokkene  B agenda  O overdragen  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
          : opdracht  ? hulp  q stoppen"
     );
     assert_eq!(

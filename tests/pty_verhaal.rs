@@ -194,6 +194,68 @@ fn van_import_tot_de_volgende_ochtend() {
     assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
 }
 
+/// A case is offered to another municipality, taken there, and both stand in the store after that.
+#[test]
+fn een_casus_gaat_naar_een_andere_gemeente() {
+    let huis = tempfile::tempdir().expect("een map");
+    let data = huis.path().join("opslag");
+    let bestand = huis.path().join("meldingen.csv");
+    std::fs::write(&bestand, meldingen()).expect("geschreven");
+    let beide = [
+        "inrichten",
+        "--gemeente",
+        "Hilversum",
+        "--gemeente",
+        "Huizen",
+    ];
+    nazorg(&data, &beide);
+    nazorg(&data, &["import", &bestand.to_string_lossy()]);
+
+    let p = open(&data);
+    p.wacht_op("1 Vandaag");
+    doe(&p, "2", "Meldingen 10");
+    doe(&p, "a", "Meldingen 9 ");
+    doe(&p, "3", "Caseload 1");
+    p.keys(":").send("aanspreekpunten");
+    p.keys("enter").wacht_op("wie neemt casussen aan");
+    p.send("huizen");
+    p.keys("enter").wacht_op("Aanspreekpunt van Huizen");
+    p.send("k.mol");
+    p.keys("ctrl-o").wacht_op("Aanspreekpunt vastgelegd");
+    doe(&p, "enter", "0/10");
+    doe(&p, "O", "Aan wie draag je de casus over?");
+    p.send("huizen");
+    p.keys("enter").wacht_op("Te weten");
+    p.send("Gaat bij zijn zus wonen");
+    p.keys("ctrl-o").wacht_op("Casus aangeboden");
+    doe(&p, "1", "Aan jou aangeboden (1)");
+    doe(&p, "3", "0/10");
+    doe(&p, "O", "wacht op antwoord");
+    doe(&p, "a", "Casus overgenomen");
+    doe(&p, "u", "overgedragen aan een andere gemeente");
+    doe(&p, "g a", "Gebeurd sinds");
+    p.keys("q").wacht_weg("Gebeurd sinds");
+    p.keys("q");
+    assert_eq!(p.wait_exit().code, 0);
+    p.assert_restored();
+
+    let toon: Value =
+        serde_json::from_str(&nazorg(&data, &["toon", "HVS-2026-0001", "--json"])).expect("JSON");
+    assert_eq!(
+        (&toon["municipality"], &toon["regisseur"]),
+        (&"Huizen".into(), &"k.mol".into())
+    );
+    let overdracht = &toon["handovers"][0];
+    assert_eq!(overdracht["outcome"], "aangenomen");
+    assert_eq!(overdracht["text"], "Gaat bij zijn zus wonen");
+    let lijst: Value =
+        serde_json::from_str(&nazorg(&data, &["lijst", "--alles", "--json"])).expect("JSON");
+    assert_eq!(lijst["total"], 2, "the old one, closed, and the new one");
+    assert_eq!(lijst["cases"][0]["number"], lijst["cases"][1]["number"]);
+    assert!(nazorg(&data, &["gemist"]).contains("Gebeurd sinds"));
+    assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
+}
+
 /// From the checklist of a leefgebied to the outcome, and what is on disk after that.
 #[test]
 fn een_stap_wordt_afspraak_en_dan_gedaan() {

@@ -25,6 +25,7 @@ impl Request {
             Self::Vandaag { .. }
             | Self::Caseload { .. }
             | Self::ZoekNummer { .. }
+            | Self::Gemist { .. }
             | Self::Knelpunten { .. }
             | Self::WachtOp { .. }
             | Self::Partnerlasten
@@ -71,7 +72,9 @@ impl Request {
             | Self::VerplaatsAgenda { .. }
             | Self::LegBesprekingVast { .. }
             | Self::SpreekAfInOverleg { .. } => Handeling::CasusWerken,
-            Self::WijsToe { .. } => Handeling::Toewijzen,
+            Self::WijsToe { .. } | Self::NeemWaar(_) => Handeling::Toewijzen,
+            Self::BiedOverdrachtAan { .. } | Self::BeslisOverdracht { .. } => Handeling::Overdragen,
+            Self::ZetAanspreekpunt { .. } => Handeling::AanspreekpuntBeheren,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,
@@ -142,6 +145,8 @@ impl Request {
             | Self::Rondvraag { casus, .. }
             | Self::LegVerstrekkingVast { casus, .. }
             | Self::MeldVerzending { casus, .. }
+            | Self::BiedOverdrachtAan { casus, .. }
+            | Self::BeslisOverdracht { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
             Self::Overleg { overleg }
@@ -165,6 +170,7 @@ impl Request {
                 | ConceptNaam::Contact(unit)
                 | ConceptNaam::Knelpunt(unit)
                 | ConceptNaam::Wil(unit, ..)
+                | ConceptNaam::Overdracht(unit)
                 | ConceptNaam::Afspraak(unit)
                 | ConceptNaam::Plan(unit, _)
                 | ConceptNaam::Verstrekking(unit)
@@ -212,6 +218,9 @@ impl Request {
             | Self::Noodtoegang { .. }
             | Self::BeeindigNood
             | Self::Noodtoegangen
+            | Self::ZetAanspreekpunt { .. }
+            | Self::NeemWaar(_)
+            | Self::Gemist { .. }
             | Self::BekijkNood { .. } => Vec::new(),
         }
     }

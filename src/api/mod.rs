@@ -9,6 +9,7 @@ pub mod frame;
 mod handeling;
 pub mod knelpunten;
 pub mod noodtoegang;
+pub mod overdracht;
 pub mod overleg;
 pub mod partners;
 pub mod refusal;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::overdracht::OverdrachtFout;
 use super::reservekopie::KopieFout;
 use crate::api::sleutels::SleutelFout;
 use crate::domain::akte::AkteSoort;
@@ -174,6 +175,8 @@ pub enum Refusal {
     GeenOverleg,
     /// All of it stands on the agenda already.
     AlOpAgenda,
+    /// A case was not handed over, taken or given back.
+    Overdracht(OverdrachtFout),
 }
 
 impl Refusal {
@@ -224,6 +227,7 @@ impl Refusal {
             Self::PartnerBestaatAl => "partner-bestaat-al",
             Self::Mailadres => "mailadres",
             Self::PartnerKort => "partner-kort",
+            Self::Overdracht(fout) => fout.code(),
         }
     }
 }

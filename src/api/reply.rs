@@ -10,6 +10,7 @@ use super::beheer::AccountRegel;
 use super::bevoegd::Bevoegd;
 pub use super::knelpunten::{KnelpuntRegel, KnelpuntTal, KnelpuntTelling};
 use super::noodtoegang::{NoodLopend, NoodRegel};
+use super::overdracht::{Gemist, OverdrachtKort, WaarneemRegel};
 pub use super::overleg::{Kalender, OverlegBeeld, OverlegRegel, OverlegUitvoer};
 pub use super::partners::{Partnerlast, WachtRegel};
 use super::reservekopie::Kopie;
@@ -32,6 +33,7 @@ use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
 use crate::domain::meting::{Meetmoment, Moment, Opschaling};
 use crate::domain::naaste::Naaste;
+use crate::domain::overdracht::{Aanspreekpunt, Overdracht};
 use crate::domain::overleg::Bespreking;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Naam, Persoon};
@@ -93,6 +95,10 @@ pub struct Sessie {
     pub nood: Option<NoodLopend>,
     /// As whom, and what may be done.
     pub bevoegd: Bevoegd,
+    /// Who takes cases over for which municipality now.
+    pub aanspreekpunten: Vec<Aanspreekpunt>,
+    /// Who looks after whose cases, now or later, as far as one is one of the two or directs them.
+    pub waarnemingen: Vec<WaarneemRegel>,
 }
 
 /// The figures of today. The field names are the stable keys of `nazorg status --json`. For those
@@ -153,6 +159,8 @@ pub enum VandaagSoort {
     EersteGesprek,
     /// Must be measured now.
     Meten,
+    /// A case that is offered and waits for an answer.
+    Overdracht,
 }
 
 /// Where a line leads.
@@ -164,6 +172,8 @@ pub enum Doel {
     Casus(UnitId, Option<RecordId>),
     /// To this refused row.
     Reparatie(UnitId),
+    /// To this offer of this case, which may be out of sight.
+    Overdracht(UnitId, RecordId),
 }
 
 /// One line of the list of today.
@@ -193,6 +203,8 @@ pub struct VandaagRegel {
     pub vertrek: Option<VertrekKort>,
     /// Which moment must be measured.
     pub moment: Option<Moment>,
+    /// Of an offer.
+    pub overdracht: Option<OverdrachtKort>,
 }
 
 /// A group of the list of today.
@@ -332,6 +344,8 @@ pub struct CaseloadRegel {
     pub nabellen: u16,
     /// Latest day on which somebody was spoken with.
     pub laatste_contact: Option<NaiveDate>,
+    /// Whoever asks looks after it for the regisseur.
+    pub waarneming: bool,
 }
 
 /// A notice as the timeline shows it.
@@ -402,6 +416,8 @@ pub struct Dossier {
     pub verstrekkingen: Vec<Met<Verstrekking>>,
     /// What meetings said.
     pub besprekingen: Vec<Met<Bespreking>>,
+    /// Offers to somebody else.
+    pub overdrachten: Vec<Met<Overdracht>>,
 }
 
 impl Dossier {
@@ -757,4 +773,6 @@ pub enum Reply {
     OverlegUitvoer(Box<OverlegUitvoer>),
     /// What goes into one's own calendar.
     Kalender(Box<Kalender>),
+    /// What happened meanwhile.
+    Gemist(Box<Gemist>),
 }

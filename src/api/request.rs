@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::audit::{AuditFilter, AuditPlek};
 use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
+use super::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
 use super::overleg::{BesprekingInvoer, OverlegInvoer, Uittreksel, Verplaats};
 use super::reservekopie::KopieVraag;
 pub use super::traject::{MetingInvoer, OpschalingInvoer, VertrekInvoer};
@@ -261,6 +262,8 @@ pub enum ConceptNaam {
     Bespreking(UnitId, UnitId),
     /// A meeting to be planned.
     Overleg,
+    /// An offer of a case to somebody else.
+    Overdracht(UnitId),
 }
 
 /// A request. Those that change something are all or nothing.
@@ -863,4 +866,41 @@ pub enum Request {
     },
     /// What goes into one's own calendar. → `Kalender`
     Kalender,
+    /// Offer a case to a colleague, or to the aanspreekpunt of a municipality. Nothing changes before
+    /// it is taken. → `Gedaan`
+    BiedOverdrachtAan {
+        /// Case.
+        casus: UnitId,
+        /// Content.
+        overdracht: OverdrachtInvoer,
+    },
+    /// Take an offered case, give it back, or take the offer back. From another municipality it
+    /// comes as a new case, which the answer names. → `Gedaan`
+    BeslisOverdracht {
+        /// Case.
+        casus: UnitId,
+        /// Which offer.
+        id: RecordId,
+        /// What becomes of it.
+        besluit: OverdrachtBesluit,
+    },
+    /// Say who takes cases over for a municipality from a day on; whoever did before ends the day
+    /// before. → `Gedaan`
+    ZetAanspreekpunt {
+        /// For which.
+        gemeente: GemeenteId,
+        /// Who; `None`: nobody.
+        wie: Option<Medewerker>,
+        /// Who else may answer.
+        plaatsvervanger: Option<Medewerker>,
+        /// First day.
+        van: NaiveDate,
+    },
+    /// Have a colleague look after one's cases for a while, or end that. → `Gedaan`
+    NeemWaar(WaarneemOpdracht),
+    /// What others did in the cases one carries or looks after. → `Gemist`
+    Gemist {
+        /// Since when; `None`: one's last working session.
+        sinds: Option<Tijdstip>,
+    },
 }

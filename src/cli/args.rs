@@ -61,6 +61,7 @@ pub(crate) enum Opdracht {
     WachtOp(WachtOp),
     Partners(Partners),
     Overleg(Overleg),
+    Gemist(Gemist),
     Inrichten(Inrichten),
     Verify(Verify),
     Audit(Audit),
@@ -273,6 +274,14 @@ pub(crate) struct Overleg {
     pub(crate) als: Option<Bestandsvorm>,
     #[arg(long, alias = "to", value_name = "FILE")]
     pub(crate) naar: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Gemist {
+    #[arg(long = "sinds", alias = "since", value_name = "DATE", value_parser = dag)]
+    pub(crate) sinds: Option<NaiveDate>,
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -11,6 +11,7 @@ mod fout_beheer;
 mod fout_dienst;
 mod fout_herstel;
 mod fout_opslag;
+mod gemist;
 mod handleiding;
 mod hulp;
 mod importeren;
@@ -115,6 +116,7 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Knelpunten(args)) => knelpunten::voer_uit(om, &args),
         Some(Opdracht::WachtOp(args)) => wacht_op::voer_uit(om, &args),
         Some(Opdracht::Partners(args)) => partners::voer_uit(om, &args),
+        Some(Opdracht::Gemist(args)) => gemist::voer_uit(om, &args),
         Some(Opdracht::Inrichten(args)) => inrichten::voer_uit(om, &args),
         Some(Opdracht::Verify(args)) => nazien::verify(om, &args),
         Some(Opdracht::Audit(args)) => audit::voer_uit(om, &args),

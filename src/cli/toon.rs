@@ -22,6 +22,7 @@ use crate::domain::detentie::{DatumSoort, Periode};
 use crate::domain::id::UnitId;
 use crate::domain::kalender::vrijlating_let_op;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
+use crate::domain::overdracht::{Ontvanger, Overdracht};
 use crate::text::cli::{DossierWoord as W, dossier as woord};
 use crate::text::{Taal, datum, domein, gedaan, melding};
 
@@ -370,6 +371,7 @@ impl Beeld<'_> {
             "family": self.naasten_json(),
             "attempts": self.pogingen_json(),
             "meetings": self.besprekingen_json(),
+            "handovers": self.overdrachten_json(),
             "agreements": self.afspraken_json(),
             "contacts": self.contacten_json(),
             "disclosures": self.verstrekkingen_json(),
@@ -407,6 +409,31 @@ impl Beeld<'_> {
                    "text": k.tekst})
         })
         .collect()
+    }
+
+    fn overdrachten_json(&self) -> Vec<Value> {
+        let alle = self.d.overdrachten.iter().map(|o| &o.inhoud);
+        alle.map(|o| {
+            json!({"offered": moment(o.aangeboden), "by": o.van, "to": self.overgenomen_door(o),
+                   "municipality": gemeente_naam(self.sessie, o.naar_gemeente),
+                   "reason": o.reden, "text": o.tekst, "agreements": o.afspraken.len(),
+                   "outcome": o.einde.as_ref().map(|e| e.afloop),
+                   "ended": o.einde.as_ref().map(|e| moment(e.op)),
+                   "ended_by": o.einde.as_ref().map(|e| &e.door),
+                   "remark": o.einde.as_ref().map(|e| &e.toelichting)})
+        })
+        .collect()
+    }
+
+    /// To whom a case was offered.
+    fn overgenomen_door(&self, o: &Overdracht) -> String {
+        match &o.aan {
+            Ontvanger::Collega(wie) => wie.0.clone(),
+            Ontvanger::Aanspreekpunt => {
+                let gemeente = gemeente_naam(self.sessie, o.naar_gemeente);
+                (self.taal().scherm().overdracht.punt)(gemeente)
+            }
+        }
     }
 
     fn contacten_json(&self) -> Vec<Value> {

@@ -9,7 +9,6 @@ use super::gesprekken;
 use super::inspanningen;
 use super::knelpunten;
 use super::levensloop::Zaak;
-use super::plannen;
 use super::rooster::Slot;
 use super::sluiten;
 use super::traject;
@@ -17,6 +16,7 @@ use super::verhaal::{Verblijf, Verhaal};
 use super::verstrekkingen;
 use super::wereld::plus;
 use super::wil;
+use super::{overdrachten, plannen};
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::casus::{Casus, Fase, FaseVanaf};
 use crate::domain::contact::{Contact, Notitie};
@@ -356,6 +356,7 @@ impl Dossier<'_, '_> {
         let profielen = vec![traject::profiel(&self)];
         let baan = traject::vertel(&self);
         let zelf = wil::vertel(&self);
+        let overdracht = overdrachten::vertel(&self);
         let Self {
             v,
             zaak,
@@ -415,6 +416,9 @@ impl Dossier<'_, '_> {
         v.tel.notities += u32::try_from(notities.len()).unwrap_or(0);
         for (id, afspraak) in afspraken {
             v.zet(unit, id, gemeente, afspraak);
+        }
+        if let Some((id, overdracht)) = overdracht {
+            v.zet(unit, id, gemeente, overdracht);
         }
         let rest = contacten.into_iter().map(Record::from);
         let rest = rest.chain(notities.into_iter().map(Record::from));

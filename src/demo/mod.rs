@@ -33,6 +33,7 @@ mod losse;
 mod lot;
 mod mens;
 mod nummers;
+mod overdrachten;
 mod overleg;
 mod plan;
 mod plannen;
@@ -232,6 +233,10 @@ fn begin(wereld: &Wereld, nummers: &Nummers) -> DemoAkte {
             .iter()
             .map(|(id, p)| beheer(*id, p.clone().into())),
     );
+    let punten = overdrachten::aanspreekpunten(wereld).into_iter();
+    records.extend(punten.map(|(id, punt)| beheer(id, punt.into())));
+    let waarneming = overdrachten::waarneming(wereld).into_iter();
+    records.extend(waarneming.map(|(id, w)| beheer(id, w.into())));
     for (gemeente, jaar, laatste) in nummers.tellers() {
         let id = RecordId((u128::from(gemeente.0) << 16) | u128::from(jaar));
         records.push(beheer(id, Teller { laatste }.into()));

@@ -146,6 +146,22 @@ pub enum AkteSoort {
     BesprekingVastgelegd,
     /// An agreement made in a meeting.
     InOverlegAfgesproken,
+    /// A case offered to somebody else.
+    OverdrachtAangeboden,
+    /// An offered case taken, within a municipality.
+    OverdrachtAangenomen,
+    /// An offered case given back.
+    OverdrachtTeruggegeven,
+    /// An offer taken back.
+    OverdrachtIngetrokken,
+    /// A case taken over from another municipality.
+    CasusOvergenomen,
+    /// Recorded who takes cases over for a municipality.
+    AanspreekpuntGezet,
+    /// Recorded who looks after the cases of a colleague.
+    WaarnemingGezet,
+    /// That ended before its time.
+    WaarnemingBeeindigd,
 }
 
 /// Which key it was.
@@ -246,7 +262,15 @@ impl AkteSoort {
             | Self::BesprekingVastgelegd
             | Self::InOverlegAfgesproken => Handeling::CasusWerken,
             Self::BerichtVerzonden => Handeling::Exporteren,
-            Self::Toegewezen => Handeling::Toewijzen,
+            Self::Toegewezen | Self::WaarnemingGezet | Self::WaarnemingBeeindigd => {
+                Handeling::Toewijzen
+            }
+            Self::OverdrachtAangeboden
+            | Self::OverdrachtAangenomen
+            | Self::OverdrachtTeruggegeven
+            | Self::OverdrachtIngetrokken
+            | Self::CasusOvergenomen => Handeling::Overdragen,
+            Self::AanspreekpuntGezet => Handeling::AanspreekpuntBeheren,
             Self::PartnerBewaard => Handeling::PartnerBewaren,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,
             Self::DemoGevuld => Handeling::DemoVullen,

@@ -117,10 +117,12 @@ pub enum Afsluitreden {
     Overleden,
     /// Opened by mistake.
     Vergissing,
+    /// Another municipality took it over. Not to be picked: it comes with the handover.
+    Overgedragen,
 }
 
 impl Afsluitreden {
-    /// All reasons in the order of the picker.
+    /// All reasons that can be picked, in the order of the picker.
     pub const ALLE: [Self; 8] = [
         Self::Afgerond,
         Self::Geweigerd,

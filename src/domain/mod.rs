@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | afspraak | agreement: what one owner (*trekker*) will do by a date |
 //! | aanbod | help that was offered, with what became of it: a refusal is a result |
+//! | aanspreekpunt | who takes cases over for a municipality |
 //! | akte | what one request did, kept with its changes |
 //! | auditregel | record of the audit trail: who asked what about whom |
 //! | bespreking | what a meeting (*overleg*) said about a case |
@@ -29,6 +30,7 @@
 //! | ondersteuning | what is being done about a leefgebied |
 //! | opschaling | a case goes to a heavier or lighter level |
 //! | overleg | a meeting about cases with partners, with an agenda |
+//! | overdracht | handing a case over: offered, then taken or given back |
 //! | periode | one stay in detention |
 //! | PI | penitentiary institution |
 //! | planversie | a version of the *plan van aanpak*, made with the person |
@@ -42,6 +44,7 @@
 //! | toestemming | consent: per theme, dated, can be taken back |
 //! | wens | a wish in the person's own words |
 //! | verstrekking | what somebody outside was told about a case, on which basis |
+//! | waarneming | looking after the cases of a colleague for a while |
 
 pub mod account;
 pub mod afspraak;
@@ -69,6 +72,7 @@ pub mod melding;
 pub mod meting;
 pub mod naaste;
 pub mod noodtoegang;
+pub mod overdracht;
 pub mod overleg;
 pub mod partner;
 pub mod partnerlijst;

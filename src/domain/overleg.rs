@@ -196,6 +196,7 @@ pub fn vastgelegd_op(record: &Record) -> Option<NaiveDate> {
             terug.max(Some(t.vastgelegd.datum()))
         }
         Record::Naaste(n) => Some(n.vastgelegd.datum()),
+        Record::Overdracht(o) => Some(o.dag()),
         Record::Verstrekking(v) => {
             let verzonden = v.verzendingen.iter().map(|z| z.op.datum()).max();
             verzonden.max(Some(v.vastgelegd.datum()))
@@ -217,6 +218,8 @@ pub fn vastgelegd_op(record: &Record) -> Option<NaiveDate> {
         | Record::Toekenning(_)
         | Record::Auditmaand(_)
         | Record::Noodtoegang(_)
+        | Record::Aanspreekpunt(_)
+        | Record::Waarneming(_)
         | Record::Overleg(_)
         | Record::Agendapunt(_) => None,
     }

@@ -7,10 +7,11 @@
 //! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
 //! | | | [`Knelpunt`], [`Planversie`], [`Vertrekpunt`], [`Meetmoment`], [`Opschaling`], |
 //! | | | [`Wens`], [`Medewerking`], [`Aanbod`], [`Toestemming`], [`Naaste`], [`Verstrekking`], |
-//! | | | [`Bespreking`] |
+//! | | | [`Bespreking`], [`Overdracht`] |
 //! | reparatie | [`Reparatie`] | |
 //! | overleg | [`Overleg`] | [`Agendapunt`] |
-//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
+//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`], |
+//! | | | [`Aanspreekpunt`], [`Waarneming`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,7 @@ use super::melding::{Koppeling, Melding, Triage};
 use super::meting::{Meetmoment, Opschaling};
 use super::naaste::Naaste;
 use super::noodtoegang::Noodtoegang;
+use super::overdracht::{Aanspreekpunt, Overdracht, Waarneming};
 use super::overleg::{Agendapunt, Bespreking, Overleg};
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
@@ -168,6 +170,12 @@ records! {
     Overleg = 70, OVERLEG;
     /// A case on the agenda of a meeting.
     Agendapunt = 71, AGENDAPUNT;
+    /// The case offered to somebody else.
+    Overdracht = 47, OVERDRACHT;
+    /// Who takes cases over for a municipality.
+    Aanspreekpunt = 56, AANSPREEKPUNT;
+    /// Somebody looks after the cases of a colleague.
+    Waarneming = 57, WAARNEMING;
 }
 
 /// The key of a unit's root record.

@@ -17,6 +17,7 @@ use super::medewerker::Medewerker;
 use super::melding::{Besluit, MeldingSoort, Versie};
 use super::meting::Moment;
 use super::noodtoegang::Noodtoegang;
+use super::overdracht::{Aanspreekpunt, Ontvanger, Waarneming};
 use super::overleg::{Agendapunt, Overleg, bijgewerkt};
 use super::persoon::Naam;
 use super::profiel::ProfielCode;
@@ -133,6 +134,19 @@ pub struct KnelpuntRij {
     pub op: NaiveDate,
 }
 
+/// An offer that waits for an answer, within [`CasusRij`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OverdrachtRij {
+    /// The offer's record.
+    pub id: RecordId,
+    /// To whom.
+    pub aan: Ontvanger,
+    /// The municipality that is to carry the case.
+    pub naar_gemeente: GemeenteId,
+    /// When it was offered.
+    pub aangeboden: Tijdstip,
+}
+
 /// Row of a case.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct CasusRij {
@@ -176,6 +190,8 @@ pub struct CasusRij {
     pub bijgewerkt: NaiveDate,
     /// What meetings said, in the order of their days.
     pub besprekingen: Vec<BesprekingRij>,
+    /// The offer to somebody else that waits for an answer.
+    pub overdracht: Option<OverdrachtRij>,
 }
 
 /// What a meeting said, within [`CasusRij`].
@@ -214,6 +230,28 @@ pub struct BeheerRij {
     pub toekenningen: Vec<(RecordId, Toekenning)>,
     /// All emergency accesses there were, by id.
     pub noodtoegangen: Vec<(RecordId, Noodtoegang)>,
+    /// Who takes cases over for which municipality, former ones too, by id.
+    pub aanspreekpunten: Vec<(RecordId, Aanspreekpunt)>,
+    /// Who looks after whose cases, former ones too, by id.
+    pub waarnemingen: Vec<(RecordId, Waarneming)>,
+}
+
+impl BeheerRij {
+    /// Who takes cases over for a municipality on a day. Of two that hold, which no rule lets arise,
+    /// the one that began last.
+    #[must_use]
+    pub fn aanspreekpunt(&self, gemeente: GemeenteId, dag: NaiveDate) -> Option<&Aanspreekpunt> {
+        let alle = self.aanspreekpunten.iter().map(|(_, punt)| punt);
+        alle.filter(|punt| punt.gemeente == gemeente && punt.geldt(dag))
+            .max_by_key(|punt| (punt.van, punt.vastgelegd))
+    }
+
+    /// Whether somebody looks after the cases of a colleague on a day.
+    #[must_use]
+    pub fn neemt_waar(&self, wie: &Medewerker, van: &Medewerker, dag: NaiveDate) -> bool {
+        let mut alle = self.waarnemingen.iter();
+        alle.any(|(_, w)| w.door == *wie && w.van == *van && w.geldt(dag))
+    }
 }
 
 /// Row of a meeting. Small, and shown whole in lists.
@@ -280,7 +318,7 @@ fn overleg(overleg: &Overleg, records: &[(RecordKey, &Record)]) -> OverlegRij {
     }
 }
 
-/// None while nobody has an account; without one there is no emergency access either.
+/// None while there is nothing of it; without an account there is no emergency access either.
 fn beheer(records: &[(RecordKey, &Record)]) -> Option<BeheerRij> {
     let mut rij = BeheerRij::default();
     for (key, record) in records {
@@ -288,10 +326,12 @@ fn beheer(records: &[(RecordKey, &Record)]) -> Option<BeheerRij> {
             Record::Account(a) => rij.accounts.push((key.id, a.clone())),
             Record::Toekenning(t) => rij.toekenningen.push((key.id, t.clone())),
             Record::Noodtoegang(n) => rij.noodtoegangen.push((key.id, n.clone())),
+            Record::Aanspreekpunt(a) => rij.aanspreekpunten.push((key.id, a.clone())),
+            Record::Waarneming(w) => rij.waarnemingen.push((key.id, w.clone())),
             _ => {}
         }
     }
-    (!rij.accounts.is_empty() || !rij.toekenningen.is_empty()).then_some(rij)
+    (rij != BeheerRij::default()).then_some(rij)
 }
 
 fn melding(records: &[(RecordKey, &Record)]) -> Option<MeldingRij> {
@@ -381,6 +421,7 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
     let (mut vertrek, mut gemeten) = (Vec::new(), Vec::new());
     let mut betrokkene_gesproken = None;
     let mut besprekingen = Vec::new();
+    let mut overdracht: Option<OverdrachtRij> = None;
     for (key, record) in records {
         match record {
             Record::Stand(s) => {
@@ -407,6 +448,20 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
                 vertrek.push((v.punt.clone(), v.status()));
             }
             Record::Meetmoment(m) if m.van(casus.periode) => gemeten.push(m.moment),
+            // Never two at once; if there were, the later one.
+            Record::Overdracht(o)
+                if o.open()
+                    && overdracht
+                        .as_ref()
+                        .is_none_or(|e| e.aangeboden < o.aangeboden) =>
+            {
+                overdracht = Some(OverdrachtRij {
+                    id: key.id,
+                    aan: o.aan.clone(),
+                    naar_gemeente: o.naar_gemeente,
+                    aangeboden: o.aangeboden,
+                });
+            }
             Record::Knelpunt(k) => knelpunten.push(KnelpuntRij {
                 id: key.id,
                 soort: k.soort.clone(),
@@ -459,5 +514,6 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
         betrokkene_gesproken,
         bijgewerkt: bijgewerkt(records, casus.geopend_op),
         besprekingen,
+        overdracht,
     })
 }

@@ -14,6 +14,7 @@ use super::inspanning::{Inspanning, InspanningStatus};
 use super::knelpunt::Knelpunt;
 use super::melding::MeldingSoort;
 use super::meting::{Meetmoment, Opschaling};
+use super::overdracht::Overdracht;
 use super::overleg::Bespreking;
 use super::profiel::ProfielVanaf;
 
@@ -42,6 +43,8 @@ pub struct Bron<'a> {
     pub opschalingen: Vec<(RecordId, &'a Opschaling)>,
     /// What meetings said.
     pub besprekingen: Vec<(RecordId, &'a Bespreking)>,
+    /// Offers of the case to somebody else.
+    pub overdrachten: Vec<(RecordId, &'a Overdracht)>,
     /// Notices about the person: kind and day sent.
     pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
     /// What the person wanted and did.
@@ -71,6 +74,8 @@ pub enum Wat<'a> {
     Feit(Feit<'a>),
     /// What a meeting said.
     Bespreking(RecordId, &'a Bespreking),
+    /// The case was offered to somebody else.
+    Overdracht(RecordId, &'a Overdracht),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
     /// A notice.
@@ -106,6 +111,8 @@ pub enum Sleutel {
     Feit(RecordId, usize),
     /// What a meeting said.
     Bespreking(RecordId),
+    /// An offer of the case to somebody else.
+    Overdracht(RecordId),
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -215,6 +222,11 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
         bron.besprekingen
             .iter()
             .map(|(id, b)| regel(Sleutel::Bespreking(*id), b.datum, Wat::Bespreking(*id, b))),
+    );
+    regels.extend(
+        bron.overdrachten
+            .iter()
+            .map(|(id, o)| regel(Sleutel::Overdracht(*id), o.dag(), Wat::Overdracht(*id, o))),
     );
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
@@ -470,6 +482,7 @@ mod tests {
             metingen: Vec::new(),
             opschalingen: Vec::new(),
             besprekingen: Vec::new(),
+            overdrachten: Vec::new(),
             meldingen: Vec::new(),
             feiten: Vec::new(),
         };
@@ -511,6 +524,7 @@ mod tests {
             metingen: Vec::new(),
             opschalingen: Vec::new(),
             besprekingen: Vec::new(),
+            overdrachten: Vec::new(),
             meldingen: Vec::new(),
             feiten: Vec::new(),
         };

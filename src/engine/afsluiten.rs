@@ -6,12 +6,15 @@ use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{REGEL_GRENS, open_casus, tekst};
 use crate::api::Refusal;
+use crate::api::overdracht::OverdrachtFout;
+use crate::api::reply::Met;
 use crate::api::request::MetingInvoer;
 use crate::domain::akte::AkteSoort;
 use crate::domain::casus::{Afsluiting, Afsluitreden, Casus, Fase, FaseVanaf};
 use crate::domain::id::{RecordId, UnitId};
 use crate::domain::leefgebied::{LeefgebiedCode, Situatie};
 use crate::domain::meting::Moment;
+use crate::domain::overdracht::Overdracht;
 
 /// Closes a case. The result is a measurement, and one act with the closing: one undo takes both back.
 pub(crate) fn sluit(
@@ -49,11 +52,17 @@ pub(crate) fn sluit(
 }
 
 /// Opens a closed case again, in the phase it was in before. Refused while the person has another
-/// open case, since notices would not know where to go.
+/// open case, since notices would not know where to go, and when another municipality took it over.
 pub(crate) fn heropen(tx: &mut Tx<'_>, casus: UnitId) -> Result<Uitkomst, Stop> {
     let mut inhoud: Casus = wortel(tx, casus)?;
     if inhoud.open() || tx.gezien().open_casus(inhoud.persoon).is_some() {
         return Err(Refusal::CasusOpen.into());
+    }
+    let weg = |o: &Met<Overdracht>| {
+        o.inhoud.andere_kant.is_some() && o.inhoud.van_gemeente == inhoud.gemeente
+    };
+    if tx.alle::<Overdracht>(casus)?.iter().any(weg) {
+        return Err(Refusal::Overdracht(OverdrachtFout::Weg).into());
     }
     let eerder = inhoud
         .fasen

@@ -120,8 +120,10 @@ const fn doel(request: &Request, nood: bool) -> Option<Doel> {
     match request.handeling() {
         Handeling::AuditLezen | Handeling::NoodBeoordelen => Some(Doel::Toezicht),
         Handeling::Noodtoegang => Some(Doel::Noodgeval),
+        Handeling::Overdragen => Some(Doel::Overdracht),
         Handeling::AccountBeheren
         | Handeling::RechtBeheren
+        | Handeling::AanspreekpuntBeheren
         | Handeling::Sleutels
         | Handeling::Reservekopie => Some(Doel::Beheer),
         _ => None,
@@ -171,7 +173,10 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
             .iter()
             .flat_map(|groep| &groep.regels)
             .map(|regel| match regel.doel {
-                Plek::Melding(unit) | Plek::Casus(unit, _) | Plek::Reparatie(unit) => unit,
+                Plek::Melding(unit)
+                | Plek::Casus(unit, _)
+                | Plek::Reparatie(unit)
+                | Plek::Overdracht(unit, _) => unit,
             })
             .collect(),
         Reply::Inbox(blad) => blad.regels.iter().map(|r| r.melding).collect(),
@@ -229,6 +234,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::Audit(_)
         | Reply::Aanwezig(_)
         | Reply::SleutelVernieuwd(_) => Vec::new(),
+        Reply::Gemist(gemist) => gemist.casussen.iter().map(|c| c.casus).collect(),
         Reply::Noodtoegangen(regels) => regels.iter().map(|r| r.noodtoegang.casus).collect(),
     }
 }
@@ -254,6 +260,7 @@ impl Gezien {
                 | Request::Knelpunten { .. }
                 | Request::WachtOp { .. }
                 | Request::Partnerlasten
+                | Request::Gemist { .. }
                 | Request::Dossier { .. }
                 | Request::OpenCasus { .. }
                 | Request::Planversies { .. }

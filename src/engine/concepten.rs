@@ -71,6 +71,7 @@ mod tests {
             ),
             (ConceptNaam::Bespreking(unit, UnitId(6)), "08{5}{6}"),
             (ConceptNaam::Overleg, "09"),
+            (ConceptNaam::Overdracht(unit), "08{5}"),
         ];
         for (naam, rest) in golden {
             let rest = rest.replace("{5}", "05").replace("{6}", "06");

@@ -7,8 +7,12 @@ use super::triage;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
-use super::{afschermen, afsluiten, beheer, inlezen, inrichten, inspanning, knelpunt, meten};
-use super::{noodtoegang, partners, personen, profiel, rondvraag, verstrekking, vertrek, wil};
+use super::{
+    afschermen, afsluiten, beheer, bereikbaar, inlezen, inrichten, inspanning, knelpunt, meten,
+};
+use super::{
+    noodtoegang, overdracht, partners, personen, profiel, rondvraag, verstrekking, vertrek, wil,
+};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -48,6 +52,7 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::VoerPlanUit { .. }
             | Request::WachtOp { .. }
             | Request::Partnerlasten
+            | Request::Gemist { .. }
     )
 }
 
@@ -220,6 +225,19 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
         | Request::VerplaatsAgenda { .. }
         | Request::LegBesprekingVast { .. }
         | Request::SpreekAfInOverleg { .. } => doe_overleg(tx, request),
+        Request::BiedOverdrachtAan { casus, overdracht } => {
+            overdracht::bied_aan(tx, casus, &overdracht)
+        }
+        Request::BeslisOverdracht { casus, id, besluit } => {
+            overdracht::beslis(tx, casus, id, &besluit)
+        }
+        Request::ZetAanspreekpunt {
+            gemeente,
+            wie,
+            plaatsvervanger,
+            van,
+        } => bereikbaar::zet_aanspreekpunt(tx, gemeente, wie, plaatsvervanger, van),
+        Request::NeemWaar(opdracht) => bereikbaar::neem_waar(tx, opdracht),
         Request::BewaarPartner { id, partner } => partners::bewaar(tx, vec![(id, partner)]),
         Request::BewaarPartners { partners } => partners::bewaar(tx, partners),
         _ => Err(Refusal::NietGevonden.into()),

@@ -9,7 +9,9 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::afspraak::AfspraakSoort;
 use crate::domain::bsn::Bsn;
 use crate::domain::casus::Fase;
+use crate::domain::catalogus::Catalogus;
 use crate::domain::detentie::Deur;
+use crate::domain::gemeente::Gemeente;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::Besluit;
@@ -125,11 +127,16 @@ pub(crate) struct Index {
     /// Open cases by the last contact, those without any by their first day.
     op_contact: BTreeSet<(NaiveDate, UnitId)>,
     open_per_regisseur: BTreeMap<String, u32>,
+    /// Open cases that are offered to somebody, the longest waiting first.
+    aangeboden: BTreeSet<(Tijdstip, UnitId)>,
     reparaties: BTreeMap<(Tijdstip, u32, UnitId), ReparatieRij>,
     reparatie_plaats: HashMap<UnitId, (Tijdstip, u32, UnitId)>,
     /// Who may log in and do what.
     beheer: BeheerRij,
     overleggen: HashMap<UnitId, OverlegRij>,
+    /// Municipalities that end, with whoever follows and from which day on. From the catalogue, not
+    /// from rows.
+    opvolging: Vec<(GemeenteId, GemeenteId, NaiveDate)>,
 }
 
 /// The date under which undated cases are sorted: after everything else.
@@ -158,6 +165,31 @@ impl Index {
             Rij::Beheer(r) => self.beheer = r,
             Rij::Overleg(r) => drop(self.overleggen.insert(unit, r)),
         }
+    }
+
+    /// Takes in which municipalities follow which.
+    pub(crate) fn neem_opvolging(&mut self, catalogus: &Catalogus) {
+        let eindigt = |g: &Gemeente| Some((g.id, g.opvolger?, g.geldig_tot?.succ_opt()?));
+        self.opvolging = catalogus.gemeenten.iter().filter_map(eindigt).collect();
+    }
+
+    /// Takes them from the rows as they were before they were read anew.
+    pub(crate) fn behoud_opvolging(&mut self, eerder: &mut Self) {
+        self.opvolging = std::mem::take(&mut eerder.opvolging);
+    }
+
+    /// Who does the work of a municipality on a day: itself, or whoever followed it.
+    pub(crate) fn werkt_nu(&self, gemeente: GemeenteId, dag: NaiveDate) -> GemeenteId {
+        let mut nu = gemeente;
+        // A ring, which a catalogue of one's own may hold, ends when each had its turn.
+        for _ in 0..self.opvolging.len() {
+            let mut stappen = self.opvolging.iter();
+            match stappen.find(|(oud, _, vanaf)| *oud == nu && *vanaf <= dag) {
+                Some((_, nieuw, _)) => nu = *nieuw,
+                None => break,
+            }
+        }
+        nu
     }
 
     /// Whether there is a row of this unit.
@@ -327,6 +359,9 @@ impl Index {
                 self.afspraken
                     .insert((a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
             }
+            if let Some(o) = &rij.overdracht {
+                self.aangeboden.insert((o.aangeboden, unit));
+            }
             if let Some(m) = &rij.regisseur {
                 *self.open_per_regisseur.entry(m.0.clone()).or_default() += 1;
             }
@@ -354,6 +389,9 @@ impl Index {
         for a in &oud.rij.afspraken {
             self.afspraken
                 .remove(&(a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
+        }
+        if let Some(o) = &oud.rij.overdracht {
+            self.aangeboden.remove(&(o.aangeboden, unit));
         }
         if let Some(m) = &oud.rij.regisseur
             && let Some(aantal) = self.open_per_regisseur.get_mut(&m.0)

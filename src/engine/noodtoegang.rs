@@ -66,16 +66,10 @@ fn reden(invoer: &str) -> Result<String, Stop> {
     Ok(schoon)
 }
 
-/// The case with exactly this number, whoever's it is. All are looked at, also behind the one that
-/// is meant: how long it takes says nothing.
+/// The case with exactly this number, whoever's it is.
 fn met_nummer(tx: &Tx<'_>, nummer: &str) -> Option<(UnitId, CasusNummer)> {
     let gezocht = CasusNummer::lees_heel(nummer).unwrap_or_default();
-    let mut gevonden = None;
-    for (unit, casus) in tx.zonder_zicht().casussen() {
-        if casus.rij.nummer == gezocht {
-            gevonden = Some(unit);
-        }
-    }
+    let gevonden = tx.zonder_zicht().met_nummer(&gezocht);
     gevonden.map(|unit| (unit, gezocht))
 }
 

@@ -7,6 +7,7 @@ use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::vorm::{self, VormFout};
 use crate::api::Refusal;
+use crate::api::overdracht::OverdrachtFout;
 use crate::domain::akte::{Akte, AkteSoort};
 use crate::domain::record::RecordKey;
 use crate::domain::records::TELLER;
@@ -29,6 +30,12 @@ pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
     }
     let (entry, akte) = doelwit(tx, kant)?.ok_or(Refusal::NietsOngedaan)?;
     let betreft = oorspronkelijk(tx.store, &akte)?;
+    let buiten = entry.changes.iter().any(|c| tx.verborgen(c.key.unit));
+    let elders = betreft == AkteSoort::OverdrachtTeruggegeven && buiten;
+    if betreft == AkteSoort::CasusOvergenomen || elders {
+        // Another municipality sees by it what it saw not before, or no more.
+        return Err(Refusal::Overdracht(OverdrachtFout::Weg).into());
+    }
     // The right to take back is not enough: a role that was taken since takes back nothing of it.
     tx.moet_mogen(betreft.handeling())?;
     if entry.changes.iter().any(|c| tx.verborgen(c.key.unit)) {

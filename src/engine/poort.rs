@@ -198,6 +198,7 @@ fn antwoord(
             Reply::OverlegUitvoer(Box::new(vragen::voer_overleg_uit(blik, overleg, wat)?))
         }
         Request::Kalender => Reply::Kalender(Box::new(vragen::kalender(blik)?)),
+        Request::Gemist { sinds } => Reply::Gemist(Box::new(vragen::gemist(blik, sinds)?)),
         Request::Cijfers => Reply::Cijfers(vragen::cijfers(blik)),
         Request::Vandaag { per_groep } => Reply::Vandaag(vragen::vandaag(blik, per_groep)?),
         Request::Inbox {

@@ -334,6 +334,8 @@ fn volg_nieuwe_detentie(
 /// Taking a notice up says that it is ours: one for another municipality becomes a case of our first.
 fn casusgemeente(tx: &mut Tx<'_>, werkgemeente: GemeenteId) -> Result<GemeenteId, Stop> {
     let eigen = tx.instellingen()?.eigen_gemeenten;
+    // A notice may name a municipality that is another's by now.
+    let werkgemeente = tx.gezien().werkt_nu(werkgemeente, tx.nu.datum());
     if eigen.is_empty() || eigen.contains(&werkgemeente) {
         return Ok(werkgemeente);
     }

@@ -33,6 +33,7 @@ use crate::domain::melding::{Koppeling, Melding, Triage};
 use crate::domain::meting::{Meetmoment, Opschaling};
 use crate::domain::naaste::Naaste;
 use crate::domain::noodtoegang::Noodtoegang;
+use crate::domain::overdracht::{Aanspreekpunt, Overdracht, Waarneming};
 use crate::domain::overleg::{Agendapunt, Bespreking, Overleg};
 use crate::domain::partner::{Partner, PartnerSoortCode};
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
@@ -58,7 +59,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 7: versions of plans; profiles of cases; points of the list for the release, measurements, scaling
 /// up and down; what the person wants and does (wens, medewerking, aanbod, toestemming), and naasten;
 /// verstrekkingen; contacts, area and kind of partners; meetings, their agendas, and what they said
-/// about a case; the row of a case has what they come to, and when something was last recorded.
+/// about a case; overdrachten, aanspreekpunten and waarnemingen; the row of a case has what they come
+/// to, names its open offer, and says when something was last recorded.
 const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
@@ -171,6 +173,9 @@ soorten! {
     BESPREKING: Bespreking,
     OVERLEG: Overleg,
     AGENDAPUNT: Agendapunt,
+    OVERDRACHT: Overdracht,
+    AANSPREEKPUNT: Aanspreekpunt,
+    WAARNEMING: Waarneming,
 }
 
 macro_rules! eerste_vorm {
@@ -190,6 +195,7 @@ Vertrekpunt Meetmoment Opschaling
 Wens Medewerking Aanbod Toestemming Naaste
 Verstrekking
     Bespreking Overleg Agendapunt
+    Overdracht Aanspreekpunt Waarneming
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.

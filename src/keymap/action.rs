@@ -111,6 +111,12 @@ actions! {
     Knelpunten = "knelpunten" [Globaal] Gewoon Alleen None;
     /// Show what is waited for over all cases, by who has to answer.
     WachtOpLijst = "wacht-op-lijst" [Globaal] Gewoon Ook None;
+    /// Show what others did in one's cases since one was there.
+    Gemist = "gemist" [Globaal] Gewoon Ook None;
+    /// Record who takes cases over for which municipality.
+    Aanspreekpunten = "aanspreekpunten" [Globaal] Gewoon Alleen None;
+    /// Have a colleague look after cases for a while.
+    Waarneming = "waarneming" [Globaal] Gewoon Alleen None;
     /// Draw the whole screen again.
     Hertekenen = "hertekenen" [Globaal] Gewoon Ook None;
     /// Put the program in the background of the shell.
@@ -198,6 +204,8 @@ actions! {
     Toewijzen = "toewijzen" [Casus] Gewoon Ook Some(27);
     /// Put the case on the agenda of the next meeting of its municipality.
     OpAgenda = "op-agenda" [Casus] Gewoon Ook Some(29);
+    /// Hand the case over, or answer an offer of it.
+    Overdragen = "overdragen" [Casus] Gewoon Ook Some(30);
     /// Add a date, such as a new release date.
     DatumToevoegen = "datum-toevoegen" [Casus] Gewoon Ook Some(28);
     /// Open the whole case.

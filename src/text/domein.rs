@@ -159,6 +159,10 @@ pub fn afsluitreden(reden: Afsluitreden, taal: Taal) -> &'static str {
         ),
         Afsluitreden::Overleden => ("overleden", "died"),
         Afsluitreden::Vergissing => ("per vergissing geopend", "opened by mistake"),
+        Afsluitreden::Overgedragen => (
+            "overgedragen aan andere gemeente",
+            "handed over to a municipality",
+        ),
     })
 }
 
@@ -278,6 +282,7 @@ pub fn vandaag_soort(soort: VandaagSoort, taal: Taal) -> &'static str {
         VandaagSoort::VrijLetOp => ("Vrij op lastige dag: regel nu", "Out on a bad day: act now"),
         VandaagSoort::EersteGesprek => ("Eerste gesprek na vrijlating", "First talk after release"),
         VandaagSoort::Meten => ("Nu meten", "Measure now"),
+        VandaagSoort::Overdracht => ("Aan jou aangeboden", "Offered to you"),
     })
 }
 
@@ -368,6 +373,7 @@ mod tests {
                 VandaagSoort::VrijLetOp,
                 VandaagSoort::EersteGesprek,
                 VandaagSoort::Meten,
+                VandaagSoort::Overdracht,
             ],
             vandaag_soort,
             30,

@@ -90,6 +90,14 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::AgendaVerplaatst => ("volgorde van de agenda", "order of the agenda"),
         AkteSoort::BesprekingVastgelegd => ("besluit van overleg", "decision of meeting"),
         AkteSoort::InOverlegAfgesproken => ("afspraak in overleg", "agreement in meeting"),
+        AkteSoort::OverdrachtAangeboden => ("aanbieden van casus", "offer of case"),
+        AkteSoort::OverdrachtAangenomen => ("aannemen van casus", "taking of case"),
+        AkteSoort::OverdrachtTeruggegeven => ("teruggeven van casus", "giving back of case"),
+        AkteSoort::OverdrachtIngetrokken => ("intrekken van aanbod", "withdrawal of offer"),
+        AkteSoort::CasusOvergenomen => ("overnemen van casus", "taking over of case"),
+        AkteSoort::AanspreekpuntGezet => ("aanspreekpunt", "aanspreekpunt"),
+        AkteSoort::WaarnemingGezet => ("waarneming", "cover"),
+        AkteSoort::WaarnemingBeeindigd => ("einde van waarneming", "end of cover"),
     })
 }
 
@@ -212,6 +220,19 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::RondvraagGedaan => (Ding::Partner, ("gevraagd", "asked")),
         AkteSoort::VerstrekkingVastgelegd => (Ding::Verstrekking, ("vastgelegd", "recorded")),
         AkteSoort::BerichtVerzonden => (Ding::Bericht, ("bijgewerkt", "updated")),
+        AkteSoort::OverdrachtAangeboden => (Ding::Casus, ("aangeboden", "offered")),
+        AkteSoort::OverdrachtAangenomen => (
+            Ding::Casus,
+            ("aangenomen, je draagt hem nu", "taken, you carry it now"),
+        ),
+        AkteSoort::OverdrachtTeruggegeven => (Ding::Casus, ("teruggegeven", "given back")),
+        AkteSoort::OverdrachtIngetrokken => {
+            (Ding::Casus, ("niet meer aangeboden", "no longer offered"))
+        }
+        AkteSoort::CasusOvergenomen => (Ding::Casus, ("overgenomen", "taken over")),
+        AkteSoort::AanspreekpuntGezet => (Ding::Aanspreekpunt, ("vastgelegd", "recorded")),
+        AkteSoort::WaarnemingGezet => (Ding::Waarneming, ("vastgelegd", "recorded")),
+        AkteSoort::WaarnemingBeeindigd => (Ding::Waarneming, ("beëindigd", "ended")),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -323,7 +344,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 62] = [
+    const ALLE: [AkteSoort; 70] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -392,6 +413,14 @@ mod tests {
         AkteSoort::AgendaVerplaatst,
         AkteSoort::BesprekingVastgelegd,
         AkteSoort::InOverlegAfgesproken,
+        AkteSoort::OverdrachtAangeboden,
+        AkteSoort::OverdrachtAangenomen,
+        AkteSoort::OverdrachtTeruggegeven,
+        AkteSoort::OverdrachtIngetrokken,
+        AkteSoort::CasusOvergenomen,
+        AkteSoort::AanspreekpuntGezet,
+        AkteSoort::WaarnemingGezet,
+        AkteSoort::WaarnemingBeeindigd,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

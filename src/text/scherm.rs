@@ -5,10 +5,12 @@ use super::Taal;
 use super::scherm_beheer::{self, BeheerWoorden};
 use super::scherm_casus::{self, CasusWoorden};
 use super::scherm_cijfers::{self, CijferWoorden};
+use super::scherm_gemist::{self, GemistWoorden};
 use super::scherm_inspanning::{self, InspanningWoorden};
 use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_lijn::{self, LijnWoorden};
 use super::scherm_openen::{self, OpenWoorden};
+use super::scherm_overdracht::{self, OverdrachtWoorden};
 use super::scherm_overleg::{self, OverlegWoorden};
 use super::scherm_partners::{self, PartnerWoorden};
 use super::scherm_plan::{self, PlanWoorden};
@@ -96,6 +98,10 @@ pub struct Scherm {
     pub partners: &'static PartnerWoorden,
     /// Words of meetings.
     pub overleg: &'static OverlegWoorden,
+    /// Words of handing cases over.
+    pub overdracht: &'static OverdrachtWoorden,
+    /// Words of what happened meanwhile.
+    pub gemist: &'static GemistWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -177,6 +183,8 @@ static NL: Scherm = Scherm {
     uitvraag: &scherm_uitvraag::NL,
     partners: &scherm_partners::NL,
     overleg: &scherm_overleg::NL,
+    overdracht: &scherm_overdracht::NL,
+    gemist: &scherm_gemist::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -236,6 +244,8 @@ static EN: Scherm = Scherm {
     uitvraag: &scherm_uitvraag::EN,
     partners: &scherm_partners::EN,
     overleg: &scherm_overleg::EN,
+    overdracht: &scherm_overdracht::EN,
+    gemist: &scherm_gemist::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

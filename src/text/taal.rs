@@ -121,6 +121,10 @@ pub enum Ding {
     Toestemming,
     /// Family left behind.
     Familie,
+    /// Who takes cases over for a municipality.
+    Aanspreekpunt,
+    /// Looking after the cases of a colleague.
+    Waarneming,
     /// Date of a detention.
     Datum,
     /// Something a colleague did.
@@ -141,7 +145,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 34] = [
+    pub const ALLE: [Self; 36] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -168,6 +172,8 @@ impl Ding {
         Self::Aanbod,
         Self::Toestemming,
         Self::Familie,
+        Self::Aanspreekpunt,
+        Self::Waarneming,
         Self::Datum,
         Self::Handeling,
         Self::Dag,
@@ -233,6 +239,13 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Aanbod => kies("aanbod", "aanbiedingen", "offer", "offers"),
         Ding::Toestemming => kies("toestemming", "toestemmingen", "consent", "consents"),
         Ding::Familie => kies("familie", "families", "family", "families"),
+        Ding::Aanspreekpunt => kies(
+            "aanspreekpunt",
+            "aanspreekpunten",
+            "aanspreekpunt",
+            "aanspreekpunten",
+        ),
+        Ding::Waarneming => kies("waarneming", "waarnemingen", "cover", "covers"),
         Ding::Datum => kies("datum", "datums", "date", "dates"),
         Ding::Handeling => kies("handeling", "handelingen", "act", "acts"),
         Ding::Dag => kies("dag", "dagen", "day", "days"),

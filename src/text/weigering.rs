@@ -3,6 +3,7 @@
 
 use super::afscheid;
 use super::gedaan::akte;
+use super::scherm_overdracht;
 use super::taal::Taal;
 use crate::api::{OpslagNood, Refusal};
 use crate::domain::reparatie::{VeldFout, VeldFoutSoort};
@@ -194,6 +195,7 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "Dat past niet bij hoe het nu staat",
             "That does not fit how it stands now",
         ),
+        Refusal::Overdracht(fout) => return scherm_overdracht::fout(*fout, taal)[0],
         Refusal::Afscheid(reden) => afscheid::kort(*reden),
         Refusal::RollenOnverenigbaar { .. }
         | Refusal::RolEnGemeenten { .. }
@@ -346,6 +348,7 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::VolgtNiet
         | Refusal::GeenOverleg
         | Refusal::AlOpAgenda
+        | Refusal::Overdracht(_)
         | Refusal::Afscheid(_)
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
         Refusal::Sleutel(_) => (
@@ -501,6 +504,7 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
             "Wait a moment and try again. Then check whether your last act is there.",
         ),
         Refusal::Sleutel(fout) => super::cli::sleutel_doen(*fout),
+        Refusal::Overdracht(fout) => return scherm_overdracht::fout(*fout, taal)[1],
         Refusal::Afscheid(reden) => afscheid::doen(*reden),
         Refusal::Versie => (
             "Sluit af en start opnieuw. Helpt dat niet, waarschuw dan de beheerder.",

@@ -221,6 +221,8 @@ pub(super) fn empty_session() -> Sessie {
         nu: Tijdstip::default(),
         gedeeld: false,
         nood: None,
+        aanspreekpunten: Vec::new(),
+        waarnemingen: Vec::new(),
         bevoegd: Bevoegd {
             mag: Vec::new(),
             ..Bevoegd::default()

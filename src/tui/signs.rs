@@ -36,6 +36,8 @@ pub struct Signs {
     pub zelf: &'static str,
     /// What a meeting said.
     pub meeting: &'static str,
+    /// An offer to somebody else.
+    pub handover: &'static str,
     /// A notice.
     pub notice: &'static str,
     /// A release.
@@ -77,6 +79,7 @@ static WGL4: Signs = Signs {
     scaled: ["↑", "↓"],
     zelf: "♦",
     meeting: "◘",
+    handover: "→",
     notice: "▬",
     release: "▲",
     date: "▪",
@@ -106,6 +109,7 @@ static ASCII: Signs = Signs {
     scaled: ["/", "\\"],
     zelf: "*",
     meeting: "m",
+    handover: "}",
     notice: "=",
     release: "^",
     date: "d",

@@ -13,6 +13,7 @@ mod casus;
 mod inspanning;
 mod knelpunt;
 mod openen;
+mod overdracht;
 mod overleg;
 mod partners;
 mod plan;

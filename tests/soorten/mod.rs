@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 89;
+pub(crate) const SOORTEN: usize = 94;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -97,5 +97,10 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::SpreekAfInOverleg { .. } => 86,
         Request::VoerOverlegUit { .. } => 87,
         Request::Kalender => 88,
+        Request::BiedOverdrachtAan { .. } => 89,
+        Request::BeslisOverdracht { .. } => 90,
+        Request::ZetAanspreekpunt { .. } => 91,
+        Request::NeemWaar(_) => 92,
+        Request::Gemist { .. } => 93,
     }
 }

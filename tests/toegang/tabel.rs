@@ -156,6 +156,8 @@ fn noemt_wat_er_niet_is(request: &Request) -> bool {
             | Request::LegAkkoordVast { .. }
             | Request::Rondvraag { .. }
             | Request::MeldVerzending { .. }
+            | Request::BeslisOverdracht { .. }
+            | Request::NeemWaar(_)
     )
 }
 

@@ -2,6 +2,7 @@
 
 use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
+use nazorg::api::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
 use nazorg::api::overleg::{BesprekingInvoer, Uittreksel, Verplaats};
 use nazorg::api::request::{
     AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer,
@@ -23,10 +24,12 @@ use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::meting::{Moment, NiveauCode};
+use nazorg::domain::overdracht::{Omvang, Ontvanger, OverdrachtReden};
 use nazorg::domain::overleg::OverlegStatus;
 use nazorg::domain::partner::Partner;
 use nazorg::domain::plan::{Partij, Planinhoud};
 use nazorg::domain::profiel::ProfielCode;
+use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::verstrekking::{Afgifte, GrondslagCode, Kanaal, Ontvanger, Wijze};
 use nazorg::domain::vertrek::{PuntCode, VertrekStatus};
 
@@ -53,6 +56,10 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
         Request::Knelpunten { van: 0, aantal: 50 },
         Request::WachtOp { van: 0, aantal: 50 },
         Request::Partnerlasten,
+        Request::Gemist { sinds: None },
+        Request::Gemist {
+            sinds: Some(Tijdstip(0)),
+        },
         Request::Dossier { casus },
         Request::Aanwezig { casus: Some(casus) },
         Request::Planversies { casus },
@@ -308,6 +315,34 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             overleg: unit,
             status: OverlegStatus::Afgelast,
         },
+        Request::BiedOverdrachtAan {
+            casus,
+            overdracht: OverdrachtInvoer {
+                aan: Ontvanger::Collega(Medewerker("regisseur".to_owned())),
+                naar_gemeente: HILVERSUM,
+                reden: OverdrachtReden::Verlof,
+                tekst: "Weg tot maandag".to_owned(),
+                afspraken: Vec::new(),
+                omvang: Omvang::Kern,
+            },
+        },
+        Request::BeslisOverdracht {
+            casus,
+            id: RecordId(1),
+            besluit: OverdrachtBesluit::NeemAan,
+        },
+        Request::BeslisOverdracht {
+            casus,
+            id: RecordId(1),
+            besluit: OverdrachtBesluit::TrekIn,
+        },
+        Request::ZetAanspreekpunt {
+            gemeente: HILVERSUM,
+            wie: Some(Medewerker("regisseur".to_owned())),
+            plaatsvervanger: None,
+            van: dag(),
+        },
+        Request::NeemWaar(WaarneemOpdracht::Beeindig { id: RecordId(1) }),
         Request::LegContactVast { casus, contact },
         Request::SchrijfNotitie {
             casus,

@@ -30,6 +30,10 @@ use crate::domain::melding::{
 };
 use crate::domain::meting::{Meetmoment, Moment, NiveauCode, Opschaling};
 use crate::domain::noodtoegang::Noodtoegang;
+use crate::domain::overdracht::{
+    Aanspreekpunt, Omvang, Ontvanger, Overdracht, OverdrachtAfloop, OverdrachtEinde,
+    OverdrachtReden, Waarneming,
+};
 use crate::domain::overleg::{
     AgendaReden, Agendapunt, Bespreking, Deelnemer, Overleg, OverlegStatus,
 };
@@ -552,6 +556,62 @@ fn overleg() -> Vec<Record> {
     ]
 }
 
+fn aangeboden() -> Overdracht {
+    Overdracht {
+        van: wie(),
+        van_gemeente: GemeenteId(402),
+        aan: Ontvanger::Collega(Medewerker("b.proef".to_owned())),
+        naar_gemeente: GemeenteId(402),
+        reden: OverdrachtReden::Verlof,
+        tekst: "belt maandag".to_owned(),
+        afspraken: vec![RecordId(9)],
+        omvang: Omvang::Kern,
+        aangeboden: OP,
+        einde: None,
+        andere_kant: None,
+    }
+}
+
+fn overdracht() -> Vec<Record> {
+    let aangenomen = Overdracht {
+        aan: Ontvanger::Aanspreekpunt,
+        naar_gemeente: GemeenteId(406),
+        reden: OverdrachtReden::Verhuizing,
+        omvang: Omvang::Alles,
+        einde: Some(OverdrachtEinde {
+            afloop: OverdrachtAfloop::Aangenomen,
+            op: OP,
+            door: wie(),
+            toelichting: String::new(),
+        }),
+        andere_kant: Some(UnitId(6)),
+        ..aangeboden()
+    };
+    vec![
+        aangenomen.into(),
+        Aanspreekpunt {
+            gemeente: GemeenteId(406),
+            wie: wie(),
+            plaatsvervanger: Some(Medewerker("b.proef".to_owned())),
+            van: dag("2026-11-01"),
+            tot: Some(dag("2026-12-31")),
+            door: wie(),
+            vastgelegd: OP,
+        }
+        .into(),
+        Waarneming {
+            van: wie(),
+            door: Medewerker("b.proef".to_owned()),
+            begin: dag("2026-12-01"),
+            einde: dag("2026-12-14"),
+            vastgelegd_door: wie(),
+            vastgelegd: OP,
+            ingetrokken: Some(OP),
+        }
+        .into(),
+    ]
+}
+
 fn van_elk_een() -> Vec<Record> {
     let triage = Triage {
         besluit: Besluit::Uitgesteld {
@@ -578,6 +638,7 @@ fn van_elk_een() -> Vec<Record> {
     uit.extend(wil::records());
     uit.push(verstrekking().into());
     uit.extend(overleg());
+    uit.extend(overdracht());
     uit
 }
 
@@ -809,7 +870,8 @@ fn een_andere_rij_krijgt_een_ander_nummer_van_het_overzicht() {
         };
         let unit = van_elk_een()
             .into_iter()
-            .filter(|record| wortel_van(record.kind()) == eerste);
+            .filter(|record| wortel_van(record.kind()) == eerste)
+            .chain((eerste == soort::CASUS).then(|| aangeboden().into()));
         let records: Vec<(RecordKey, Record)> = unit
             .zip(0..)
             .map(|(record, nr)| {
@@ -1005,6 +1067,21 @@ fn gouden_akten_over_overleg_worden_gelezen_en_nog_net_zo_geschreven() {
         AkteSoort::InOverlegAfgesproken,
     ];
     als_gouden_akten("akte-overleg-1.txt", soorten);
+}
+
+#[test]
+fn gouden_akten_over_overdragen_worden_gelezen_en_nog_net_zo_geschreven() {
+    let soorten = [
+        AkteSoort::OverdrachtAangeboden,
+        AkteSoort::OverdrachtAangenomen,
+        AkteSoort::OverdrachtTeruggegeven,
+        AkteSoort::OverdrachtIngetrokken,
+        AkteSoort::CasusOvergenomen,
+        AkteSoort::AanspreekpuntGezet,
+        AkteSoort::WaarnemingGezet,
+        AkteSoort::WaarnemingBeeindigd,
+    ];
+    als_gouden_akten("akte-overdracht-1.txt", soorten);
 }
 
 #[test]

@@ -53,7 +53,9 @@ pub(crate) fn inbox(
     };
     let past = |unit: &UnitId| {
         blik.gezien.melding(*unit).is_some_and(|r| {
-            filter.gemeente.is_none_or(|g| g == r.rij.werk_van())
+            filter
+                .gemeente
+                .is_none_or(|g| blik.zelfde_werk(g, r.rij.werk_van()))
                 && (zoek.is_leeg() || woorden_passen(&zoek, &zoektekst(r)))
         })
     };
@@ -67,8 +69,8 @@ pub(crate) fn inbox(
             ontvangen: rij.ontvangen,
             naam: rij.naam.clone(),
             geboortedatum: rij.geboortedatum,
-            gemeente: rij.werk_van(),
-            eigen: is_eigen(&eigen, rij.werk_van()),
+            gemeente: blik.werkt_nu(rij.werk_van()),
+            eigen: is_eigen(&eigen, blik.werkt_nu(rij.werk_van())),
             pi: rij.pi.clone(),
             einde: rij.einde,
             match_zekerheid: koppelen::beste(blik.gezien, unit).map(|k| k.zekerheid),
@@ -191,9 +193,13 @@ impl<'a> Zeef<'a> {
         let open = rij.fase != Fase::Afgesloten;
         let laat = |a: &AfspraakRij| a.datum < self.vandaag;
         f.fase.is_none_or(|fase| fase == rij.fase)
-            && f.gemeente.is_none_or(|g| g == rij.gemeente)
+            && f.gemeente
+                .is_none_or(|g| self.blik.zelfde_werk(g, rij.gemeente))
             && f.regisseur.as_ref().is_none_or(|r| match r {
-                RegisseurFilter::Mij => rij.regisseur.as_ref() == Some(self.blik.door),
+                RegisseurFilter::Mij => {
+                    rij.regisseur.as_ref() == Some(self.blik.door)
+                        || self.blik.neemt_waar(rij.regisseur.as_ref())
+                }
                 RegisseurFilter::Niemand => rij.regisseur.is_none(),
                 RegisseurFilter::Naam(naam) => rij.regisseur.as_ref() == Some(naam),
             })
@@ -241,7 +247,7 @@ fn caseload_regel(
             .persoon(naam)
             .map(|p| p.rij.naam.clone())
             .unwrap_or_default(),
-        gemeente: c.rij.gemeente,
+        gemeente: blik.werkt_nu(c.rij.gemeente),
         pi: pi.map(|p| p.pi.clone()).unwrap_or_default(),
         deur: c.deur,
         fase: c.rij.fase,
@@ -251,6 +257,7 @@ fn caseload_regel(
         te_laat: laat(AfspraakSoort::Afspraak),
         nabellen: laat(AfspraakSoort::WachtOp),
         laatste_contact: c.rij.laatste_contact,
+        waarneming: blik.neemt_waar(c.rij.regisseur.as_ref()),
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::Blik;
 use super::cijfers::{einde_onbevestigd, nieuwe_meldingen, tel, vrij_tussen, zonder_contact};
 use super::uitgang::{self, Uitgang};
+use crate::api::overdracht::OverdrachtKort;
 use crate::api::reply::{Doel, VandaagGroep, VandaagRegel, VandaagSoort};
 use crate::domain::afspraak::{Afspraak, Trekker};
 use crate::domain::id::{RecordId, UnitId};
@@ -27,6 +28,7 @@ pub(crate) fn vandaag(blik: &Blik<'_>, per_groep: u32) -> Result<Vec<VandaagGroe
         casussen(blik, VandaagSoort::VrijVandaag, &vrij, n),
         casussen(blik, VandaagSoort::EindeOnbevestigd, &onbevestigd, n),
         casussen(blik, VandaagSoort::VrijLetOp, &uitgang.let_op, n),
+        aangeboden(blik, n)?,
         meldingen(blik, vandaag, n),
         afspraken(blik, VandaagSoort::TeLaat, n, |datum, wacht| {
             !wacht && datum < vandaag
@@ -66,6 +68,7 @@ fn regel(doel: Doel) -> VandaagRegel {
         voorbereid: false,
         vertrek: None,
         moment: None,
+        overdracht: None,
     }
 }
 
@@ -75,7 +78,7 @@ fn casus_regel(blik: &Blik<'_>, unit: UnitId, afspraak: Option<RecordId>) -> Opt
     Some(VandaagRegel {
         wie: persoon.rij.naam.lijst(),
         nummer: Some(c.rij.nummer.clone()),
-        gemeente: c.rij.gemeente,
+        gemeente: blik.werkt_nu(c.rij.gemeente),
         eigen: c.rij.regisseur.as_ref() == Some(blik.door),
         voorbereid: c.rij.afspraken.iter().any(|a| a.datum >= blik.nu.datum()),
         ..regel(Doel::Casus(unit, afspraak))
@@ -141,13 +144,52 @@ fn meten(blik: &Blik<'_>, n: usize) -> VandaagGroep {
     }
 }
 
+/// Cases that were offered to whoever asks. Of one out of sight only the number, who offers it, why,
+/// and the line of text: what it holds is seen when it is taken.
+fn aangeboden(blik: &Blik<'_>, n: usize) -> Result<VandaagGroep, Stop> {
+    let (mut totaal, mut regels) = (0, Vec::new());
+    for (casus, rij, aanbod) in blik.gezien.aangeboden(blik.door, blik.nu.datum()) {
+        totaal += 1;
+        if regels.len() >= n {
+            continue;
+        }
+        let Some(overdracht) = blik.aanbod(casus)?.map(|o| o.inhoud) else {
+            continue;
+        };
+        let in_zicht = blik.gezien.casus(casus).is_some();
+        let bekend = casus_regel(blik, casus, None);
+        regels.push(VandaagRegel {
+            doel: Doel::Overdracht(casus, aanbod.id),
+            nummer: Some(rij.nummer.clone()),
+            gemeente: overdracht.van_gemeente,
+            datum: Some(overdracht.aangeboden.datum()),
+            wat: overdracht.tekst,
+            trekker: overdracht.van.0,
+            overdracht: Some(OverdrachtKort {
+                reden: overdracht.reden,
+                naar_gemeente: overdracht.naar_gemeente,
+                aan: overdracht.aan,
+                afspraken: tel(overdracht.afspraken.len()),
+                omvang: overdracht.omvang,
+                in_zicht,
+            }),
+            ..bekend.unwrap_or_else(|| regel(Doel::Casus(casus, None)))
+        });
+    }
+    Ok(VandaagGroep {
+        soort: VandaagSoort::Overdracht,
+        totaal,
+        regels,
+    })
+}
+
 fn meldingen(blik: &Blik<'_>, vandaag: NaiveDate, n: usize) -> VandaagGroep {
     let nieuw = nieuwe_meldingen(blik, vandaag);
     let regels = nieuw.iter().take(n).filter_map(|unit| {
         let rij = &blik.gezien.melding(*unit)?.rij;
         Some(VandaagRegel {
             wie: rij.naam.lijst(),
-            gemeente: rij.werk_van(),
+            gemeente: blik.werkt_nu(rij.werk_van()),
             datum: Some(rij.ontvangen.datum()),
             wat: rij.pi.clone(),
             melding: Some(rij.soort),

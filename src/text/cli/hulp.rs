@@ -54,6 +54,7 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         "overleg" => {
             "nazorg overleg\nnazorg overleg --ics > nazorg.ics\nnazorg overleg 2026-11-24 --notulen --naar notulen.pdf\nnazorg overleg --acties Woningcorporatie"
         }
+        "gemist" => "nazorg gemist\nnazorg gemist --sinds 2026-11-13 --json",
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
         "audit" => audit::VOORBEELD,
@@ -134,11 +135,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "toon" => (
             (
                 "Toont een casus: leefgebieden, afspraken en tijdlijn",
-                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, agreements, contacts, disclosures, notes, notices, other_cases.",
+                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, handovers, agreements, contacts, disclosures, notes, notices, other_cases.",
             ),
             (
                 "Shows a case: leefgebieden, agreements and timeline",
-                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, agreements, contacts, disclosures, notes, notices, other_cases.",
+                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, handovers, agreements, contacts, disclosures, notes, notices, other_cases.",
             ),
         ),
         "plan" => (
@@ -199,6 +200,16 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             (
                 "Shows the partners and what they still owe, or reads a list",
                 "--import reads a CSV with the columns naam, kort, soort, telefoon, mail, contact_naam, contact_rol, contact_telefoon, contact_mail, gemeenten, pi, geldig_van, geldig_tot and woorden; only naam must be there, and kort for a new partner. Several in one field are parted by |. A partner with several contacts has several rows. An empty field leaves what there is. When a row is wrong nothing is taken in.\n\n--json gives: partners (name, short, kind, telephone, mail, contacts, municipalities, institutions, valid_from, valid_until, stopped, open, waiting, late, days_late), with --import: dry_run, new, changed, same, errors (row, reason).\n\nExit status of --import: 0 taken in, 1 there are wrong rows.",
+            ),
+        ),
+        "gemist" => (
+            (
+                "Toont wat anderen in jouw casussen deden sinds je er was",
+                "Zonder --sinds: sinds je laatste handeling van een eerdere dag. Ook van casussen die je voor een collega waarneemt, en antwoorden op wat je aanbood; niet wat je zelf deed.\n\n--json geeft: since, cases (number, name, municipality, covering_for, changes (at, by, what)).",
+            ),
+            (
+                "Shows what others did in your cases since you were there",
+                "Without --sinds: since your last act of an earlier day. Of cases that you look after for a colleague too, and answers to what you offered; not what you did yourself.\n\n--json gives: since, cases (number, name, municipality, covering_for, changes (at, by, what)).",
             ),
         ),
         "inrichten" => (
@@ -492,6 +503,7 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Only says what would happen",
         ),
         ("knelpunten", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
+        ("gemist", "sinds") => ("Sinds deze dag", "Since this day"),
         ("lijst", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
         ("lijst", "vanaf") => ("Sla zoveel regels over", "Leave out so many lines"),
         ("inrichten", "gemeente") => (

@@ -8,7 +8,8 @@ use super::super::casus;
 use super::super::cmd::{Cmd, Outcome, Tone};
 use super::super::event::{Addr, Effect};
 use super::super::layers::{
-    help::Help, import::Import, knelpunten::Knelpunten, lijn, palette::Palette, wacht_op::WachtOp,
+    aanspreekpunten, gemist::Gemist, help::Help, import::Import, knelpunten::Knelpunten, lijn,
+    palette::Palette, waarneming, wacht_op::WachtOp,
 };
 use super::super::screen::ScreenName;
 use super::super::term::MIN;
@@ -260,6 +261,15 @@ impl App {
             Action::Importeren => self.open_layer(Box::new(lijn::import(&self.cx))),
             Action::Knelpunten => self.open_layer(Box::new(Knelpunten::default())),
             Action::WachtOpLijst => self.open_layer(Box::new(WachtOp::default())),
+            Action::Gemist => self.open_layer(Box::new(Gemist::default())),
+            Action::Aanspreekpunten => {
+                let layer = aanspreekpunten::open(&self.cx);
+                self.open_layer(layer);
+            }
+            Action::Waarneming => {
+                let layer = waarneming::open(&self.cx);
+                self.open_layer(layer);
+            }
             Action::Hertekenen => self.out.push(Effect::Repaint),
             Action::Opschorten => {
                 self.keep_draft();

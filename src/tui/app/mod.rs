@@ -279,6 +279,9 @@ impl App {
             Action::Importeren => Some(Handeling::Inlezen),
             Action::Noodtoegang => Some(Handeling::Noodtoegang),
             Action::WachtOpLijst => Some(Handeling::CaseloadLezen),
+            Action::Gemist => Some(Handeling::CaseloadLezen),
+            Action::Aanspreekpunten => Some(Handeling::AanspreekpuntBeheren),
+            Action::Waarneming => Some(Handeling::Toewijzen),
             _ => ScreenName::led_to_by(action).map(ScreenName::needs),
         };
         needs.is_none_or(|needs| self.cx.may(needs))

@@ -75,7 +75,14 @@ fn changes_session(reply: &Reply) -> bool {
     match reply {
         Reply::Ingelezen(_) => true,
         Reply::Gedaan(what) => {
-            matches!(what.soort, AkteSoort::Ingericht | AkteSoort::PartnerBewaard)
+            matches!(
+                what.soort,
+                AkteSoort::Ingericht
+                    | AkteSoort::PartnerBewaard
+                    | AkteSoort::AanspreekpuntGezet
+                    | AkteSoort::WaarnemingGezet
+                    | AkteSoort::WaarnemingBeeindigd
+            )
         }
         _ => false,
     }

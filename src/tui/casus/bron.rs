@@ -44,6 +44,11 @@ pub fn bron(dossier: &Dossier, today: NaiveDate) -> Bron<'_> {
             .iter()
             .map(|b| (b.id, &b.inhoud))
             .collect(),
+        overdrachten: dossier
+            .overdrachten
+            .iter()
+            .map(|o| (o.id, &o.inhoud))
+            .collect(),
         meldingen: dossier
             .meldingen
             .iter()

@@ -13,6 +13,7 @@ pub mod inspanning;
 pub mod knelpunt;
 pub mod nood;
 pub mod notitie;
+pub mod overdracht;
 pub mod plan;
 pub mod profiel;
 pub mod rondvraag;
@@ -122,6 +123,7 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
             overleg: None,
             casussen: vec![dossier.unit],
         })),
+        Action::Overdragen => overdracht::open(cx),
         Action::Notitie => notitie::new(cx),
         Action::Plan => plan::open(cx),
         Action::Fase => fase::choose(cx),

@@ -7,11 +7,12 @@ use crate::domain::inspanning::Inspanning;
 use crate::domain::knelpunt::Knelpunt;
 use crate::domain::leefgebied::Situatie;
 use crate::domain::meting::{Meetmoment, Opschaling};
+use crate::domain::overdracht::Overdracht;
 use crate::domain::overleg::Bespreking;
 use crate::domain::profiel::ProfielVanaf;
 use crate::domain::veilig::SafeText;
 use crate::domain::vertrek::PuntCode;
-use crate::text::{datum, domein, scherm_traject, wil};
+use crate::text::{datum, domein, scherm_overdracht, scherm_traject, wil};
 use crate::tui::cx::Cx;
 
 /// Who has to do it, in full.
@@ -188,4 +189,18 @@ pub fn bespreking(b: &Bespreking, cx: &Cx) -> SafeText {
         text = format!("{text} ({} {tot})", t.tot);
     }
     SafeText::regel(&text)
+}
+
+/// An offer in one line: how it stands, to whom, why, and what was said with it.
+#[must_use]
+pub fn overdracht(overdracht: &Overdracht, cx: &Cx) -> SafeText {
+    let einde = overdracht.einde.as_ref();
+    let how = scherm_overdracht::afloop(einde.map(|e| e.afloop), cx.taal);
+    let to = super::overdracht::receiver(&overdracht.aan, overdracht.naar_gemeente, cx);
+    let why = scherm_overdracht::reden(overdracht.reden, cx.taal);
+    let said = einde
+        .map(|e| e.toelichting.as_str())
+        .filter(|t| !t.is_empty());
+    let said = said.unwrap_or(&overdracht.tekst);
+    SafeText::regel(&format!("{how} ({to}), {why}: {said}"))
 }

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, VecDeque};
 
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
+use nazorg::api::overdracht::{Gemist, OverdrachtBesluit, WaarneemOpdracht};
 use nazorg::api::reply::{
-    Bladzij, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, OverlegBeeld, OverlegUitvoer,
-    Partnerlast, Planuitvoer, Richting, Sessie, WachtRegel,
+    Bladzij, CaseloadRegel, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, OverlegBeeld,
+    OverlegUitvoer, Partnerlast, Planuitvoer, Richting, Sessie, WachtRegel,
 };
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
@@ -15,6 +16,7 @@ use nazorg::domain::audit::Doel;
 use nazorg::domain::id::UnitId;
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::plan::Planversie;
+use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::vouw::vouw;
 
 use super::fixtures;
@@ -47,6 +49,11 @@ pub(crate) struct Fake {
     pub(crate) lasten: Vec<Partnerlast>,
     /// The counts of knelpunten.
     pub(crate) telling: KnelpuntTelling,
+    /// What happened meanwhile, and since when that was asked.
+    pub(crate) gemist: Gemist,
+    pub(crate) gemist_sinds: Vec<Option<Tijdstip>>,
+    /// All cases in the list are colleagues'.
+    pub(crate) waarneming: bool,
     /// Why it gives no list of them.
     pub(crate) geen_lijst: Option<Refusal>,
     /// Why it answers nothing at all.
@@ -77,6 +84,12 @@ impl Fake {
             next: VecDeque::new(),
             lasten: Vec::new(),
             telling: KnelpuntTelling::default(),
+            gemist: Gemist {
+                sinds: Tijdstip(0),
+                casussen: Vec::new(),
+            },
+            gemist_sinds: Vec::new(),
+            waarneming: false,
             geen_lijst: None,
             dicht: None,
             aanwezig: Vec::new(),
@@ -169,6 +182,10 @@ impl Fake {
                 Some(reden) => Err(reden.clone()),
                 None => Ok(Reply::Knelpunten(self.knelpunten(van))),
             },
+            Request::Gemist { sinds } => {
+                self.gemist_sinds.push(sinds);
+                Ok(Reply::Gemist(Box::new(self.gemist.clone())))
+            }
             Request::TelKnelpunten => Ok(Reply::KnelpuntTelling(Box::new(self.telling.clone()))),
             Request::WachtOp { van, .. } => Ok(Reply::WachtOp(self.wachten(van))),
             Request::Partnerlasten => Ok(Reply::Partnerlasten(self.lasten.clone())),
@@ -279,18 +296,16 @@ impl Fake {
         }
     }
 
-    fn caseload(
-        &self,
-        filter: &CaseloadFilter,
-        van: u32,
-        aantal: u32,
-    ) -> Bladzij<nazorg::api::reply::CaseloadRegel> {
+    fn caseload(&self, filter: &CaseloadFilter, van: u32, aantal: u32) -> Bladzij<CaseloadRegel> {
         let zoek = vouw(&filter.zoek);
         let alle: Vec<_> = self
             .dossiers
             .iter()
             .filter(|d| Some(d.unit) != self.weg_uit_lijst)
-            .map(fixtures::regel)
+            .map(|d| CaseloadRegel {
+                waarneming: self.waarneming,
+                ..fixtures::regel(d)
+            })
             .filter(|r| {
                 let text = vouw(&format!("{} {}", r.naam.voluit(), r.nummer));
                 zoek.split(' ').all(|w| text.contains(w))
@@ -349,6 +364,15 @@ fn akte(request: &Request) -> AkteSoort {
         Request::LegVerstrekkingVast { .. } => AkteSoort::VerstrekkingVastgelegd,
         Request::MeldVerzending { .. } => AkteSoort::BerichtVerzonden,
         Request::BewaarPartner { .. } => AkteSoort::PartnerBewaard,
+        Request::BiedOverdrachtAan { .. } => AkteSoort::OverdrachtAangeboden,
+        Request::BeslisOverdracht { besluit, .. } => match besluit {
+            OverdrachtBesluit::NeemAan => AkteSoort::OverdrachtAangenomen,
+            OverdrachtBesluit::GeefTerug { .. } => AkteSoort::OverdrachtTeruggegeven,
+            OverdrachtBesluit::TrekIn => AkteSoort::OverdrachtIngetrokken,
+        },
+        Request::ZetAanspreekpunt { .. } => AkteSoort::AanspreekpuntGezet,
+        Request::NeemWaar(WaarneemOpdracht::Zet { .. }) => AkteSoort::WaarnemingGezet,
+        Request::NeemWaar(_) => AkteSoort::WaarnemingBeeindigd,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
         Request::BeheerAccount(AccountOpdracht::Maak { .. }) => AkteSoort::AccountGemaakt,
         Request::BeheerAccount(_) => AkteSoort::AccountBeeindigd,

@@ -113,6 +113,8 @@ pub(crate) fn sessie() -> Sessie {
         onleesbaar: 0,
         nachtcontrole: None,
         bevoegd: eigenaar(),
+        aanspreekpunten: Vec::new(),
+        waarnemingen: Vec::new(),
         medewerker: mdv(),
         instellingen: Instellingen {
             eigen_gemeenten: vec![GemeenteId(402), GemeenteId(406)],
@@ -337,6 +339,7 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         naasten: Vec::new(),
         verstrekkingen: Vec::new(),
         besprekingen: Vec::new(),
+        overdrachten: Vec::new(),
     }
 }
 
@@ -596,6 +599,7 @@ pub(crate) fn regel(d: &Dossier) -> CaseloadRegel {
         te_laat: laat(AfspraakSoort::Afspraak),
         nabellen: laat(AfspraakSoort::WachtOp),
         laatste_contact: Some(dag(-5)),
+        waarneming: false,
     }
 }
 

@@ -543,6 +543,7 @@ pub(crate) fn lijst_van_vandaag() -> Vec<VandaagGroep> {
         voorbereid: false,
         vertrek: None,
         moment: None,
+        overdracht: None,
     };
     let groep = |soort, totaal, regels| VandaagGroep {
         soort,

@@ -110,6 +110,10 @@ fn title(pane: &Caseload, cx: &Cx) -> SafeText {
     if rest.actief() || rest.ook_gesloten {
         title = format!("{title} {} {}", cx.g.dot, cx.t.casus.filter_aan);
     }
+    let mut rows = pane.list.visible().filter_map(|(_, row)| row);
+    if rows.any(|row| row.waarneming) {
+        title = format!("{title} {} {}", cx.g.dot, cx.t.overdracht.legenda);
+    }
     SafeText::regel(&title)
 }
 
@@ -223,7 +227,10 @@ fn draw_row(
     let who = row
         .regisseur
         .as_ref()
-        .map_or(SafeText::eigen("-"), |m| SafeText::regel(&m.0));
+        .map_or(SafeText::eigen("-"), |m| match row.waarneming {
+            true => SafeText::regel(&format!("{} {}", cx.t.overdracht.letter, m.0)),
+            false => SafeText::regel(&m.0),
+        });
     // Cut without a sign: the first letters tell colleagues apart.
     let who = who.kort_met(usize::from(columns.who.1), "");
     paint::put(buf, columns.who.0, y, columns.who.1, &who, style);

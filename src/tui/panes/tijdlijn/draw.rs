@@ -219,6 +219,12 @@ fn parts(line: &Regel<'_>, cx: &Cx) -> Parts {
             text: words::bespreking(b, cx),
             who: none,
         },
+        Wat::Overdracht(_, o) => Parts {
+            sign: cx.g.handover,
+            kind: own(cx.t.overdracht.regel),
+            text: words::overdracht(o, cx),
+            who: SafeText::regel(&o.van.0),
+        },
         Wat::Datum(f) => {
             let is_door = f.soort.is_deur();
             let let_op = kalender::vrijlating_let_op(f.datum)

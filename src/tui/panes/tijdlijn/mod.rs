@@ -58,6 +58,7 @@ impl Tijdlijn {
                 Sleutel::Meting(id),
                 Sleutel::Opschaling(id),
                 Sleutel::Bespreking(id),
+                Sleutel::Overdracht(id),
             ];
             let fact = |key: &Sleutel| matches!(key, Sleutel::Feit(of, _) if *of == id);
             lines

@@ -10,7 +10,7 @@ use crate::api::reply::{VandaagGroep, VandaagRegel, VandaagSoort};
 use crate::domain::kalender;
 use crate::domain::veilig::SafeText;
 use crate::text::taal::{Ding, aantal};
-use crate::text::{datum, domein, melding, scherm_traject};
+use crate::text::{datum, domein, melding, scherm_overdracht, scherm_traject};
 use crate::tui::casus::words;
 use crate::tui::cx::Cx;
 use crate::tui::paint;
@@ -118,6 +118,7 @@ fn draw_head(groep: &VandaagGroep, inner: Rect, y: u16, buf: &mut Buffer, cx: &C
         | VandaagSoort::EindeOnbevestigd
         | VandaagSoort::VrijLetOp
         | VandaagSoort::EersteGesprek
+        | VandaagSoort::Overdracht
         | VandaagSoort::Nabellen => cx.theme.attention,
         _ => cx.theme.title,
     };
@@ -143,7 +144,10 @@ fn draw_line(
     let x = inner.x + 3;
     paint::put(buf, x, y, WHEN, &cx.cut(&when, WHEN), tint);
     let wide = if inner.width < 100 { WHO_NARROW } else { WHO };
-    let who = cx.cut(&SafeText::regel(&line.wie), wide);
+    // Of a case out of sight nobody is named: its number stands there.
+    let number = line.nummer.as_ref().filter(|_| line.wie.is_empty());
+    let who = number.map_or_else(|| line.wie.clone(), ToString::to_string);
+    let who = cx.cut(&SafeText::regel(&who), wide);
     let x = x + WHEN + 1;
     paint::put(buf, x, y, wide, &who, style);
     let x = x + wide + 1;
@@ -185,7 +189,7 @@ fn when(soort: VandaagSoort, line: &VandaagRegel, cx: &Cx) -> (SafeText, bool) {
             (aantal(days, Ding::Dag, cx.taal), false)
         }
         VandaagSoort::Meten => (datum::relatief(day, cx.today, cx.taal), false),
-        VandaagSoort::NieuweMelding | VandaagSoort::Reparatie => {
+        VandaagSoort::NieuweMelding | VandaagSoort::Reparatie | VandaagSoort::Overdracht => {
             (datum::geleden(day, cx.today, cx.taal), false)
         }
     };
@@ -246,6 +250,14 @@ fn what(soort: VandaagSoort, line: &VandaagRegel, cx: &Cx) -> SafeText {
             line.trekker.clone(),
         ],
         VandaagSoort::Reparatie => vec![(t.rij)(&line.wat)],
+        VandaagSoort::Overdracht => vec![
+            line.trekker.clone(),
+            line.overdracht
+                .as_ref()
+                .map(|o| scherm_overdracht::reden(o.reden, cx.taal).to_owned())
+                .unwrap_or_default(),
+            line.wat.clone(),
+        ],
     };
     let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
     SafeText::regel(&parts.join(&format!(" {} ", cx.g.dot)))

@@ -165,6 +165,8 @@ fn place(doel: Doel) -> Vec<Cmd> {
             Cmd::Goto(ScreenName::Reparatie),
             Cmd::Tell(Tell::Cursor(unit)),
         ],
+        // Answered where it stands: the case may be out of sight.
+        Doel::Overdracht(..) => Vec::new(),
         Doel::Casus(unit, None) => Cmd::to_case(unit),
         Doel::Casus(unit, Some(afspraak)) => Cmd::to_record(unit, afspraak),
     }
@@ -207,6 +209,7 @@ fn more(groep: &VandaagGroep) -> Vec<Cmd> {
         | VandaagSoort::Spoed
         | VandaagSoort::EersteGesprek
         | VandaagSoort::EindeOnbevestigd
+        | VandaagSoort::Overdracht
         | VandaagSoort::VandaagAfspraak => filter(none),
     }
 }
@@ -242,7 +245,10 @@ impl Pane for Vandaag {
             return self.select().into();
         }
         match action {
-            Action::Openen => self.open().into(),
+            Action::Openen => match self.regel().filter(|r| r.overdracht.is_some()) {
+                Some(line) => casus::overdracht::answer(line, cx),
+                None => self.open().into(),
+            },
             Action::Nagekomen | Action::NietNagekomen | Action::Verzetten => {
                 match self.afspraak() {
                     Some(id) => casus::afronden::act(action, id, cx),
