@@ -232,6 +232,7 @@ pub(super) fn empty_session() -> Sessie {
         nu: Tijdstip::default(),
         gedeeld: false,
         nood: None,
+        nood_na_te_kijken: 0,
         bevoegd: Bevoegd {
             mag: Vec::new(),
             ..Bevoegd::default()

@@ -7,6 +7,8 @@ use crate::domain::instellingen::Instellingen;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::partner::Partner;
 use crate::domain::records::BEHEER;
+use crate::domain::toegang::Handeling;
+use crate::engine::noodtoegang;
 use crate::engine::tx::Stop;
 
 pub(crate) fn sessie(blik: &Blik<'_>, bevoegd: Bevoegd) -> Result<Sessie, Stop> {
@@ -59,6 +61,11 @@ pub(crate) fn sessie(blik: &Blik<'_>, bevoegd: Bevoegd) -> Result<Sessie, Stop> 
         nachtcontrole: blik.nachtcontrole,
         gedeeld: blik.gedeeld,
         nood: blik.nood.clone(),
+        nood_na_te_kijken: if bevoegd.mag(Handeling::NoodBeoordelen) {
+            noodtoegang::tel_na_te_kijken(blik.beheer(), blik.door, blik.nu)
+        } else {
+            0
+        },
         bevoegd,
     })
 }

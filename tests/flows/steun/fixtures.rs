@@ -156,6 +156,7 @@ pub(crate) fn sessie() -> Sessie {
         nu: middag(0),
         gedeeld: false,
         nood: None,
+        nood_na_te_kijken: 0,
     }
 }
 
