@@ -46,7 +46,7 @@ use nazorg::domain::plan::{Partij, Planinhoud};
 use nazorg::domain::profiel::ProfielCode;
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::{Handeling, Rol};
-use nazorg::domain::verstrekking::{Afgifte, GrondslagCode, Kanaal, Ontvanger, Wijze};
+use nazorg::domain::verstrekking::{Afgifte, GrondslagCode, Kanaal, Ontvanger as Verteld, Wijze};
 use nazorg::domain::vertrek::{PuntCode, VertrekStatus};
 use nazorg::engine::klok::VasteKlok;
 use nazorg::engine::{Als, Engine, Principal};
@@ -533,7 +533,7 @@ fn schrijven(p: &Proef) -> Vec<Request> {
         Request::LegVerstrekkingVast {
             casus,
             verstrekking: VerstrekkingInvoer {
-                aan: Ontvanger::Anders("huisarts".to_owned()),
+                aan: Verteld::Anders("huisarts".to_owned()),
                 wat: "gebeld".to_owned(),
                 gegevens: Vec::new(),
                 grondslag: GrondslagCode("zonder-gegevens".to_owned()),

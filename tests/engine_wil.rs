@@ -319,6 +319,7 @@ fn wat_niet_kan_wordt_geweigerd() {
         casus,
         reden: Afsluitreden::Geweigerd,
         toelichting: String::new(),
+        resultaat: Vec::new(),
     };
     gedaan(p.vraag(sluit));
     let dicht = wens(None, "Rust", "2026-11-20");

@@ -51,9 +51,7 @@ fn casus(p: &Proef, id: &str, naam: &str, einde: &str) -> UnitId {
 fn partner(p: &Proef, naam: &str) -> RecordId {
     let partner = Partner {
         naam: naam.to_owned(),
-        kort: String::new(),
-        woorden: Vec::new(),
-        gestopt: false,
+        ..Partner::default()
     };
     let vraag = Request::BewaarPartner { id: None, partner };
     gedaan(p.vraag(vraag)).record.expect("een partner")

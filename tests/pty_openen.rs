@@ -167,6 +167,14 @@ fn in_an_emergency_one_case_opens_for_an_hour() {
     let alle = nazorg(&kantoor, &tim, &["audit", "nood", "--alles", "--json"]).goed();
     let alle = alle.json();
     assert_eq!(alle["emergency_accesses"][1]["reviewed_by"], "tim");
+    // The same on the screen, which says by itself that one waits.
+    let t = scherm(&kantoor, &tim, 80, 24);
+    t.wacht_op("1 noodtoegang wacht op nakijken");
+    t.keys("n").wacht_op("Noodtoegangen").wacht_op(reden);
+    t.keys("enter").wacht_weg("wacht op nakijken");
+    klaar(&t);
+    let rest = nazorg(&kantoor, &tim, &["audit", "nood"]).goed().out;
+    assert!(rest.contains("geen noodtoegang die nog"), "{rest}");
     let anders = nazorg(&kantoor, &anna, &["audit", "nood"]);
     assert!(anders.err.contains("geen rechten"), "{}", anders.err);
 }

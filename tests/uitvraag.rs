@@ -295,6 +295,7 @@ fn who_lets_wait_longest_stands_first_and_what_partners_owe_is_counted() {
         casus,
         reden: nazorg::domain::casus::Afsluitreden::Vergissing,
         toelichting: String::new(),
+        resultaat: Vec::new(),
     }));
     assert!(wachten(&p).is_empty() && self::lasten(&p).is_empty());
 }

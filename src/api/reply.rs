@@ -93,6 +93,9 @@ pub struct Sessie {
     pub gedeeld: bool,
     /// The emergency access that runs.
     pub nood: Option<NoodLopend>,
+    /// Emergency accesses of others that are over and that nobody has looked at; 0 for whoever does
+    /// not look at them.
+    pub nood_na_te_kijken: u32,
     /// As whom, and what may be done.
     pub bevoegd: Bevoegd,
     /// Who takes cases over for which municipality now.

@@ -69,9 +69,10 @@ mod tests {
                 ConceptNaam::Wil(unit, WilDeel::Naaste, Some(RecordId(6))),
                 "08{5}0401{6}",
             ),
-            (ConceptNaam::Bespreking(unit, UnitId(6)), "08{5}{6}"),
-            (ConceptNaam::Overleg, "09"),
-            (ConceptNaam::Overdracht(unit), "08{5}"),
+            (ConceptNaam::Verstrekking(unit), "09{5}"),
+            (ConceptNaam::Bespreking(unit, UnitId(6)), "0a{5}{6}"),
+            (ConceptNaam::Overleg, "0b"),
+            (ConceptNaam::Overdracht(unit), "0c{5}"),
         ];
         for (naam, rest) in golden {
             let rest = rest.replace("{5}", "05").replace("{6}", "06");

@@ -380,6 +380,8 @@ actions! {
     Verversen = "verversen" [Toezicht] Gewoon Ook Some(10);
     /// Check the chain and all that is stored.
     KetenControleren = "keten-controleren" [Toezicht] Gewoon Ook Some(11);
+    /// Look at the emergency accesses.
+    Nakijken = "nakijken" [Toezicht] Gewoon Ook Some(9);
     /// Say how the audit trail is taken out.
     Exporteren = "exporteren" [Toezicht] Gewoon Ook Some(12);
 

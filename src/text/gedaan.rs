@@ -344,7 +344,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 70] = [
+    const ALLE: [AkteSoort; 76] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,

@@ -223,6 +223,7 @@ pub(super) fn empty_session() -> Sessie {
         nood: None,
         aanspreekpunten: Vec::new(),
         waarnemingen: Vec::new(),
+        nood_na_te_kijken: 0,
         bevoegd: Bevoegd {
             mag: Vec::new(),
             ..Bevoegd::default()

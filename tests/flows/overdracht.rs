@@ -164,6 +164,8 @@ fn met_aanbod() -> Fake {
         melding: None,
         eigen: false,
         voorbereid: false,
+        vertrek: None,
+        moment: None,
         overdracht: Some(OverdrachtKort {
             reden: OverdrachtReden::Verhuizing,
             naar_gemeente: HILVERSUM,

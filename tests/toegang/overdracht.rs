@@ -485,6 +485,7 @@ fn who_has_an_open_case_there_gets_no_second_one() {
         casus: daar,
         reden: Afsluitreden::Afgerond,
         toelichting: String::new(),
+        resultaat: Vec::new(),
     };
     p.wereld.moet(&p.ander, sluit);
     let nieuw = neem_over(&p, id);

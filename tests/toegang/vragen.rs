@@ -30,7 +30,7 @@ use nazorg::domain::partner::Partner;
 use nazorg::domain::plan::{Partij, Planinhoud};
 use nazorg::domain::profiel::ProfielCode;
 use nazorg::domain::tijd::Tijdstip;
-use nazorg::domain::verstrekking::{Afgifte, GrondslagCode, Kanaal, Ontvanger, Wijze};
+use nazorg::domain::verstrekking::{Afgifte, GrondslagCode, Kanaal, Ontvanger as Verteld, Wijze};
 use nazorg::domain::vertrek::{PuntCode, VertrekStatus};
 
 use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, overleg, rij};
@@ -265,7 +265,7 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
         Request::LegVerstrekkingVast {
             casus,
             verstrekking: VerstrekkingInvoer {
-                aan: Ontvanger::Anders("huisarts".to_owned()),
+                aan: Verteld::Anders("huisarts".to_owned()),
                 wat: "gebeld".to_owned(),
                 gegevens: Vec::new(),
                 grondslag: GrondslagCode("zonder-gegevens".to_owned()),

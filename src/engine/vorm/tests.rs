@@ -47,7 +47,8 @@ use crate::domain::reparatie::{Reparatie, VeldFout, VeldFoutSoort};
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::Rol;
 use crate::domain::verstrekking::{
-    Afgifte, Bericht, Gegeven, GrondslagCode, Kanaal, Ontvanger, Verstrekking, Verzending, Wijze,
+    Afgifte, Bericht, Gegeven, GrondslagCode, Kanaal, Ontvanger as Verteld, Verstrekking,
+    Verzending, Wijze,
 };
 use crate::domain::vertrek::{PuntCode, VertrekStand, VertrekStatus, Vertrekpunt};
 
@@ -485,7 +486,7 @@ fn verstrekking() -> Verstrekking {
         door: wie(),
     };
     Verstrekking {
-        aan: Ontvanger::Partner(RecordId(3)),
+        aan: Verteld::Partner(RecordId(3)),
         wat: "Wat is bekend?".to_owned(),
         gegevens: Gegeven::ALLE.to_vec(),
         grondslag: GrondslagCode("toestemming".to_owned()),
@@ -863,11 +864,6 @@ fn een_andere_rij_krijgt_een_ander_nummer_van_het_overzicht() {
         soort::INSTELLINGEN,
         soort::OVERLEG,
     ] {
-        // What meetings said stands with the case, though its number is further on.
-        let groep = |kind: Kind| match kind {
-            soort::BESPREKING => soort::CASUS.0 / 10,
-            kind => kind.0 / 10,
-        };
         let unit = van_elk_een()
             .into_iter()
             .filter(|record| wortel_van(record.kind()) == eerste)

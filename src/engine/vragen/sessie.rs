@@ -13,6 +13,7 @@ use crate::domain::overdracht::Aanspreekpunt;
 use crate::domain::partner::Partner;
 use crate::domain::records::BEHEER;
 use crate::domain::toegang::{Bereik, Handeling, Rol, bereik};
+use crate::engine::noodtoegang;
 use crate::engine::tx::Stop;
 
 pub(crate) fn sessie(blik: &Blik<'_>, bevoegd: Bevoegd) -> Result<Sessie, Stop> {
@@ -71,6 +72,11 @@ pub(crate) fn sessie(blik: &Blik<'_>, bevoegd: Bevoegd) -> Result<Sessie, Stop> 
         nachtcontrole: blik.nachtcontrole,
         gedeeld: blik.gedeeld,
         nood: blik.nood.clone(),
+        nood_na_te_kijken: if bevoegd.mag(Handeling::NoodBeoordelen) {
+            noodtoegang::tel_na_te_kijken(blik.beheer(), blik.door, blik.nu)
+        } else {
+            0
+        },
         bevoegd,
         aanspreekpunten: aanspreekpunten(blik),
         waarnemingen: waarnemingen(blik, regie),

@@ -173,6 +173,7 @@ pub(crate) fn sessie() -> Sessie {
         nu: middag(0),
         gedeeld: false,
         nood: None,
+        nood_na_te_kijken: 0,
     }
 }
 
