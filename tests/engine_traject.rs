@@ -297,7 +297,7 @@ fn wie_de_rechter_vandaag_laat_gaan_staat_bovenaan_tot_de_lijst_klaar_is() {
         van: "rechtbank".to_owned(),
     };
     gedaan(p.vraag(vrij.clone()));
-    assert_eq!(p.vraag(vrij), Err(Refusal::AlAfgehandeld));
+    assert_eq!(p.vraag(vrij), Err(Refusal::VolgtNiet));
     let lijst = vandaag(&p);
     assert_eq!(lijst[0].soort, VandaagSoort::Spoed);
     assert_eq!(lijst[0].regels[0].datum, Some(dag("2026-11-21")));

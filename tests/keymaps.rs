@@ -316,6 +316,8 @@ fn a_begun_sequence_shows_its_choices_and_esc_ends_only_it() {
             ("g".to_owned(), Action::Eerste),
             ("m".to_owned(), Action::PersonenSamenvoegen),
             ("p".to_owned(), Action::Profiel),
+            ("v".to_owned(), Action::Verstrekkingen),
+            ("w".to_owned(), Action::WachtOpLijst),
         ],
         "of casus, lijst and globaal together"
     );
@@ -414,10 +416,10 @@ const WRONG: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "[lijst]\n\"M x\" = \"eerste\"\n[bord]\n\"M\" = \"status\"",
+        "[lijst]\n\"Y x\" = \"eerste\"\n[bord]\n\"Y\" = \"status\"",
         &[
-            "4:1: fout: \"M\" en \"M x\" uit [lijst] (eigen.toml:2:1) kunnen niet naast elkaar: \
-         het ene is het begin van het andere. Haal eerst de andere weg: \"M x\" = false",
+            "4:1: fout: \"Y\" en \"Y x\" uit [lijst] (eigen.toml:2:1) kunnen niet naast elkaar: \
+         het ene is het begin van het andere. Haal eerst de andere weg: \"Y x\" = false",
         ],
     ),
     (
@@ -832,7 +834,7 @@ fn the_footer_shows_the_work_of_the_pane_first() {
     assert_eq!(
         line(Base::Default, Scope::Bord),
         "a afspraak  w wacht op  c contact  Enter status  i stappen  n notitie  p plan  F fase  t toewijzen  \
-         d datum  K knelpunt  V vrij vandaag  M metingen  g V nu vrij  W betrokkene  B agenda  O overdragen  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
+         d datum  R rondvraag  K knelpunt  B agenda  V vrij vandaag  W betrokkene  O overdragen  M metingen  g V nu vrij  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
          : opdracht  ? hulp  q stoppen"
     );
     assert_eq!(

@@ -27,7 +27,6 @@ use nazorg::domain::id::{GemeenteId, RecordId, UnitId};
 use nazorg::domain::leefgebied::LeefgebiedCode;
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::overleg::{AgendaReden, Deelnemer, OverlegStatus};
-use nazorg::domain::partner::Partner;
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::exchange::ics::{self, Punt, Wanneer};
 use nazorg::text::overleg as woorden;
@@ -49,12 +48,11 @@ fn casus(p: &Proef, id: &str, naam: &str, einde: &str) -> UnitId {
 }
 
 fn partner(p: &Proef, naam: &str) -> RecordId {
-    let partner = Partner {
-        naam: naam.to_owned(),
-        ..Partner::default()
+    let Ok(Reply::Sessie(sessie)) = p.vraag(Request::Sessie) else {
+        panic!("geen sessie");
     };
-    let vraag = Request::BewaarPartner { id: None, partner };
-    gedaan(p.vraag(vraag)).record.expect("een partner")
+    let bekend = sessie.partners.iter().find(|m| m.inhoud.naam == naam);
+    bekend.expect("een partner van de catalogus").id
 }
 
 fn invoer(datum: &str, deelnemers: Vec<Deelnemer>) -> OverlegInvoer {
@@ -274,6 +272,10 @@ fn what_cannot_be_is_refused() {
         p.vraag(zet_op(Some(elders), &[een])),
         Err(Refusal::NietGevonden)
     );
+    // What is said about a case that is not on the agenda would be in no minutes.
+    let los = p.vraag(besluit(overleg, een, "Door", 0));
+    assert_eq!(los, Err(Refusal::NietGevonden));
+    gedaan(p.vraag(zet_op(Some(overleg), &[een])));
     // Nothing holds until a day before it was decided.
     let mut terug = besluit(overleg, een, "Door", 0);
     if let Request::LegBesprekingVast { bespreking, .. } = &mut terug {
@@ -281,11 +283,32 @@ fn what_cannot_be_is_refused() {
     }
     assert_eq!(p.vraag(terug), Err(Refusal::DatumKanNiet));
     assert!(p.dossier(een).besprekingen.is_empty(), "all or nothing");
-    let weg = Request::HaalVanAgenda {
+    let weg = || Request::HaalVanAgenda {
         overleg,
         casus: een,
     };
-    assert_eq!(p.vraag(weg), Err(Refusal::NietGevonden));
+    gedaan(p.vraag(weg()));
+    assert_eq!(p.vraag(weg()), Err(Refusal::NietGevonden));
+    // What was decided does not fall out of the minutes.
+    gedaan(p.vraag(zet_op(Some(overleg), &[een])));
+    gedaan(p.vraag(besluit(overleg, een, "Door", 0)));
+    assert_eq!(p.vraag(weg()), Err(Refusal::VolgtNiet));
+}
+
+#[test]
+fn planning_is_not_taken_back_from_under_what_colleagues_put_on_the_agenda() {
+    let p = Proef::nieuw();
+    let een = casus(&p, "M1", "Een", "2026-12-20");
+    let overleg = plan(&p, "2026-11-24");
+    gedaan(p.vraag_als("a.koster", zet_op(Some(overleg), &[een])));
+    let terug = p.vraag(Request::Ongedaan);
+    assert!(
+        matches!(terug, Err(Refusal::OngedaanGewijzigd { .. })),
+        "{terug:?}"
+    );
+    assert_eq!(op_agenda(&p, overleg), [een]);
+    gedaan(p.vraag_als("a.koster", Request::Ongedaan));
+    gedaan(p.vraag(Request::Ongedaan));
 }
 
 fn neem_mee(p: &Proef, overleg: UnitId, wat: Uittreksel) -> OverlegUitvoer {

@@ -11,6 +11,7 @@ mod steun;
 
 use nazorg::api::reply::{Partnerlast, WachtRegel};
 use nazorg::api::request::{AfspraakInvoer, Opdracht, RondvraagInvoer, VerstrekkingInvoer};
+use nazorg::api::wil::{ToestemmingInvoer, WilOpdracht};
 use nazorg::api::{Refusal, Reply, Request};
 use nazorg::domain::afspraak::{AfspraakSoort, Trekker};
 use nazorg::domain::id::{RecordId, UnitId};
@@ -19,6 +20,7 @@ use nazorg::domain::partner::{Contactpersoon, Partner, PartnerSoortCode};
 use nazorg::domain::verstrekking::{
     Afgifte, Gegeven, GrondslagCode, Kanaal, Ontvanger, VerstrekkingStand, Wijze,
 };
+use nazorg::domain::wil::{Antwoord, Thema, ToestemmingAan};
 use steun::{Proef, dag, gedaan};
 
 /// A store with one case.
@@ -144,6 +146,37 @@ fn what_goes_along_is_bounded_by_basis_and_by_partner() {
         let onderwerp = &v.inhoud.bericht.as_ref().expect("a message").onderwerp;
         assert!(!onderwerp.contains(&d.persoon.naam.achternaam));
     }
+}
+
+#[test]
+fn who_said_no_to_sharing_is_not_named_on_consent() {
+    let (p, casus) = met_casus();
+    let bz = partner(&p, "Balie", "burgerzaken");
+    let mee = || RondvraagInvoer {
+        gegevens: vec![Gegeven::Naam],
+        grondslag: GrondslagCode("toestemming".to_owned()),
+        toelichting: "3 november, rondvraag".to_owned(),
+        ..ronde(casus, &[bz])
+    };
+    let zegt = |antwoord| {
+        let toestemming = ToestemmingInvoer {
+            thema: Thema::Leefgebied(LeefgebiedCode("id".to_owned())),
+            aan: ToestemmingAan::Partner(bz),
+            antwoord,
+            wijze: nazorg::domain::wil::Wijze::Mondeling,
+            op: dag("2026-11-20"),
+            toelichting: String::new(),
+        };
+        let opdracht = WilOpdracht::Toestemming(None, toestemming);
+        gedaan(p.vraag(Request::LegWilVast { casus, opdracht }));
+    };
+    zegt(Antwoord::Geweigerd);
+    let nee = p.vraag(vraag(casus, mee()));
+    assert_eq!(nee.expect_err("refused"), Refusal::MagNietMee);
+    // The question alone names nobody.
+    gedaan(p.vraag(vraag(casus, ronde(casus, &[bz]))));
+    zegt(Antwoord::Gegeven);
+    gedaan(p.vraag(vraag(casus, mee())));
 }
 
 #[test]

@@ -254,3 +254,37 @@ pub enum GemistWat {
     /// A meeting talked about the case, and decided this.
     Besproken(String),
 }
+
+impl GemistWat {
+    /// Leaves out what somebody wrote; what kind of thing happened stays.
+    pub fn vergeet_tekst(&mut self) {
+        match self {
+            Self::Afspraak(tekst)
+            | Self::AfspraakKlaar { tekst, .. }
+            | Self::Contact(_, tekst)
+            | Self::Notitie(tekst)
+            | Self::Knelpunt(tekst)
+            | Self::Wens(tekst)
+            | Self::Aanbod(_, tekst)
+            | Self::Verstrekking(tekst)
+            | Self::Besproken(tekst) => tekst.clear(),
+            // What is said with an offer is said to who looks.
+            Self::Overdracht(..)
+            | Self::Stap(..)
+            | Self::Stand(..)
+            | Self::Fase(_)
+            | Self::Gesloten(_)
+            | Self::Regisseur(_)
+            | Self::Datum(..)
+            | Self::Melding(_)
+            | Self::Plan(..)
+            | Self::Anders
+            | Self::Vertrekpunt(..)
+            | Self::Gemeten(_)
+            | Self::Opgeschaald(..)
+            | Self::Medewerking(_)
+            | Self::Toestemming(_)
+            | Self::Naaste => {}
+        }
+    }
+}

@@ -352,10 +352,10 @@ impl Dossier<'_, '_> {
         let inspanningen = inspanningen::vertel(&self, &met_id);
         let knelpunten = knelpunten::vertel(&self);
         let verstrekkingen = verstrekkingen::vertel(&self, &met_id);
-        let plannen = plannen::vertel(&mut self, &met_id);
         let profielen = vec![traject::profiel(&self)];
         let baan = traject::vertel(&self);
         let zelf = wil::vertel(&self);
+        let plannen = plannen::vertel(&mut self, &met_id, &zelf);
         let overdracht = overdrachten::vertel(&self);
         let Self {
             v,

@@ -12,11 +12,20 @@ use crate::domain::overdracht::{
     OverdrachtReden, Waarneming,
 };
 
-/// What was said with an offer.
-const TEKSTEN: [&str; 3] = [
-    "Ik ben twee weken weg; eerste gesprek na vrijlating staat",
-    "Zit nu in de PI die jij doet; casemanager weet het",
-    "Belt het liefst 's ochtends, broer mag meeluisteren",
+/// Why a case was offered, and what was said with it.
+const TEKSTEN: [(OverdrachtReden, &str); 3] = [
+    (
+        OverdrachtReden::Verlof,
+        "Ik ben twee weken weg; eerste gesprek na vrijlating staat",
+    ),
+    (
+        OverdrachtReden::AnderePi,
+        "Zit nu in de PI die jij doet; casemanager weet het",
+    ),
+    (
+        OverdrachtReden::Anders,
+        "Kent jou van de vorige keer en vroeg naar je",
+    ),
 ];
 /// Of so many cases one was taken over, and of so many one is offered.
 const OVERGENOMEN: u32 = 9;
@@ -51,13 +60,14 @@ pub(super) fn vertel(d: &Dossier<'_, '_>) -> Option<(RecordId, Overdracht)> {
         door: aan.clone(),
         toelichting: String::new(),
     };
-    let tekst = TEKSTEN[usize::try_from(nummer).unwrap_or(0) % TEKSTEN.len()];
+    let plaats = usize::try_from(nummer / OVERGENOMEN).unwrap_or(0);
+    let (reden, tekst) = TEKSTEN[plaats % TEKSTEN.len()];
     let overdracht = Overdracht {
         van,
         van_gemeente: d.zaak.plan.gemeente,
         aan: Ontvanger::Collega(aan),
         naar_gemeente: d.zaak.plan.gemeente,
-        reden: OverdrachtReden::Verlof,
+        reden,
         tekst: tekst.to_owned(),
         afspraken: Vec::new(),
         omvang: Omvang::Kern,

@@ -180,8 +180,8 @@ pub enum SleutelVan {
 
 impl AkteSoort {
     /// Whether the one who did it can take it back with a key. What arrived has arrived, so receipt
-    /// of notices cannot; what left has left; neither can the setting up of a store, nor who may see what and who did in
-    /// an emergency.
+    /// of notices cannot, and what left has left; neither can the setting up of a store, nor who may
+    /// see what and who did in an emergency.
     #[must_use]
     pub const fn omkeerbaar(self) -> bool {
         !matches!(

@@ -4,7 +4,7 @@
 //! | --- | --- | --- |
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
-//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
+//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`], |
 //! | | | [`Knelpunt`], [`Planversie`], [`Vertrekpunt`], [`Meetmoment`], [`Opschaling`], |
 //! | | | [`Wens`], [`Medewerking`], [`Aanbod`], [`Toestemming`], [`Naaste`], [`Verstrekking`], |
 //! | | | [`Bespreking`], [`Overdracht`] |

@@ -246,6 +246,20 @@ impl BeheerRij {
             .max_by_key(|punt| (punt.van, punt.vastgelegd))
     }
 
+    /// Whether a colleague has a role in one of these municipalities. In a store without accounts
+    /// everybody works everywhere.
+    #[must_use]
+    pub fn werkt_ergens(&self, wie: &Medewerker, waar: impl Fn(GemeenteId) -> bool) -> bool {
+        let account = |id: &RecordId| {
+            let mut alle = self.accounts.iter();
+            alle.any(|(ander, a)| ander == id && a.naam == *wie)
+        };
+        let mut rollen = self.toekenningen.iter().map(|(_, t)| t);
+        self.accounts.is_empty()
+            || rollen
+                .any(|t| t.telt() && account(&t.account) && t.gemeenten.iter().any(|g| waar(*g)))
+    }
+
     /// Whether somebody looks after the cases of a colleague on a day.
     #[must_use]
     pub fn neemt_waar(&self, wie: &Medewerker, van: &Medewerker, dag: NaiveDate) -> bool {

@@ -301,6 +301,13 @@ pub fn noemt(tekst: &str, naam: &Naam) -> bool {
     is_naam || !Bsn::vind_in_tekst(tekst).is_empty()
 }
 
+/// The same under any of the names a person has.
+#[must_use]
+pub fn noemt_persoon(tekst: &str, persoon: &Persoon) -> bool {
+    let mut namen = std::iter::once(&persoon.naam).chain(&persoon.aliassen);
+    namen.any(|naam| noemt(tekst, naam))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,6 +37,14 @@ impl Gegeven {
 #[serde(transparent)]
 pub struct GrondslagCode(pub String);
 
+impl GrondslagCode {
+    /// Whether it is the consent of the person, which a case records apart.
+    #[must_use]
+    pub fn is_toestemming(&self) -> bool {
+        self.0 == "toestemming"
+    }
+}
+
 /// A basis of the catalogue: what may go along on it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Grondslag {

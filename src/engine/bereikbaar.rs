@@ -103,7 +103,7 @@ pub(super) fn neem_waar(tx: &mut Tx<'_>, opdracht: WaarneemOpdracht) -> Result<U
         WaarneemOpdracht::Beeindig { id } => {
             let mut waarneming = tx.moet::<Waarneming>(BEHEER, id)?.inhoud;
             let zelf = [&waarneming.van, &waarneming.door].contains(&tx.door);
-            if !zelf && !tx.heeft_rol(Rol::Procesregie) {
+            if !zelf && !regisseert(tx, &waarneming.van) {
                 return Err(Refusal::GeenRecht.into());
             }
             if waarneming.ingetrokken.is_some() || waarneming.einde < tx.nu.datum() {
@@ -116,13 +116,22 @@ pub(super) fn neem_waar(tx: &mut Tx<'_>, opdracht: WaarneemOpdracht) -> Result<U
     }
 }
 
+/// Whether whoever asks directs the work of a colleague: by that role, and somewhere where both work.
+fn regisseert(tx: &Tx<'_>, collega: &Medewerker) -> bool {
+    tx.heeft_rol(Rol::Procesregie)
+        && tx
+            .gezien()
+            .beheer()
+            .werkt_ergens(collega, |g| tx.ziet_gemeente(g))
+}
+
 fn zet_waarneming(
     tx: &mut Tx<'_>,
     [van, door]: [Medewerker; 2],
     [begin, einde]: [NaiveDate; 2],
 ) -> Result<Uitkomst, Stop> {
     let (van, door) = (naam(&van)?, naam(&door)?);
-    if van != *tx.door && !tx.heeft_rol(Rol::Procesregie) {
+    if van != *tx.door && !regisseert(tx, &van) {
         return Err(Refusal::GeenRecht.into());
     }
     let beheer = tx.gezien().beheer();

@@ -1,5 +1,6 @@
 //! Meetings: planning them, what stands on their agenda, and what they said about a case.
 
+use super::index::Gezien;
 use super::periode::wortel;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
@@ -128,6 +129,10 @@ pub(crate) fn zet_op(
     overleg: Option<UnitId>,
     casussen: &[UnitId],
 ) -> Result<Uitkomst, Stop> {
+    if casussen.len() > MEESTE {
+        let grens = u32::try_from(MEESTE).unwrap_or(u32::MAX);
+        return Err(Refusal::TekstTeLang { grens }.into());
+    }
     let vorige = vorige_overleggen(tx.gezien(), tx.nu.datum());
     let mut gezet = 0;
     for casus in casussen {
@@ -137,7 +142,7 @@ pub(crate) fn zet_op(
             None => volgende(tx, gemeente).ok_or(Refusal::GeenOverleg)?,
         };
         let inhoud = moet(tx, unit)?;
-        if !inhoud.gemeenten.contains(&gemeente) {
+        if !gaat_over(tx.gezien(), &inhoud, gemeente) {
             return Err(Refusal::NietGevonden.into());
         }
         let punten = tx.alle::<Agendapunt>(unit)?;
@@ -166,13 +171,19 @@ pub(crate) fn zet_op(
     Ok(Uitkomst::van(AkteSoort::OpAgendaGezet, gezet))
 }
 
+/// Whether a meeting is about cases of a municipality, also when that followed another one by its day.
+pub(super) fn gaat_over(gezien: Gezien<'_>, overleg: &Overleg, gemeente: GemeenteId) -> bool {
+    let nu = |g| gezien.werkt_nu(g, overleg.datum);
+    overleg.gemeenten.iter().any(|g| nu(*g) == nu(gemeente))
+}
+
 /// The next meeting that is planned for a municipality.
 fn volgende(tx: &Tx<'_>, gemeente: GemeenteId) -> Option<UnitId> {
     let vandaag = tx.nu.datum();
     let gezien = tx.gezien();
     let komt = gezien.overleggen().filter(|(_, o)| {
         let o = &o.overleg;
-        o.status == OverlegStatus::Gepland && o.datum >= vandaag && o.gemeenten.contains(&gemeente)
+        o.status == OverlegStatus::Gepland && o.datum >= vandaag && gaat_over(gezien, o, gemeente)
     });
     komt.min_by_key(|(unit, o)| (o.overleg.datum, o.overleg.van, *unit))
         .map(|(unit, _)| unit)
@@ -191,6 +202,11 @@ pub(crate) fn haal_van(tx: &mut Tx<'_>, unit: UnitId, casus: UnitId) -> Result<U
     let punten = agenda(tx, unit)?;
     let punt = punten.into_iter().find(|p| p.inhoud.casus == casus);
     let id = punt.ok_or(Refusal::NietGevonden)?.id;
+    let gezegd = tx.alle::<Bespreking>(casus)?;
+    if gezegd.iter().any(|b| b.inhoud.overleg == unit) {
+        // The minutes would lose what was decided.
+        return Err(Refusal::VolgtNiet.into());
+    }
     tx.verwijder(RecordKey {
         unit,
         kind: AGENDAPUNT,
@@ -232,6 +248,14 @@ fn bespreking(
 ) -> Result<(Overleg, Met<Bespreking>), Stop> {
     let overleg = moet(tx, unit)?;
     open_casus(tx, casus)?;
+    if overleg.status == OverlegStatus::Afgelast {
+        return Err(Refusal::VolgtNiet.into());
+    }
+    // What is said about a case that is not on the agenda would be in no minutes.
+    let punten = agenda(tx, unit)?;
+    if punten.iter().all(|p| p.inhoud.casus != casus) {
+        return Err(Refusal::NietGevonden.into());
+    }
     let bestaand = tx
         .alle::<Bespreking>(casus)?
         .into_iter()

@@ -11,6 +11,7 @@ use crate::domain::inspanning::Inspanning;
 use crate::domain::knelpunt::Knelpunt;
 use crate::domain::leefgebied::{LeefgebiedCode, Stand};
 use crate::domain::profiel::{ProfielCode, ProfielVanaf};
+use crate::domain::wil::{Aanbod, Thema, Toestemming, Wens};
 
 /// Leefgebieden of which something is recorded: those never leave the board.
 fn gebruikt(tx: &mut Tx<'_>, casus: UnitId) -> Result<Vec<LeefgebiedCode>, Stop> {
@@ -35,6 +36,21 @@ fn gebruikt(tx: &mut Tx<'_>, casus: UnitId) -> Result<Vec<LeefgebiedCode>, Stop>
             .into_iter()
             .filter_map(|k| k.inhoud.leefgebied),
     );
+    uit.extend(
+        tx.alle::<Wens>(casus)?
+            .into_iter()
+            .filter_map(|w| w.inhoud.leefgebied),
+    );
+    uit.extend(
+        tx.alle::<Aanbod>(casus)?
+            .into_iter()
+            .filter_map(|a| a.inhoud.leefgebied),
+    );
+    for toestemming in tx.alle::<Toestemming>(casus)? {
+        if let Thema::Leefgebied(code) = toestemming.inhoud.thema {
+            uit.push(code);
+        }
+    }
     Ok(uit)
 }
 

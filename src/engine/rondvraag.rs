@@ -16,8 +16,9 @@ use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::Persoon;
 use crate::domain::records::BEHEER;
-use crate::domain::rondvraag::{Bron, Sjabloon, noemt};
+use crate::domain::rondvraag::{Bron, Sjabloon, noemt_persoon};
 use crate::domain::verstrekking::{Ontvanger, Verstrekking, Wijze};
+use crate::domain::wil::{Toestemming, ToestemmingAan};
 
 /// Most partners asked at once: more than a municipality has.
 const MEESTE: usize = 100;
@@ -39,7 +40,7 @@ pub(crate) fn doe(
         return Err(Refusal::MagNietMee.into());
     }
     let (persoon, periode) = wie(tx, &casus)?;
-    if noemt(&vraag, &persoon.naam) {
+    if noemt_persoon(&vraag, &persoon) {
         // It would reach all of them, also those who may not be told who it is.
         return Err(Refusal::MagNietMee.into());
     }
@@ -59,6 +60,10 @@ pub(crate) fn doe(
         }
         gehad.push(*partner);
         let Met { id, inhoud, .. } = tx.moet::<Partner>(BEHEER, *partner)?;
+        if !inhoud.geldig(tx.nu.datum()) {
+            // It stopped since the list was shown: nobody there reads the message.
+            return Err(Refusal::VolgtNiet.into());
+        }
         let afspraak = wacht(tx, unit, (id, leefgebieden), invoer, &vraag)?;
         let gegevens = tx.catalogus.mag_weten(&inhoud, &invoer.gegevens);
         let sjabloon = tx.catalogus.sjabloon(Sjabloon::RONDVRAAG, &inhoud);
@@ -75,6 +80,9 @@ pub(crate) fn doe(
             Some(zonder) => (zonder, String::new()),
             None => (basis, toelichting.clone()),
         };
+        if basis.code.is_toestemming() && is_geweigerd(tx, unit, id)? {
+            return Err(Refusal::MagNietMee.into());
+        }
         let verstrekking = Verstrekking {
             aan: Ontvanger::Partner(id),
             wat: vraag.clone(),
@@ -95,6 +103,18 @@ pub(crate) fn doe(
         tx.zet(unit, id, verstrekking)?;
     }
     Ok(Uitkomst::van(AkteSoort::RondvraagGedaan, aantal))
+}
+
+/// Whether the person said no to sharing with a partner, or took consent back, and no consent for that
+/// partner holds.
+pub(super) fn is_geweigerd(tx: &mut Tx<'_>, unit: UnitId, partner: RecordId) -> Result<bool, Stop> {
+    let alle = tx.alle::<Toestemming>(unit)?;
+    let mut hier = alle
+        .iter()
+        .map(|t| &t.inhoud)
+        .filter(|t| t.aan == ToestemmingAan::Partner(partner))
+        .peekable();
+    Ok(hier.peek().is_some() && !hier.any(Toestemming::geldt))
 }
 
 /// The wait for one partner; about one leefgebied it belongs to that, else to the case.

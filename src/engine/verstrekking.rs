@@ -1,5 +1,6 @@
 //! The register of what others were told about a case.
 
+use super::rondvraag::is_geweigerd;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{REGEL_GRENS, gebeurd, open_casus, tekst};
@@ -83,6 +84,14 @@ pub(crate) fn meld_verzending(
         let mut verstrekking = tx.moet::<Verstrekking>(casus, *id)?.inhoud;
         if verstrekking.bericht.is_none() {
             return Err(Refusal::NietGevonden.into());
+        }
+        if afgifte == Afgifte::Begonnen
+            && verstrekking.grondslag.is_toestemming()
+            && let Ontvanger::Partner(partner) = verstrekking.aan
+            && is_geweigerd(tx, casus, partner)?
+        {
+            // Taken back since the message was made.
+            return Err(Refusal::MagNietMee.into());
         }
         let laatste = verstrekking.verzendingen.last();
         let deze = |v: &Verzending| v.kanaal == kanaal && v.afgifte == Afgifte::Begonnen;

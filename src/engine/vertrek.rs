@@ -109,7 +109,7 @@ pub(crate) fn vandaag_vrij(tx: &mut Tx<'_>, casus: UnitId, van: &str) -> Result<
         && let Some(einde) = periode.inhoud.geldend(DatumSoort::WerkelijkEinde)
         && einde.datum <= vandaag
     {
-        return Err(Refusal::AlAfgehandeld.into());
+        return Err(Refusal::VolgtNiet.into());
     }
     let gezet = werk::leg_datum_vast(tx, casus, DatumSoort::WerkelijkEinde, vandaag, van)?;
     Ok(Uitkomst {

@@ -190,10 +190,8 @@ eerste_vorm! {
     Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming CasusV1 Stand Afspraak Contact
     Notitie ReparatieV1 Instellingen PartnerV1 Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
-    Inspanning Knelpunt Planversie
-Vertrekpunt Meetmoment Opschaling
-Wens Medewerking Aanbod Toestemming Naaste
-Verstrekking
+    Inspanning Knelpunt Planversie Vertrekpunt Meetmoment Opschaling
+    Wens Medewerking Aanbod Toestemming Naaste Verstrekking
     Bespreking Overleg Agendapunt
     Overdracht Aanspreekpunt Waarneming
 }

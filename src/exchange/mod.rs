@@ -1,6 +1,6 @@
 //! Files that come in and go out: reading an export of notices (CSV, XLSX, JSON) into texts of our
-//! import layout, and writing refused rows so that they can be mended, and tables, and writing
-//! documents and calendars. Reading the texts into types
+//! import layout, and tables of others; writing refused rows so that they can be mended, documents,
+//! and calendars. Reading the texts into types
 //! is [`crate::domain::lezen`]; deciding what is new is the engine's. Touches no disk: bytes in,
 //! bytes out. May use: domain, api.
 //!

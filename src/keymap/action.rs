@@ -94,7 +94,7 @@ actions! {
     /// Go back one step.
     Terug = "terug" [Globaal] Gewoon Niet Some(86);
     /// Undo the last change of this user.
-    Ongedaan = "ongedaan" [Globaal Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering] Gewoon Ook Some(72);
+    Ongedaan = "ongedaan" [Globaal Inspanningen Plan Vertrek Meten Betrokkene WachtOp Verstrekkingen Vergadering] Gewoon Ook Some(72);
     /// Do again what was undone.
     Opnieuw = "opnieuw" [Globaal] Gewoon Ook None;
     /// Search as one types.

@@ -93,7 +93,7 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::OverdrachtAangeboden => ("aanbieden van casus", "offer of case"),
         AkteSoort::OverdrachtAangenomen => ("aannemen van casus", "taking of case"),
         AkteSoort::OverdrachtTeruggegeven => ("teruggeven van casus", "giving back of case"),
-        AkteSoort::OverdrachtIngetrokken => ("intrekken van aanbod", "withdrawal of offer"),
+        AkteSoort::OverdrachtIngetrokken => ("intrekken van overdracht", "withdrawal of handover"),
         AkteSoort::CasusOvergenomen => ("overnemen van casus", "taking over of case"),
         AkteSoort::AanspreekpuntGezet => ("aanspreekpunt", "aanspreekpunt"),
         AkteSoort::WaarnemingGezet => ("waarneming", "cover"),
@@ -344,7 +344,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 76] = [
+    const ALLE: [AkteSoort; 79] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -413,6 +413,9 @@ mod tests {
         AkteSoort::AgendaVerplaatst,
         AkteSoort::BesprekingVastgelegd,
         AkteSoort::InOverlegAfgesproken,
+        AkteSoort::RondvraagGedaan,
+        AkteSoort::VerstrekkingVastgelegd,
+        AkteSoort::BerichtVerzonden,
         AkteSoort::OverdrachtAangeboden,
         AkteSoort::OverdrachtAangenomen,
         AkteSoort::OverdrachtTeruggegeven,

@@ -258,7 +258,11 @@ fn afspraak(a: &Afspraak, met_wie: bool, sessie: &Sessie) -> String {
         AfspraakSoort::Afspraak => "Klaar op",
         AfspraakSoort::WachtOp => "We vragen het na op",
     };
-    let wat = zin(&a.tekst);
+    // A text that names somebody does not go to a partner.
+    let wat = match a.tekst.as_str() {
+        "" => "Zie het nummer van de casus.".to_owned(),
+        tekst => zin(tekst),
+    };
     veilig(&format!("{gebied}{wat}{wie} {voor} {dag}."))
 }
 

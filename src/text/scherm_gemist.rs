@@ -143,8 +143,8 @@ fn van_verloop(wat: &GemistWat, met: impl Fn(&str, &str, &str) -> String, taal: 
         GemistWat::Medewerking(mate) => met("medewerking", "taking part", wil::mate(*mate, taal)),
         GemistWat::Aanbod(stap, tekst) => {
             let stap = wil::aanbod_stap(*stap, taal);
-            let kop = |aanbod: &str| format!("{aanbod} {stap}");
-            met(&kop("aanbod"), &kop("offer"), tekst)
+            let kop = |hulp: &str| format!("{hulp} {stap}");
+            met(&kop("hulp"), &kop("help"), tekst)
         }
         GemistWat::Toestemming(antwoord) => {
             let hoe = antwoord.map_or(wil::ingetrokken(taal), |a| wil::antwoord(a, taal));

@@ -195,7 +195,10 @@ pub fn reden(reden: OverdrachtReden, taal: Taal) -> &'static str {
 pub fn omvang(omvang: Omvang, taal: Taal) -> &'static str {
     taal.uit(match omvang {
         Omvang::Kern => ("persoon en detentie", "person and detention"),
-        Omvang::Bord => ("ook bord en stappen", "board and steps too"),
+        Omvang::Bord => (
+            "ook bord, stappen, wensen, metingen",
+            "board, steps, wishes, measurements too",
+        ),
         Omvang::Alles => ("het hele dossier", "the whole file"),
     })
 }
@@ -294,12 +297,12 @@ pub fn fout(fout: OverdrachtFout, taal: Taal) -> [&'static str; 2] {
         ),
         OverdrachtFout::Weg => (
             (
-                "De casus is overgedragen aan een andere gemeente",
-                "The case was handed over to another municipality",
+                "Dit ging tussen twee gemeenten en kan niet met een toets terug",
+                "This went between two municipalities and is not taken back with a key",
             ),
             (
-                "Vraag die gemeente om de casus terug over te dragen.",
-                "Ask that municipality to hand the case back.",
+                "De gemeente die de casus nu heeft, kan hem terug overdragen (O).",
+                "The municipality that has the case now can hand it back (O).",
             ),
         ),
     };

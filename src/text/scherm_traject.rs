@@ -112,7 +112,7 @@ pub static NL: TrajectWoorden = TrajectWoorden {
     hoe_staat: |p| format!("{p}: hoe staat het?"),
     wie_regelt: |p| format!("{p}: wie regelt het, en hoe?"),
     welke_dag: |p| format!("{p}: afspraak op welke dag?"),
-    regel_voor: |dag| format!("Regel dit op uiterlijk {dag}: daarna zijn balies dicht"),
+    regel_voor: |dag| format!("Regel dit uiterlijk {dag}: daarna zijn balies dicht"),
     regel_vandaag: |dag| format!("Regel dit vandaag nog: balies zijn daarna dicht tot {dag}"),
     dicht_tot: |dag| format!("Balies zijn dicht tot {dag}: bel wie dienst heeft"),
     geen_haast: "Een gewone werkdag: balies zijn open",

@@ -113,7 +113,7 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "The question names the person, or more goes along than the basis allows",
         ),
         Refusal::GrondslagLeeg => (
-            "Waarop de grondslag hier berust, is niet ingevuld",
+            "Er staat nog niet bij waarom dit mag",
             "What the basis rests on here is not filled in",
         ),
         Refusal::PartnerBestaatAl => (

@@ -13,6 +13,7 @@ use nazorg::domain::casus::Afsluitreden;
 use nazorg::domain::contact::Aard;
 use nazorg::domain::id::{GemeenteId, RecordId, UnitId};
 use nazorg::domain::overdracht::{Omvang, Ontvanger, OverdrachtAfloop, OverdrachtReden};
+use nazorg::domain::profiel::ProfielCode;
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::{Handeling, Rol};
 use nazorg::engine::Principal;
@@ -643,4 +644,76 @@ fn a_stand_in_has_the_cases_in_the_list_until_the_last_day() {
     assert_eq!(uit, Err(Refusal::GeenRecht));
     p.wereld.moet(&p.collega, eind);
     assert_eq!(p.mijn(&p.collega), []);
+}
+
+#[test]
+fn a_stand_in_is_told_what_kind_of_thing_happened_and_not_what_was_written() {
+    let p = proef();
+    p.wereld.moet(
+        &p.van,
+        Request::NeemWaar(WaarneemOpdracht::Zet {
+            van: p.van.medewerker.clone(),
+            door: p.collega.medewerker.clone(),
+            begin: NU.datum(),
+            einde: NU.datum(),
+        }),
+    );
+    p.wereld.na(5, 0);
+    p.noteer(&p.van, "Alleen voor wie de casus opent");
+    let gemist = p.gemist(&p.collega);
+    let wat: Vec<_> = gemist.casussen[0].regels.iter().map(|r| &r.wat).collect();
+    assert!(wat.contains(&&GemistWat::Notitie(String::new())), "{wat:?}");
+}
+
+#[test]
+fn who_directs_elsewhere_has_no_say_over_who_stands_in_here() {
+    let p = proef();
+    let (regie, _) = p.wereld.iemand(2_012, Rol::Procesregie, &[ALMERE]);
+    let zet = Request::NeemWaar(WaarneemOpdracht::Zet {
+        van: p.van.medewerker.clone(),
+        door: p.collega.medewerker.clone(),
+        begin: NU.datum(),
+        einde: NU.datum(),
+    });
+    assert_eq!(p.wereld.vraag(&regie, zet.clone()), Err(Refusal::GeenRecht));
+    let id = p.record(&p.van, zet);
+    let eind = Request::NeemWaar(WaarneemOpdracht::Beeindig { id });
+    assert_eq!(p.wereld.vraag(&regie, eind), Err(Refusal::GeenRecht));
+    let Reply::Sessie(sessie) = p.wereld.moet(&regie, Request::Sessie) else {
+        panic!("geen sessie");
+    };
+    assert!(sessie.waarnemingen.is_empty());
+}
+
+#[test]
+fn an_offer_does_not_come_back_beside_that_of_a_colleague() {
+    let p = Proef::met_punt();
+    let id = p.aan_almere(Omvang::Kern);
+    p.wereld
+        .moet(&p.van, p.beslis(id, OverdrachtBesluit::TrekIn));
+    let aan = Ontvanger::Collega(p.collega.medewerker.clone());
+    let (regie, _) = p.wereld.iemand(2_013, Rol::Procesregie, &[HILVERSUM]);
+    p.wereld.moet(&regie, p.bied(aan, HILVERSUM, Omvang::Kern));
+    p.geweigerd(&p.van, Request::Ongedaan, OverdrachtFout::Loopt);
+    let lopend = p.dossier(&p.van, p.casus).overdrachten;
+    assert_eq!(lopend.iter().filter(|o| o.inhoud.open()).count(), 1);
+}
+
+#[test]
+fn why_a_profile_was_chosen_stays_behind() {
+    let p = Proef::met_punt();
+    p.wereld.moet(
+        &p.van,
+        Request::ZetProfiel {
+            casus: p.casus,
+            profiel: ProfielCode("volledig".to_owned()),
+            reden: "Geheim van Hilversum".to_owned(),
+        },
+    );
+    let id = p.aan_almere(Omvang::Kern);
+    let nieuw = neem_over(&p, id);
+    let profielen = p.dossier(&p.almere, nieuw).casus.inhoud.profielen;
+    assert_eq!(profielen.len(), 1);
+    assert_eq!(profielen[0].profiel, ProfielCode("volledig".to_owned()));
+    assert_eq!(profielen[0].reden, "");
 }

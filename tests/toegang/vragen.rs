@@ -122,6 +122,11 @@ fn overleg_van(stuk: &Stuk) -> UnitId {
     stuk.overleg.unwrap_or(UnitId(5))
 }
 
+/// A short form that no other case gives.
+fn kort(letter: char, casus: UnitId) -> String {
+    format!("{letter}{:04x}", (casus.0 ^ (casus.0 >> 64)) & 0xffff)
+}
+
 /// Requests that change something, in an order in which each can be carried out.
 pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
     let (_, casus, persoon) = stuk.opgenomen[1];
@@ -293,6 +298,14 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             casus,
             waarheen: Verplaats::Later,
         },
+        Request::HaalVanAgenda {
+            overleg: unit,
+            casus,
+        },
+        Request::ZetOpAgenda {
+            overleg: Some(unit),
+            casussen: vec![casus],
+        },
         Request::LegBesprekingVast {
             overleg: unit,
             casus,
@@ -306,10 +319,6 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             overleg: unit,
             casus,
             afspraak: afspraak(),
-        },
-        Request::HaalVanAgenda {
-            overleg: unit,
-            casus,
         },
         Request::ZetOverlegStatus {
             overleg: unit,
@@ -418,8 +427,9 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
         Request::BewaarPartner {
             id: None,
             partner: Partner {
-                naam: "Burgerzaken".to_owned(),
-                kort: "BZ".to_owned(),
+                // Of every store another one: two with one name are refused.
+                naam: format!("Proefloket {casus}"),
+                kort: kort('a', casus),
                 ..Partner::default()
             },
         },
@@ -427,8 +437,8 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             partners: vec![(
                 None,
                 Partner {
-                    naam: "Wmo".to_owned(),
-                    kort: "Wmo".to_owned(),
+                    naam: format!("Proefkamer {casus}"),
+                    kort: kort('b', casus),
                     ..Partner::default()
                 },
             )],

@@ -415,11 +415,13 @@ impl<'a> Gezien<'a> {
         self,
         bsn: Option<Bsn>,
         gemeente: GemeenteId,
+        dag: NaiveDate,
     ) -> Option<UnitId> {
         let units = self.index.op_bsn.get(&bsn?)?.iter().copied();
+        let daar_nu = self.werkt_nu(gemeente, dag);
         let mut daar = units.filter(|unit| {
             let persoon = self.persoon(*unit);
-            persoon.is_some_and(|p| p.rij.gemeente == gemeente)
+            persoon.is_some_and(|p| self.werkt_nu(p.rij.gemeente, dag) == daar_nu)
         });
         daar.next()
     }

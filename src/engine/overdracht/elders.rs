@@ -11,6 +11,7 @@ use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::overdracht::{Omvang, Overdracht, OverdrachtAfloop, OverdrachtReden};
 use crate::domain::persoon::Persoon;
+use crate::domain::profiel::ProfielVanaf;
 use crate::domain::records::Record;
 use crate::engine::periode::wortel;
 use crate::engine::tx::{Stop, Tx};
@@ -48,6 +49,13 @@ pub(super) fn neem_over(
         }],
         geopend_op: vandaag,
         afsluiting: None,
+        // Why it was chosen stays with whoever chose it.
+        profielen: vec![ProfielVanaf {
+            profiel: casus.profiel(),
+            vanaf: vandaag,
+            door: tx.door.clone(),
+            reden: String::new(),
+        }],
         ..casus
     };
     tx.zet(nieuw, RecordId::ROOT, daar)?;
@@ -105,14 +113,19 @@ fn persoon_daar(
     let alles = tx.zonder_zicht();
     let hoofd = alles.staat_voor(casus.persoon);
     let bsn = alles.bsn(hoofd);
-    let daar = |u: &UnitId| alles.persoon(*u).is_some_and(|p| p.rij.gemeente == naar);
+    // Of a municipality that another one followed the persons are there.
+    let (dag, naar_nu) = (tx.nu.datum(), alles.werkt_nu(naar, tx.nu.datum()));
+    let daar = |u: &UnitId| {
+        let persoon = alles.persoon(*u);
+        persoon.is_some_and(|p| alles.werkt_nu(p.rij.gemeente, dag) == naar_nu)
+    };
     let eerder = eerder
         .and_then(|unit| alles.casus(unit))
         .map(|c| c.rij.persoon);
     // Whom the receiver does not see is nobody here, as with notices.
     let gezien = tx.gezien();
     let bekend = gezien
-        .persoon_met_bsn_in(bsn, naar)
+        .persoon_met_bsn_in(bsn, naar, dag)
         .or_else(|| eerder.into_iter().chain([hoofd]).find(daar))
         .map(|unit| gezien.staat_voor(unit));
     if let Some(bekend) = bekend.filter(|unit| gezien.persoon(*unit).is_some()) {
@@ -197,13 +210,18 @@ fn mee(
             v.afspraak = v.afspraak.filter(gekozen);
             v.into()
         }),
-        Record::Wens(_) | Record::Meetmoment(_) | Record::Opschaling(_) => {
-            (overdracht.omvang >= Omvang::Bord).then_some(record)
-        }
+        Record::Wens(_) => (overdracht.omvang >= Omvang::Bord).then_some(record),
+        Record::Meetmoment(mut m) => (overdracht.omvang >= Omvang::Bord).then(|| {
+            if overdracht.omvang < Omvang::Alles {
+                m.toelichting.clear();
+            }
+            m.into()
+        }),
         Record::Contact(_)
         | Record::Notitie(_)
         | Record::Knelpunt(_)
         | Record::Planversie(_)
+        | Record::Opschaling(_)
         | Record::Medewerking(_)
         | Record::Aanbod(_)
         | Record::Naaste(_) => (overdracht.omvang == Omvang::Alles).then_some(record),

@@ -172,6 +172,12 @@ fn beantwoord(
 fn bundel(blik: &Blik<'_>, unit: UnitId, mut regels: Vec<GemistRegel>) -> Option<GemistCasus> {
     let c = blik.gezien.casus(unit).filter(|_| !regels.is_empty())?;
     regels.sort_by_key(|r| (Reverse(r.op), r.record));
+    // Looking after a case is no purpose for reading it: what was written there shows on opening it.
+    if blik.gedeeld && c.rij.regisseur.as_ref() != Some(blik.door) {
+        for regel in &mut regels {
+            regel.wat.vergeet_tekst();
+        }
+    }
     let persoon = blik.gezien.persoon(blik.gezien.staat_voor(c.rij.persoon));
     let regisseur = c.rij.regisseur.clone();
     Some(GemistCasus {
@@ -241,9 +247,21 @@ fn van_record(
         op: Tijdstip(stored.at_ms),
         door: door.cloned(),
         wat,
-        record: (id != RecordId::ROOT).then_some(id),
+        record: Some(id).filter(|_| op_de_tijdlijn(record)),
     };
     wat.into_iter().map(regel).collect()
+}
+
+/// Whether a record has a line of its own on the timeline, to which one can go.
+const fn op_de_tijdlijn(record: &Record) -> bool {
+    !matches!(
+        record,
+        Record::Casus(_)
+            | Record::Stand(_)
+            | Record::Planversie(_)
+            | Record::Vertrekpunt(_)
+            | Record::Verstrekking(_)
+    )
 }
 
 /// What a record about the course of a case says happened: the person's will, release, measurements.

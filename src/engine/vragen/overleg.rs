@@ -21,8 +21,11 @@ use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::overleg::{
     Aanleiding, AgendaReden, Bespreking, Overleg, OverlegStatus, redenen,
 };
+use crate::domain::persoon::Persoon;
 use crate::domain::rij::OverlegRij;
+use crate::domain::rondvraag::noemt_persoon;
 use crate::engine::index::Gezien;
+use crate::engine::overleg::gaat_over;
 use crate::engine::tx::Stop;
 
 /// Longest list of cases that belong on an agenda.
@@ -82,9 +85,12 @@ pub(crate) fn redenen_voor(
     )
 }
 
+/// Whether nothing is left to say about a case: it was discussed, or closed since.
 fn besproken(gezien: Gezien<'_>, overleg: UnitId, casus: UnitId) -> bool {
-    let rij = gezien.casus(casus).map(|c| &c.rij.besprekingen);
-    rij.is_some_and(|b| b.iter().any(|b| b.overleg == overleg))
+    let rij = gezien.casus(casus).map(|c| &c.rij);
+    rij.is_some_and(|r| {
+        r.fase == Fase::Afgesloten || r.besprekingen.iter().any(|b| b.overleg == overleg)
+    })
 }
 
 /// The cases of an agenda that are in sight, in order.
@@ -181,7 +187,7 @@ pub(crate) fn overleg(blik: &Blik<'_>, unit: UnitId) -> Result<OverlegBeeld, Sto
         let op: BTreeSet<UnitId> = rij.agenda.iter().map(|(_, p)| p.casus).collect();
         let open = gezien.op_deur(..).filter(|(_, casus)| {
             let hier = gezien.casus(*casus);
-            hier.is_some_and(|c| o.gemeenten.contains(&c.rij.gemeente)) && !op.contains(casus)
+            hier.is_some_and(|c| gaat_over(gezien, o, c.rij.gemeente)) && !op.contains(casus)
         });
         voorstel = open
             .map(|(deur, casus)| (nu(casus), deur, casus))
@@ -254,6 +260,9 @@ pub(crate) fn voer_overleg_uit(
                 if afspraken.is_empty() || c.rij.fase == Fase::Afgesloten {
                     continue;
                 }
+                if matches!(trekker, Trekker::Partner(_)) {
+                    zonder_naam(blik, c.rij.persoon, &mut afspraken)?;
+                }
                 (String::new(), None)
             }
         };
@@ -272,6 +281,25 @@ pub(crate) fn voer_overleg_uit(
         wat,
         zaken,
     })
+}
+
+/// Leaves out the text of agreements that say who they are about: a partner knows that by the number,
+/// or must not know it.
+fn zonder_naam(
+    blik: &Blik<'_>,
+    persoon: UnitId,
+    afspraken: &mut [Met<Afspraak>],
+) -> Result<(), Stop> {
+    let hoofd = blik.gezien.staat_voor(persoon);
+    for unit in [hoofd, persoon] {
+        for persoon in alle::<Persoon>(&blik.unit(unit)?) {
+            let noemt = |a: &&mut Met<Afspraak>| noemt_persoon(&a.inhoud.tekst, &persoon.inhoud);
+            for afspraak in afspraken.iter_mut().filter(noemt) {
+                afspraak.inhoud.tekst.clear();
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What goes into the calendar of whoever asks: meetings that were not called off, and open

@@ -120,7 +120,11 @@ fn waarnemingen(blik: &Blik<'_>, regie: bool) -> Vec<WaarneemRegel> {
     let alle = blik.beheer().waarnemingen.iter();
     let mut uit: Vec<WaarneemRegel> = alle
         .filter(|(_, w)| w.ingetrokken.is_none() && w.einde >= dag)
-        .filter(|(_, w)| regie || w.van == *blik.door || w.door == *blik.door)
+        .filter(|(_, w)| {
+            let hier = |g| blik.gezien.zicht().gemeente(g);
+            let van_ons = || blik.beheer().werkt_ergens(&w.van, hier);
+            w.van == *blik.door || w.door == *blik.door || (regie && van_ons())
+        })
         .map(|(id, w)| WaarneemRegel {
             id: *id,
             van: w.van.clone(),

@@ -125,21 +125,21 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "vandaag" => (
             (
                 "Toont wat vandaag iemand nodig heeft, in groepen",
-                "--json geeft: as_of, groups (kind, total, lines met who, case, municipality, date, what, owner, notice_kind).",
+                "--json geeft: as_of, groups (kind, total, lines met who, case, municipality, date, what, owner, notice_kind, release_list, moment).",
             ),
             (
                 "Shows what needs somebody today, in groups",
-                "--json gives: as_of, groups (kind, total, lines with who, case, municipality, date, what, owner, notice_kind).",
+                "--json gives: as_of, groups (kind, total, lines with who, case, municipality, date, what, owner, notice_kind, release_list, moment).",
             ),
         ),
         "toon" => (
             (
                 "Toont een casus: leefgebieden, afspraken en tijdlijn",
-                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, handovers, agreements, contacts, disclosures, notes, notices, other_cases.",
+                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, profiles, release_list, measurements, levels, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, meetings, handovers, agreements, contacts, disclosures, notes, notices, other_cases.",
             ),
             (
                 "Shows a case: leefgebieden, agreements and timeline",
-                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, handovers, agreements, contacts, disclosures, notes, notices, other_cases.",
+                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, profiles, release_list, measurements, levels, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, meetings, handovers, agreements, contacts, disclosures, notes, notices, other_cases.",
             ),
         ),
         "plan" => (
@@ -195,7 +195,7 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "partners" => (
             (
                 "Toont de partners en wat ze nog moeten, of leest een lijst in",
-                "--import leest een CSV met de kolommen naam, kort, soort, telefoon, mail, contact_naam, contact_rol, contact_telefoon, contact_mail, gemeenten, pi, geldig_van, geldig_tot en woorden; alleen naam moet, en kort voor een nieuwe partner. Meer in een veld scheidt u met |. Een partner met meer contacten heeft meer rijen. Een leeg veld laat staan wat er is. Is er een rij fout, dan wordt niets ingelezen.\n\n--json geeft: partners (name, short, kind, telephone, mail, contacts, municipalities, institutions, valid_from, valid_until, stopped, open, waiting, late, days_late), met --import: dry_run, new, changed, same, errors (row, reason).\n\nAfsluitcode van --import: 0 ingelezen, 1 er zijn foute rijen.",
+                "--import leest een CSV met de kolommen naam, kort, soort, telefoon, mail, contact_naam, contact_rol, contact_telefoon, contact_mail, gemeenten, pi, geldig_van, geldig_tot en woorden; alleen naam moet, en kort voor een nieuwe partner. Meer in een veld scheid je met |. Een partner met meer contacten heeft meer rijen. Een leeg veld laat staan wat er is. Is er een rij fout, dan wordt niets ingelezen.\n\n--json geeft: partners (name, short, kind, telephone, mail, contacts, municipalities, institutions, valid_from, valid_until, stopped, open, waiting, late, days_late), met --import: dry_run, new, changed, same, errors (row, reason).\n\nAfsluitcode van --import: 0 ingelezen, 1 er zijn foute rijen.",
             ),
             (
                 "Shows the partners and what they still owe, or reads a list",
