@@ -232,7 +232,7 @@ fn een_casus_gaat_naar_een_andere_gemeente() {
     doe(&p, "3", "0/10");
     doe(&p, "O", "wacht op antwoord");
     doe(&p, "a", "Casus overgenomen");
-    doe(&p, "u", "overgedragen aan een andere gemeente");
+    doe(&p, "u", "kan niet met een toets terug");
     doe(&p, "g a", "Gebeurd sinds");
     p.keys("q").wacht_weg("Gebeurd sinds");
     p.keys("q");

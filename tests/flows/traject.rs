@@ -38,7 +38,7 @@ fn the_board_counts_and_the_list_says_what_is_there_and_by_when() {
         .cursor_op("Dak boven het hoofd voor vannacht")
         .ziet("Voorschot van Werk & Inkomen")
         // Friday: what is not arranged on Thursday waits until Monday.
-        .ziet("Regel dit op uiterlijk do 26 nov")
+        .ziet("Regel dit uiterlijk do 26 nov")
         .foto("vertrek_120x36_nl")
         .doet(Action::Annuleren)
         .cursor_op("ID-bewijs")

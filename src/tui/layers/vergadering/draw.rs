@@ -26,7 +26,7 @@ const BOARD: u16 = 46;
 /// Rows at the bottom: a line, and what was decided.
 const BELOW: u16 = 3;
 /// Columns of the name and the situation of a leefgebied.
-const NAME: u16 = 11;
+const NAME: u16 = 10;
 const SITUATION: u16 = 12;
 
 type Lines = Vec<(SafeText, Style)>;
@@ -191,7 +191,11 @@ fn draw_board(dossier: &Dossier, codes: &[LeefgebiedCode], at: &Places, buf: &mu
         let (x, y, width) = if wide {
             (area.x, area.y.saturating_add(n * step), area.width)
         } else {
-            (area.x + n / rows * half, area.y + n % rows, half)
+            (
+                area.x + n / rows * half,
+                area.y + n % rows,
+                half.saturating_sub(1),
+            )
         };
         if y < area.bottom() {
             draw_area(dossier, code, Rect::new(x, y, width, 1), buf, cx);
