@@ -9,6 +9,7 @@ use nazorg::domain::catalogus::Catalogus;
 use nazorg::domain::id::GemeenteId;
 use nazorg::domain::inspanning::{Stap, StapCode};
 use nazorg::domain::leefgebied::LeefgebiedCode;
+use nazorg::domain::profiel::ProfielCode;
 use nazorg::domain::termijn::{TermijnEenheid, TermijnVanaf};
 use nazorg::text::Taal;
 use unicode_width::UnicodeWidthStr;
@@ -49,6 +50,7 @@ fn the_presets_are_there() {
         ),
         ("dpan-5", "id onderdak werk-inkomen schulden zorg", "DOWSZ"),
         ("rio-5", "wonen regelzaken zorg financien werk", "HRZFW"),
+        ("licht-4", "id onderdak inkomen zorg", "DOIZ"),
     ] {
         let set = c.set(code).unwrap();
         assert_eq!(set.code, code, "not the default in its place");
@@ -153,8 +155,86 @@ fn terms_name_their_source() {
     let start = term("startgesprek");
     assert_eq!((start.aantal, start.eenheid), (10, TermijnEenheid::Dagen));
     assert_eq!(term("dr-plan").bij_verblijf_langer_dan, Some(10));
-    assert_eq!(term("meting-12").vanaf, TermijnVanaf::Vrijlating);
-    assert_eq!(term("begeleiding").eenheid, TermijnEenheid::Maanden);
+    let youths = term("netwerkberaad");
+    assert_eq!((youths.leeftijd_tot, youths.profielen.len()), (Some(23), 2));
+    assert_eq!(youths.vanaf, TermijnVanaf::Insluiting);
+}
+
+#[test]
+fn the_profiles_are_tried_in_an_order_and_say_where_they_come_from() {
+    let c = geleverd();
+    let codes: Vec<&str> = c.profielen.iter().map(|p| p.code.0.as_str()).collect();
+    assert_eq!(codes, ["rio-23", "rio-27", "licht", "volledig", "nazorg"]);
+    for p in &c.profielen {
+        assert!(p.bron.len() > 10, "{} names no source", p.code.0);
+        let youth = p.leeftijd_tot.is_some();
+        // Two years from day one, and measured until their end.
+        assert_eq!(p.duur_maanden == Some(24), youth);
+        assert_eq!(p.meet_na_maanden.contains(&24), youth);
+    }
+    // The last one fits everybody, so that every case gets one.
+    let last = c.profielen.last().unwrap();
+    assert!(last.standaard && last.leeftijd_tot.is_none() && last.verblijf.is_none());
+    let used = |gemeente: u16| {
+        let all = c.profielen_van(GemeenteId(gemeente));
+        let codes: Vec<String> = all.into_iter().map(|p| p.code.0).collect();
+        codes.join(" ")
+    };
+    assert_eq!(used(402), "licht volledig nazorg");
+    assert_eq!(used(268), "rio-23 licht volledig nazorg");
+    assert_eq!(used(1883), "rio-27 licht volledig nazorg");
+    let set = |code: &str| {
+        let profiel = ProfielCode(code.into());
+        c.set_voor(Some(&profiel), GemeenteId(402), "dpan-5")
+            .unwrap()
+            .code
+            .clone()
+    };
+    assert_eq!(
+        (set("licht").as_str(), set("nazorg").as_str()),
+        ("licht-4", "dpan-5")
+    );
+}
+
+#[test]
+fn the_list_for_the_day_of_release_is_whole_and_short_words_are_short() {
+    let c = geleverd();
+    assert_eq!(c.vertrek.len(), 7);
+    assert_eq!(c.vertrek.iter().filter(|v| v.gesprek).count(), 1);
+    for v in &c.vertrek {
+        for (long, short) in [(&v.naam, &v.kort), (&v.naam_en, &v.kort_en)] {
+            assert!(long.chars().count() <= 44, "{long}");
+            assert!(short.chars().count() <= 14, "{short}");
+        }
+    }
+    assert!(c.niveaus.len() > 1);
+}
+
+#[test]
+fn a_municipality_says_how_it_works() {
+    let eigen = r#"
+        werkwijzen = [{ gemeente = 402, profielen = ["rio-27", "nazorg"], set = "akkoord-6", leeftijd_tot = 25, contact_na_dagen = 5, bron = "Eigen werkwijze" }]
+        vertrek = [{ code = "geld", naam = "Leefgeld voor een week", naam_en = "Money for a week", kort = "geld", kort_en = "money" }]
+    "#;
+    let c = lees(Some((BESTAND, eigen))).unwrap();
+    let hilversum = GemeenteId(402);
+    let profielen = c.profielen_van(hilversum);
+    assert_eq!(profielen[0].leeftijd_tot, Some(25));
+    assert_eq!(
+        profielen[0].set.as_deref(),
+        Some("rio-5"),
+        "that of the profile"
+    );
+    let nazorg = ProfielCode::default();
+    let set = c.set_voor(Some(&nazorg), hilversum, "akkoord-7").unwrap();
+    assert_eq!(set.code, "akkoord-6");
+    assert_eq!(
+        (c.contact_na(&nazorg, hilversum), c.contact_na_kortst()),
+        (5, 5)
+    );
+    assert_eq!(c.contact_na(&nazorg, GemeenteId(34)), c.contact_na_dagen);
+    assert_eq!(c.vertrek.len(), 7);
+    assert_eq!(c.vertrek[1].naam, "Leefgeld voor een week");
 }
 
 /// Number of rows of the akkoord per basisvoorwaarde.
@@ -295,6 +375,22 @@ fn what_does_not_fit_together_is_refused() {
         (
             r#"sets = [{ code = "x", bron = "y", leefgebieden = ["werk", "werk-inkomen"] }]"#,
             "set `x`: letter `W` staat er tweemaal in",
+        ),
+        (
+            r#"werkwijzen = [{ gemeente = 402, profielen = ["rio-30"], bron = "x" }]"#,
+            "werkwijze `402`: profiel `rio-30` bestaat niet",
+        ),
+        (
+            r#"werkwijzen = [{ gemeente = 9001, set = "dpan-9", bron = "x" }]"#,
+            "werkwijze `9001`: set `dpan-9` bestaat niet",
+        ),
+        (
+            r#"profielen = [{ code = "x", naam = "x", naam_en = "x", uitleg = "x", uitleg_en = "x", set = "dpan-9", bron = "x" }]"#,
+            "profiel `x`: set `dpan-9` bestaat niet",
+        ),
+        (
+            r#"termijnen = [{ code = "x", naam = "x", aantal = 1, eenheid = "dagen", vanaf = "opening", profielen = ["rio-30"], bron = "x" }]"#,
+            "termijn `x`: profiel `rio-30` bestaat niet",
         ),
         (
             r#"partners = [{ naam = "Lang", kort = "LANGER" }]"#,

@@ -151,18 +151,26 @@ fn lists_fit_and_show_no_control_characters() {
     dinsdag 1 september 2026  DEMO
 
     Vandaag vrij (1)
-      HVS-2026-0001 Vandaagse, T.        HVS di 1 sep       PI Lelystad (sanne)
+      HVS-2026-0001 Vandaagse, T.        HVS di 1 sep       0/7, nog: onderdak, gel…
+
+    Vrij op lastige dag: regel nu (1)
+      HVS-2026-0002 Vrijdagse, T.        HVS vr 4 sep       0/7, nog: onderdak, gel…
 
     Te laat (1)
       HVS-2026-0002 Vrijdagse, T.        HVS TE LAAT 4 d    Intake bij de gemeente{…
 
-    Vrij binnen 7 dagen (1)
-      HVS-2026-0002 Vrijdagse, T.        HVS vr 4 sep       PI Lelystad (sanne)
+    Eerste gesprek na vrijlating (2)
+      HVS-2026-0001 Vandaagse, T.        HVS di 1 sep       gesprek nog plannen (sa…
+      HVS-2026-0002 Vrijdagse, T.        HVS vr 4 sep       gesprek nog plannen (sa…
+
+    Nu meten (1)
+      HVS-2026-0001 Vandaagse, T.        HVS di 1 sep       bij vrijlating (sanne)
     "#);
     assert_snapshot!(op_dag(&huis, &["toon", "2"]).goed().out, @r#"
     HVS-2026-0002  Toets Vrijdagse
     geboren 04-03-1952 (74) · geen BSN · Hilversum
     fase nieuw · regisseur sanne · geopend 01-09-2026
+    Profiel: Volledig, sinds 01-09-2026
     PI Lelystad
     Vr 4 sep 2026, vrij over 3 dagen (vr!) (verwachte einddatum)
 

@@ -19,7 +19,7 @@ use nazorg::domain::afspraak::{Afspraak, AfspraakStatus};
 use nazorg::domain::bsn::Bsn;
 use nazorg::domain::casus::{Afsluitreden, Casus, Fase};
 use nazorg::domain::catalogus::Catalogus;
-use nazorg::domain::contact::{Contact, Notitie};
+use nazorg::domain::contact::{Contact, ContactMet, ContactUitkomst, Notitie};
 use nazorg::domain::detentie::{DatumSoort, Periode};
 use nazorg::domain::id::{RecordId, UnitId};
 use nazorg::domain::instellingen::{Instellingen, Teller};
@@ -35,6 +35,7 @@ use nazorg::domain::records::{
 };
 use nazorg::domain::reparatie::Reparatie;
 use nazorg::domain::tijd::Tijdstip;
+use nazorg::domain::wil::{Aanbod, AanbodStap, Wens};
 use nazorg::engine::klok::{VasteKlok, Zaad};
 use nazorg::engine::{Engine, Principal, Toebehoren};
 use nazorg::store::RootKey;
@@ -278,6 +279,53 @@ fn nothing_was_recorded_today_or_later_nor_before_it_happened() {
         for a in &alles.akten {
             voor(a.op);
         }
+    }
+}
+
+#[test]
+fn nobody_wants_or_refuses_anything_without_having_been_spoken_with() {
+    for alles in gevallen() {
+        let mut geweigerd_en_opnieuw = 0;
+        for (unit, _, casus) in alles.alle::<Casus>() {
+            let gesproken: Vec<NaiveDate> = alles
+                .van::<Contact>(unit)
+                .into_iter()
+                .filter(|c| c.met == ContactMet::Betrokkene)
+                .filter(|c| c.uitkomst == ContactUitkomst::Gesproken)
+                .map(|c| c.gebeurd_op)
+                .collect();
+            let feiten: Vec<NaiveDate> = alles
+                .van::<Wens>(unit)
+                .into_iter()
+                .flat_map(|w| w.feiten(RecordId(1)))
+                .chain(
+                    alles
+                        .van::<Aanbod>(unit)
+                        .into_iter()
+                        .flat_map(|a| a.feiten(RecordId(1))),
+                )
+                .map(|feit| feit.datum)
+                .collect();
+            assert!(
+                feiten.iter().all(|dag| gesproken.contains(dag)),
+                "{casus:?}"
+            );
+            for aanbod in alles.van::<Aanbod>(unit) {
+                let gang: Vec<AanbodStap> = aanbod.gang.iter().map(|g| g.stap).collect();
+                assert_eq!(gang.first(), Some(&AanbodStap::Gedaan));
+                assert!(
+                    gang.windows(2).all(|w| w[0].hierna().contains(&w[1])),
+                    "{gang:?}"
+                );
+                assert!(aanbod.gang.is_sorted_by_key(|g| (g.datum, g.vastgelegd)));
+                geweigerd_en_opnieuw += usize::from(gang.contains(&AanbodStap::Opnieuw));
+                let reden = casus.afsluiting.as_ref().map(|a| a.reden);
+                if reden == Some(Afsluitreden::Geweigerd) {
+                    assert_eq!(aanbod.stap(), AanbodStap::Geweigerd);
+                }
+            }
+        }
+        assert!(geweigerd_en_opnieuw > 0, "some were asked again");
     }
 }
 

@@ -350,8 +350,7 @@ fn an_ended_account_is_out_even_if_its_client_does_not_read() {
             partner: Partner {
                 naam: "Proefhuis".to_owned(),
                 kort: "PH".to_owned(),
-                woorden: Vec::new(),
-                gestopt: false,
+                ..Partner::default()
             },
         },
     );

@@ -148,6 +148,7 @@ fn wat_niet_kan_wordt_geweigerd() {
         casus,
         reden: Afsluitreden::Afgerond,
         toelichting: String::new(),
+        resultaat: Vec::new(),
     };
     gedaan(p.vraag(sluit));
     let dicht = zet(casus, "cjib", Status::Gedaan, "2026-11-20", 0);

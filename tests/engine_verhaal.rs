@@ -589,6 +589,7 @@ fn sluiten_en_heropenen() {
         casus,
         reden: Afsluitreden::Geweigerd,
         toelichting: String::new(),
+        resultaat: Vec::new(),
     };
     gedaan(p.vraag(sluit.clone()));
     assert_eq!(p.vraag(sluit), Err(Refusal::CasusGesloten));
@@ -644,6 +645,7 @@ fn koppelen_van_een_begin_opent_een_casus_voor_de_bekende_persoon() {
         casus: eerste,
         reden: Afsluitreden::Afgerond,
         toelichting: String::new(),
+        resultaat: Vec::new(),
     };
     gedaan(p.vraag(sluit));
     p.meld(

@@ -136,6 +136,11 @@ fn moving_and_undo_work_in_every_list() {
                 ("esc", Action::Terug),
                 ("1", Action::SchermVandaag),
             ] {
+                // There a row is not marked but taken over.
+                let action = match (scope, action) {
+                    (Scope::Agenda, Action::Markeren) => Action::AgendaOvernemen,
+                    _ => action,
+                };
                 assert_eq!(
                     runs(&keymap, scope, text),
                     Lookup::Run(action),
@@ -177,7 +182,18 @@ fn nothing_global_happens_behind_a_popup_or_while_typing() {
     let keymap = Keymap::shipped(Base::Vim);
     for scope in Scope::ALL.into_iter().filter(|scope| scope.is_modal()) {
         for text in ["u", "1", "I", "ctrl-r", ":", "Z Z", "backspace"] {
-            if matches!(scope, Scope::Inspanningen | Scope::Plan) && text == "u" {
+            let working = matches!(
+                scope,
+                Scope::Inspanningen
+                    | Scope::Plan
+                    | Scope::Vertrek
+                    | Scope::Meten
+                    | Scope::Betrokkene
+                    | Scope::WachtOp
+                    | Scope::Verstrekkingen
+                    | Scope::Vergadering
+            );
+            if working && text == "u" {
                 // One works on in there, and takes back what one did there.
                 assert_eq!(runs(&keymap, scope, text), Lookup::Run(Action::Ongedaan));
                 continue;
@@ -293,11 +309,17 @@ fn a_begun_sequence_shows_its_choices_and_esc_ends_only_it() {
         shown,
         [
             ("M".to_owned(), Action::SamenvoegingOngedaan),
+            ("V".to_owned(), Action::VandaagVrij),
+            ("a".to_owned(), Action::Gemist),
             ("b".to_owned(), Action::ToonBsn),
+            ("e".to_owned(), Action::AndereCasus),
             ("g".to_owned(), Action::Eerste),
             ("m".to_owned(), Action::PersonenSamenvoegen),
+            ("p".to_owned(), Action::Profiel),
+            ("v".to_owned(), Action::Verstrekkingen),
+            ("w".to_owned(), Action::WachtOpLijst),
         ],
-        "of casus and lijst together"
+        "of casus, lijst and globaal together"
     );
     assert_eq!(typed.press(&keymap, stack, chord("esc")), Press::Cancelled);
     assert_eq!(
@@ -394,10 +416,10 @@ const WRONG: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "[lijst]\n\"J x\" = \"eerste\"\n[bord]\n\"J\" = \"status\"",
+        "[lijst]\n\"Y x\" = \"eerste\"\n[bord]\n\"Y\" = \"status\"",
         &[
-            "4:1: fout: \"J\" en \"J x\" uit [lijst] (eigen.toml:2:1) kunnen niet naast elkaar: \
-         het ene is het begin van het andere. Haal eerst de andere weg: \"J x\" = false",
+            "4:1: fout: \"Y\" en \"Y x\" uit [lijst] (eigen.toml:2:1) kunnen niet naast elkaar: \
+         het ene is het begin van het andere. Haal eerst de andere weg: \"Y x\" = false",
         ],
     ),
     (
@@ -812,7 +834,7 @@ fn the_footer_shows_the_work_of_the_pane_first() {
     assert_eq!(
         line(Base::Default, Scope::Bord),
         "a afspraak  w wacht op  c contact  Enter status  i stappen  n notitie  p plan  F fase  t toewijzen  \
-         d datum  K knelpunt  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
+         d datum  R rondvraag  K knelpunt  B agenda  V vrij vandaag  W betrokkene  O overdragen  M metingen  g V nu vrij  Spatie markeren  / zoeken  f filter  u ongedaan  Tab paneel  Esc terug  \
          : opdracht  ? hulp  q stoppen"
     );
     assert_eq!(

@@ -17,14 +17,16 @@ use std::process::Command;
 
 use nazorg::api::reply::{Met, Planuitvoer, Richting, Sessie};
 use nazorg::api::request::{AfspraakInvoer, AkkoordInvoer, Opdracht};
+use nazorg::api::wil::{Vervolg, WensInvoer, WilOpdracht};
 use nazorg::api::{InboxFilter, Refusal, Reply, Request};
 use nazorg::client::uitvoer;
 use nazorg::domain::afspraak::{AfspraakSoort, Trekker};
 use nazorg::domain::akte::AkteSoort;
 use nazorg::domain::document::Bestandsvorm;
-use nazorg::domain::id::UnitId;
+use nazorg::domain::id::{RecordId, UnitId};
 use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use nazorg::domain::plan::{Partij, Planinhoud, Planversie, Wijziging, verschillen};
+use nazorg::domain::wil::WensStatus;
 use nazorg::text::plan as woorden;
 use nodig::nodig;
 use steun::{Proef, dag, gedaan};
@@ -97,6 +99,47 @@ fn sessie(p: &Proef) -> Sessie {
 /// What the screen proposes.
 fn voorstel(p: &Proef, casus: UnitId, eerder: Option<&Planinhoud>) -> Planinhoud {
     woorden::voorstel(&p.dossier(casus), &sessie(p), eerder)
+}
+
+/// The person said what he or she wants about a leefgebied.
+fn wens(p: &Proef, casus: UnitId, leefgebied: &str, tekst: &str) -> RecordId {
+    let wens = WensInvoer {
+        tekst: tekst.to_owned(),
+        leefgebied: Some(LeefgebiedCode(leefgebied.to_owned())),
+        op: dag("2026-11-20"),
+        bron: String::new(),
+    };
+    let opdracht = WilOpdracht::Wens(None, wens);
+    let gedaan = gedaan(p.vraag(Request::LegWilVast { casus, opdracht }));
+    gedaan.record.expect("een wens")
+}
+
+#[test]
+fn a_proposal_has_the_wishes_in_the_words_of_the_person_beside_what_was_typed() {
+    let (p, casus) = casus();
+    let eerste = wens(&p, casus, "onderdak", "Een eigen plek.");
+    wens(&p, casus, "werk", "Met mijn handen werken.");
+    let mut inhoud = voorstel(&p, casus, None);
+    assert_eq!(inhoud.vakken[1].wens, "Een eigen plek.");
+    assert_eq!(inhoud.vakken[3].wens, "Met mijn handen werken.");
+    assert_eq!(inhoud.vakken[0].wens, "");
+    inhoud.vakken[1].wens.push_str("\nDicht bij het station.");
+    wens(&p, casus, "onderdak", "Een tuin.");
+    let nu = voorstel(&p, casus, Some(&inhoud));
+    assert_eq!(
+        nu.vakken[1].wens,
+        "Een eigen plek.\nEen tuin.\nDicht bij het station."
+    );
+    // A wish that came true is no wish any more; what was typed stays.
+    let vervolg = Vervolg {
+        op: dag("2026-11-20"),
+        toelichting: String::new(),
+        op_revisie: p.dossier(casus).wensen[0].revisie,
+    };
+    let opdracht = WilOpdracht::WensStand(eerste, WensStatus::Vervuld, vervolg);
+    gedaan(p.vraag(Request::LegWilVast { casus, opdracht }));
+    let later = voorstel(&p, casus, Some(&nu));
+    assert_eq!(later.vakken[1].wens, "Een tuin.\nDicht bij het station.");
 }
 
 fn maak(

@@ -25,12 +25,17 @@ use support::pty::{Pty, Start};
 
 const NAZORG: &str = env!("CARGO_BIN_EXE_nazorg");
 
-fn scherm(kantoor: &Kantoor, wie: &Collega, breed: u16, hoog: u16) -> Pty {
-    let p = Start::new(NAZORG)
+fn begin(kantoor: &Kantoor, wie: &Collega, breed: u16, hoog: u16) -> Pty {
+    Start::new(NAZORG)
         .args(["--socket", &wie.socket.display().to_string()])
         .env("NAZORG_CONFIG", kantoor.huis.pad("geen"))
         .size(breed, hoog)
-        .go();
+        .go()
+}
+
+/// On the caseload.
+fn scherm(kantoor: &Kantoor, wie: &Collega, breed: u16, hoog: u16) -> Pty {
+    let p = begin(kantoor, wie, breed, hoog);
     p.wacht_op("1 Vandaag");
     p.keys("3").wacht_op("Caseload");
     p
@@ -118,14 +123,14 @@ fn in_an_emergency_one_case_opens_for_an_hour() {
     let (casus, nummer) = kantoor.casus(&anna.wie, 1, "Verzinsel");
     let c = scherm(&kantoor, &carla, 80, 24);
     c.wacht_op("Caseload 0");
-    let begin = || {
+    let open = || {
         c.keys("!").wacht_op("Casusnummer");
         c.send(&nummer);
         c.keys("tab");
         c.send("De zus belt: hij staat op straat");
         c.keys("ctrl-o").wacht_op("Onderdak").wacht_op("nog 60 min");
     };
-    begin();
+    open();
     c.wacht_op(&format!("NOODTOEGANG {nummer}"));
     // A minute more or less is the clock's of the server; any news brings it to the screen.
     kantoor.na(15);
@@ -139,7 +144,7 @@ fn in_an_emergency_one_case_opens_for_an_hour() {
         .wacht_weg("NOODTOEGANG")
         .wacht_weg("Onderdak");
     // And by a key.
-    begin();
+    open();
     c.keys("!").wacht_op("Beëindig");
     c.keys("b").wacht_weg("NOODTOEGANG").wacht_weg("Onderdak");
     klaar(&c);
@@ -167,6 +172,14 @@ fn in_an_emergency_one_case_opens_for_an_hour() {
     let alle = nazorg(&kantoor, &tim, &["audit", "nood", "--alles", "--json"]).goed();
     let alle = alle.json();
     assert_eq!(alle["emergency_accesses"][1]["reviewed_by"], "tim");
+    // The same on the screen, which says by itself that one waits.
+    let t = begin(&kantoor, &tim, 80, 24);
+    t.wacht_op("1 noodtoegang wacht op nakijken");
+    t.keys("n").wacht_op("Noodtoegangen").wacht_op(reden);
+    t.keys("enter").wacht_weg("wacht op nakijken");
+    klaar(&t);
+    let rest = nazorg(&kantoor, &tim, &["audit", "nood"]).goed().out;
+    assert!(rest.contains("geen noodtoegang die nog"), "{rest}");
     let anders = nazorg(&kantoor, &anna, &["audit", "nood"]);
     assert!(anders.err.contains("geen rechten"), "{}", anders.err);
 }

@@ -194,6 +194,68 @@ fn van_import_tot_de_volgende_ochtend() {
     assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
 }
 
+/// A case is offered to another municipality, taken there, and both stand in the store after that.
+#[test]
+fn een_casus_gaat_naar_een_andere_gemeente() {
+    let huis = tempfile::tempdir().expect("een map");
+    let data = huis.path().join("opslag");
+    let bestand = huis.path().join("meldingen.csv");
+    std::fs::write(&bestand, meldingen()).expect("geschreven");
+    let beide = [
+        "inrichten",
+        "--gemeente",
+        "Hilversum",
+        "--gemeente",
+        "Huizen",
+    ];
+    nazorg(&data, &beide);
+    nazorg(&data, &["import", &bestand.to_string_lossy()]);
+
+    let p = open(&data);
+    p.wacht_op("1 Vandaag");
+    doe(&p, "2", "Meldingen 10");
+    doe(&p, "a", "Meldingen 9 ");
+    doe(&p, "3", "Caseload 1");
+    p.keys(":").send("aanspreekpunten");
+    p.keys("enter").wacht_op("wie neemt casussen aan");
+    p.send("huizen");
+    p.keys("enter").wacht_op("Aanspreekpunt van Huizen");
+    p.send("k.mol");
+    p.keys("ctrl-o").wacht_op("Aanspreekpunt vastgelegd");
+    doe(&p, "enter", "0/10");
+    doe(&p, "O", "Aan wie draag je de casus over?");
+    p.send("huizen");
+    p.keys("enter").wacht_op("Te weten");
+    p.send("Gaat bij zijn zus wonen");
+    p.keys("ctrl-o").wacht_op("Casus aangeboden");
+    doe(&p, "1", "Aan jou aangeboden (1)");
+    doe(&p, "3", "0/10");
+    doe(&p, "O", "wacht op antwoord");
+    doe(&p, "a", "Casus overgenomen");
+    doe(&p, "u", "kan niet met een toets terug");
+    doe(&p, "g a", "Gebeurd sinds");
+    p.keys("q").wacht_weg("Gebeurd sinds");
+    p.keys("q");
+    assert_eq!(p.wait_exit().code, 0);
+    p.assert_restored();
+
+    let toon: Value =
+        serde_json::from_str(&nazorg(&data, &["toon", "HVS-2026-0001", "--json"])).expect("JSON");
+    assert_eq!(
+        (&toon["municipality"], &toon["regisseur"]),
+        (&"Huizen".into(), &"k.mol".into())
+    );
+    let overdracht = &toon["handovers"][0];
+    assert_eq!(overdracht["outcome"], "aangenomen");
+    assert_eq!(overdracht["text"], "Gaat bij zijn zus wonen");
+    let lijst: Value =
+        serde_json::from_str(&nazorg(&data, &["lijst", "--alles", "--json"])).expect("JSON");
+    assert_eq!(lijst["total"], 2, "the old one, closed, and the new one");
+    assert_eq!(lijst["cases"][0]["number"], lijst["cases"][1]["number"]);
+    assert!(nazorg(&data, &["gemist"]).contains("Gebeurd sinds"));
+    assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
+}
+
 /// From the checklist of a leefgebied to the outcome, and what is on disk after that.
 #[test]
 fn een_stap_wordt_afspraak_en_dan_gedaan() {
@@ -254,6 +316,126 @@ fn een_stap_wordt_afspraak_en_dan_gedaan() {
     assert!(
         lijst.contains("HVS-2026-0001") && lijst.contains("Geteld: 1"),
         "{lijst}"
+    );
+    assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
+}
+
+/// Somebody whom the court lets go today: one act, the list, the first talk, closing with a result,
+/// and what is on disk after that.
+#[test]
+fn vandaag_vrij_van_de_lijst_tot_het_resultaat() {
+    let huis = tempfile::tempdir().expect("een map");
+    let data = huis.path().join("opslag");
+    let bestand = huis.path().join("meldingen.csv");
+    std::fs::write(&bestand, meldingen()).expect("geschreven");
+    nazorg(&data, &["inrichten", "--gemeente", "Hilversum"]);
+    nazorg(&data, &["import", &bestand.to_string_lossy()]);
+
+    let p = open(&data);
+    p.wacht_op("1 Vandaag");
+    doe(&p, "2", "Meldingen 10");
+    doe(&p, "a", "Meldingen 9 ");
+    doe(&p, "3", "Caseload 1");
+    doe(&p, "enter", "leefgebied");
+    doe(&p, "g V", "Van wie hoorde je het?");
+    p.send("Rechtbank");
+    p.keys("enter");
+    p.wacht_op("Vrij vandaag: 0 van 7");
+    // A roof by the sister; money is not needed; the first talk is agreed.
+    doe(&p, "enter", "hoe staat het?");
+    doe(&p, "g", "wie regelt het");
+    p.send("Zus");
+    p.keys("enter");
+    p.wacht_op("1 van 7 geregeld");
+    doe(&p, "j enter", "Geld tot en met maandag: hoe");
+    doe(&p, "n", "2 van 7 geregeld");
+    doe(&p, "G k a", "afspraak op welke dag?");
+    doe(&p, "enter", "3 van 7 geregeld");
+    p.keys("esc").wacht_weg("Vrij vandaag:");
+    doe(&p, "1", "Spoed! Vrij, lijst niet klaar (1)");
+    doe(&p, "3 M", "Er is nog niet gemeten.");
+    doe(&p, "m", "Moment");
+    doe(&p, "ctrl-o", "Meting vastgelegd");
+    p.keys("esc").wacht_weg("Traject en metingen");
+    doe(&p, "X", "Waarom sluit je de casus?");
+    doe(&p, "enter", "Hoe staat het ervoor?");
+    doe(&p, "ctrl-o", "Casus afgesloten");
+    p.keys("q");
+    assert_eq!(p.wait_exit().code, 0);
+    p.assert_restored();
+
+    let toon: Value =
+        serde_json::from_str(&nazorg(&data, &["toon", "HVS-2026-0001", "--json"])).expect("JSON");
+    assert_eq!(toon["release_list"].as_array().map(Vec::len), Some(3));
+    assert_eq!(toon["closed"]["reason"], "afgerond");
+    let momenten = toon["measurements"].as_array().expect("metingen");
+    assert_eq!(momenten.len(), 2, "{momenten:?}");
+    let tekst = nazorg(&data, &["toon", "HVS-2026-0001"]);
+    assert!(
+        tekst.contains("Vertrek 3/7") && tekst.contains("Zus"),
+        "{tekst}"
+    );
+    assert!(tekst.contains("bij afsluiting"), "{tekst}");
+    assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
+}
+
+/// What the person wants and does, from the keys to the disk and back.
+#[test]
+fn een_geweigerd_aanbod_is_een_uitkomst_en_kan_worden_teruggenomen() {
+    let huis = tempfile::tempdir().expect("een map");
+    let data = huis.path().join("opslag");
+    let bestand = huis.path().join("meldingen.csv");
+    std::fs::write(&bestand, meldingen()).expect("geschreven");
+    nazorg(&data, &["inrichten", "--gemeente", "Hilversum"]);
+    nazorg(&data, &["import", &bestand.to_string_lossy()]);
+
+    let p = Start::new(NAZORG)
+        .args(["--data", &data.to_string_lossy()])
+        .env("NAZORG_CONFIG", data.join("geen"))
+        .size(80, 24)
+        .go();
+    p.wacht_op("1 Vandaag");
+    doe(&p, "2", "Meldingen 10");
+    doe(&p, "a", "Meldingen 9 ");
+    doe(&p, "3", "Caseload 1");
+    doe(&p, "enter", "0/10");
+    doe(&p, "W", "schrijf een wens op");
+    p.keys("n").wacht_op("Nieuwe wens");
+    p.send("Weer thuis wonen");
+    p.keys("ctrl-o").wacht_op("1 open");
+    // Wavering is the second choice, an opinion the second one too.
+    p.keys("m n").wacht_op("Medewerking vastleggen");
+    p.keys("w tab m tab").send("Komt te laat");
+    p.keys("tab").send("casemanager");
+    p.keys("ctrl-o").wacht_op("(mening, casemanager)");
+    p.keys("a n").wacht_op("Nieuw aanbod");
+    p.send("Hulp bij schulden");
+    p.keys("ctrl-o").wacht_op("1 aangeboden");
+    p.keys("enter").wacht_op("hoe ging het verder?");
+    p.keys("g").wacht_op("Waarom");
+    p.send("Doet het zelf");
+    p.keys("ctrl-o").wacht_op("1 geweigerd");
+    p.keys("u").wacht_op("1 aangeboden");
+    p.keys("q").wacht_weg("Betrokkene zelf");
+    p.wacht_op("medewerking: wisselend");
+    doe(&p, "U", "Opnieuw: aanbod");
+    p.keys("q");
+    assert_eq!(p.wait_exit().code, 0);
+    p.assert_restored();
+
+    let toon: Value =
+        serde_json::from_str(&nazorg(&data, &["toon", "HVS-2026-0001", "--json"])).expect("JSON");
+    assert_eq!(toon["wishes"][0]["text"], "Weer thuis wonen");
+    assert_eq!(toon["participation"][0]["degree"], "wisselend");
+    assert_eq!(toon["participation"][0]["nature"], "mening");
+    assert_eq!(toon["offers"][0]["status"], "geweigerd");
+    assert_eq!(toon["offers"][0]["history"][1]["remark"], "Doet het zelf");
+    assert_eq!(toon["attempts"]["not_reached"], 0);
+    let tekst = nazorg(&data, &["toon", "HVS-2026-0001"]);
+    assert!(tekst.contains("Betrokkene zelf"), "{tekst}");
+    assert!(
+        tekst.contains("Hulp bij schulden (Doet het zelf)"),
+        "{tekst}"
     );
     assert!(nazorg(&data, &["verify"]).contains("Alles klopt"));
 }

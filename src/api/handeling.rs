@@ -25,11 +25,19 @@ impl Request {
             Self::Vandaag { .. }
             | Self::Caseload { .. }
             | Self::ZoekNummer { .. }
-            | Self::Knelpunten { .. } => Handeling::CaseloadLezen,
+            | Self::Gemist { .. }
+            | Self::Knelpunten { .. }
+            | Self::WachtOp { .. }
+            | Self::Partnerlasten
+            | Self::Overleggen { .. }
+            | Self::Overleg { .. } => Handeling::CaseloadLezen,
             Self::Dossier { .. } | Self::OpenCasus { .. } | Self::Planversies { .. } => {
                 Handeling::CasusLezen
             }
-            Self::VoerPlanUit { .. } => Handeling::Exporteren,
+            Self::VoerPlanUit { .. }
+            | Self::MeldVerzending { .. }
+            | Self::VoerOverlegUit { .. }
+            | Self::Kalender => Handeling::Exporteren,
             Self::ZoekPersonen { .. } => Handeling::PersoonZoeken,
             Self::ZetStand { .. }
             | Self::MaakAfspraak { .. }
@@ -47,13 +55,31 @@ impl Request {
             | Self::MaakPlan { .. }
             | Self::WijzigPlan { .. }
             | Self::StelPlanVast { .. }
-            | Self::LegAkkoordVast { .. } => Handeling::CasusWerken,
-            Self::WijsToe { .. } => Handeling::Toewijzen,
+            | Self::LegAkkoordVast { .. }
+            | Self::ZetVertrekpunt { .. }
+            | Self::SpreekVertrekAf { .. }
+            | Self::VandaagVrij { .. }
+            | Self::ZetProfiel { .. }
+            | Self::Meet { .. }
+            | Self::Schaal { .. }
+            | Self::LegWilVast { .. }
+            | Self::Rondvraag { .. }
+            | Self::LegVerstrekkingVast { .. }
+            | Self::PlanOverleg { .. }
+            | Self::ZetOverlegStatus { .. }
+            | Self::ZetOpAgenda { .. }
+            | Self::HaalVanAgenda { .. }
+            | Self::VerplaatsAgenda { .. }
+            | Self::LegBesprekingVast { .. }
+            | Self::SpreekAfInOverleg { .. } => Handeling::CasusWerken,
+            Self::WijsToe { .. } | Self::NeemWaar(_) => Handeling::Toewijzen,
+            Self::BiedOverdrachtAan { .. } | Self::BeslisOverdracht { .. } => Handeling::Overdragen,
+            Self::ZetAanspreekpunt { .. } => Handeling::AanspreekpuntBeheren,
             Self::VoegSamen { .. } | Self::Splits { .. } => Handeling::PersoonSamenvoegen,
             Self::ToonBsn { .. } => Handeling::BsnTonen,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,
             Self::BewaarConcept { .. } | Self::Concept { .. } => Handeling::Concept,
-            Self::BewaarPartner { .. } => Handeling::PartnerBewaren,
+            Self::BewaarPartner { .. } | Self::BewaarPartners { .. } => Handeling::PartnerBewaren,
             Self::Verifieer { .. } => Handeling::Controleren,
             Self::Reservekopie(_) => Handeling::Reservekopie,
             Self::VulDemo { .. } => Handeling::DemoVullen,
@@ -109,8 +135,31 @@ impl Request {
             | Self::StelPlanVast { casus, .. }
             | Self::LegAkkoordVast { casus, .. }
             | Self::VoerPlanUit { casus, .. }
+            | Self::ZetVertrekpunt { casus, .. }
+            | Self::SpreekVertrekAf { casus, .. }
+            | Self::VandaagVrij { casus, .. }
+            | Self::ZetProfiel { casus, .. }
+            | Self::Meet { casus, .. }
+            | Self::Schaal { casus, .. }
+            | Self::LegWilVast { casus, .. }
+            | Self::Rondvraag { casus, .. }
+            | Self::LegVerstrekkingVast { casus, .. }
+            | Self::MeldVerzending { casus, .. }
+            | Self::BiedOverdrachtAan { casus, .. }
+            | Self::BeslisOverdracht { casus, .. }
             | Self::VernieuwSleutel(SleutelKeuze::Casus(casus)) => vec![*casus],
             Self::WijsToe { casussen, .. } => casussen.clone(),
+            Self::Overleg { overleg }
+            | Self::VoerOverlegUit { overleg, .. }
+            | Self::ZetOverlegStatus { overleg, .. } => vec![*overleg],
+            Self::PlanOverleg { bestaand, .. } => bestaand.iter().map(|(unit, _)| *unit).collect(),
+            Self::ZetOpAgenda { overleg, casussen } => {
+                overleg.iter().chain(casussen).copied().collect()
+            }
+            Self::HaalVanAgenda { overleg, casus }
+            | Self::VerplaatsAgenda { overleg, casus, .. }
+            | Self::LegBesprekingVast { overleg, casus, .. }
+            | Self::SpreekAfInOverleg { overleg, casus, .. } => vec![*overleg, *casus],
             Self::Aanwezig { casus } => casus.iter().copied().collect(),
             Self::VoegSamen { van, naar } => vec![*van, *naar],
             Self::Splits { persoon } | Self::ToonBsn { persoon } => vec![*persoon],
@@ -120,16 +169,24 @@ impl Request {
                 | ConceptNaam::AfspraakWijziging(unit, _)
                 | ConceptNaam::Contact(unit)
                 | ConceptNaam::Knelpunt(unit)
+                | ConceptNaam::Wil(unit, ..)
+                | ConceptNaam::Overdracht(unit)
                 | ConceptNaam::Afspraak(unit)
                 | ConceptNaam::Plan(unit, _)
+                | ConceptNaam::Verstrekking(unit)
                 | ConceptNaam::Reparatie(unit) => vec![*unit],
-                ConceptNaam::Melding => Vec::new(),
+                ConceptNaam::Bespreking(casus, overleg) => vec![*casus, *overleg],
+                ConceptNaam::Melding | ConceptNaam::Overleg => Vec::new(),
             },
             Self::Sessie
             | Self::RichtIn { .. }
             | Self::Cijfers
             | Self::TelKnelpunten
             | Self::Knelpunten { .. }
+            | Self::WachtOp { .. }
+            | Self::Partnerlasten
+            | Self::Overleggen { .. }
+            | Self::Kalender
             | Self::Vandaag { .. }
             | Self::Inbox { .. }
             | Self::LeesIn { .. }
@@ -141,6 +198,7 @@ impl Request {
             | Self::Ongedaan
             | Self::Opnieuw
             | Self::BewaarPartner { .. }
+            | Self::BewaarPartners { .. }
             | Self::Verifieer { .. }
             | Self::Reservekopie(_)
             | Self::LaatsteReservekopie
@@ -160,6 +218,9 @@ impl Request {
             | Self::Noodtoegang { .. }
             | Self::BeeindigNood
             | Self::Noodtoegangen
+            | Self::ZetAanspreekpunt { .. }
+            | Self::NeemWaar(_)
+            | Self::Gemist { .. }
             | Self::BekijkNood { .. } => Vec::new(),
         }
     }

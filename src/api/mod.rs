@@ -9,11 +9,16 @@ pub mod frame;
 mod handeling;
 pub mod knelpunten;
 pub mod noodtoegang;
+pub mod overdracht;
+pub mod overleg;
+pub mod partners;
 pub mod refusal;
 pub mod reply;
 pub mod request;
 pub mod reservekopie;
 pub mod sleutels;
+pub mod traject;
+pub mod wil;
 
 pub use filter::{CaseloadFilter, InboxFilter, RegisseurFilter};
 pub use refusal::{Afscheid, OpslagNood, Refusal};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::overdracht::OverdrachtFout;
 use super::reservekopie::KopieFout;
 use crate::api::sleutels::SleutelFout;
 use crate::domain::akte::AkteSoort;
@@ -158,6 +159,24 @@ pub enum Refusal {
     PlanConcept,
     /// There is no plan yet, or no version with this number.
     GeenPlan,
+    /// What is asked does not follow on how it stands, such as taking back a consent that does not hold.
+    VolgtNiet,
+    /// Something about the person does not go along: not on this basis, or not within a question.
+    MagNietMee,
+    /// What the basis rests on is not said.
+    GrondslagLeeg,
+    /// A partner has a name or a short form that another one has.
+    PartnerBestaatAl,
+    /// A mail address cannot be right.
+    Mailadres,
+    /// A short form is not of one to five letters.
+    PartnerKort,
+    /// No meeting is planned for the municipality of the case.
+    GeenOverleg,
+    /// All of it stands on the agenda already.
+    AlOpAgenda,
+    /// A case was not handed over, taken or given back.
+    Overdracht(OverdrachtFout),
 }
 
 impl Refusal {
@@ -197,9 +216,18 @@ impl Refusal {
             Self::RedenTeKort { .. } => "reden-te-kort",
             Self::NoodLoopt => "nood-loopt",
             Self::NoodAlBekeken => "nood-al-bekeken",
+            Self::GeenOverleg => "geen-overleg",
+            Self::AlOpAgenda => "al-op-agenda",
             Self::PlanVast => "plan-vast",
             Self::PlanConcept => "plan-concept",
             Self::GeenPlan => "geen-plan",
+            Self::VolgtNiet => "volgt-niet",
+            Self::MagNietMee => "mag-niet-mee",
+            Self::GrondslagLeeg => "grondslag-leeg",
+            Self::PartnerBestaatAl => "partner-bestaat-al",
+            Self::Mailadres => "mailadres",
+            Self::PartnerKort => "partner-kort",
+            Self::Overdracht(fout) => fout.code(),
         }
     }
 }

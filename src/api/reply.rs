@@ -10,6 +10,9 @@ use super::beheer::AccountRegel;
 use super::bevoegd::Bevoegd;
 pub use super::knelpunten::{KnelpuntRegel, KnelpuntTal, KnelpuntTelling};
 use super::noodtoegang::{NoodLopend, NoodRegel};
+use super::overdracht::{Gemist, OverdrachtKort, WaarneemRegel};
+pub use super::overleg::{Kalender, OverlegBeeld, OverlegRegel, OverlegUitvoer};
+pub use super::partners::{Partnerlast, WachtRegel};
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
@@ -17,8 +20,9 @@ use crate::domain::akte::AkteSoort;
 use crate::domain::bsn::Bsn;
 use crate::domain::casus::{Casus, CasusNummer, Fase};
 use crate::domain::catalogus::Catalogus;
-use crate::domain::contact::{Contact, Notitie};
+use crate::domain::contact::{Contact, Notitie, Pogingen};
 use crate::domain::detentie::{DatumSoort, Deur, Periode};
+use crate::domain::feit::Feit;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::inspanning::{Ijkdagen, Inspanning};
 use crate::domain::instellingen::Instellingen;
@@ -27,11 +31,19 @@ use crate::domain::koppeling::{Bewijs, Zekerheid};
 use crate::domain::leefgebied::{Ondersteuning, Situatie, Stand};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
+use crate::domain::meting::{Meetmoment, Moment, Opschaling};
+use crate::domain::naaste::Naaste;
+use crate::domain::overdracht::{Aanspreekpunt, Overdracht};
+use crate::domain::overleg::Bespreking;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Naam, Persoon};
 use crate::domain::plan::Planversie;
+use crate::domain::profiel::ProfielVoorstel;
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::tijd::Tijdstip;
+use crate::domain::verstrekking::Verstrekking;
+use crate::domain::vertrek::{VertrekKort, Vertrekpunt};
+use crate::domain::wil::{Aanbod, Medewerking, Toestemming, Wens};
 
 /// A page of a list.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -81,8 +93,15 @@ pub struct Sessie {
     pub gedeeld: bool,
     /// The emergency access that runs.
     pub nood: Option<NoodLopend>,
+    /// Emergency accesses of others that are over and that nobody has looked at; 0 for whoever does
+    /// not look at them.
+    pub nood_na_te_kijken: u32,
     /// As whom, and what may be done.
     pub bevoegd: Bevoegd,
+    /// Who takes cases over for which municipality now.
+    pub aanspreekpunten: Vec<Aanspreekpunt>,
+    /// Who looks after whose cases, now or later, as far as one is one of the two or directs them.
+    pub waarnemingen: Vec<WaarneemRegel>,
 }
 
 /// The figures of today. The field names are the stable keys of `nazorg status --json`. For those
@@ -135,6 +154,16 @@ pub enum VandaagSoort {
     GeenContact,
     /// Refused rows of an import.
     Reparatie,
+    /// Out since the last days, and the list for that day is not finished.
+    Spoed,
+    /// Walks out on a Friday, in a weekend, on a holiday or its eve, and that list is not finished.
+    VrijLetOp,
+    /// Walks out soon or did lately, and the first talk is not planned or was not held.
+    EersteGesprek,
+    /// Must be measured now.
+    Meten,
+    /// A case that is offered and waits for an answer.
+    Overdracht,
 }
 
 /// Where a line leads.
@@ -146,6 +175,8 @@ pub enum Doel {
     Casus(UnitId, Option<RecordId>),
     /// To this refused row.
     Reparatie(UnitId),
+    /// To this offer of this case, which may be out of sight.
+    Overdracht(UnitId, RecordId),
 }
 
 /// One line of the list of today.
@@ -171,6 +202,12 @@ pub struct VandaagRegel {
     pub eigen: bool,
     /// The case has an open agreement for today or later.
     pub voorbereid: bool,
+    /// How its list for the day of release stands, where that matters.
+    pub vertrek: Option<VertrekKort>,
+    /// Which moment must be measured.
+    pub moment: Option<Moment>,
+    /// Of an offer.
+    pub overdracht: Option<OverdrachtKort>,
 }
 
 /// A group of the list of today.
@@ -277,6 +314,8 @@ pub struct MeldingBeeld {
     pub voorstel_regisseur: Option<(Medewerker, u32)>,
     /// Other undecided notices about the same person.
     pub ook_in_inbox: u32,
+    /// Which profile a case opened for it would get; absent when it goes into an open case.
+    pub profiel: Option<ProfielVoorstel>,
 }
 
 /// One line of the caseload.
@@ -300,12 +339,16 @@ pub struct CaseloadRegel {
     pub regisseur: Option<Medewerker>,
     /// Both axes per leefgebied, in the order of the case's board.
     pub standen: Vec<(Situatie, Ondersteuning)>,
+    /// The set of leefgebieden with which that board begins.
+    pub leefgebied_set: String,
     /// Agreements past their date.
     pub te_laat: u16,
     /// Waits past their chase date.
     pub nabellen: u16,
     /// Latest day on which somebody was spoken with.
     pub laatste_contact: Option<NaiveDate>,
+    /// Whoever asks looks after it for the regisseur.
+    pub waarneming: bool,
 }
 
 /// A notice as the timeline shows it.
@@ -356,6 +399,28 @@ pub struct Dossier {
     pub inspanningen: Vec<Met<Inspanning>>,
     /// What stands in the way.
     pub knelpunten: Vec<Met<Knelpunt>>,
+    /// Points of the list for the day of release that somebody looked at, of all its detentions.
+    pub vertrek: Vec<Met<Vertrekpunt>>,
+    /// Measurements, of all its detentions.
+    pub metingen: Vec<Met<Meetmoment>>,
+    /// How it was scaled up and down.
+    pub opschalingen: Vec<Met<Opschaling>>,
+    /// Wishes of the person.
+    pub wensen: Vec<Met<Wens>>,
+    /// How far the person took part, over time.
+    pub medewerking: Vec<Met<Medewerking>>,
+    /// Help that was offered.
+    pub aanbod: Vec<Met<Aanbod>>,
+    /// Consent given or refused.
+    pub toestemmingen: Vec<Met<Toestemming>>,
+    /// Family left behind.
+    pub naasten: Vec<Met<Naaste>>,
+    /// What others were told, in the order in which it was recorded.
+    pub verstrekkingen: Vec<Met<Verstrekking>>,
+    /// What meetings said.
+    pub besprekingen: Vec<Met<Bespreking>>,
+    /// Offers to somebody else.
+    pub overdrachten: Vec<Met<Overdracht>>,
 }
 
 impl Dossier {
@@ -378,6 +443,42 @@ impl Dossier {
             opening: Some(self.casus.inhoud.geopend_op),
             vrijlating: periode.and_then(Periode::deur).map(|d| d.datum),
         }
+    }
+
+    /// The points of the list for the release from the detention the case is about.
+    #[must_use]
+    pub fn vertrek_nu(&self) -> Vec<&Met<Vertrekpunt>> {
+        let periode = self.casus.inhoud.periode;
+        let punten = self.vertrek.iter();
+        punten.filter(|v| v.inhoud.van(periode)).collect()
+    }
+
+    /// How far the person takes part now: the latest by day, of one day the last recorded.
+    #[must_use]
+    pub fn medewerking_nu(&self) -> Option<&Met<Medewerking>> {
+        let laatst = |m: &&Met<Medewerking>| (m.inhoud.op, m.inhoud.vastgelegd);
+        self.medewerking.iter().max_by_key(laatst)
+    }
+
+    /// The tries to reach the person.
+    #[must_use]
+    pub fn pogingen(&self) -> Pogingen {
+        Pogingen::tel(self.contacten.iter().map(|c| &c.inhoud))
+    }
+
+    /// What the person wanted and did, fact by fact.
+    #[must_use]
+    pub fn feiten(&self) -> Vec<Feit<'_>> {
+        let wensen = self.wensen.iter().flat_map(|m| m.inhoud.feiten(m.id));
+        let medewerking = self.medewerking.iter();
+        let aanbod = self.aanbod.iter().flat_map(|m| m.inhoud.feiten(m.id));
+        let toestemmingen = self.toestemmingen.iter();
+        wensen
+            .chain(medewerking.flat_map(|m| m.inhoud.feiten(m.id)))
+            .chain(aanbod)
+            .chain(toestemmingen.flat_map(|m| m.inhoud.feiten(m.id)))
+            .chain(self.naasten.iter().flat_map(|m| m.inhoud.feiten(m.id)))
+            .collect()
     }
 
     /// What was recorded about the steps, without their ids.
@@ -663,4 +764,18 @@ pub enum Reply {
     Planversies(Vec<Met<Planversie>>),
     /// A version of a plan to be taken along.
     Planuitvoer(Box<Planuitvoer>),
+    /// Page of what is waited for.
+    WachtOp(Bladzij<WachtRegel>),
+    /// What partners still have to do; those that have nothing to do are left out.
+    Partnerlasten(Vec<Partnerlast>),
+    /// Page of the meetings.
+    Overleggen(Bladzij<OverlegRegel>),
+    /// A meeting with its agenda.
+    Overleg(Box<OverlegBeeld>),
+    /// Something of a meeting to be taken along.
+    OverlegUitvoer(Box<OverlegUitvoer>),
+    /// What goes into one's own calendar.
+    Kalender(Box<Kalender>),
+    /// What happened meanwhile.
+    Gemist(Box<Gemist>),
 }

@@ -7,7 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::audit::{AuditFilter, AuditPlek};
 use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
+use super::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
+use super::overleg::{BesprekingInvoer, OverlegInvoer, Uittreksel, Verplaats};
 use super::reservekopie::KopieVraag;
+pub use super::traject::{MetingInvoer, OpschalingInvoer, VertrekInvoer};
+use super::wil::{WilDeel, WilOpdracht};
 use crate::api::sleutels::SleutelKeuze;
 use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::akte::Akte;
@@ -22,12 +26,16 @@ use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::lezen::{Gelezen, VELDEN, lees};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::TerzijdeReden;
+use crate::domain::overleg::OverlegStatus;
 use crate::domain::partner::Partner;
 use crate::domain::plan::{Partij, Planinhoud};
+use crate::domain::profiel::ProfielCode;
 use crate::domain::record::RecordKey;
 use crate::domain::records::Record;
 use crate::domain::reparatie::VeldFout;
 use crate::domain::tijd::Tijdstip;
+use crate::domain::verstrekking::{Afgifte, Gegeven, GrondslagCode, Kanaal, Ontvanger, Wijze};
+use crate::domain::vertrek::PuntCode;
 
 /// A row of a file in texts of our layout.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -180,6 +188,42 @@ pub struct AkkoordInvoer {
     pub op: NaiveDate,
 }
 
+/// Partners to be asked what they know, all with one question.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RondvraagInvoer {
+    /// Whom, each with the leefgebieden that it is about.
+    pub partners: Vec<(RecordId, Vec<LeefgebiedCode>)>,
+    /// The question, one line.
+    pub vraag: String,
+    /// The day to chase.
+    pub datum: NaiveDate,
+    /// What goes along about the person, for those partners that may be told.
+    pub gegevens: Vec<Gegeven>,
+    /// On which basis.
+    pub grondslag: GrondslagCode,
+    /// What the basis rests on here; may be empty where the basis does not ask for it.
+    pub toelichting: String,
+}
+
+/// What somebody outside was told, recorded by hand.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct VerstrekkingInvoer {
+    /// Who.
+    pub aan: Ontvanger,
+    /// What, one line.
+    pub wat: String,
+    /// What of it was about the person.
+    pub gegevens: Vec<Gegeven>,
+    /// On which basis.
+    pub grondslag: GrondslagCode,
+    /// What the basis rests on here.
+    pub toelichting: String,
+    /// By what means.
+    pub wijze: Wijze,
+    /// On which day.
+    pub op: NaiveDate,
+}
+
 /// A group of records with the time they pretend to be from, for filling a demo store.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct DemoAkte {
@@ -210,6 +254,16 @@ pub enum ConceptNaam {
     Knelpunt(UnitId),
     /// What a plan says about a leefgebied, by its place in the plan.
     Plan(UnitId, u16),
+    /// What the person wants and does, on a case: new, or about an existing record.
+    Wil(UnitId, WilDeel, Option<RecordId>),
+    /// Something told to somebody outside, on a case.
+    Verstrekking(UnitId),
+    /// What a meeting decides about a case: the case, the meeting.
+    Bespreking(UnitId, UnitId),
+    /// A meeting to be planned.
+    Overleg,
+    /// An offer of a case to somebody else.
+    Overdracht(UnitId),
 }
 
 /// A request. Those that change something are all or nothing.
@@ -408,7 +462,7 @@ pub enum Request {
         /// To whom; `None`: to nobody.
         aan: Option<Medewerker>,
     },
-    /// Close a case. → `Gedaan`
+    /// Close a case, with its result: a measurement of the moment of closing. → `Gedaan`
     SluitCasus {
         /// Case.
         casus: UnitId,
@@ -416,6 +470,9 @@ pub enum Request {
         reden: Afsluitreden,
         /// Remark, may be empty.
         toelichting: String,
+        /// How leefgebieden of the board stand at the end; those that are not named, as they stand
+        /// there.
+        resultaat: Vec<(LeefgebiedCode, Situatie)>,
     },
     /// Open a closed case again. → `Gedaan`
     Heropen {
@@ -631,5 +688,219 @@ pub enum Request {
         casus: UnitId,
         /// Number of the version; `None`: the last one.
         versie: Option<u32>,
+    },
+    /// Record how a point of the list for the day of release stands. → `Gedaan`
+    ZetVertrekpunt {
+        /// Case.
+        casus: UnitId,
+        /// The point and its state.
+        punt: VertrekInvoer,
+        /// Revision it was decided on; 0: nothing was recorded about it yet.
+        op_revisie: u64,
+    },
+    /// Make an agreement of a point of that list. The first talk is arranged by it. → `Gedaan`
+    SpreekVertrekAf {
+        /// Case.
+        casus: UnitId,
+        /// Which point.
+        punt: PuntCode,
+        /// Content of the agreement.
+        afspraak: AfspraakInvoer,
+        /// Revision it was decided on; 0: nothing was recorded about it yet.
+        op_revisie: u64,
+    },
+    /// The person walks out today, unexpectedly: the real end is today. → `Gedaan`
+    VandaagVrij {
+        /// Case.
+        casus: UnitId,
+        /// From whom it was heard.
+        van: String,
+    },
+    /// Choose another profile for a case. Leefgebieden of its set come to the board; those that have
+    /// something recorded stay. → `Gedaan`
+    ZetProfiel {
+        /// Case.
+        casus: UnitId,
+        /// Which.
+        profiel: ProfielCode,
+        /// Why.
+        reden: String,
+    },
+    /// Record a measurement; also of a closed case. → `Gedaan`
+    Meet {
+        /// Case.
+        casus: UnitId,
+        /// Content.
+        meting: MetingInvoer,
+    },
+    /// Scale a case up or down. → `Gedaan`
+    Schaal {
+        /// Case.
+        casus: UnitId,
+        /// Content.
+        opschaling: OpschalingInvoer,
+    },
+    /// Record what the person wants and does, or who was left behind. → `Gedaan`
+    LegWilVast {
+        /// Case.
+        casus: UnitId,
+        /// What.
+        opdracht: WilOpdracht,
+    },
+    /// A page of what is waited for, over all cases: by who has to answer, the one who lets wait longest
+    /// first. → `WachtOp`
+    WachtOp {
+        /// First line, from 0.
+        van: u32,
+        /// At most so many lines.
+        aantal: u32,
+    },
+    /// Ask partners what they know: a wait and a message for each of them. → `Gedaan`
+    Rondvraag {
+        /// Case.
+        casus: UnitId,
+        /// Whom and what.
+        rondvraag: RondvraagInvoer,
+    },
+    /// Record what somebody outside was told. → `Gedaan`
+    LegVerstrekkingVast {
+        /// Case.
+        casus: UnitId,
+        /// What.
+        verstrekking: VerstrekkingInvoer,
+    },
+    /// Say that messages are about to leave, or what came of it. → `Gedaan`
+    MeldVerzending {
+        /// Case.
+        casus: UnitId,
+        /// The verstrekkingen that have the messages.
+        ids: Vec<RecordId>,
+        /// Which way.
+        kanaal: Kanaal,
+        /// What came of it.
+        afgifte: Afgifte,
+    },
+    /// What every partner still has to do, over all cases. → `Partnerlasten`
+    Partnerlasten,
+    /// Add and change partner organisations, all or none. → `Gedaan`
+    BewaarPartners {
+        /// Which with their content; `None`: a new one.
+        partners: Vec<(Option<RecordId>, Partner)>,
+    },
+    /// A page of the meetings: those to come, the first one first, then those that were, the last one
+    /// first. → `Overleggen`
+    Overleggen {
+        /// First line, from 0.
+        van: u32,
+        /// At most so many lines.
+        aantal: u32,
+    },
+    /// A meeting with its agenda, and what belongs on that. → `Overleg`
+    Overleg {
+        /// Which.
+        overleg: UnitId,
+    },
+    /// Plan a meeting, or change one. → `Gedaan`
+    PlanOverleg {
+        /// Which one with the revision it was changed on; `None`: a new one.
+        bestaand: Option<(UnitId, u64)>,
+        /// Content.
+        invoer: OverlegInvoer,
+    },
+    /// Say whether a meeting is still to come. → `Gedaan`
+    ZetOverlegStatus {
+        /// Which.
+        overleg: UnitId,
+        /// How it stands.
+        status: OverlegStatus,
+    },
+    /// Put cases on an agenda; those that stand there already stay where they are. → `Gedaan`
+    ZetOpAgenda {
+        /// Of which meeting; `None`: the next one for the municipality of each case.
+        overleg: Option<UnitId>,
+        /// Which cases.
+        casussen: Vec<UnitId>,
+    },
+    /// Take a case off an agenda. → `Gedaan`
+    HaalVanAgenda {
+        /// Of which meeting.
+        overleg: UnitId,
+        /// Which case.
+        casus: UnitId,
+    },
+    /// Put a case at another place of an agenda. → `Gedaan`
+    VerplaatsAgenda {
+        /// Of which meeting.
+        overleg: UnitId,
+        /// Which case.
+        casus: UnitId,
+        /// Which way.
+        waarheen: Verplaats,
+    },
+    /// Record what a meeting decided about a case. → `Gedaan`
+    LegBesprekingVast {
+        /// Which meeting.
+        overleg: UnitId,
+        /// Which case.
+        casus: UnitId,
+        /// Content.
+        bespreking: BesprekingInvoer,
+        /// Revision it was decided on; 0: nothing was recorded about it yet.
+        op_revisie: u64,
+    },
+    /// Make an agreement in a meeting. → `Gedaan`
+    SpreekAfInOverleg {
+        /// Which meeting.
+        overleg: UnitId,
+        /// Which case.
+        casus: UnitId,
+        /// Content.
+        afspraak: AfspraakInvoer,
+    },
+    /// Something of a meeting, to be taken along. → `OverlegUitvoer`
+    VoerOverlegUit {
+        /// Which meeting.
+        overleg: UnitId,
+        /// What of it.
+        wat: Uittreksel,
+    },
+    /// What goes into one's own calendar. → `Kalender`
+    Kalender,
+    /// Offer a case to a colleague, or to the aanspreekpunt of a municipality. Nothing changes before
+    /// it is taken. → `Gedaan`
+    BiedOverdrachtAan {
+        /// Case.
+        casus: UnitId,
+        /// Content.
+        overdracht: OverdrachtInvoer,
+    },
+    /// Take an offered case, give it back, or take the offer back. From another municipality it
+    /// comes as a new case, which the answer names. → `Gedaan`
+    BeslisOverdracht {
+        /// Case.
+        casus: UnitId,
+        /// Which offer.
+        id: RecordId,
+        /// What becomes of it.
+        besluit: OverdrachtBesluit,
+    },
+    /// Say who takes cases over for a municipality from a day on; whoever did before ends the day
+    /// before. → `Gedaan`
+    ZetAanspreekpunt {
+        /// For which.
+        gemeente: GemeenteId,
+        /// Who; `None`: nobody.
+        wie: Option<Medewerker>,
+        /// Who else may answer.
+        plaatsvervanger: Option<Medewerker>,
+        /// First day.
+        van: NaiveDate,
+    },
+    /// Have a colleague look after one's cases for a while, or end that. → `Gedaan`
+    NeemWaar(WaarneemOpdracht),
+    /// What others did in the cases one carries or looks after. → `Gemist`
+    Gemist {
+        /// Since when; `None`: one's last working session.
+        sinds: Option<Tijdstip>,
     },
 }

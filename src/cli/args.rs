@@ -57,6 +57,11 @@ pub(crate) enum Opdracht {
     Plan(Plan),
     Lijst(Lijst),
     Knelpunten(Knelpunten),
+    #[command(name = "wacht-op")]
+    WachtOp(WachtOp),
+    Partners(Partners),
+    Overleg(Overleg),
+    Gemist(Gemist),
     Inrichten(Inrichten),
     Verify(Verify),
     Audit(Audit),
@@ -231,6 +236,52 @@ pub(crate) struct Lijst {
 pub(crate) struct Knelpunten {
     #[arg(long = "limit", value_name = "N")]
     pub(crate) limiet: Option<u32>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct WachtOp {
+    #[arg(long = "limit", value_name = "N")]
+    pub(crate) limiet: Option<u32>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Partners {
+    #[arg(long = "import", value_name = "FILE")]
+    pub(crate) bestand: Option<PathBuf>,
+    #[arg(long = "dry-run", alias = "proef", requires = "bestand")]
+    pub(crate) proef: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Overleg {
+    #[arg(value_name = "DATE", value_parser = dag)]
+    pub(crate) dag: Option<NaiveDate>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) gemeente: Option<String>,
+    #[arg(long, conflicts_with_all = ["json", "notulen", "acties"])]
+    pub(crate) ics: bool,
+    #[arg(long, alias = "minutes", conflicts_with = "json")]
+    pub(crate) notulen: bool,
+    #[arg(long, alias = "actions", value_name = "NAME", conflicts_with_all = ["json", "notulen"])]
+    pub(crate) acties: Option<String>,
+    #[arg(long, alias = "as", value_name = "md|docx|pdf", value_parser = bestandsvorm)]
+    pub(crate) als: Option<Bestandsvorm>,
+    #[arg(long, alias = "to", value_name = "FILE")]
+    pub(crate) naar: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Gemist {
+    #[arg(long = "sinds", alias = "since", value_name = "DATE", value_parser = dag)]
+    pub(crate) sinds: Option<NaiveDate>,
     #[arg(long)]
     pub(crate) json: bool,
 }

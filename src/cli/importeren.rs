@@ -68,7 +68,7 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Import) -> Result<Klaar, Fout>
     }))
 }
 
-fn naam_van(pad: &Path) -> String {
+pub(crate) fn naam_van(pad: &Path) -> String {
     if pad == Path::new("-") {
         return "stdin".to_owned();
     }
@@ -76,7 +76,7 @@ fn naam_van(pad: &Path) -> String {
         .map_or_else(String::new, |n| veilig(&n.to_string_lossy()))
 }
 
-fn lees(pad: &Path) -> Result<Vec<u8>, Fout> {
+pub(crate) fn lees(pad: &Path) -> Result<Vec<u8>, Fout> {
     let fout = |oorzaak| Fout::Lees {
         pad: pad.to_owned(),
         oorzaak,

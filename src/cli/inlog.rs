@@ -79,6 +79,7 @@ fn woorden(gevraagd: &OsStr) -> Result<Vec<OsString>, InlogFout> {
         ["vandaag", vlaggen @ ..] => vlaggen
             .iter()
             .all(|v| *v == "--json" || v.strip_prefix("--limit=").is_some_and(getal)),
+        ["overleg", vragen @ ..] => overleg(vragen),
         ["audit", "nood", vragen @ ..] => nood(vragen),
         ["audit", vragen @ ..] => audit(vragen),
         // Files go over the line: what comes in through standard input, what goes out through standard
@@ -118,6 +119,17 @@ fn audit(vragen: &[&str]) -> bool {
         "--limit",
     ];
     met_waarde(vragen, &MET_WAARDE, &VLAGGEN)
+}
+
+/// What may be asked about meetings: the list, the calendar, and what goes out over the line; not
+/// where to write it.
+fn overleg(vragen: &[&str]) -> bool {
+    const MET_WAARDE: [&str; 5] = ["--gemeente", "--acties", "--actions", "--als", "--as"];
+    const ZONDER: [&str; 4] = ["--json", "--ics", "--notulen", "--minutes"];
+    match vragen {
+        [dag, rest @ ..] if gewoon(dag) => met_waarde(rest, &MET_WAARDE, &ZONDER),
+        alle => met_waarde(alle, &MET_WAARDE, &ZONDER),
+    }
 }
 
 /// What may be asked about a plan beside the case: not where to write it.
@@ -187,6 +199,18 @@ mod tests {
                 &["nazorg", "vandaag", "--limit", "5", "--json"],
             ),
             ("vandaag --limit=20", &["nazorg", "vandaag", "--limit=20"]),
+            ("overleg --ics", &["nazorg", "overleg", "--ics"]),
+            (
+                "overleg 2026-11-24 --acties=woco --als pdf",
+                &[
+                    "nazorg",
+                    "overleg",
+                    "2026-11-24",
+                    "--acties=woco",
+                    "--als",
+                    "pdf",
+                ],
+            ),
             (
                 "import - --dry-run",
                 &["nazorg", "import", "-", "--dry-run"],
@@ -239,6 +263,9 @@ mod tests {
             "import - --profile x.toml",
             "import - --refused x.csv",
             "lijst",
+            "overleg --notulen --naar x.pdf",
+            "overleg --acties --als pdf",
+            "overleg --data /tmp/x",
             "plan",
             "plan --als pdf",
             "plan 1 --naar /tmp/x.pdf",

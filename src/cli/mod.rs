@@ -11,6 +11,7 @@ mod fout_beheer;
 mod fout_dienst;
 mod fout_herstel;
 mod fout_opslag;
+mod gemist;
 mod handleiding;
 mod hulp;
 mod importeren;
@@ -23,6 +24,8 @@ pub mod layout;
 mod lijst;
 mod nazien;
 mod omstandigheid;
+mod overleg;
+mod partners;
 mod plan;
 mod scherm;
 mod serve;
@@ -33,6 +36,7 @@ mod toetsen;
 mod toon;
 mod uit;
 mod vandaag;
+mod wacht_op;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
@@ -108,7 +112,11 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::Toon(args)) => toon::voer_uit(om, &args),
         Some(Opdracht::Plan(args)) => plan::voer_uit(om, &args),
         Some(Opdracht::Lijst(args)) => lijst::voer_uit(om, &args),
+        Some(Opdracht::Overleg(args)) => overleg::voer_uit(om, &args),
         Some(Opdracht::Knelpunten(args)) => knelpunten::voer_uit(om, &args),
+        Some(Opdracht::WachtOp(args)) => wacht_op::voer_uit(om, &args),
+        Some(Opdracht::Partners(args)) => partners::voer_uit(om, &args),
+        Some(Opdracht::Gemist(args)) => gemist::voer_uit(om, &args),
         Some(Opdracht::Inrichten(args)) => inrichten::voer_uit(om, &args),
         Some(Opdracht::Verify(args)) => nazien::verify(om, &args),
         Some(Opdracht::Audit(args)) => audit::voer_uit(om, &args),

@@ -17,7 +17,7 @@ use crate::text::cli::{PlanWoord, plan_woord as woord};
 use crate::text::plan;
 
 pub(crate) fn voer_uit(om: &Omstandigheid, args: &Plan) -> Result<Klaar, Fout> {
-    let vorm = vorm(om, args)?;
+    let vorm = vorm(om, args.naar.as_deref(), args.als)?;
     // Before the store records that something was taken along.
     if let Some(pad) = args.naar.as_deref().filter(|pad| pad.exists()) {
         return Err(Fout::BestaatAl(pad.to_owned()));
@@ -25,11 +25,20 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Plan) -> Result<Klaar, Fout> {
     let open = om.open()?;
     let uitvoer = vraag(&open, args);
     open.sluit();
-    let document = plan::document(&uitvoer?);
-    match &args.naar {
-        Some(pad) => schrijf(om, &document, vorm, pad),
+    geef(om, &plan::document(&uitvoer?), vorm, args.naar.as_deref())
+}
+
+/// Writes a document to a file, or gives it as text.
+pub(super) fn geef(
+    om: &Omstandigheid,
+    document: &Document,
+    vorm: Bestandsvorm,
+    naar: Option<&Path>,
+) -> Result<Klaar, Fout> {
+    match naar {
+        Some(pad) => schrijf(om, document, vorm, pad),
         None => Ok(Klaar {
-            uit: uitvoer::bytes(&document, vorm).map_err(|e| fout(Path::new("-"), &e))?,
+            uit: uitvoer::bytes(document, vorm).map_err(|e| fout(Path::new("-"), &e))?,
             code: 0,
         }),
     }
@@ -37,12 +46,16 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Plan) -> Result<Klaar, Fout> {
 
 /// The format: as asked, else as the name of the file ends, else Markdown. What is no text does not
 /// go to a terminal.
-fn vorm(om: &Omstandigheid, args: &Plan) -> Result<Bestandsvorm, Fout> {
-    let einde = args.naar.as_deref().and_then(Path::extension);
+pub(super) fn vorm(
+    om: &Omstandigheid,
+    naar: Option<&Path>,
+    als: Option<Bestandsvorm>,
+) -> Result<Bestandsvorm, Fout> {
+    let einde = naar.and_then(Path::extension);
     let van_naam = einde.and_then(|e| Bestandsvorm::van_code(&e.to_str()?.to_lowercase()));
-    let vorm = args.als.or(van_naam).unwrap_or(Bestandsvorm::Markdown);
+    let vorm = als.or(van_naam).unwrap_or(Bestandsvorm::Markdown);
     let scherm = io::stdout().is_terminal();
-    if args.naar.is_none() && vorm != Bestandsvorm::Markdown && scherm {
+    if naar.is_none() && vorm != Bestandsvorm::Markdown && scherm {
         let wat = woord(PlanWoord::NoemBestand, om.taal).to_owned();
         return Err(Fout::Gebruik(wat));
     }

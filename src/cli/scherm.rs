@@ -8,8 +8,10 @@ use super::omstandigheid::{Omstandigheid, Open};
 use super::toetsen;
 use super::uit::{Klaar, veilig};
 use crate::api::Refusal;
+use crate::client::post::{Postkantoor, Weg};
 use crate::client::{Backend, Bericht};
 use crate::config::Thema;
+use crate::config::instelling::Postweg;
 use crate::text::toetsen as toetswoorden;
 use crate::tui::run::Signal;
 use crate::tui::term::{self, NoScreen};
@@ -48,6 +50,13 @@ pub(crate) fn open(om: &Omstandigheid, open: Open) -> Result<Klaar, Fout> {
         },
         start: ScreenName::Vandaag,
         files: !om.inlog,
+        post: om.instelling.post.as_ref().map(|post| Postkantoor {
+            van: post.van.clone(),
+            weg: match &post.weg {
+                Postweg::Sendmail(pad) => Weg::Sendmail(pad.clone()),
+                Postweg::Smtp(server) => Weg::Smtp(*server),
+            },
+        }),
     };
     term::install_panic_hook();
     let backend: Arc<dyn Backend> = Arc::clone(&open.toegang) as _;

@@ -281,7 +281,7 @@ fn stand(open: &Open, c: &Cijfers) -> Result<Stand, Fout> {
 fn onvoorbereid(groepen: &[VandaagGroep], vandaag: chrono::NaiveDate) -> bool {
     groepen
         .iter()
-        .filter(|g| g.soort == VandaagSoort::VrijVandaag)
+        .filter(|g| matches!(g.soort, VandaagSoort::VrijVandaag | VandaagSoort::Spoed))
         .flat_map(|g| &g.regels)
         .any(|r| r.datum == Some(vandaag) && !r.voorbereid)
 }

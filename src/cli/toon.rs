@@ -2,6 +2,9 @@
 
 mod stappen;
 mod tijdlijn;
+mod traject;
+mod verstrekkingen;
+mod zelf;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -19,6 +22,7 @@ use crate::domain::detentie::{DatumSoort, Periode};
 use crate::domain::id::UnitId;
 use crate::domain::kalender::vrijlating_let_op;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
+use crate::domain::overdracht::{Ontvanger, Overdracht};
 use crate::text::cli::{DossierWoord as W, dossier as woord};
 use crate::text::{Taal, datum, domein, gedaan, melding};
 
@@ -118,8 +122,12 @@ impl Beeld<'_> {
     fn tekst(&self) -> String {
         let mut uit = self.kop();
         uit.push_str(&self.bord());
+        uit.push_str(&self.vertrek());
         uit.push_str(&self.stappen());
+        uit.push_str(&self.zelf());
         uit.push_str(&self.afspraken());
+        uit.push_str(&self.metingen());
+        uit.push_str(&self.verstrekkingen());
         uit.push_str(&self.tijdlijn(MEESTE_EERDER));
         let andere = &self.d.andere_casussen;
         if !andere.is_empty() {
@@ -176,6 +184,7 @@ impl Beeld<'_> {
                 datum::numeriek(casus.geopend_op)
             ),
         ]));
+        uit.push_str(&self.baan());
         if let Some(einde) = &casus.afsluiting {
             uit.push_str(&self.rij(&[
                 &format!("{} {}", woord(W::Gesloten, taal), datum::numeriek(einde.op)),
@@ -349,10 +358,23 @@ impl Beeld<'_> {
             "closed": casus.afsluiting.as_ref().map(|a| json!({"date": a.op, "reason": a.reden, "by": a.door, "remark": a.toelichting})),
             "periods": perioden,
             "areas": standen,
+            "profiles": self.profielen_json(),
+            "release_list": self.vertrek_json(),
+            "measurements": self.metingen_json(),
+            "levels": self.opschalingen_json(),
             "steps": self.stappen_json(),
             "bottlenecks": self.knelpunten_json(),
+            "wishes": self.wensen_json(),
+            "participation": self.medewerking_json(),
+            "offers": self.aanbod_json(),
+            "consents": self.toestemmingen_json(),
+            "family": self.naasten_json(),
+            "attempts": self.pogingen_json(),
+            "meetings": self.besprekingen_json(),
+            "handovers": self.overdrachten_json(),
             "agreements": self.afspraken_json(),
             "contacts": self.contacten_json(),
+            "disclosures": self.verstrekkingen_json(),
             "notes": notities,
             "notices": meldingen,
             "other_cases": andere,
@@ -370,6 +392,15 @@ impl Beeld<'_> {
         .collect()
     }
 
+    fn besprekingen_json(&self) -> Vec<Value> {
+        let alle = self.d.besprekingen.iter().map(|b| &b.inhoud);
+        alle.map(|b| {
+            json!({"date": b.datum, "decision": b.besluit, "until": b.doorlooptijd,
+                   "agreements": b.afspraken.len(), "by": b.door})
+        })
+        .collect()
+    }
+
     fn knelpunten_json(&self) -> Vec<Value> {
         let alle = self.d.knelpunten.iter().map(|k| &k.inhoud);
         alle.map(|k| {
@@ -378,6 +409,31 @@ impl Beeld<'_> {
                    "text": k.tekst})
         })
         .collect()
+    }
+
+    fn overdrachten_json(&self) -> Vec<Value> {
+        let alle = self.d.overdrachten.iter().map(|o| &o.inhoud);
+        alle.map(|o| {
+            json!({"offered": moment(o.aangeboden), "by": o.van, "to": self.overgenomen_door(o),
+                   "municipality": gemeente_naam(self.sessie, o.naar_gemeente),
+                   "reason": o.reden, "text": o.tekst, "agreements": o.afspraken.len(),
+                   "outcome": o.einde.as_ref().map(|e| e.afloop),
+                   "ended": o.einde.as_ref().map(|e| moment(e.op)),
+                   "ended_by": o.einde.as_ref().map(|e| &e.door),
+                   "remark": o.einde.as_ref().map(|e| &e.toelichting)})
+        })
+        .collect()
+    }
+
+    /// To whom a case was offered.
+    fn overgenomen_door(&self, o: &Overdracht) -> String {
+        match &o.aan {
+            Ontvanger::Collega(wie) => wie.0.clone(),
+            Ontvanger::Aanspreekpunt => {
+                let gemeente = gemeente_naam(self.sessie, o.naar_gemeente);
+                (self.taal().scherm().overdracht.punt)(gemeente)
+            }
+        }
     }
 
     fn contacten_json(&self) -> Vec<Value> {

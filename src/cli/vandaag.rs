@@ -10,7 +10,7 @@ use super::status::moment;
 use super::uit::{self, BREED, Klaar, kolom};
 use crate::api::reply::{Sessie, VandaagGroep, VandaagRegel, VandaagSoort};
 use crate::api::{Reply, Request};
-use crate::text::{cli as woorden, datum, domein, melding};
+use crate::text::{Taal, cli as woorden, datum, domein, melding, scherm_traject};
 
 pub(crate) fn voer_uit(om: &Omstandigheid, args: &Vandaag) -> Result<Klaar, Fout> {
     let open = om.open()?;
@@ -39,6 +39,8 @@ fn als_json(groepen: &[VandaagGroep], sessie: &Sessie) -> String {
             "what": r.wat,
             "owner": r.trekker,
             "notice_kind": r.melding,
+            "release_list": r.vertrek,
+            "moment": r.moment,
         })
     };
     let groepen: Vec<_> = groepen
@@ -102,8 +104,13 @@ fn regel(
             let n = r.wat.parse().unwrap_or_default();
             woorden::rij(n, om.taal)
         }
-        _ if r.trekker.is_empty() => r.wat.clone(),
-        _ => format!("{} ({})", r.wat, r.trekker),
+        _ => {
+            let wat = traject(om, soort, r, sessie, vandaag).unwrap_or_else(|| r.wat.clone());
+            match r.trekker.as_str() {
+                "" => wat,
+                wie => format!("{wat} ({wie})"),
+            }
+        }
     };
     let begin = format!(
         "  {} {} {} {} ",
@@ -115,4 +122,49 @@ fn regel(
     // Thirteen, twenty, three and fourteen columns, a blank behind each, two before.
     let over = BREED - 56;
     begin + &uit::kort(&wat, over, glyphs)
+}
+
+/// What a line about a release or a measurement says; `None` for any other.
+fn traject(
+    om: &Omstandigheid,
+    soort: VandaagSoort,
+    r: &VandaagRegel,
+    sessie: &Sessie,
+    vandaag: NaiveDate,
+) -> Option<String> {
+    let t = match om.taal {
+        Taal::Nl => &scherm_traject::NL,
+        Taal::En => &scherm_traject::EN,
+    };
+    if let Some(moment) = r.moment {
+        return Some(scherm_traject::moment(moment, om.taal));
+    }
+    if soort == VandaagSoort::EersteGesprek {
+        let voorbij = r.datum.is_some_and(|d| d < vandaag);
+        let wat = if voorbij {
+            t.gesprek_gevoerd
+        } else {
+            t.gesprek_gepland
+        };
+        return Some(wat.to_owned());
+    }
+    let lijst = r.vertrek.as_ref()?;
+    let wat = if lijst.klaar() {
+        t.alles_geregeld.to_owned()
+    } else {
+        format!("{}/{}", lijst.af, lijst.alle)
+    };
+    let namen = lijst.open.iter().filter_map(|code| {
+        let soort = sessie.catalogus.vertrek.iter().find(|s| s.code == *code)?;
+        Some(om.taal.kies(&soort.kort, &soort.kort_en))
+    });
+    let namen: Vec<&str> = namen.collect();
+    let open = (!namen.is_empty()).then(|| (t.nog_open)(&namen.join(", ")));
+    let delen = [Some(wat), open, Some(r.wat.clone())];
+    let delen: Vec<String> = delen
+        .into_iter()
+        .flatten()
+        .filter(|d| !d.is_empty())
+        .collect();
+    Some(delen.join(", "))
 }

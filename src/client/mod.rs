@@ -5,6 +5,7 @@ pub mod gebruiker;
 pub mod ingebed;
 pub mod inlezen;
 pub mod open;
+pub mod post;
 pub mod socket;
 pub mod uitvoer;
 

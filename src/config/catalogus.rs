@@ -17,23 +17,33 @@ use crate::domain::gemeente::Gemeente;
 use crate::domain::inspanning::{AkkoordRij, Stap};
 use crate::domain::knelpunt::KnelpuntSoort;
 use crate::domain::leefgebied::{Leefgebied, LeefgebiedSet};
-use crate::domain::partner::Partner;
+use crate::domain::meting::{MeetRegels, Niveau};
+use crate::domain::partner::{Partner, PartnerSoort};
+use crate::domain::profiel::{Profiel, ProfielCode, Werkwijze};
+use crate::domain::rondvraag::Sjabloon;
 use crate::domain::termijn::Termijn;
+use crate::domain::verstrekking::Grondslag;
+use crate::domain::vertrek::VertrekSoort;
 
 /// Name of the file within the settings folder.
 pub const BESTAND: &str = "catalogus.toml";
+/// Name of the file with templates of messages beside it.
+pub const BERICHTEN: &str = "berichten.toml";
 
-const EIGEN_TEKST: [(&str, &str); 3] = [
+const EIGEN_TEKST: [(&str, &str); 6] = [
     ("src/config/catalogus.toml", include_str!("catalogus.toml")),
     (
         "src/config/inspanningen.toml",
         include_str!("inspanningen.toml"),
     ),
+    ("src/config/traject.toml", include_str!("traject.toml")),
     ("src/config/gemeenten.toml", include_str!("gemeenten.toml")),
+    ("src/config/partners.toml", include_str!("partners.toml")),
+    ("src/config/berichten.toml", include_str!("berichten.toml")),
 ];
 
 /// Longest short form of a partner, in letters.
-const PARTNER_KORT: usize = 5;
+const PARTNER_KORT: usize = Partner::KORT;
 
 /// A catalogue file: everything may be left out.
 #[derive(Default, Deserialize)]
@@ -58,9 +68,26 @@ struct Bestand {
     stappen: Vec<Stap>,
     #[serde(default)]
     knelpunten: Vec<KnelpuntSoort>,
+    vrij_waarschuw_dagen: Option<u16>,
+    meten: Option<MeetRegels>,
+    #[serde(default)]
+    profielen: Vec<Profiel>,
+    #[serde(default)]
+    werkwijzen: Vec<Werkwijze>,
+    #[serde(default)]
+    vertrek: Vec<VertrekSoort>,
+    #[serde(default)]
+    niveaus: Vec<Niveau>,
+    nabellen_na_werkdagen: Option<u16>,
+    #[serde(default)]
+    partnersoorten: Vec<PartnerSoort>,
+    #[serde(default)]
+    grondslagen: Vec<Grondslag>,
+    #[serde(default)]
+    berichten: Vec<Sjabloon>,
 }
 
-const BOVENAAN: [&str; 12] = [
+const BOVENAAN: [&str; 22] = [
     "standaard_set",
     "contact_na_dagen",
     "licht_tot_dagen",
@@ -73,10 +100,20 @@ const BOVENAAN: [&str; 12] = [
     "akkoord",
     "stappen",
     "knelpunten",
+    "vrij_waarschuw_dagen",
+    "meten",
+    "profielen",
+    "werkwijzen",
+    "vertrek",
+    "niveaus",
+    "nabellen_na_werkdagen",
+    "partnersoorten",
+    "grondslagen",
+    "berichten",
 ];
 
 /// The keys of the entries of each list.
-const LIJSTEN: [(&str, &[&str]); 8] = [
+const LIJSTEN: [(&str, &[&str]); 15] = [
     (
         "gemeenten",
         &["id", "naam", "kort", "geldig_van", "geldig_tot", "opvolger"],
@@ -95,11 +132,80 @@ const LIJSTEN: [(&str, &[&str]); 8] = [
             "eenheid",
             "vanaf",
             "bij_verblijf_langer_dan",
+            "profielen",
+            "leeftijd_tot",
             "bron",
         ],
     ),
-    ("partners", &["naam", "kort", "woorden", "gestopt"]),
+    (
+        "partners",
+        &[
+            "naam",
+            "kort",
+            "woorden",
+            "gestopt",
+            "soort",
+            "telefoon",
+            "mail",
+            "contacten",
+            "gemeenten",
+            "pis",
+            "geldig_van",
+            "geldig_tot",
+        ],
+    ),
+    (
+        "partnersoorten",
+        &["code", "naam", "naam_en", "leefgebieden", "mag"],
+    ),
+    (
+        "grondslagen",
+        &["code", "naam", "naam_en", "mag", "uitleg_nodig", "bron"],
+    ),
+    (
+        "berichten",
+        &["code", "soorten", "onderwerp", "vraag", "tekst"],
+    ),
     ("knelpunten", &["code", "naam", "naam_en"]),
+    ("niveaus", &["code", "naam", "naam_en"]),
+    (
+        "vertrek",
+        &[
+            "code", "naam", "naam_en", "kort", "kort_en", "afspraak", "gesprek",
+        ],
+    ),
+    (
+        "werkwijzen",
+        &[
+            "gemeente",
+            "profielen",
+            "set",
+            "leeftijd_tot",
+            "contact_na_dagen",
+            "overleg_na_dagen",
+            "bron",
+        ],
+    ),
+    (
+        "profielen",
+        &[
+            "code",
+            "naam",
+            "naam_en",
+            "uitleg",
+            "uitleg_en",
+            "standaard",
+            "leeftijd_tot",
+            "verblijf",
+            "set",
+            "duur_maanden",
+            "contact_na_dagen",
+            "overleg_na_dagen",
+            "meet_rond_vrijlating",
+            "meet_na_maanden",
+            "bron",
+        ],
+    ),
     ("akkoord", &["code", "naam", "tekst", "reden"]),
     (
         "stappen",
@@ -124,23 +230,24 @@ pub fn ingebouwd() -> Result<Catalogus, Vec<Fout>> {
     lees(None)
 }
 
-/// The shipped catalogue with the `catalogus.toml` of the settings folder laid over it, if there
-/// is one.
+/// The shipped catalogue with the `catalogus.toml` and the `berichten.toml` of the settings folder laid
+/// over it, where they are there.
 ///
 /// # Errors
 /// Every fault found.
 pub fn laad(map: &Path) -> Result<Catalogus, Vec<Fout>> {
-    match std::fs::read_to_string(map.join(BESTAND)) {
-        Ok(tekst) => lees(Some((BESTAND, &tekst))),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => lees(None),
-        Err(e) => {
-            let oorzaak = e.to_string();
-            Err(vec![Fout::geheel(
-                BESTAND,
-                FoutSoort::Onleesbaar { oorzaak },
-            )])
+    let mut eigen = Vec::new();
+    for naam in [BESTAND, BERICHTEN] {
+        match std::fs::read_to_string(map.join(naam)) {
+            Ok(tekst) => eigen.push((naam, tekst)),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => {
+                let oorzaak = e.to_string();
+                return Err(vec![Fout::geheel(naam, FoutSoort::Onleesbaar { oorzaak })]);
+            }
         }
     }
+    lees_lagen(eigen.iter().map(|(naam, tekst)| (*naam, tekst.as_str())))
 }
 
 /// The shipped catalogue with the text of a file of one's own laid over it: an entry with the same
@@ -150,6 +257,10 @@ pub fn laad(map: &Path) -> Result<Catalogus, Vec<Fout>> {
 /// # Errors
 /// Every fault found.
 pub fn lees(eigen: Option<(&str, &str)>) -> Result<Catalogus, Vec<Fout>> {
+    lees_lagen(eigen.into_iter())
+}
+
+fn lees_lagen<'a>(eigen: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Catalogus, Vec<Fout>> {
     let mut catalogus = leeg();
     let mut laatste = BESTAND;
     for (naam, tekst) in EIGEN_TEKST.into_iter().chain(eigen) {
@@ -169,18 +280,16 @@ pub fn lees(eigen: Option<(&str, &str)>) -> Result<Catalogus, Vec<Fout>> {
 
 fn leeg() -> Catalogus {
     Catalogus {
-        standaard_set: String::new(),
         contact_na_dagen: 14,
         licht_tot_dagen: 10,
         stap_na_dagen: 14,
-        gemeenten: Vec::new(),
-        leefgebieden: Vec::new(),
-        sets: Vec::new(),
-        termijnen: Vec::new(),
-        partners: Vec::new(),
-        akkoord: Vec::new(),
-        stappen: Vec::new(),
-        knelpunten: Vec::new(),
+        nabellen_na_werkdagen: 5,
+        vrij_waarschuw_dagen: 14,
+        meten: MeetRegels {
+            begin_na_dagen: 14,
+            venster_dagen: 60,
+        },
+        ..Catalogus::default()
     }
 }
 
@@ -237,6 +346,55 @@ fn leg_over(onder: &mut Catalogus, boven: Bestand) {
         a.code == b.code
     });
     vervang(&mut onder.stappen, boven.stappen, |a, b| a.code == b.code);
+    leg_traject_over(
+        onder,
+        (boven.profielen, boven.werkwijzen),
+        (boven.vertrek, boven.niveaus),
+    );
+    if let Some(dagen) = boven.vrij_waarschuw_dagen {
+        onder.vrij_waarschuw_dagen = dagen;
+    }
+    if let Some(meten) = boven.meten {
+        onder.meten = meten;
+    }
+    if let Some(dagen) = boven.nabellen_na_werkdagen {
+        onder.nabellen_na_werkdagen = dagen;
+    }
+    leg_rondvraag_over(
+        onder,
+        boven.partnersoorten,
+        boven.grondslagen,
+        boven.berichten,
+    );
+}
+
+fn leg_traject_over(
+    onder: &mut Catalogus,
+    (profielen, werkwijzen): (Vec<Profiel>, Vec<Werkwijze>),
+    (vertrek, niveaus): (Vec<VertrekSoort>, Vec<Niveau>),
+) {
+    vervang(&mut onder.profielen, profielen, |a, b| a.code == b.code);
+    vervang(&mut onder.werkwijzen, werkwijzen, |a, b| {
+        a.gemeente == b.gemeente
+    });
+    vervang(&mut onder.vertrek, vertrek, |a, b| a.code == b.code);
+    vervang(&mut onder.niveaus, niveaus, |a, b| a.code == b.code);
+}
+
+fn leg_rondvraag_over(
+    onder: &mut Catalogus,
+    partnersoorten: Vec<PartnerSoort>,
+    grondslagen: Vec<Grondslag>,
+    berichten: Vec<Sjabloon>,
+) {
+    vervang(&mut onder.partnersoorten, partnersoorten, |a, b| {
+        a.code == b.code
+    });
+    vervang(&mut onder.grondslagen, grondslagen, |a, b| a.code == b.code);
+    // Those for all kinds, and those for the same kinds.
+    vervang(&mut onder.berichten, berichten, |a, b| {
+        a.code == b.code && a.soorten == b.soorten
+    });
 }
 
 /// Entries of one file replace those of files before it; twice the same in one file stays twice, so
@@ -307,9 +465,14 @@ fn gebreken(catalogus: &Catalogus) -> Vec<String> {
     dubbel(&mut out, "afkorting van partner", kort);
     let woorden = catalogus.partners.iter().flat_map(|p| &p.woorden);
     dubbel(&mut out, "woord van partner", woorden.map(String::as_str));
+    let soorten = catalogus.partnersoorten.iter().map(|s| s.code.0.as_str());
+    dubbel(&mut out, "partnersoort", soorten);
+    let grondslagen = catalogus.grondslagen.iter().map(|g| g.code.0.as_str());
+    dubbel(&mut out, "grondslag", grondslagen);
     let knelpunten = catalogus.knelpunten.iter().map(|k| k.code.0.as_str());
     dubbel(&mut out, "knelpunt", knelpunten);
     stappen(&mut out, catalogus);
+    traject(&mut out, catalogus);
     for set in &catalogus.sets {
         let leden = set
             .leefgebieden
@@ -352,6 +515,54 @@ fn stappen(out: &mut Vec<String>, catalogus: &Catalogus) {
         for naam in stap.rijen.iter().filter(|naam| !rij(naam)) {
             out.push(format!(
                 "stap `{code}`: rij `{naam}` van het akkoord bestaat niet"
+            ));
+        }
+    }
+}
+
+/// Profiles and ways of working that name what is not there. A case opened in them would have no
+/// board.
+fn traject(out: &mut Vec<String>, catalogus: &Catalogus) {
+    let codes = catalogus.profielen.iter().map(|p| p.code.0.as_str());
+    dubbel(out, "profiel", codes);
+    let codes = catalogus.vertrek.iter().map(|v| v.code.0.as_str());
+    dubbel(out, "punt van vertrek", codes);
+    let codes = catalogus.niveaus.iter().map(|n| n.code.0.as_str());
+    dubbel(out, "niveau", codes);
+    let namen: Vec<String> = catalogus
+        .werkwijzen
+        .iter()
+        .map(|w| w.gemeente.0.to_string())
+        .collect();
+    dubbel(out, "werkwijze", namen.iter().map(String::as_str));
+    let set = |code: &String| catalogus.sets.iter().any(|s| s.code == *code);
+    let profiel = |code: &ProfielCode| catalogus.profielen.iter().any(|p| p.code == *code);
+    for p in &catalogus.profielen {
+        if let Some(code) = p.set.as_ref().filter(|code| !set(code)) {
+            out.push(format!("profiel `{}`: set `{code}` bestaat niet", p.code.0));
+        }
+    }
+    for w in &catalogus.werkwijzen {
+        let naam = w.gemeente.0;
+        if catalogus.gemeente(w.gemeente).is_none() {
+            out.push(format!("werkwijze `{naam}`: gemeente bestaat niet"));
+        }
+        if let Some(code) = w.set.as_ref().filter(|code| !set(code)) {
+            out.push(format!("werkwijze `{naam}`: set `{code}` bestaat niet"));
+        }
+        for code in w.profielen.iter().filter(|code| !profiel(code)) {
+            out.push(format!(
+                "werkwijze `{naam}`: profiel `{}` bestaat niet",
+                code.0
+            ));
+        }
+    }
+    for t in &catalogus.termijnen {
+        for code in t.profielen.iter().filter(|code| !profiel(code)) {
+            let termijn = &t.code;
+            out.push(format!(
+                "termijn `{termijn}`: profiel `{}` bestaat niet",
+                code.0
             ));
         }
     }

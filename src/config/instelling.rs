@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fout::{self, Fout, FoutSoort};
 use super::paden::{self, Omgeving};
+pub use super::post::{Post, Postweg};
 pub use super::reservekopie::Reservekopie;
 use crate::keymap::Base;
 use crate::text::{Glyphs, Taal};
@@ -95,6 +96,8 @@ pub struct Keuzes {
     pub reservekopie: Option<Reservekopie>,
     /// Socket of the server one works in.
     pub socket: Option<PathBuf>,
+    /// Mail.
+    pub post: Option<Post>,
 }
 
 impl Keuzes {
@@ -108,6 +111,7 @@ impl Keuzes {
             glyphs: self.glyphs.or(onder.glyphs),
             reservekopie: self.reservekopie.or(onder.reservekopie),
             socket: self.socket.or(onder.socket),
+            post: self.post.or(onder.post),
         }
     }
 }
@@ -127,6 +131,8 @@ pub struct Instelling {
     pub reservekopie: Reservekopie,
     /// Socket of the server one works in, by the settings alone.
     pub socket: Option<PathBuf>,
+    /// Mail, if it was set up.
+    pub post: Option<Post>,
 }
 
 impl Instelling {
@@ -154,6 +160,7 @@ impl Instelling {
                 .or(bestand.reservekopie)
                 .unwrap_or_default(),
             socket: vlaggen.socket.or(bestand.socket),
+            post: vlaggen.post.or(bestand.post),
         }
     }
 }
@@ -215,6 +222,7 @@ pub fn lees(bestand: &str, tekst: &str, map: &Path) -> (Keuzes, Vec<Fout>) {
         "glyphs",
         "reservekopie",
         "socket",
+        "post",
     ];
     let mut lezer = Lezer {
         bestand,
@@ -235,6 +243,7 @@ pub fn lees(bestand: &str, tekst: &str, map: &Path) -> (Keuzes, Vec<Fout>) {
         glyphs: lezer.keuze(&tabel, "glyphs", &tekens),
         reservekopie: lezer.reservekopie(&tabel, map),
         socket: lezer.socket(&tabel),
+        post: lezer.post(&tabel),
     };
     let mut fouten = lezer.fouten;
     fouten.sort_by_key(|fout| fout.plaats);

@@ -8,6 +8,7 @@ pub mod catalogus;
 pub mod fout;
 pub mod instelling;
 pub mod paden;
+mod post;
 mod reservekopie;
 
 pub use fout::{Fout, FoutSoort};

@@ -9,11 +9,14 @@ use super::gesprekken;
 use super::inspanningen;
 use super::knelpunten;
 use super::levensloop::Zaak;
-use super::plannen;
 use super::rooster::Slot;
 use super::sluiten;
+use super::traject;
 use super::verhaal::{Verblijf, Verhaal};
+use super::verstrekkingen;
 use super::wereld::plus;
+use super::wil;
+use super::{overdrachten, plannen};
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use crate::domain::casus::{Casus, Fase, FaseVanaf};
 use crate::domain::contact::{Contact, Notitie};
@@ -348,7 +351,12 @@ impl Dossier<'_, '_> {
         let met_id: Vec<_> = afspraken.iter().map(|(id, a)| (*id, a)).collect();
         let inspanningen = inspanningen::vertel(&self, &met_id);
         let knelpunten = knelpunten::vertel(&self);
-        let plannen = plannen::vertel(&mut self, &met_id);
+        let verstrekkingen = verstrekkingen::vertel(&self, &met_id);
+        let profielen = vec![traject::profiel(&self)];
+        let baan = traject::vertel(&self);
+        let zelf = wil::vertel(&self);
+        let plannen = plannen::vertel(&mut self, &met_id, &zelf);
+        let overdracht = overdrachten::vertel(&self);
         let Self {
             v,
             zaak,
@@ -390,6 +398,7 @@ impl Dossier<'_, '_> {
             fasen,
             geopend_op: cp.geopend,
             afsluiting,
+            profielen,
         };
         let (unit, gemeente) = (zaak.unit, cp.gemeente);
         v.zet(unit, RecordId::ROOT, gemeente, casus);
@@ -408,11 +417,17 @@ impl Dossier<'_, '_> {
         for (id, afspraak) in afspraken {
             v.zet(unit, id, gemeente, afspraak);
         }
+        if let Some((id, overdracht)) = overdracht {
+            v.zet(unit, id, gemeente, overdracht);
+        }
         let rest = contacten.into_iter().map(Record::from);
         let rest = rest.chain(notities.into_iter().map(Record::from));
         let rest = rest.chain(inspanningen.into_iter().map(Record::from));
         let rest = rest.chain(knelpunten.into_iter().map(Record::from));
-        for record in rest.chain(plannen.into_iter().map(Record::from)) {
+        let rest = rest.chain(plannen.into_iter().map(Record::from));
+        let rest = rest.chain(baan);
+        let rest = rest.chain(zelf);
+        for record in rest.chain(verstrekkingen.into_iter().map(Record::from)) {
             let id = v.lot.record();
             v.zet(unit, id, gemeente, record);
         }

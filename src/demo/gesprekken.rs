@@ -442,7 +442,7 @@ fn slot(d: &mut Dossier<'_, '_>) {
                 "Afsluitend gesprek. Tevreden over wat er staat.",
             );
         }
-        Afsluitreden::Verhuisd => {
+        Afsluitreden::Verhuisd | Afsluitreden::Overgedragen => {
             contact(
                 d,
                 (Overleg, ContactMet::Ander("nieuwe gemeente".to_owned())),

@@ -33,14 +33,19 @@ mod losse;
 mod lot;
 mod mens;
 mod nummers;
+mod overdrachten;
+mod overleg;
 mod plan;
 mod plannen;
 mod rooster;
 mod sluiten;
 #[cfg(test)]
 mod tests;
+mod traject;
 mod verhaal;
+mod verstrekkingen;
 mod wereld;
+mod wil;
 mod woorden;
 
 use nummers::Nummers;
@@ -140,9 +145,11 @@ fn maak_per(
     uit.reparaties = u32::try_from(akten[1].records.len()).unwrap_or(0);
     uit.records = akten.iter().map(|a| a.records.len() as u64).sum();
     let mut rooster = Rooster::nieuw(opdracht.zaad);
+    let mut zaken = overleg::Zaken::default();
     for i in 0..opdracht.personen {
         let (akte, tel) = vertel(&wereld, &mut rooster, &nummers, i);
         uit.tel_op(&tel);
+        zaken.zie(&akte);
         akten.push(akte);
         if (i + 1) % per_beurt == 0 {
             backend.call(Request::VulDemo {
@@ -151,10 +158,12 @@ fn maak_per(
             voortgang(i + 1, opdracht.personen);
         }
     }
-    if !akten.is_empty() {
-        backend.call(Request::VulDemo { akten })?;
-        voortgang(opdracht.personen, opdracht.personen);
+    for (op, stukken) in overleg::vertel(&wereld, &zaken) {
+        uit.records += stukken.len() as u64;
+        akten.push(akte(&wereld, op, stukken));
     }
+    backend.call(Request::VulDemo { akten })?;
+    voortgang(opdracht.personen, opdracht.personen);
     Ok(uit)
 }
 
@@ -224,6 +233,10 @@ fn begin(wereld: &Wereld, nummers: &Nummers) -> DemoAkte {
             .iter()
             .map(|(id, p)| beheer(*id, p.clone().into())),
     );
+    let punten = overdrachten::aanspreekpunten(wereld).into_iter();
+    records.extend(punten.map(|(id, punt)| beheer(id, punt.into())));
+    let waarneming = overdrachten::waarneming(wereld).into_iter();
+    records.extend(waarneming.map(|(id, w)| beheer(id, w.into())));
     for (gemeente, jaar, laatste) in nummers.tellers() {
         let id = RecordId((u128::from(gemeente.0) << 16) | u128::from(jaar));
         records.push(beheer(id, Teller { laatste }.into()));

@@ -13,46 +13,29 @@ use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::plan::{
     Akkoord, Partij, Planafspraak, Planinhoud, Planstatus, Planvak, Planversie,
 };
+use crate::domain::records::{Record, Soort};
 use crate::domain::tijd::Tijdstip;
+use crate::domain::wil::Wens;
 use crate::text::plan as woorden;
 
-/// Leefgebied, what the person wants in his or her own words, and what is worked towards.
-const WENSEN: &[(&str, &str, &str)] = &[
-    (
-        "id",
-        "Ik wil gewoon weer een kaart op zak.",
-        "Een geldige ID-kaart op de dag van vrijlating",
-    ),
+/// Leefgebied, and what is worked towards.
+const DOELEN: &[(&str, &str)] = &[
+    ("id", "Een geldige ID-kaart op de dag van vrijlating"),
     (
         "onderdak",
-        "Een eigen plek waar mijn kinderen kunnen komen.",
         "Een bed op de dag van vrijlating, en daarna een eigen woning",
     ),
     (
         "inkomen",
-        "Dat ik de eerste week niet hoef te lenen.",
         "Een uitkering die loopt vanaf de eerste dag buiten",
     ),
-    (
-        "werk",
-        "Weer werken met mijn handen.",
-        "Een vaste dagbesteding binnen drie maanden",
-    ),
-    (
-        "schulden",
-        "Ik durf de post niet open te maken.",
-        "Overzicht van alle schulden en een regeling",
-    ),
+    ("werk", "Een vaste dagbesteding binnen drie maanden"),
+    ("schulden", "Overzicht van alle schulden en een regeling"),
     (
         "zorg",
-        "Mijn pillen niet kwijtraken.",
         "Zorg die doorloopt, met een verzekering die actief is",
     ),
-    (
-        "netwerk",
-        "Mijn moeder niet weer teleurstellen.",
-        "Elke week contact met iemand die vertrouwd is",
-    ),
+    ("netwerk", "Elke week contact met iemand die vertrouwd is"),
 ];
 
 /// Why there is a second version.
@@ -62,17 +45,18 @@ const REDENEN: &[&str] = &[
     "Na het overleg met de partners: wie doet wat is veranderd",
 ];
 
-/// The versions of the plan of a case that came as far as a plan.
+/// The versions of the plan of a case that came as far as a plan. `zelf` is what the person said.
 pub(super) fn vertel(
     d: &mut Dossier<'_, '_>,
     afspraken: &[(RecordId, &Afspraak)],
+    zelf: &[Record],
 ) -> Vec<Planversie> {
     let Some(begin) = d.fase_vanaf(Fase::Plan) else {
         return Vec::new();
     };
     let nummer = usize::try_from(d.zaak.nummer.volgnummer).unwrap_or(0);
     let gemaakt = d.op(plus(begin, 1));
-    let mut versies = vec![versie(d, afspraken, 1, gemaakt, String::new())];
+    let mut versies = vec![versie(d, (afspraken, zelf), 1, gemaakt, String::new())];
     // Somebody reads it first: what was made in the last days is not settled yet.
     let vast = plus(gemaakt.datum(), 4);
     if vast > d.zaak.tot {
@@ -85,7 +69,7 @@ pub(super) fn vertel(
     {
         let reden = REDENEN[nummer / 2 % REDENEN.len()].to_owned();
         let gemaakt = d.op(later);
-        let mut nieuw = versie(d, afspraken, 2, gemaakt, reden);
+        let mut nieuw = versie(d, (afspraken, zelf), 2, gemaakt, reden);
         let vast = plus(gemaakt.datum(), 4);
         if vast <= d.zaak.tot {
             stel_vast(d, &mut nieuw, vast);
@@ -97,7 +81,7 @@ pub(super) fn vertel(
 
 fn versie(
     d: &Dossier<'_, '_>,
-    afspraken: &[(RecordId, &Afspraak)],
+    (afspraken, zelf): (&[(RecordId, &Afspraak)], &[Record]),
     nummer: u32,
     gemaakt: Tijdstip,
     reden: String,
@@ -116,7 +100,7 @@ fn versie(
         vakken: d
             .borden
             .iter()
-            .map(|bord| vak(d, bord, afspraken, gemaakt))
+            .map(|bord| vak(d, bord, (afspraken, zelf), gemaakt))
             .collect(),
     };
     Planversie {
@@ -133,22 +117,27 @@ fn versie(
 fn vak(
     d: &Dossier<'_, '_>,
     bord: &Bord,
-    afspraken: &[(RecordId, &Afspraak)],
+    (afspraken, zelf): (&[(RecordId, &Afspraak)], &[Record]),
     op: Tijdstip,
 ) -> Planvak {
     let toen = bord.metingen.iter().rev().find(|m| m.vastgelegd <= op);
     let (situatie, hulp) = toen.map_or_else(Default::default, |m| (m.situatie, m.ondersteuning));
     let helpt = bord.traject.is_some();
-    let (wens, doel) = WENSEN
+    let doel = DOELEN
         .iter()
-        .find(|(code, ..)| helpt && *code == bord.code.0)
-        .map_or(("", ""), |(_, wens, doel)| (wens, doel));
+        .find(|(code, _)| helpt && *code == bord.code.0)
+        .map_or("", |(_, doel)| doel);
+    let gezegd = zelf.iter().filter_map(Wens::in_record);
+    // What became of a wish later was not known yet.
+    let toen = gezegd.filter(|w| w.vastgelegd <= op);
+    let wensen = toen.filter(|w| w.leefgebied.as_ref() == Some(&bord.code));
+    let wensen: Vec<&str> = wensen.map(|w| w.tekst.as_str()).collect();
     Planvak {
         leefgebied: Some(bord.code.clone()),
         naam: naam(d, &bord.code),
         situatie: woorden::situatie(situatie).to_owned(),
         hulp: woorden::hulp(hulp).to_owned(),
-        wens: wens.to_owned(),
+        wens: wensen.join("\n"),
         doel: doel.to_owned(),
         afspraken: van_vak(d, bord, afspraken, op),
     }

@@ -136,11 +136,16 @@ fn sluit(d: &mut Dossier<'_, '_>, op: NaiveDate, reden: Afsluitreden) {
                 d.meet(n, op, Situatie::Nvt, Ondersteuning::NietNodig);
                 d.borden[n].toelichting.clear();
             }
-            Afsluitreden::Afgerond | Afsluitreden::AnderKader | Afsluitreden::Verhuisd => {
+            Afsluitreden::Afgerond
+            | Afsluitreden::AnderKader
+            | Afsluitreden::Verhuisd
+            | Afsluitreden::Overgedragen => {
                 d.meet(n, op, situatie, Ondersteuning::Overgedragen);
                 let naar = match reden {
                     Afsluitreden::Afgerond => "Wijkteam gaat hiermee verder.",
-                    Afsluitreden::Verhuisd => "Overgedragen aan de nieuwe gemeente.",
+                    Afsluitreden::Verhuisd | Afsluitreden::Overgedragen => {
+                        "Overgedragen aan de nieuwe gemeente."
+                    }
                     _ => "Reclassering neemt dit mee in het toezicht.",
                 };
                 naar.clone_into(&mut d.borden[n].toelichting);
@@ -260,6 +265,7 @@ pub(super) fn afsluiting(zaak: &Zaak<'_>, op: NaiveDate, reden: Afsluitreden) ->
         Afsluitreden::Verhuisd => "Verhuisd; warm overgedragen aan de nieuwe gemeente.",
         Afsluitreden::Overleden => "Overleden. Familie is gecondoleerd.",
         Afsluitreden::Vergissing => "Casus is ten onrechte geopend.",
+        Afsluitreden::Overgedragen => "Warm overgedragen aan de andere gemeente.",
     };
     Afsluiting {
         reden,

@@ -9,6 +9,7 @@ use chrono_tz::Europe::Amsterdam;
 use super::Opdracht;
 use super::gebieden::{GEBIEDEN, Gebied, Wie};
 use super::lot::Lot;
+use super::verstrekkingen::met_contact;
 use super::woorden::{COLLEGAS, EIGEN, ELDERS, LETTERS, STAMMEN, UITGANGEN};
 use crate::domain::bsn::Bsn;
 use crate::domain::catalogus::Catalogus;
@@ -19,8 +20,11 @@ use crate::domain::kalender;
 use crate::domain::knelpunt::KnelpuntSoort;
 use crate::domain::leefgebied::{Leefgebied, LeefgebiedCode};
 use crate::domain::medewerker::Medewerker;
+use crate::domain::meting::Niveau;
 use crate::domain::partner::Partner;
 use crate::domain::tijd::Tijdstip;
+use crate::domain::verstrekking::Grondslag;
+use crate::domain::vertrek::VertrekSoort;
 use crate::domain::vouw::vouw;
 
 /// How far back and ahead the calendar is worked out beforehand, in days.
@@ -57,6 +61,12 @@ pub(super) struct Wereld {
     pub(super) stappen: Vec<Stap>,
     /// The kinds of knelpunten of the catalogue.
     pub(super) knelpunten: Vec<KnelpuntSoort>,
+    /// The points of the list for the day of release.
+    pub(super) vertrek: Vec<VertrekSoort>,
+    /// The levels on which a case is worked on.
+    pub(super) niveaus: Vec<Niveau>,
+    /// The basis on which nothing about a person is told.
+    pub(super) grondslag: Option<Grondslag>,
     /// Days after which an open case without contact asks for attention.
     pub(super) contact_na: i64,
     /// All synthetic numbers in the order in which they are given out.
@@ -96,7 +106,8 @@ impl Wereld {
         let partners: Vec<(RecordId, Partner)> = catalogus
             .partners
             .iter()
-            .map(|p| (lot.record(), p.clone()))
+            .zip(0..)
+            .map(|(p, plaats)| (lot.record(), met_contact(p, plaats)))
             .collect();
         let mut wereld = Self {
             zaad: opdracht.zaad,
@@ -130,6 +141,9 @@ impl Wereld {
             partners,
             stappen: catalogus.stappen.clone(),
             knelpunten: catalogus.knelpunten.clone(),
+            vertrek: catalogus.vertrek.clone(),
+            niveaus: catalogus.niveaus.clone(),
+            grondslag: catalogus.grondslagen.first().cloned(),
             contact_na: i64::from(catalogus.contact_na_dagen),
             bsns,
             eerste,

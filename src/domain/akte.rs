@@ -102,6 +102,66 @@ pub enum AkteSoort {
     PlanVastgesteld,
     /// Recorded whether somebody agrees to a version of a plan.
     PlanAkkoord,
+    /// The state of a point of the list for the day of release recorded.
+    VertrekpuntGezet,
+    /// An agreement made of such a point.
+    VertrekAfgesproken,
+    /// Somebody released on the day itself.
+    VandaagVrij,
+    /// Another profile chosen for a case.
+    ProfielGezet,
+    /// All leefgebieden measured at a moment.
+    Gemeten,
+    /// A case scaled up or down.
+    Opgeschaald,
+    /// A wish written down, changed, or what became of it recorded.
+    WensVastgelegd,
+    /// How far the person takes part recorded.
+    MedewerkingVastgelegd,
+    /// An offer made, or what became of it recorded.
+    AanbodVastgelegd,
+    /// Consent or its refusal recorded.
+    ToestemmingVastgelegd,
+    /// Consent taken back by the person.
+    ToestemmingIngetrokken,
+    /// Family left behind recorded.
+    NaasteVastgelegd,
+    /// Partners asked what they know: waits and messages.
+    RondvraagGedaan,
+    /// Recorded what somebody outside was told.
+    VerstrekkingVastgelegd,
+    /// Messages handed over for sending, or what came of it.
+    BerichtVerzonden,
+    /// A meeting planned.
+    OverlegGepland,
+    /// A meeting changed.
+    OverlegGewijzigd,
+    /// Cases put on the agenda of a meeting.
+    OpAgendaGezet,
+    /// A case taken off the agenda of a meeting.
+    VanAgendaGehaald,
+    /// A case put at another place of the agenda.
+    AgendaVerplaatst,
+    /// What a meeting said about a case recorded.
+    BesprekingVastgelegd,
+    /// An agreement made in a meeting.
+    InOverlegAfgesproken,
+    /// A case offered to somebody else.
+    OverdrachtAangeboden,
+    /// An offered case taken, within a municipality.
+    OverdrachtAangenomen,
+    /// An offered case given back.
+    OverdrachtTeruggegeven,
+    /// An offer taken back.
+    OverdrachtIngetrokken,
+    /// A case taken over from another municipality.
+    CasusOvergenomen,
+    /// Recorded who takes cases over for a municipality.
+    AanspreekpuntGezet,
+    /// Recorded who looks after the cases of a colleague.
+    WaarnemingGezet,
+    /// That ended before its time.
+    WaarnemingBeeindigd,
 }
 
 /// Which key it was.
@@ -120,8 +180,8 @@ pub enum SleutelVan {
 
 impl AkteSoort {
     /// Whether the one who did it can take it back with a key. What arrived has arrived, so receipt
-    /// of notices cannot; neither can the setting up of a store, nor who may see what and who did in
-    /// an emergency.
+    /// of notices cannot, and what left has left; neither can the setting up of a store, nor who may
+    /// see what and who did in an emergency.
     #[must_use]
     pub const fn omkeerbaar(self) -> bool {
         !matches!(
@@ -141,6 +201,7 @@ impl AkteSoort {
                 | Self::NoodBegonnen
                 | Self::NoodBeeindigd
                 | Self::NoodBekeken
+                | Self::BerichtVerzonden
                 | Self::Ongedaan
         )
     }
@@ -178,8 +239,38 @@ impl AkteSoort {
             | Self::PlanGemaakt
             | Self::PlanGewijzigd
             | Self::PlanVastgesteld
-            | Self::PlanAkkoord => Handeling::CasusWerken,
-            Self::Toegewezen => Handeling::Toewijzen,
+            | Self::PlanAkkoord
+            | Self::VertrekpuntGezet
+            | Self::VertrekAfgesproken
+            | Self::VandaagVrij
+            | Self::ProfielGezet
+            | Self::Gemeten
+            | Self::Opgeschaald
+            | Self::WensVastgelegd
+            | Self::MedewerkingVastgelegd
+            | Self::AanbodVastgelegd
+            | Self::ToestemmingVastgelegd
+            | Self::ToestemmingIngetrokken
+            | Self::NaasteVastgelegd
+            | Self::RondvraagGedaan
+            | Self::VerstrekkingVastgelegd
+            | Self::OverlegGepland
+            | Self::OverlegGewijzigd
+            | Self::OpAgendaGezet
+            | Self::VanAgendaGehaald
+            | Self::AgendaVerplaatst
+            | Self::BesprekingVastgelegd
+            | Self::InOverlegAfgesproken => Handeling::CasusWerken,
+            Self::BerichtVerzonden => Handeling::Exporteren,
+            Self::Toegewezen | Self::WaarnemingGezet | Self::WaarnemingBeeindigd => {
+                Handeling::Toewijzen
+            }
+            Self::OverdrachtAangeboden
+            | Self::OverdrachtAangenomen
+            | Self::OverdrachtTeruggegeven
+            | Self::OverdrachtIngetrokken
+            | Self::CasusOvergenomen => Handeling::Overdragen,
+            Self::AanspreekpuntGezet => Handeling::AanspreekpuntBeheren,
             Self::PartnerBewaard => Handeling::PartnerBewaren,
             Self::Ongedaan | Self::Opnieuw => Handeling::Ongedaan,
             Self::DemoGevuld => Handeling::DemoVullen,

@@ -153,6 +153,7 @@ impl Handeling {
                     | Self::NoodBeoordelen
                     | Self::Sleutels
                     | Self::Reservekopie
+                    | Self::AanspreekpuntBeheren
             )
     }
 }

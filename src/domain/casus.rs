@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::id::{GemeenteId, RecordId, UnitId};
 use super::leefgebied::LeefgebiedCode;
 use super::medewerker::Medewerker;
+use super::profiel::{ProfielCode, ProfielVanaf};
 
 /// The number by which people speak of a case, e.g. `HVS-2026-0147`: the municipality that opened it,
 /// the year and a number within both. Kept when the case is handed over.
@@ -116,10 +117,12 @@ pub enum Afsluitreden {
     Overleden,
     /// Opened by mistake.
     Vergissing,
+    /// Another municipality took it over. Not to be picked: it comes with the handover.
+    Overgedragen,
 }
 
 impl Afsluitreden {
-    /// All reasons in the order of the picker.
+    /// All reasons that can be picked, in the order of the picker.
     pub const ALLE: [Self; 8] = [
         Self::Afgerond,
         Self::Geweigerd,
@@ -130,6 +133,18 @@ impl Afsluitreden {
         Self::Overleden,
         Self::Vergissing,
     ];
+
+    /// Whether somebody is left whose situation can be told at closing.
+    #[must_use]
+    pub const fn heeft_resultaat(self) -> bool {
+        !matches!(self, Self::Overleden | Self::Vergissing)
+    }
+
+    /// Whether is measured on after closing: not of whom nobody asks anything any more.
+    #[must_use]
+    pub const fn wordt_gevolgd(self) -> bool {
+        matches!(self, Self::Afgerond)
+    }
 }
 
 /// The end of a case.
@@ -180,6 +195,8 @@ pub struct Casus {
     pub geopend_op: NaiveDate,
     /// How it ended, when it has.
     pub afsluiting: Option<Afsluiting>,
+    /// Profiles in the order in which they were chosen; the last one holds. Never empty.
+    pub profielen: Vec<ProfielVanaf>,
 }
 
 impl Casus {
@@ -187,6 +204,13 @@ impl Casus {
     #[must_use]
     pub fn fase(&self) -> Fase {
         self.fasen.last().map_or(Fase::Nieuw, |f| f.fase)
+    }
+
+    /// The profile it follows.
+    #[must_use]
+    pub fn profiel(&self) -> ProfielCode {
+        let laatste = self.profielen.last();
+        laatste.map(|p| p.profiel.clone()).unwrap_or_default()
     }
 
     /// Whether there is still work in it.

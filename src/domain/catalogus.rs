@@ -7,12 +7,17 @@ use super::id::GemeenteId;
 use super::inspanning::{AkkoordRij, Stap};
 use super::knelpunt::KnelpuntSoort;
 use super::leefgebied::{Leefgebied, LeefgebiedCode, LeefgebiedSet};
-use super::partner::Partner;
+use super::meting::{MeetRegels, Niveau};
+use super::partner::{Partner, PartnerSoort};
+use super::profiel::{Profiel, ProfielCode, Werkwijze};
+use super::rondvraag::{IN_ONDERWERP, PLEKKEN, Sjabloon, plekken};
 use super::termijn::Termijn;
+use super::verstrekking::Grondslag;
+use super::vertrek::VertrekSoort;
 use super::vouw::vouw;
 
 /// Everything the catalogue file holds.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Catalogus {
     /// Which set a new case gets.
     pub standaard_set: String,
@@ -38,6 +43,27 @@ pub struct Catalogus {
     pub stappen: Vec<Stap>,
     /// The kinds of knelpunten.
     pub knelpunten: Vec<KnelpuntSoort>,
+    /// Days before a release on a Friday, in a weekend, on a holiday or its eve from which it is
+    /// warned of.
+    pub vrij_waarschuw_dagen: u16,
+    /// When measuring asks for attention.
+    pub meten: MeetRegels,
+    /// The profiles of cases, in the order in which they are tried.
+    pub profielen: Vec<Profiel>,
+    /// What municipalities do in their own way.
+    pub werkwijzen: Vec<Werkwijze>,
+    /// The points of the list for the day of release.
+    pub vertrek: Vec<VertrekSoort>,
+    /// The levels on which a case is worked on, from light to heavy.
+    pub niveaus: Vec<Niveau>,
+    /// Working days after which partners that were asked are chased.
+    pub nabellen_na_werkdagen: u16,
+    /// The kinds of partners.
+    pub partnersoorten: Vec<PartnerSoort>,
+    /// On what basis somebody outside is told something.
+    pub grondslagen: Vec<Grondslag>,
+    /// Templates of messages.
+    pub berichten: Vec<Sjabloon>,
 }
 
 impl Catalogus {
@@ -68,6 +94,77 @@ impl Catalogus {
             .find(|s| s.code == code)
             .or_else(|| self.sets.iter().find(|s| s.code == self.standaard_set))
             .or_else(|| self.sets.first())
+    }
+
+    fn werkwijze(&self, gemeente: GemeenteId) -> Option<&Werkwijze> {
+        self.werkwijzen.iter().find(|w| w.gemeente == gemeente)
+    }
+
+    /// A profile as it is in a municipality.
+    #[must_use]
+    pub fn profiel(&self, code: &ProfielCode, gemeente: GemeenteId) -> Option<Profiel> {
+        let profiel = self.profielen.iter().find(|p| p.code == *code)?.clone();
+        Some(match self.werkwijze(gemeente) {
+            Some(werkwijze) => werkwijze.op(profiel),
+            None => profiel,
+        })
+    }
+
+    /// A profile as the catalogue has it: what is measured is the same everywhere.
+    #[must_use]
+    pub fn meetprofiel(&self, code: &ProfielCode) -> Option<&Profiel> {
+        self.profielen.iter().find(|p| p.code == *code)
+    }
+
+    /// The profiles in use in a municipality, in the order in which they are tried.
+    #[must_use]
+    pub fn profielen_van(&self, gemeente: GemeenteId) -> Vec<Profiel> {
+        let eigen = self.werkwijze(gemeente).map(|w| w.profielen.as_slice());
+        match eigen.filter(|codes| !codes.is_empty()) {
+            Some(codes) => codes
+                .iter()
+                .filter_map(|code| self.profiel(code, gemeente))
+                .collect(),
+            None => self
+                .profielen
+                .iter()
+                .filter(|p| p.standaard)
+                .filter_map(|p| self.profiel(&p.code, gemeente))
+                .collect(),
+        }
+    }
+
+    /// The set of leefgebieden of a case with this profile: that of the profile, of the municipality,
+    /// else `anders`.
+    #[must_use]
+    pub fn set_voor(
+        &self,
+        profiel: Option<&ProfielCode>,
+        gemeente: GemeenteId,
+        anders: &str,
+    ) -> Option<&LeefgebiedSet> {
+        let profiel = profiel.and_then(|code| self.profiel(code, gemeente));
+        let van_gemeente = self.werkwijze(gemeente).and_then(|w| w.set.clone());
+        let code = profiel.and_then(|p| p.set).or(van_gemeente);
+        self.set(code.as_deref().unwrap_or(anders))
+    }
+
+    /// Days without contact after which a case with this profile asks for attention.
+    #[must_use]
+    pub fn contact_na(&self, profiel: &ProfielCode, gemeente: GemeenteId) -> u16 {
+        let van_gemeente = self.werkwijze(gemeente).and_then(|w| w.contact_na_dagen);
+        let van_profiel = || self.meetprofiel(profiel).and_then(|p| p.contact_na_dagen);
+        let dagen = van_gemeente.or_else(van_profiel);
+        dagen.unwrap_or(self.contact_na_dagen)
+    }
+
+    /// The shortest of those times, of all profiles.
+    #[must_use]
+    pub fn contact_na_kortst(&self) -> u16 {
+        let profielen = self.profielen.iter().filter_map(|p| p.contact_na_dagen);
+        let gemeenten = self.werkwijzen.iter().filter_map(|w| w.contact_na_dagen);
+        let kortst = profielen.chain(gemeenten).min();
+        kortst.map_or(self.contact_na_dagen, |k| k.min(self.contact_na_dagen))
     }
 
     /// What is wrong with the catalogue itself, in words for whoever keeps it; empty when all is well.
@@ -109,6 +206,62 @@ impl Catalogus {
                 ));
             }
         }
+        self.partnerfouten(&mut out);
         out
+    }
+
+    /// What is wrong with partners, bases and templates.
+    fn partnerfouten(&self, out: &mut Vec<String>) {
+        for p in &self.partners {
+            let kent = self.partnersoorten.iter().any(|s| s.code == p.soort);
+            if !kent && !p.soort.0.is_empty() {
+                out.push(format!(
+                    "partner `{}`: soort `{}` bestaat niet",
+                    p.naam, p.soort.0
+                ));
+            }
+        }
+        for soort in &self.partnersoorten {
+            let weg = soort
+                .leefgebieden
+                .iter()
+                .filter(|l| self.leefgebied(l).is_none());
+            out.extend(weg.map(|l| {
+                format!(
+                    "partnersoort `{}`: leefgebied `{}` bestaat niet",
+                    soort.code.0, l.0
+                )
+            }));
+        }
+        if self.grondslagen.first().is_none_or(|g| !g.mag.is_empty()) {
+            out.push("de eerste grondslag moet die zonder gegevens zijn: `mag = []`".to_owned());
+        }
+        for s in &self.berichten {
+            // What stands in a subject travels in the open.
+            for (waar, tekst, mag) in [
+                ("onderwerp", &s.onderwerp, &IN_ONDERWERP[..]),
+                ("tekst", &s.tekst, &PLEKKEN[..]),
+            ] {
+                let fout = plekken(tekst).filter(|plek| !mag.contains(plek));
+                out.extend(fout.map(|plek| {
+                    format!("bericht `{}`: `{{{plek}}}` kan niet in `{waar}`", s.code)
+                }));
+            }
+            if s.onderwerp.contains(char::is_control) {
+                out.push(format!(
+                    "bericht `{}`: `onderwerp` moet één regel zijn",
+                    s.code
+                ));
+            }
+            let soorten = s.soorten.iter();
+            let weg = soorten.filter(|c| self.partnersoorten.iter().all(|p| p.code != **c));
+            out.extend(
+                weg.map(|c| format!("bericht `{}`: partnersoort `{}` bestaat niet", s.code, c.0)),
+            );
+        }
+        let rondvraag = |s: &&Sjabloon| s.code == Sjabloon::RONDVRAAG && s.soorten.is_empty();
+        if self.berichten.iter().find(rondvraag).is_none() {
+            out.push("er is geen bericht `rondvraag` voor alle soorten partners".to_owned());
+        }
     }
 }

@@ -41,6 +41,17 @@ impl Naam {
             .collect()
     }
 
+    /// `S.B.`: first letters of given names and surname, for where others look on.
+    #[must_use]
+    pub fn initialen(&self) -> String {
+        let delen = self.voornamen.split_whitespace();
+        delen
+            .chain([self.achternaam.as_str()])
+            .filter_map(|w| w.chars().next())
+            .flat_map(|c| [c, '.'])
+            .collect()
+    }
+
     /// `Sanne van der Berg`: in full, as one says it.
     #[must_use]
     pub fn voluit(&self) -> String {

@@ -4,10 +4,14 @@
 //! | --- | --- | --- |
 //! | melding | [`Melding`] | [`Triage`], [`Koppeling`] |
 //! | persoon | [`Persoon`] | [`Periode`], [`Samenvoeging`], [`Afscherming`] |
-//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`],
-//! | | | [`Knelpunt`], [`Planversie`] |
+//! | casus | [`Casus`] | [`Stand`], [`Afspraak`], [`Contact`], [`Notitie`], [`Inspanning`], |
+//! | | | [`Knelpunt`], [`Planversie`], [`Vertrekpunt`], [`Meetmoment`], [`Opschaling`], |
+//! | | | [`Wens`], [`Medewerking`], [`Aanbod`], [`Toestemming`], [`Naaste`], [`Verstrekking`], |
+//! | | | [`Bespreking`], [`Overdracht`] |
 //! | reparatie | [`Reparatie`] | |
-//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`] |
+//! | overleg | [`Overleg`] | [`Agendapunt`] |
+//! | [`BEHEER`] | | [`Instellingen`], [`Partner`], [`Teller`], [`Account`], [`Toekenning`], [`Noodtoegang`], |
+//! | | | [`Aanspreekpunt`], [`Waarneming`] |
 //! | a month of the audit trail | [`Auditmaand`] | |
 
 use serde::{Deserialize, Serialize};
@@ -24,12 +28,19 @@ use super::instellingen::{Instellingen, Teller};
 use super::knelpunt::Knelpunt;
 use super::leefgebied::Stand;
 use super::melding::{Koppeling, Melding, Triage};
+use super::meting::{Meetmoment, Opschaling};
+use super::naaste::Naaste;
 use super::noodtoegang::Noodtoegang;
+use super::overdracht::{Aanspreekpunt, Overdracht, Waarneming};
+use super::overleg::{Agendapunt, Bespreking, Overleg};
 use super::partner::Partner;
 use super::persoon::{Afscherming, Persoon, Samenvoeging};
 use super::plan::Planversie;
 use super::record::{Kind, RecordKey};
 use super::reparatie::Reparatie;
+use super::verstrekking::Verstrekking;
+use super::vertrek::Vertrekpunt;
+use super::wil::{Aanbod, Medewerking, Toestemming, Wens};
 
 /// The unit of everything that is about no person.
 pub const BEHEER: UnitId = UnitId(1);
@@ -135,6 +146,36 @@ records! {
     Knelpunt = 36, KNELPUNT;
     /// A version of the plan of a case.
     Planversie = 43, PLANVERSIE;
+    /// A point of the list for the day of release.
+    Vertrekpunt = 46, VERTREKPUNT;
+    /// How all leefgebieden stood at a moment.
+    Meetmoment = 48, MEETMOMENT;
+    /// The case was scaled up or down.
+    Opschaling = 49, OPSCHALING;
+    /// A wish of the person.
+    Wens = 37, WENS;
+    /// How far the person takes part.
+    Medewerking = 38, MEDEWERKING;
+    /// Help that was offered.
+    Aanbod = 39, AANBOD;
+    /// Consent for a theme.
+    Toestemming = 41, TOESTEMMING;
+    /// Family left behind.
+    Naaste = 61, NAASTE;
+    /// What somebody outside was told about the case.
+    Verstrekking = 44, VERSTREKKING;
+    /// What a meeting said about the case.
+    Bespreking = 45, BESPREKING;
+    /// A meeting.
+    Overleg = 70, OVERLEG;
+    /// A case on the agenda of a meeting.
+    Agendapunt = 71, AGENDAPUNT;
+    /// The case offered to somebody else.
+    Overdracht = 47, OVERDRACHT;
+    /// Who takes cases over for a municipality.
+    Aanspreekpunt = 56, AANSPREEKPUNT;
+    /// Somebody looks after the cases of a colleague.
+    Waarneming = 57, WAARNEMING;
 }
 
 /// The key of a unit's root record.

@@ -5,21 +5,26 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::account::{Account, Toekenning};
-use super::afspraak::AfspraakSoort;
+use super::afspraak::{AfspraakSoort, Trekker};
 use super::bsn::Bsn;
-use super::casus::{CasusNummer, Fase};
-use super::contact::ContactUitkomst;
+use super::casus::{Afsluitreden, CasusNummer, Fase};
+use super::contact::{ContactMet, ContactUitkomst};
 use super::detentie::{DatumSoort, Deur};
 use super::id::{GemeenteId, RecordId, UnitId};
 use super::knelpunt::KnelpuntCode;
 use super::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use super::medewerker::Medewerker;
 use super::melding::{Besluit, MeldingSoort, Versie};
+use super::meting::Moment;
 use super::noodtoegang::Noodtoegang;
+use super::overdracht::{Aanspreekpunt, Ontvanger, Waarneming};
+use super::overleg::{Agendapunt, Overleg, bijgewerkt};
 use super::persoon::Naam;
+use super::profiel::ProfielCode;
 use super::record::RecordKey;
 use super::records::{BEHEER, Record};
 use super::tijd::Tijdstip;
+use super::vertrek::{PuntCode, VertrekStatus};
 
 /// Row of a notice.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -78,6 +83,8 @@ pub struct PeriodeRij {
     pub deur: Option<Deur>,
     /// Days of admission ever reported: a notice with one of them belongs here.
     pub insluitingen: Vec<NaiveDate>,
+    /// Last day on which a date of it was received.
+    pub bijgewerkt: Option<NaiveDate>,
 }
 
 /// Row of a person.
@@ -110,6 +117,8 @@ pub struct AfspraakRij {
     pub datum: NaiveDate,
     /// Agreement or wait.
     pub soort: AfspraakSoort,
+    /// Who has to do it.
+    pub trekker: Trekker,
 }
 
 /// A knelpunt within [`CasusRij`].
@@ -123,6 +132,19 @@ pub struct KnelpuntRij {
     pub leefgebied: Option<LeefgebiedCode>,
     /// The day it was so.
     pub op: NaiveDate,
+}
+
+/// An offer that waits for an answer, within [`CasusRij`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OverdrachtRij {
+    /// The offer's record.
+    pub id: RecordId,
+    /// To whom.
+    pub aan: Ontvanger,
+    /// The municipality that is to carry the case.
+    pub naar_gemeente: GemeenteId,
+    /// When it was offered.
+    pub aangeboden: Tijdstip,
 }
 
 /// Row of a case.
@@ -154,6 +176,35 @@ pub struct CasusRij {
     pub niet_bereikt: u16,
     /// What stands in the way, in the order of the days.
     pub knelpunten: Vec<KnelpuntRij>,
+    /// The profile it follows.
+    pub profiel: ProfielCode,
+    /// Why it was closed, when it was.
+    pub reden: Option<Afsluitreden>,
+    /// How the points of the list for the release from this detention stand, by code.
+    pub vertrek: Vec<(PuntCode, VertrekStatus)>,
+    /// The moments of this detention that were measured, in order.
+    pub gemeten: Vec<Moment>,
+    /// Latest day on which the person was spoken with.
+    pub betrokkene_gesproken: Option<NaiveDate>,
+    /// Last day on which something was recorded.
+    pub bijgewerkt: NaiveDate,
+    /// What meetings said, in the order of their days.
+    pub besprekingen: Vec<BesprekingRij>,
+    /// The offer to somebody else that waits for an answer.
+    pub overdracht: Option<OverdrachtRij>,
+}
+
+/// What a meeting said, within [`CasusRij`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BesprekingRij {
+    /// The record.
+    pub id: RecordId,
+    /// The meeting.
+    pub overleg: UnitId,
+    /// Its day.
+    pub datum: NaiveDate,
+    /// Until which day what was decided holds.
+    pub doorlooptijd: Option<NaiveDate>,
 }
 
 /// Row of a refused import row.
@@ -179,6 +230,51 @@ pub struct BeheerRij {
     pub toekenningen: Vec<(RecordId, Toekenning)>,
     /// All emergency accesses there were, by id.
     pub noodtoegangen: Vec<(RecordId, Noodtoegang)>,
+    /// Who takes cases over for which municipality, former ones too, by id.
+    pub aanspreekpunten: Vec<(RecordId, Aanspreekpunt)>,
+    /// Who looks after whose cases, former ones too, by id.
+    pub waarnemingen: Vec<(RecordId, Waarneming)>,
+}
+
+impl BeheerRij {
+    /// Who takes cases over for a municipality on a day. Of two that hold, which no rule lets arise,
+    /// the one that began last.
+    #[must_use]
+    pub fn aanspreekpunt(&self, gemeente: GemeenteId, dag: NaiveDate) -> Option<&Aanspreekpunt> {
+        let alle = self.aanspreekpunten.iter().map(|(_, punt)| punt);
+        alle.filter(|punt| punt.gemeente == gemeente && punt.geldt(dag))
+            .max_by_key(|punt| (punt.van, punt.vastgelegd))
+    }
+
+    /// Whether a colleague has a role in one of these municipalities. In a store without accounts
+    /// everybody works everywhere.
+    #[must_use]
+    pub fn werkt_ergens(&self, wie: &Medewerker, waar: impl Fn(GemeenteId) -> bool) -> bool {
+        let account = |id: &RecordId| {
+            let mut alle = self.accounts.iter();
+            alle.any(|(ander, a)| ander == id && a.naam == *wie)
+        };
+        let mut rollen = self.toekenningen.iter().map(|(_, t)| t);
+        self.accounts.is_empty()
+            || rollen
+                .any(|t| t.telt() && account(&t.account) && t.gemeenten.iter().any(|g| waar(*g)))
+    }
+
+    /// Whether somebody looks after the cases of a colleague on a day.
+    #[must_use]
+    pub fn neemt_waar(&self, wie: &Medewerker, van: &Medewerker, dag: NaiveDate) -> bool {
+        let mut alle = self.waarnemingen.iter();
+        alle.any(|(_, w)| w.door == *wie && w.van == *van && w.geldt(dag))
+    }
+}
+
+/// Row of a meeting. Small, and shown whole in lists.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OverlegRij {
+    /// The meeting.
+    pub overleg: Overleg,
+    /// Its agenda in order, by id.
+    pub agenda: Vec<(RecordId, Agendapunt)>,
 }
 
 /// A row of any kind.
@@ -194,6 +290,8 @@ pub enum Rij {
     Reparatie(ReparatieRij),
     /// Of the unit that is about no person.
     Beheer(BeheerRij),
+    /// Of a meeting.
+    Overleg(OverlegRij),
 }
 
 /// Makes the row of a unit from all its living records; `None` when its root is gone or the unit
@@ -216,11 +314,25 @@ pub fn rij_van(records: &[(RecordKey, &Record)]) -> Option<Rij> {
                 op: r.op,
                 door: r.door.clone(),
             })),
+            Record::Overleg(o) => Some(Rij::Overleg(overleg(o, records))),
             _ => None,
         })
 }
 
-/// None while nobody has an account; without one there is no emergency access either.
+fn overleg(overleg: &Overleg, records: &[(RecordKey, &Record)]) -> OverlegRij {
+    let punten = records.iter().filter_map(|(key, record)| match record {
+        Record::Agendapunt(p) => Some((key.id, p.clone())),
+        _ => None,
+    });
+    let mut agenda: Vec<_> = punten.collect();
+    agenda.sort_by_key(|(id, p)| (p.volgorde, *id));
+    OverlegRij {
+        overleg: overleg.clone(),
+        agenda,
+    }
+}
+
+/// None while there is nothing of it; without an account there is no emergency access either.
 fn beheer(records: &[(RecordKey, &Record)]) -> Option<BeheerRij> {
     let mut rij = BeheerRij::default();
     for (key, record) in records {
@@ -228,10 +340,12 @@ fn beheer(records: &[(RecordKey, &Record)]) -> Option<BeheerRij> {
             Record::Account(a) => rij.accounts.push((key.id, a.clone())),
             Record::Toekenning(t) => rij.toekenningen.push((key.id, t.clone())),
             Record::Noodtoegang(n) => rij.noodtoegangen.push((key.id, n.clone())),
+            Record::Aanspreekpunt(a) => rij.aanspreekpunten.push((key.id, a.clone())),
+            Record::Waarneming(w) => rij.waarnemingen.push((key.id, w.clone())),
             _ => {}
         }
     }
-    (!rij.accounts.is_empty() || !rij.toekenningen.is_empty()).then_some(rij)
+    (rij != BeheerRij::default()).then_some(rij)
 }
 
 fn melding(records: &[(RecordKey, &Record)]) -> Option<MeldingRij> {
@@ -300,6 +414,7 @@ fn persoon(records: &[(RecordKey, &Record)]) -> Option<PersoonRij> {
                     .filter(|f| f.soort == DatumSoort::Insluiting)
                     .map(|f| f.datum)
                     .collect(),
+                bijgewerkt: p.feiten.iter().map(|f| f.ontvangen.datum()).max(),
             }),
             _ => {}
         }
@@ -317,6 +432,10 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
     let mut afspraken = Vec::new();
     let mut contacten = Vec::new();
     let mut knelpunten = Vec::new();
+    let (mut vertrek, mut gemeten) = (Vec::new(), Vec::new());
+    let mut betrokkene_gesproken = None;
+    let mut besprekingen = Vec::new();
+    let mut overdracht: Option<OverdrachtRij> = None;
     for (key, record) in records {
         match record {
             Record::Stand(s) => {
@@ -330,20 +449,54 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
                     id: key.id,
                     datum: a.datum,
                     soort: a.soort,
+                    trekker: a.trekker.clone(),
                 });
             }
-            Record::Contact(c) => contacten.push((c.gebeurd_op, c.uitkomst)),
+            Record::Contact(c) => {
+                contacten.push((c.gebeurd_op, c.uitkomst));
+                if c.met == ContactMet::Betrokkene && c.uitkomst == ContactUitkomst::Gesproken {
+                    betrokkene_gesproken = betrokkene_gesproken.max(Some(c.gebeurd_op));
+                }
+            }
+            Record::Vertrekpunt(v) if v.van(casus.periode) => {
+                vertrek.push((v.punt.clone(), v.status()));
+            }
+            Record::Meetmoment(m) if m.van(casus.periode) => gemeten.push(m.moment),
+            // Never two at once; if there were, the later one.
+            Record::Overdracht(o)
+                if o.open()
+                    && overdracht
+                        .as_ref()
+                        .is_none_or(|e| e.aangeboden < o.aangeboden) =>
+            {
+                overdracht = Some(OverdrachtRij {
+                    id: key.id,
+                    aan: o.aan.clone(),
+                    naar_gemeente: o.naar_gemeente,
+                    aangeboden: o.aangeboden,
+                });
+            }
             Record::Knelpunt(k) => knelpunten.push(KnelpuntRij {
                 id: key.id,
                 soort: k.soort.clone(),
                 leefgebied: k.leefgebied.clone(),
                 op: k.op,
             }),
+            Record::Bespreking(b) => besprekingen.push(BesprekingRij {
+                id: key.id,
+                overleg: b.overleg,
+                datum: b.datum,
+                doorlooptijd: b.doorlooptijd,
+            }),
             _ => {}
         }
     }
     afspraken.sort_by_key(|a| (a.datum, a.id));
     knelpunten.sort_by_key(|k| (k.op, k.id));
+    vertrek.sort_unstable();
+    gemeten.sort_unstable();
+    gemeten.dedup();
+    besprekingen.sort_by_key(|b| (b.datum, b.id));
     let gesproken = |u: ContactUitkomst| u == ContactUitkomst::Gesproken;
     let laatste_contact = contacten
         .iter()
@@ -368,5 +521,13 @@ fn casus(records: &[(RecordKey, &Record)]) -> Option<CasusRij> {
         laatste_contact,
         niet_bereikt: u16::try_from(niet_bereikt).unwrap_or(u16::MAX),
         knelpunten,
+        profiel: casus.profiel(),
+        reden: casus.afsluiting.as_ref().map(|a| a.reden),
+        vertrek,
+        gemeten,
+        betrokkene_gesproken,
+        bijgewerkt: bijgewerkt(records, casus.geopend_op),
+        besprekingen,
+        overdracht,
     })
 }

@@ -8,10 +8,15 @@ use super::afspraak::Afspraak;
 use super::casus::{Afsluiting, Casus, FaseVanaf};
 use super::contact::{Contact, Notitie};
 use super::detentie::{DatumFeit, DatumSoort, Periode};
+use super::feit::Feit;
 use super::id::{RecordId, UnitId};
 use super::inspanning::{Inspanning, InspanningStatus};
 use super::knelpunt::Knelpunt;
 use super::melding::MeldingSoort;
+use super::meting::{Meetmoment, Opschaling};
+use super::overdracht::Overdracht;
+use super::overleg::Bespreking;
+use super::profiel::ProfielVanaf;
 
 /// What a timeline is made of.
 #[derive(Clone, Debug)]
@@ -32,8 +37,18 @@ pub struct Bron<'a> {
     pub inspanningen: Vec<(RecordId, &'a Inspanning)>,
     /// What stands in the way.
     pub knelpunten: Vec<(RecordId, &'a Knelpunt)>,
+    /// Measurements.
+    pub metingen: Vec<(RecordId, &'a Meetmoment)>,
+    /// How it was scaled up and down.
+    pub opschalingen: Vec<(RecordId, &'a Opschaling)>,
+    /// What meetings said.
+    pub besprekingen: Vec<(RecordId, &'a Bespreking)>,
+    /// Offers of the case to somebody else.
+    pub overdrachten: Vec<(RecordId, &'a Overdracht)>,
     /// Notices about the person: kind and day sent.
     pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
+    /// What the person wanted and did.
+    pub feiten: Vec<Feit<'a>>,
 }
 
 /// What stands on a line.
@@ -49,6 +64,18 @@ pub enum Wat<'a> {
     Inspanning(RecordId, &'a Inspanning),
     /// What stands in the way.
     Knelpunt(RecordId, &'a Knelpunt),
+    /// All leefgebieden were measured.
+    Meting(RecordId, &'a Meetmoment),
+    /// It was scaled up or down.
+    Opschaling(RecordId, &'a Opschaling),
+    /// Another profile was chosen.
+    Profiel(&'a ProfielVanaf),
+    /// What the person wanted or did.
+    Feit(Feit<'a>),
+    /// What a meeting said.
+    Bespreking(RecordId, &'a Bespreking),
+    /// The case was offered to somebody else.
+    Overdracht(RecordId, &'a Overdracht),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
     /// A notice.
@@ -74,6 +101,18 @@ pub enum Sleutel {
     Inspanning(RecordId),
     /// What stands in the way.
     Knelpunt(RecordId),
+    /// A measurement.
+    Meting(RecordId),
+    /// A scaling up or down.
+    Opschaling(RecordId),
+    /// A choice of a profile, by its place.
+    Profiel(usize),
+    /// What the person wanted or did: which fact of which record.
+    Feit(RecordId, usize),
+    /// What a meeting said.
+    Bespreking(RecordId),
+    /// An offer of the case to somebody else.
+    Overdracht(RecordId),
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -160,6 +199,34 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
         bron.knelpunten
             .iter()
             .map(|(id, k)| regel(Sleutel::Knelpunt(*id), k.op, Wat::Knelpunt(*id, k))),
+    );
+    regels.extend(
+        bron.metingen
+            .iter()
+            .map(|(id, m)| regel(Sleutel::Meting(*id), m.datum, Wat::Meting(*id, m))),
+    );
+    regels.extend(
+        bron.opschalingen
+            .iter()
+            .map(|(id, o)| regel(Sleutel::Opschaling(*id), o.op, Wat::Opschaling(*id, o))),
+    );
+    // The first profile came with the case; only what was chosen later happened.
+    let later = bron.casus.profielen.iter().enumerate().skip(1);
+    regels.extend(later.map(|(at, p)| regel(Sleutel::Profiel(at), p.vanaf, Wat::Profiel(p))));
+    regels.extend(
+        bron.feiten
+            .iter()
+            .map(|f| regel(Sleutel::Feit(f.id, f.nr), f.datum, Wat::Feit(*f))),
+    );
+    regels.extend(
+        bron.besprekingen
+            .iter()
+            .map(|(id, b)| regel(Sleutel::Bespreking(*id), b.datum, Wat::Bespreking(*id, b))),
+    );
+    regels.extend(
+        bron.overdrachten
+            .iter()
+            .map(|(id, o)| regel(Sleutel::Overdracht(*id), o.dag(), Wat::Overdracht(*id, o))),
     );
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
@@ -344,6 +411,7 @@ mod tests {
             leefgebied_set: String::new(),
             leefgebieden: Vec::new(),
             afsluiting: None,
+            profielen: Vec::new(),
         }
     }
 
@@ -411,7 +479,12 @@ mod tests {
             notities: Vec::new(),
             inspanningen: Vec::new(),
             knelpunten: Vec::new(),
+            metingen: Vec::new(),
+            opschalingen: Vec::new(),
+            besprekingen: Vec::new(),
+            overdrachten: Vec::new(),
             meldingen: Vec::new(),
+            feiten: Vec::new(),
         };
         let keys: Vec<Sleutel> = tijdlijn(&bron).iter().map(|r| r.sleutel).collect();
         let a = |n| Sleutel::Afspraak(RecordId(n));
@@ -448,7 +521,12 @@ mod tests {
             notities: Vec::new(),
             inspanningen: Vec::new(),
             knelpunten: Vec::new(),
+            metingen: Vec::new(),
+            opschalingen: Vec::new(),
+            besprekingen: Vec::new(),
+            overdrachten: Vec::new(),
             meldingen: Vec::new(),
+            feiten: Vec::new(),
         };
         let strook = strook(&bron, 60).unwrap();
         let vrij = strook.vrij.unwrap();

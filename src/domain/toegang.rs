@@ -131,11 +131,15 @@ pub enum Handeling {
     NoodBeoordelen,
     /// Take something out of a case as a document.
     Exporteren,
+    /// Offer a case to somebody else, take an offered one, give it back.
+    Overdragen,
+    /// Say who takes cases over for a municipality.
+    AanspreekpuntBeheren,
 }
 
 impl Handeling {
     /// All of them.
-    pub const ALLE: [Self; 29] = [
+    pub const ALLE: [Self; 31] = [
         Self::Aanmelden,
         Self::Concept,
         Self::Cijfers,
@@ -165,6 +169,8 @@ impl Handeling {
         Self::DemoVullen,
         Self::NoodBeoordelen,
         Self::Exporteren,
+        Self::Overdragen,
+        Self::AanspreekpuntBeheren,
     ];
 
     /// Whether it shows or changes something about persons, so that it leaves an audit record.
@@ -185,7 +191,8 @@ impl Handeling {
             | Self::Ongedaan
             | Self::Noodtoegang
             | Self::Afschermen
-            | Self::Exporteren => true,
+            | Self::Exporteren
+            | Self::Overdragen => true,
             Self::Aanmelden
             | Self::Concept
             | Self::Cijfers
@@ -199,7 +206,8 @@ impl Handeling {
             | Self::Reservekopie
             | Self::Sleutels
             | Self::DemoVullen
-            | Self::NoodBeoordelen => false,
+            | Self::NoodBeoordelen
+            | Self::AanspreekpuntBeheren => false,
         }
     }
 }
@@ -238,7 +246,8 @@ pub const fn bereik(rol: Rol, handeling: Handeling) -> Bereik {
         | H::Ongedaan
         | H::Repareren
         | H::Exporteren
-        | H::Noodtoegang => match rol {
+        | H::Noodtoegang
+        | H::Overdragen => match rol {
             Rol::Regisseur | Rol::Procesregie => Bereik::Gemeenten,
             Rol::Beleid | Rol::Toezicht | Rol::Beheer => Bereik::Niet,
         },
@@ -253,6 +262,10 @@ pub const fn bereik(rol: Rol, handeling: Handeling) -> Bereik {
         H::PartnerBewaren => match rol {
             Rol::Regisseur | Rol::Procesregie | Rol::Beheer => Bereik::Opslag,
             Rol::Beleid | Rol::Toezicht => Bereik::Niet,
+        },
+        H::AanspreekpuntBeheren => match rol {
+            Rol::Procesregie | Rol::Beheer => Bereik::Opslag,
+            Rol::Regisseur | Rol::Beleid | Rol::Toezicht => Bereik::Niet,
         },
         H::Inrichten
         | H::AccountBeheren

@@ -114,11 +114,16 @@ const fn doel(request: &Request, nood: bool) -> Option<Doel> {
     if let Request::OpenCasus { doel, .. } = request {
         return Some(*doel);
     }
+    if let Request::VoerOverlegUit { .. } = request {
+        return Some(Doel::Overleg);
+    }
     match request.handeling() {
         Handeling::AuditLezen | Handeling::NoodBeoordelen => Some(Doel::Toezicht),
         Handeling::Noodtoegang => Some(Doel::Noodgeval),
+        Handeling::Overdragen => Some(Doel::Overdracht),
         Handeling::AccountBeheren
         | Handeling::RechtBeheren
+        | Handeling::AanspreekpuntBeheren
         | Handeling::Sleutels
         | Handeling::Reservekopie => Some(Doel::Beheer),
         _ => None,
@@ -168,7 +173,10 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
             .iter()
             .flat_map(|groep| &groep.regels)
             .map(|regel| match regel.doel {
-                Plek::Melding(unit) | Plek::Casus(unit, _) | Plek::Reparatie(unit) => unit,
+                Plek::Melding(unit)
+                | Plek::Casus(unit, _)
+                | Plek::Reparatie(unit)
+                | Plek::Overdracht(unit, _) => unit,
             })
             .collect(),
         Reply::Inbox(blad) => blad.regels.iter().map(|r| r.melding).collect(),
@@ -195,19 +203,29 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         Reply::Gevonden(gevonden) => gevonden.iter().map(|(unit, _)| *unit).collect(),
         Reply::Personen(personen) => personen.iter().map(|p| p.persoon).collect(),
         Reply::Knelpunten(blad) => blad.regels.iter().map(|r| r.casus).collect(),
+        Reply::WachtOp(blad) => blad.regels.iter().map(|r| r.casus).collect(),
         Reply::Reparaties(blad) => blad.regels.iter().map(|r| r.reparatie).collect(),
         Reply::Ingelezen(ingelezen) => ingelezen.meldingen.clone(),
         Reply::Planuitvoer(plan) => vec![plan.casus],
+        Reply::Overleg(beeld) => {
+            let regels = beeld.agenda.iter().chain(&beeld.voorstel);
+            regels.map(|r| r.casus).collect()
+        }
+        Reply::OverlegUitvoer(uitvoer) => uitvoer.zaken.iter().map(|z| z.casus).collect(),
+        Reply::Kalender(kalender) => kalender.afspraken.iter().map(|a| a.casus).collect(),
         Reply::Gedaan(gedaan) => gedaan.casussen.iter().map(|(unit, _)| *unit).collect(),
         Reply::Niets
         | Reply::Sessie(_)
         | Reply::Cijfers(_)
         | Reply::CijfersBeperkt(_)
         | Reply::KnelpuntTelling(_)
+        | Reply::Partnerlasten(_)
         | Reply::Accounts(_)
         | Reply::Bsn(_)
         // The case is named in the request.
         | Reply::Planversies(_)
+        // A list of meetings names no case.
+        | Reply::Overleggen(_)
         | Reply::Concept(_)
         | Reply::Verificatie(_)
         | Reply::Reservekopie(_)
@@ -216,6 +234,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::Audit(_)
         | Reply::Aanwezig(_)
         | Reply::SleutelVernieuwd(_) => Vec::new(),
+        Reply::Gemist(gemist) => gemist.casussen.iter().map(|c| c.casus).collect(),
         Reply::Noodtoegangen(regels) => regels.iter().map(|r| r.noodtoegang.casus).collect(),
     }
 }
@@ -239,9 +258,14 @@ impl Gezien {
                 | Request::Reparaties { .. }
                 | Request::Caseload { .. }
                 | Request::Knelpunten { .. }
+                | Request::WachtOp { .. }
+                | Request::Partnerlasten
+                | Request::Gemist { .. }
                 | Request::Dossier { .. }
                 | Request::OpenCasus { .. }
                 | Request::Planversies { .. }
+                | Request::Overleggen { .. }
+                | Request::Overleg { .. }
         );
         let bytes = scherm.then(|| codec::encode(request).ok()).flatten()?;
         Some(self.zaad.hash_one((&wie.medewerker, wie.sessie, bytes)))

@@ -106,7 +106,10 @@ pub(super) fn lees_index(gedeeld: &Gedeeld, begonnen: &Sender<()>) {
     // Whoever waits for it waits for the lock anyhow.
     let _: Result<(), _> = begonnen.send(());
     match lees_rijen(&kern.store) {
-        Ok(index) => kern.index = index,
+        Ok(index) => {
+            kern.index = index;
+            kern.index.neem_opvolging(&gedeeld.catalogus);
+        }
         Err(fout) => drop(gedeeld.onleesbaar.set(fout.to_string())),
     }
 }
@@ -413,7 +416,8 @@ fn bij_de_tijd(gedeeld: &Gedeeld, kern: &mut Kern) {
 /// What was not committed stands in the rows already: reads them again. False when that fails too.
 fn herlees(store: &Store, index: &mut Index) -> bool {
     match lees_rijen(store) {
-        Ok(vers) => {
+        Ok(mut vers) => {
+            vers.behoud_opvolging(index);
             *index = vers;
             true
         }

@@ -44,6 +44,7 @@ pub(super) fn lees(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::wil::WilDeel;
     use crate::domain::id::UnitId;
 
     #[test]
@@ -63,6 +64,15 @@ mod tests {
             ),
             (ConceptNaam::Knelpunt(unit), "06{5}"),
             (ConceptNaam::Plan(unit, 6), "07{5}{6}"),
+            (ConceptNaam::Wil(unit, WilDeel::Wens, None), "08{5}0000"),
+            (
+                ConceptNaam::Wil(unit, WilDeel::Naaste, Some(RecordId(6))),
+                "08{5}0401{6}",
+            ),
+            (ConceptNaam::Verstrekking(unit), "09{5}"),
+            (ConceptNaam::Bespreking(unit, UnitId(6)), "0a{5}{6}"),
+            (ConceptNaam::Overleg, "0b"),
+            (ConceptNaam::Overdracht(unit), "0c{5}"),
         ];
         for (naam, rest) in golden {
             let rest = rest.replace("{5}", "05").replace("{6}", "06");

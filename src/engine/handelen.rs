@@ -1,12 +1,18 @@
 //! Which use case carries out which request that changes something.
 
 use super::ongedaan::{Kant, keer_om};
+use super::overleg;
 use super::plan;
 use super::triage;
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{self, Afronding, StandInvoer};
-use super::{afschermen, beheer, inlezen, inrichten, inspanning, knelpunt, noodtoegang, personen};
+use super::{
+    afschermen, afsluiten, beheer, bereikbaar, inlezen, inrichten, inspanning, knelpunt, meten,
+};
+use super::{
+    noodtoegang, overdracht, partners, personen, profiel, rondvraag, verstrekking, vertrek, wil,
+};
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -38,8 +44,15 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::Accounts
             | Request::Knelpunten { .. }
             | Request::TelKnelpunten
+            | Request::Overleggen { .. }
+            | Request::Overleg { .. }
+            | Request::VoerOverlegUit { .. }
+            | Request::Kalender
             | Request::Planversies { .. }
             | Request::VoerPlanUit { .. }
+            | Request::WachtOp { .. }
+            | Request::Partnerlasten
+            | Request::Gemist { .. }
     )
 }
 
@@ -125,8 +138,9 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             casus,
             reden,
             toelichting,
-        } => werk::sluit(tx, casus, reden, &toelichting),
-        Request::Heropen { casus } => werk::heropen(tx, casus),
+            resultaat,
+        } => afsluiten::sluit(tx, casus, reden, &toelichting, &resultaat),
+        Request::Heropen { casus } => afsluiten::heropen(tx, casus),
         Request::MaakPlan {
             casus,
             na,
@@ -173,7 +187,86 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             op_revisie,
         } => inspanning::spreek_af(tx, casus, &stap, afspraak, op_revisie),
         Request::NoteerKnelpunt { casus, knelpunt } => knelpunt::noteer(tx, casus, &knelpunt),
-        Request::BewaarPartner { id, partner } => inrichten::bewaar_partner(tx, id, &partner),
+        Request::ZetVertrekpunt {
+            casus,
+            punt,
+            op_revisie,
+        } => vertrek::zet(tx, casus, &punt, op_revisie),
+        Request::SpreekVertrekAf {
+            casus,
+            punt,
+            afspraak,
+            op_revisie,
+        } => vertrek::spreek_af(tx, casus, &punt, &afspraak, op_revisie),
+        Request::VandaagVrij { casus, van } => vertrek::vandaag_vrij(tx, casus, &van),
+        Request::ZetProfiel {
+            casus,
+            profiel,
+            reden,
+        } => profiel::zet(tx, casus, &profiel, &reden),
+        Request::Meet { casus, meting } => meten::meet(tx, casus, &meting),
+        Request::Schaal { casus, opschaling } => meten::schaal(tx, casus, &opschaling),
+        Request::LegWilVast { casus, opdracht } => wil::leg_vast(tx, casus, &opdracht),
+        Request::Rondvraag { casus, rondvraag } => rondvraag::doe(tx, casus, &rondvraag),
+        Request::LegVerstrekkingVast {
+            casus,
+            verstrekking,
+        } => verstrekking::leg_vast(tx, casus, &verstrekking),
+        Request::MeldVerzending {
+            casus,
+            ids,
+            kanaal,
+            afgifte,
+        } => verstrekking::meld_verzending(tx, casus, &ids, (kanaal, afgifte)),
+        Request::PlanOverleg { .. }
+        | Request::ZetOverlegStatus { .. }
+        | Request::ZetOpAgenda { .. }
+        | Request::HaalVanAgenda { .. }
+        | Request::VerplaatsAgenda { .. }
+        | Request::LegBesprekingVast { .. }
+        | Request::SpreekAfInOverleg { .. } => doe_overleg(tx, request),
+        Request::BiedOverdrachtAan { casus, overdracht } => {
+            overdracht::bied_aan(tx, casus, &overdracht)
+        }
+        Request::BeslisOverdracht { casus, id, besluit } => {
+            overdracht::beslis(tx, casus, id, &besluit)
+        }
+        Request::ZetAanspreekpunt {
+            gemeente,
+            wie,
+            plaatsvervanger,
+            van,
+        } => bereikbaar::zet_aanspreekpunt(tx, gemeente, wie, plaatsvervanger, van),
+        Request::NeemWaar(opdracht) => bereikbaar::neem_waar(tx, opdracht),
+        Request::BewaarPartner { id, partner } => partners::bewaar(tx, vec![(id, partner)]),
+        Request::BewaarPartners { partners } => partners::bewaar(tx, partners),
+        _ => Err(Refusal::NietGevonden.into()),
+    }
+}
+
+/// What is about a meeting.
+fn doe_overleg(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
+    match request {
+        Request::PlanOverleg { bestaand, invoer } => overleg::plan(tx, bestaand, &invoer),
+        Request::ZetOverlegStatus { overleg, status } => overleg::zet_status(tx, overleg, status),
+        Request::ZetOpAgenda { overleg, casussen } => overleg::zet_op(tx, overleg, &casussen),
+        Request::HaalVanAgenda { overleg, casus } => overleg::haal_van(tx, overleg, casus),
+        Request::VerplaatsAgenda {
+            overleg,
+            casus,
+            waarheen,
+        } => overleg::verplaats(tx, overleg, casus, waarheen),
+        Request::LegBesprekingVast {
+            overleg,
+            casus,
+            bespreking,
+            op_revisie,
+        } => overleg::leg_vast(tx, (overleg, casus), &bespreking, op_revisie),
+        Request::SpreekAfInOverleg {
+            overleg,
+            casus,
+            afspraak,
+        } => overleg::spreek_af(tx, (overleg, casus), &afspraak),
         _ => Err(Refusal::NietGevonden.into()),
     }
 }

@@ -9,13 +9,17 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::afspraak::AfspraakSoort;
 use crate::domain::bsn::Bsn;
 use crate::domain::casus::Fase;
+use crate::domain::catalogus::Catalogus;
 use crate::domain::detentie::Deur;
+use crate::domain::gemeente::Gemeente;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::Besluit;
 use crate::domain::persoon::Naam;
 use crate::domain::records::BEHEER;
-use crate::domain::rij::{BeheerRij, CasusRij, MeldingRij, PersoonRij, ReparatieRij, Rij};
+use crate::domain::rij::{
+    BeheerRij, CasusRij, MeldingRij, OverlegRij, PersoonRij, ReparatieRij, Rij,
+};
 use crate::domain::tijd::Tijdstip;
 use crate::domain::vouw::vouw;
 
@@ -56,7 +60,7 @@ impl Klaargezet {
                 let regisseur = r.regisseur.as_ref().map_or("", |m| m.0.as_str());
                 vouw(&format!("{} {regisseur}", r.nummer))
             }
-            Rij::Melding(_) | Rij::Reparatie(_) | Rij::Beheer(_) => String::new(),
+            Rij::Melding(_) | Rij::Reparatie(_) | Rij::Beheer(_) | Rij::Overleg(_) => String::new(),
         };
         Self { rij, zoek }
     }
@@ -123,10 +127,16 @@ pub(crate) struct Index {
     /// Open cases by the last contact, those without any by their first day.
     op_contact: BTreeSet<(NaiveDate, UnitId)>,
     open_per_regisseur: BTreeMap<String, u32>,
+    /// Open cases that are offered to somebody, the longest waiting first.
+    aangeboden: BTreeSet<(Tijdstip, UnitId)>,
     reparaties: BTreeMap<(Tijdstip, u32, UnitId), ReparatieRij>,
     reparatie_plaats: HashMap<UnitId, (Tijdstip, u32, UnitId)>,
     /// Who may log in and do what.
     beheer: BeheerRij,
+    overleggen: HashMap<UnitId, OverlegRij>,
+    /// Municipalities that end, with whoever follows and from which day on. From the catalogue, not
+    /// from rows.
+    opvolging: Vec<(GemeenteId, GemeenteId, NaiveDate)>,
 }
 
 /// The date under which undated cases are sorted: after everything else.
@@ -153,7 +163,33 @@ impl Index {
                 self.reparaties.insert(plaats, r);
             }
             Rij::Beheer(r) => self.beheer = r,
+            Rij::Overleg(r) => drop(self.overleggen.insert(unit, r)),
         }
+    }
+
+    /// Takes in which municipalities follow which.
+    pub(crate) fn neem_opvolging(&mut self, catalogus: &Catalogus) {
+        let eindigt = |g: &Gemeente| Some((g.id, g.opvolger?, g.geldig_tot?.succ_opt()?));
+        self.opvolging = catalogus.gemeenten.iter().filter_map(eindigt).collect();
+    }
+
+    /// Takes them from the rows as they were before they were read anew.
+    pub(crate) fn behoud_opvolging(&mut self, eerder: &mut Self) {
+        self.opvolging = std::mem::take(&mut eerder.opvolging);
+    }
+
+    /// Who does the work of a municipality on a day: itself, or whoever followed it.
+    pub(crate) fn werkt_nu(&self, gemeente: GemeenteId, dag: NaiveDate) -> GemeenteId {
+        let mut nu = gemeente;
+        // A ring, which a catalogue of one's own may hold, ends when each had its turn.
+        for _ in 0..self.opvolging.len() {
+            let mut stappen = self.opvolging.iter();
+            match stappen.find(|(oud, _, vanaf)| *oud == nu && *vanaf <= dag) {
+                Some((_, nieuw, _)) => nu = *nieuw,
+                None => break,
+            }
+        }
+        nu
     }
 
     /// Whether there is a row of this unit.
@@ -162,6 +198,7 @@ impl Index {
             || self.personen.contains_key(&unit)
             || self.casussen.contains_key(&unit)
             || self.reparatie_plaats.contains_key(&unit)
+            || self.overleggen.contains_key(&unit)
     }
 
     /// Persons, cases and notices.
@@ -193,6 +230,7 @@ impl Index {
                 let plaats = self.reparatie_plaats.get(&unit)?;
                 self.reparaties.get(plaats).cloned().map(Rij::Reparatie)
             })
+            .or_else(|| self.overleggen.get(&unit).cloned().map(Rij::Overleg))
     }
 
     fn haal_weg(&mut self, unit: UnitId) {
@@ -218,6 +256,7 @@ impl Index {
         if let Some(plaats) = self.reparatie_plaats.remove(&unit) {
             self.reparaties.remove(&plaats);
         }
+        self.overleggen.remove(&unit);
     }
 
     /// A further notice with the same number takes the place of the first.
@@ -320,6 +359,9 @@ impl Index {
                 self.afspraken
                     .insert((a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
             }
+            if let Some(o) = &rij.overdracht {
+                self.aangeboden.insert((o.aangeboden, unit));
+            }
             if let Some(m) = &rij.regisseur {
                 *self.open_per_regisseur.entry(m.0.clone()).or_default() += 1;
             }
@@ -347,6 +389,9 @@ impl Index {
         for a in &oud.rij.afspraken {
             self.afspraken
                 .remove(&(a.datum, unit, a.id, a.soort == AfspraakSoort::WachtOp));
+        }
+        if let Some(o) = &oud.rij.overdracht {
+            self.aangeboden.remove(&(o.aangeboden, unit));
         }
         if let Some(m) = &oud.rij.regisseur
             && let Some(aantal) = self.open_per_regisseur.get_mut(&m.0)

@@ -1,4 +1,4 @@
-//! First start of a store, partners, and filling a demo store.
+//! First start of a store, and filling a demo store.
 
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
@@ -32,21 +32,4 @@ pub(crate) fn richt_in(
         }
     }
     Ok(Uitkomst::van(AkteSoort::Ingericht, gemeenten.len()))
-}
-
-/// Adds a partner organisation, or changes one.
-pub(crate) fn bewaar_partner(
-    tx: &mut Tx<'_>,
-    id: Option<RecordId>,
-    partner: &Partner,
-) -> Result<Uitkomst, Stop> {
-    if partner.naam.trim().is_empty() {
-        return Err(Refusal::TekstLeeg.into());
-    }
-    let id = match id {
-        Some(id) => tx.moet::<Partner>(BEHEER, id)?.id,
-        None => RecordId(tx.id()?),
-    };
-    tx.zet(BEHEER, id, partner.clone())?;
-    Ok(Uitkomst::met_record(AkteSoort::PartnerBewaard, id))
 }

@@ -27,8 +27,10 @@ use crate::store::{
 };
 
 mod afschermen;
+mod afsluiten;
 mod audit;
 mod beheer;
+mod bereikbaar;
 mod bijeen;
 mod concepten;
 mod demovulling;
@@ -40,15 +42,21 @@ mod inspanning;
 pub mod klok;
 mod knelpunt;
 mod koppelen;
+mod meten;
 mod noodtoegang;
 mod onderhoud;
 mod ongedaan;
+mod overdracht;
+mod overleg;
+mod partners;
 mod periode;
 mod personen;
 mod plan;
 mod poort;
 pub mod principal;
+mod profiel;
 pub mod reservekopie;
+mod rondvraag;
 mod sessies;
 mod sleutels;
 mod toegang;
@@ -56,10 +64,13 @@ mod triage;
 mod tx;
 mod uitkomst;
 mod verifieer;
+mod verstrekking;
+mod vertrek;
 mod vorm;
 mod vragen;
 mod weigering;
 mod werk;
+mod wil;
 
 #[cfg(test)]
 mod tests;

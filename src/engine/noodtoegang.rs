@@ -12,6 +12,7 @@ use crate::domain::account::Gever;
 use crate::domain::akte::AkteSoort;
 use crate::domain::casus::CasusNummer;
 use crate::domain::id::{RecordId, UnitId};
+use crate::domain::medewerker::Medewerker;
 use crate::domain::noodtoegang::{DUUR_MS, KORTSTE_REDEN, Noodtoegang};
 use crate::domain::records::BEHEER;
 use crate::domain::rij::BeheerRij;
@@ -55,6 +56,18 @@ pub(super) fn lijst(index: &Index) -> Vec<NoodRegel> {
     regels
 }
 
+/// Whether somebody may look at one now: it is over, nobody did, and it is not of that one.
+fn na_te_kijken(nood: &Noodtoegang, door: &Medewerker, nu: Tijdstip) -> bool {
+    nood.bekeken_op.is_none() && !nood.geldt(nu) && nood.door != *door
+}
+
+/// How many there are to look at for somebody who may.
+pub(super) fn tel_na_te_kijken(beheer: &BeheerRij, door: &Medewerker, nu: Tijdstip) -> u32 {
+    let alle = beheer.noodtoegangen.iter();
+    let tel = alle.filter(|(_, n)| na_te_kijken(n, door, nu)).count();
+    u32::try_from(tel).unwrap_or(u32::MAX)
+}
+
 fn reden(invoer: &str) -> Result<String, Stop> {
     let schoon = tekst(invoer, REGEL_GRENS, false)?;
     if schoon.chars().count() < KORTSTE_REDEN {
@@ -66,16 +79,10 @@ fn reden(invoer: &str) -> Result<String, Stop> {
     Ok(schoon)
 }
 
-/// The case with exactly this number, whoever's it is. All are looked at, also behind the one that
-/// is meant: how long it takes says nothing.
+/// The case with exactly this number, whoever's it is.
 fn met_nummer(tx: &Tx<'_>, nummer: &str) -> Option<(UnitId, CasusNummer)> {
     let gezocht = CasusNummer::lees_heel(nummer).unwrap_or_default();
-    let mut gevonden = None;
-    for (unit, casus) in tx.zonder_zicht().casussen() {
-        if casus.rij.nummer == gezocht {
-            gevonden = Some(unit);
-        }
-    }
+    let gevonden = tx.zonder_zicht().met_nummer(&gezocht);
     gevonden.map(|unit| (unit, gezocht))
 }
 

@@ -1,15 +1,19 @@
 //! Undo and redo: a compensating change, never a deletion of history. What can be taken back is
 //! read from the journal's acts, so it survives the process.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::vorm::{self, VormFout};
 use crate::api::Refusal;
+use crate::api::overdracht::OverdrachtFout;
 use crate::domain::akte::{Akte, AkteSoort};
+use crate::domain::id::UnitId;
+use crate::domain::medewerker::Medewerker;
+use crate::domain::overdracht::Overdracht;
 use crate::domain::record::RecordKey;
-use crate::domain::records::TELLER;
+use crate::domain::records::{OVERDRACHT, OVERLEG, TELLER};
 use crate::store::{ActEntry, Place, Store, Stored};
 
 /// How many acts of everybody together are looked through for one's own.
@@ -29,6 +33,12 @@ pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
     }
     let (entry, akte) = doelwit(tx, kant)?.ok_or(Refusal::NietsOngedaan)?;
     let betreft = oorspronkelijk(tx.store, &akte)?;
+    let buiten = entry.changes.iter().any(|c| tx.verborgen(c.key.unit));
+    let elders = betreft == AkteSoort::OverdrachtTeruggegeven && buiten;
+    if betreft == AkteSoort::CasusOvergenomen || elders {
+        // Another municipality sees by it what it saw not before, or no more.
+        return Err(Refusal::Overdracht(OverdrachtFout::Weg).into());
+    }
     // The right to take back is not enough: a role that was taken since takes back nothing of it.
     tx.moet_mogen(betreft.handeling())?;
     if entry.changes.iter().any(|c| tx.verborgen(c.key.unit)) {
@@ -50,9 +60,13 @@ pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
                 let record = vorm::lees(key.kind, &stored)?;
                 tx.zet(key.unit, key.id, record)?;
             }
-            None => tx.verwijder(key)?,
+            None => {
+                weg_mag(tx, key, &entry, betreft)?;
+                tx.verwijder(key)?;
+            }
         }
     }
+    een_aanbod(tx, &entry)?;
     let soort = if kant == Kant::Terug {
         AkteSoort::Ongedaan
     } else {
@@ -62,6 +76,46 @@ pub(crate) fn keer_om(tx: &mut Tx<'_>, kant: Kant) -> Result<Uitkomst, Stop> {
     uitkomst.keert_om = Some(entry.sequence);
     uitkomst.betreft = Some(betreft);
     Ok(uitkomst)
+}
+
+/// Whether the root of a meeting may go: not while it holds what others put into it since.
+fn weg_mag(
+    tx: &mut Tx<'_>,
+    key: RecordKey,
+    entry: &ActEntry,
+    betreft: AkteSoort,
+) -> Result<(), Stop> {
+    if key.kind != OVERLEG {
+        return Ok(());
+    }
+    let eigen = |key: &RecordKey| entry.changes.iter().any(|c| c.key == *key);
+    if tx.records(key.unit)?.iter().all(|(key, _)| eigen(key)) {
+        return Ok(());
+    }
+    let door = Medewerker::default();
+    Err(Refusal::OngedaanGewijzigd {
+        akte: betreft,
+        door,
+    }
+    .into())
+}
+
+/// A case is offered to one at a time: what a colleague offered meanwhile is not joined by an offer that
+/// comes back.
+fn een_aanbod(tx: &mut Tx<'_>, entry: &ActEntry) -> Result<(), Stop> {
+    let casussen: BTreeSet<UnitId> = entry
+        .changes
+        .iter()
+        .filter(|c| c.key.kind == OVERDRACHT)
+        .map(|c| c.key.unit)
+        .collect();
+    for casus in casussen {
+        let alle = tx.alle::<Overdracht>(casus)?;
+        if alle.iter().filter(|o| o.inhoud.open()).count() > 1 {
+            return Err(Refusal::Overdracht(OverdrachtFout::Loopt).into());
+        }
+    }
+    Ok(())
 }
 
 /// The act that undo or redo would turn around now.

@@ -188,6 +188,17 @@ fn antwoord(
         Request::Knelpunten { van, aantal } => {
             Reply::Knelpunten(vragen::knelpunten(blik, van, aantal)?)
         }
+        Request::WachtOp { van, aantal } => Reply::WachtOp(vragen::wacht_op(blik, van, aantal)?),
+        Request::Partnerlasten => Reply::Partnerlasten(vragen::partnerlasten(blik)),
+        Request::Overleggen { van, aantal } => {
+            Reply::Overleggen(vragen::overleggen(blik, van, aantal))
+        }
+        Request::Overleg { overleg } => Reply::Overleg(Box::new(vragen::overleg(blik, overleg)?)),
+        Request::VoerOverlegUit { overleg, wat } => {
+            Reply::OverlegUitvoer(Box::new(vragen::voer_overleg_uit(blik, overleg, wat)?))
+        }
+        Request::Kalender => Reply::Kalender(Box::new(vragen::kalender(blik)?)),
+        Request::Gemist { sinds } => Reply::Gemist(Box::new(vragen::gemist(blik, sinds)?)),
         Request::Cijfers => Reply::Cijfers(vragen::cijfers(blik)),
         Request::Vandaag { per_groep } => Reply::Vandaag(vragen::vandaag(blik, per_groep)?),
         Request::Inbox {

@@ -14,6 +14,7 @@ use crate::domain::gemeente::Gemeente;
 use crate::domain::id::GemeenteId;
 use crate::domain::leefgebied::{Leefgebied, LeefgebiedCode, LeefgebiedSet};
 use crate::domain::medewerker::Medewerker;
+use crate::domain::meting::MeetRegels;
 use crate::domain::toegang::{Handeling, Rol};
 use crate::store::faults::{Faults, Kind as Soort, Operation};
 
@@ -72,11 +73,12 @@ fn catalogus() -> Catalogus {
             leefgebieden: vec![code],
         }],
         stap_na_dagen: 14,
-        termijnen: Vec::new(),
-        partners: Vec::new(),
-        akkoord: Vec::new(),
-        stappen: Vec::new(),
-        knelpunten: Vec::new(),
+        vrij_waarschuw_dagen: 14,
+        meten: MeetRegels {
+            begin_na_dagen: 14,
+            venster_dagen: 60,
+        },
+        ..Catalogus::default()
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::index::{Index, Zicht};
 use super::{Als, Principal, noodtoegang};
 use crate::api::bevoegd::{Bevoegd, Hoedanigheid};
+use crate::api::overdracht::OverdrachtBesluit;
 use crate::api::{Refusal, Request};
 use crate::domain::account::{Account, Gever};
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
@@ -51,7 +52,7 @@ pub(super) fn toelaten(
     request: &Request,
     nu: Tijdstip,
 ) -> Result<Toelating, Refusal> {
-    let toelating = recht(index, wie, request.handeling())?;
+    let toelating = recht(index, wie, request.handeling(), nu)?;
     if wie.als == Als::Eigenaar {
         // Nothing is out of sight; what there is no more is told by whoever looks for it.
         return Ok(toelating);
@@ -59,13 +60,20 @@ pub(super) fn toelaten(
     let toelating = match request {
         // By kind and leefgebied, beside the list itself, a count would tell of somebody hidden.
         Request::TelKnelpunten if !toelating.beperkt => Toelating {
-            zicht: recht(index, wie, Handeling::CaseloadLezen)?.zicht,
+            zicht: recht(index, wie, Handeling::CaseloadLezen, nu)?.zicht,
             ..toelating
         },
         _ => toelating,
     };
     let toelating = match noodcasus(index, wie, request, nu) {
         Some(casus) => verruim(index, toelating, casus),
+        None => toelating,
+    };
+    let toelating = match aanbod(index, wie, request, &toelating, nu) {
+        Some(casus) => Toelating {
+            zicht: toelating.zicht.met_nood(index, casus),
+            ..toelating
+        },
         None => toelating,
     };
     // Dropping one's own draft tells nothing, also when what it was about is gone.
@@ -85,11 +93,12 @@ pub(super) fn recht(
     index: &Index,
     wie: &Principal,
     handeling: Handeling,
+    nu: Tijdstip,
 ) -> Result<Toelating, Refusal> {
     match wie.als {
         Als::Eigenaar => Ok(vrij(Zicht::Alles, Gever::Eigenaar)),
         Als::Console if van_console(handeling) => {
-            let niets = Zicht::van(index, &wie.medewerker, BTreeSet::new(), false);
+            let niets = Zicht::van(index, &wie.medewerker, BTreeSet::new(), false, nu.datum());
             Ok(vrij(niets, Gever::Console))
         }
         Als::Console => Err(Refusal::GeenRecht),
@@ -97,7 +106,7 @@ pub(super) fn recht(
             let beheer = index.gezien(&Zicht::Alles).beheer();
             let (id, account) = account(beheer, uid, wie).ok_or(Refusal::GeenRecht)?;
             let rollen = rollen(beheer, id);
-            van_account(index, wie, (id, account), &rollen, handeling)
+            van_account(index, wie, (id, account), &rollen, (handeling, nu))
         }
     }
 }
@@ -173,6 +182,29 @@ pub(super) fn heeft_nood(index: &Index, wie: &Principal, request: &Request, nu: 
         && toelaten(index, wie, request, nu).is_ok_and(|toelating| toelating.nood)
 }
 
+/// The case that was offered to whoever asks and is now taken or given back: in sight for that, and
+/// for nothing else.
+fn aanbod(
+    index: &Index,
+    wie: &Principal,
+    request: &Request,
+    toelating: &Toelating,
+    nu: Tijdstip,
+) -> Option<UnitId> {
+    use OverdrachtBesluit::{GeefTerug, NeemAan};
+    let Request::BeslisOverdracht {
+        casus,
+        besluit: NeemAan | GeefTerug { .. },
+        ..
+    } = request
+    else {
+        return None;
+    };
+    let gezien = index.gezien(&toelating.zicht);
+    let aanbod = gezien.aanbod(*casus, &wie.medewerker, nu.datum());
+    (aanbod.is_some() && gezien.casus(*casus).is_none()).then_some(*casus)
+}
+
 /// Puts the case of an emergency access in sight, when it is not there anyhow.
 fn verruim(index: &Index, toelating: Toelating, casus: UnitId) -> Toelating {
     if index.gezien(&toelating.zicht).casus(casus).is_some() {
@@ -244,7 +276,7 @@ fn van_account(
     wie: &Principal,
     (id, account): (RecordId, &Account),
     rollen: &[(Rol, &[GemeenteId])],
-    handeling: Handeling,
+    (handeling, nu): (Handeling, Tijdstip),
 ) -> Result<Toelating, Refusal> {
     let mag = |handeling| {
         rollen
@@ -270,7 +302,7 @@ fn van_account(
     };
     let gemeenten = reikt(van).flat_map(|(_, g)| g.iter().copied()).collect();
     let regie = reikt(van).any(|(rol, _)| *rol == Rol::Procesregie);
-    let zicht = Zicht::van(index, &wie.medewerker, gemeenten, regie);
+    let zicht = Zicht::van(index, &wie.medewerker, gemeenten, regie, nu.datum());
     Ok(Toelating {
         // Hidden persons are counted: a figure says nothing about them.
         zicht: if handeling == Handeling::Cijfers {

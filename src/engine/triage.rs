@@ -1,6 +1,6 @@
 //! Deciding about notices: take up, link, pass on, set aside, put off, and take a link back.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::index::Gezien;
 use super::koppelen;
@@ -11,6 +11,7 @@ use crate::api::Refusal;
 use crate::api::request::Opdracht;
 use crate::domain::akte::AkteSoort;
 use crate::domain::casus::{Casus, CasusNummer, Fase, FaseVanaf};
+use crate::domain::catalogus::Catalogus;
 use crate::domain::detentie::Periode;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::instellingen::Teller;
@@ -18,6 +19,7 @@ use crate::domain::koppeling::{Bewijs, Kandidaat, Zekerheid};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, Triage};
 use crate::domain::persoon::{Naam, Persoon};
+use crate::domain::profiel::{Instroom, ProfielVanaf, ProfielVoorstel, voorstel};
 use crate::domain::records::BEHEER;
 use crate::domain::vouw::vouw;
 
@@ -244,7 +246,11 @@ fn accepteer(
     let vandaag = tx.nu.datum();
     let nummer = volgend_nummer(tx, gemeente)?;
     let instellingen = tx.instellingen()?;
-    let set = tx.catalogus.set(&instellingen.leefgebied_set);
+    let instroom = instroom(tx, persoon, periode)?;
+    let profiel = profiel_voor(tx.catalogus, gemeente, &instroom, vandaag);
+    let profiel = profiel.map(|v| v.profiel).unwrap_or_default();
+    let anders = &instellingen.leefgebied_set;
+    let set = tx.catalogus.set_voor(Some(&profiel), gemeente, anders);
     let casus = Casus {
         nummer: nummer.clone(),
         persoon,
@@ -260,11 +266,38 @@ fn accepteer(
         }],
         geopend_op: vandaag,
         afsluiting: None,
+        profielen: vec![ProfielVanaf {
+            profiel,
+            vanaf: vandaag,
+            door: tx.door.clone(),
+            reden: String::new(),
+        }],
     };
     let unit = UnitId(tx.id()?);
     tx.zet(unit, RecordId::ROOT, casus)?;
     uitkomst.casussen.push((unit, nummer));
     Ok(Besluit::Geaccepteerd { casus: unit })
+}
+
+/// Which profile a case gets that is opened in a municipality for somebody of whom this is known.
+pub(crate) fn profiel_voor(
+    catalogus: &Catalogus,
+    gemeente: GemeenteId,
+    instroom: &Instroom,
+    vandaag: NaiveDate,
+) -> Option<ProfielVoorstel> {
+    let profielen = catalogus.profielen_van(gemeente);
+    voorstel(&profielen, instroom, catalogus.licht_tot_dagen, vandaag)
+}
+
+fn instroom(tx: &mut Tx<'_>, persoon: UnitId, periode: RecordId) -> Result<Instroom, Stop> {
+    let geboren = wortel::<Persoon>(tx, persoon)?.geboortedatum;
+    let periode = tx.moet::<Periode>(persoon, periode)?.inhoud;
+    Ok(Instroom {
+        geboren,
+        insluiting: periode.insluiting(),
+        einde: periode.deur().map(|d| d.datum),
+    })
 }
 
 /// A case is about the latest stay: when its person goes in again, its door is the new one.
@@ -285,6 +318,14 @@ fn volg_nieuwe_detentie(
     let nieuw = tx.moet::<Periode>(persoon, periode)?.inhoud;
     if oud.is_none_or(|o| o.inhoud.insluiting() < nieuw.insluiting()) {
         inhoud.periode = Some(periode);
+        // Somebody who was followed up after a release begins anew.
+        if inhoud.fase() == Fase::Nazorg {
+            inhoud.fasen.push(FaseVanaf {
+                fase: Fase::Nieuw,
+                vanaf: tx.nu.datum(),
+                door: tx.door.clone(),
+            });
+        }
         tx.zet(casus, RecordId::ROOT, inhoud)?;
     }
     Ok(())
@@ -293,6 +334,8 @@ fn volg_nieuwe_detentie(
 /// Taking a notice up says that it is ours: one for another municipality becomes a case of our first.
 fn casusgemeente(tx: &mut Tx<'_>, werkgemeente: GemeenteId) -> Result<GemeenteId, Stop> {
     let eigen = tx.instellingen()?.eigen_gemeenten;
+    // A notice may name a municipality that is another's by now.
+    let werkgemeente = tx.gezien().werkt_nu(werkgemeente, tx.nu.datum());
     if eigen.is_empty() || eigen.contains(&werkgemeente) {
         return Ok(werkgemeente);
     }

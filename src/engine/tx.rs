@@ -18,7 +18,7 @@ use crate::domain::record::RecordKey;
 use crate::domain::records::{BEHEER, Record, Soort};
 use crate::domain::rij::{Rij, rij_van};
 use crate::domain::tijd::Tijdstip;
-use crate::domain::toegang::Handeling;
+use crate::domain::toegang::{Handeling, Rol};
 use crate::store::{Change, Store, StoreError};
 
 /// Why a request stops before its end.
@@ -132,6 +132,11 @@ impl<'a> Tx<'a> {
         self.index.gezien(&self.zicht)
     }
 
+    /// Whether whoever asks works for this municipality.
+    pub(crate) fn ziet_gemeente(&self, gemeente: GemeenteId) -> bool {
+        self.zicht.gemeente(gemeente)
+    }
+
     /// All rows, for what the store must keep right whoever asks. Nothing of it goes into an answer.
     pub(crate) fn zonder_zicht(&self) -> Gezien<'_> {
         self.index.gezien(&Zicht::Alles)
@@ -154,7 +159,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// [`Refusal::GeenRecht`] when that must not be done at all.
     pub(crate) fn moet_mogen(&mut self, handeling: Handeling) -> Result<(), Stop> {
-        self.zicht = toegang::recht(self.index, self.wie, handeling)?.zicht;
+        self.zicht = toegang::recht(self.index, self.wie, handeling, self.nu)?.zicht;
         Ok(())
     }
 
@@ -243,6 +248,22 @@ impl<'a> Tx<'a> {
                 })
             })
             .collect())
+    }
+
+    /// All records of a unit.
+    pub(crate) fn records(&mut self, unit: UnitId) -> Result<Vec<(RecordKey, Record)>, Stop> {
+        if self.verborgen(unit) {
+            return Ok(Vec::new());
+        }
+        let werk = self.werk(unit)?.iter();
+        Ok(werk
+            .map(|(key, (_, record))| (*key, record.clone()))
+            .collect())
+    }
+
+    /// Whether whoever asks has a role; the owner of a store of his or her own is as good as any.
+    pub(crate) fn heeft_rol(&self, rol: Rol) -> bool {
+        self.gever == Gever::Eigenaar || toegang::rollen_van(self.index, self.wie).contains(&rol)
     }
 
     /// Checks that nobody changed a record since `op_revisie`.
@@ -369,6 +390,7 @@ fn gemeente_van(werk: &Werkunit) -> GemeenteId {
             Record::Persoon(p) if p.vestiging == GemeenteId::ONBEKEND => Some(p.gemeente),
             Record::Persoon(p) => Some(p.vestiging),
             Record::Casus(c) => Some(c.gemeente),
+            Record::Overleg(o) => o.gemeenten.first().copied(),
             _ => None,
         })
         .unwrap_or(GemeenteId::ONBEKEND)

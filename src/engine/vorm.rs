@@ -11,6 +11,7 @@
 //!
 //! The tests fail when one of these is forgotten, and hold an example of three shapes in two formats.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -19,26 +20,34 @@ use crate::domain::account::{Account, Toekenning};
 use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::Akte;
 use crate::domain::audit::{Afloop, Auditmaand, Auditregel, Doel};
-use crate::domain::casus::Casus;
+use crate::domain::casus::{Afsluiting, Casus, CasusNummer, FaseVanaf};
 use crate::domain::contact::{Contact, Notitie};
 use crate::domain::detentie::Periode;
-use crate::domain::id::UnitId;
+use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::inspanning::Inspanning;
 use crate::domain::instellingen::{Instellingen, Teller};
 use crate::domain::knelpunt::Knelpunt;
-use crate::domain::leefgebied::Stand;
+use crate::domain::leefgebied::{LeefgebiedCode, Stand};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Koppeling, Melding, Triage};
+use crate::domain::meting::{Meetmoment, Opschaling};
+use crate::domain::naaste::Naaste;
 use crate::domain::noodtoegang::Noodtoegang;
-use crate::domain::partner::Partner;
+use crate::domain::overdracht::{Aanspreekpunt, Overdracht, Waarneming};
+use crate::domain::overleg::{Agendapunt, Bespreking, Overleg};
+use crate::domain::partner::{Partner, PartnerSoortCode};
 use crate::domain::persoon::{Afscherming, Persoon, Samenvoeging};
 use crate::domain::plan::Planversie;
+use crate::domain::profiel::{ProfielCode, ProfielVanaf};
 use crate::domain::record::Kind;
 use crate::domain::records::{self as soort, Record};
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::rij::Rij;
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::{Handeling, Rol};
+use crate::domain::verstrekking::Verstrekking;
+use crate::domain::vertrek::Vertrekpunt;
+use crate::domain::wil::{Aanbod, Medewerking, Toestemming, Wens};
 use crate::store::{ActEntry, Shapes, Stored};
 
 /// Goes up by one whenever anything below changes: a kind, a schema, the codec, the note.
@@ -47,7 +56,11 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// 4: audit records and their months: who does not know them would write changes without them.
 /// 5: emergency accesses, and what an audit record says of them.
 /// 6: inspanningen and knelpunten; the row of a case lists its knelpunten.
-/// 7: versions of plans.
+/// 7: versions of plans; profiles of cases; points of the list for the release, measurements, scaling
+/// up and down; what the person wants and does (wens, medewerking, aanbod, toestemming), and naasten;
+/// verstrekkingen; contacts, area and kind of partners; meetings, their agendas, and what they said
+/// about a case; overdrachten, aanspreekpunten and waarnemingen; the row of a case has what they come
+/// to, names its open offer, and says when something was last recorded.
 const GENERATIE: u16 = 7;
 
 /// In which shapes this version writes.
@@ -148,6 +161,21 @@ soorten! {
     INSPANNING: Inspanning,
     KNELPUNT: Knelpunt,
     PLANVERSIE: Planversie,
+    VERTREKPUNT: Vertrekpunt,
+    MEETMOMENT: Meetmoment,
+    OPSCHALING: Opschaling,
+    WENS: Wens,
+    MEDEWERKING: Medewerking,
+    AANBOD: Aanbod,
+    TOESTEMMING: Toestemming,
+    NAASTE: Naaste,
+    VERSTREKKING: Verstrekking,
+    BESPREKING: Bespreking,
+    OVERLEG: Overleg,
+    AGENDAPUNT: Agendapunt,
+    OVERDRACHT: Overdracht,
+    AANSPREEKPUNT: Aanspreekpunt,
+    WAARNEMING: Waarneming,
 }
 
 macro_rules! eerste_vorm {
@@ -159,10 +187,13 @@ macro_rules! eerste_vorm {
 }
 
 eerste_vorm! {
-    Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming Casus Stand Afspraak Contact
-    Notitie ReparatieV1 Instellingen Partner Teller Account Toekenning Auditmaand Noodtoegang
+    Melding Triage Koppeling Persoon Periode Samenvoeging Afscherming CasusV1 Stand Afspraak Contact
+    Notitie ReparatieV1 Instellingen PartnerV1 Teller Account Toekenning Auditmaand Noodtoegang
     AuditregelV1
-    Inspanning Knelpunt Planversie
+    Inspanning Knelpunt Planversie Vertrekpunt Meetmoment Opschaling
+    Wens Medewerking Aanbod Toestemming Naaste Verstrekking
+    Bespreking Overleg Agendapunt
+    Overdracht Aanspreekpunt Waarneming
 }
 
 /// The first shape, frozen: nobody knew who had read the row in.
@@ -193,6 +224,94 @@ impl Vorm for Reparatie {
 
     fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
         lees_vorm::<ReparatieV1>(bron).map(Self::from)
+    }
+}
+
+/// The first shape, frozen: there were no profiles.
+#[derive(Deserialize)]
+struct CasusV1 {
+    nummer: CasusNummer,
+    persoon: UnitId,
+    periode: Option<RecordId>,
+    gemeente: GemeenteId,
+    regisseur: Option<Medewerker>,
+    leefgebied_set: String,
+    leefgebieden: Vec<LeefgebiedCode>,
+    fasen: Vec<FaseVanaf>,
+    geopend_op: NaiveDate,
+    afsluiting: Option<Afsluiting>,
+}
+
+impl From<CasusV1> for Casus {
+    fn from(oud: CasusV1) -> Self {
+        // What every case was then: voluntary aftercare, chosen by whoever opened it.
+        let profiel = ProfielVanaf {
+            profiel: ProfielCode::default(),
+            vanaf: oud.geopend_op,
+            door: oud
+                .fasen
+                .first()
+                .map(|f| f.door.clone())
+                .unwrap_or_default(),
+            reden: String::new(),
+        };
+        Self {
+            nummer: oud.nummer,
+            persoon: oud.persoon,
+            periode: oud.periode,
+            gemeente: oud.gemeente,
+            regisseur: oud.regisseur,
+            leefgebied_set: oud.leefgebied_set,
+            leefgebieden: oud.leefgebieden,
+            fasen: oud.fasen,
+            geopend_op: oud.geopend_op,
+            afsluiting: oud.afsluiting,
+            profielen: vec![profiel],
+        }
+    }
+}
+
+impl Vorm for Casus {
+    const SCHEMA: u16 = 2;
+
+    fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
+        lees_vorm::<CasusV1>(bron).map(Self::from)
+    }
+}
+
+/// The first shape, frozen: a name, and nobody to call.
+#[derive(Deserialize)]
+struct PartnerV1 {
+    naam: String,
+    kort: String,
+    woorden: Vec<String>,
+    gestopt: bool,
+}
+
+impl From<PartnerV1> for Partner {
+    fn from(oud: PartnerV1) -> Self {
+        Self {
+            naam: oud.naam,
+            kort: oud.kort,
+            woorden: oud.woorden,
+            gestopt: oud.gestopt,
+            soort: PartnerSoortCode::default(),
+            telefoon: String::new(),
+            mail: String::new(),
+            contacten: Vec::new(),
+            gemeenten: Vec::new(),
+            pis: Vec::new(),
+            geldig_van: None,
+            geldig_tot: None,
+        }
+    }
+}
+
+impl Vorm for Partner {
+    const SCHEMA: u16 = 2;
+
+    fn ouder(bron: Bron<'_>) -> Result<Self, VormFout> {
+        lees_vorm::<PartnerV1>(bron).map(Self::from)
     }
 }
 
@@ -316,6 +435,7 @@ pub(crate) const fn rij_soort(rij: &Rij) -> u8 {
         Rij::Casus(_) => soort::CASUS.0,
         Rij::Reparatie(_) => soort::REPARATIE.0,
         Rij::Beheer(_) => soort::INSTELLINGEN.0,
+        Rij::Overleg(_) => soort::OVERLEG.0,
     }
 }
 

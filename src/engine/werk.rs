@@ -9,7 +9,7 @@ use crate::api::Refusal;
 use crate::api::request::{AfspraakInvoer, ContactInvoer, NotitieInvoer};
 use crate::domain::afspraak::{Afspraak, AfspraakStatus, Verzet};
 use crate::domain::akte::AkteSoort;
-use crate::domain::casus::{Afsluiting, Afsluitreden, Casus, Fase, FaseVanaf};
+use crate::domain::casus::{Casus, Fase, FaseVanaf};
 use crate::domain::contact::{Contact, Notitie};
 use crate::domain::detentie::{DatumBron, DatumFeit, DatumSoort, Periode};
 use crate::domain::id::{RecordId, UnitId};
@@ -48,7 +48,7 @@ pub(super) fn tekst(invoer: &str, grens: usize, leeg_mag: bool) -> Result<String
     Ok(schoon.to_owned())
 }
 
-fn datum(tx: &Tx<'_>, datum: NaiveDate) -> Result<NaiveDate, Stop> {
+pub(super) fn datum(tx: &Tx<'_>, datum: NaiveDate) -> Result<NaiveDate, Stop> {
     let vandaag = tx.nu.datum();
     let grens = Days::new(DATUM_GRENS);
     let binnen = vandaag.checked_sub_days(grens).is_none_or(|d| datum >= d)
@@ -349,52 +349,4 @@ pub(crate) fn wijs_toe(
         tx.zet(*casus, RecordId::ROOT, inhoud)?;
     }
     Ok(Uitkomst::van(AkteSoort::Toegewezen, casussen.len()))
-}
-
-pub(crate) fn sluit(
-    tx: &mut Tx<'_>,
-    casus: UnitId,
-    reden: Afsluitreden,
-    toelichting: &str,
-) -> Result<Uitkomst, Stop> {
-    let mut inhoud = open_casus(tx, casus)?;
-    let op = tx.nu.datum();
-    inhoud.fasen.push(FaseVanaf {
-        fase: Fase::Afgesloten,
-        vanaf: op,
-        door: tx.door.clone(),
-    });
-    let toelichting = tekst(toelichting, REGEL_GRENS, true)?;
-    inhoud.afsluiting = Some(Afsluiting {
-        reden,
-        op,
-        door: tx.door.clone(),
-        toelichting,
-    });
-    tx.zet(casus, RecordId::ROOT, inhoud)?;
-    Ok(Uitkomst::van(AkteSoort::Afgesloten, 1))
-}
-
-/// Opens a closed case again, in the phase it was in before. Refused while the person has another
-/// open case, since notices would not know where to go.
-pub(crate) fn heropen(tx: &mut Tx<'_>, casus: UnitId) -> Result<Uitkomst, Stop> {
-    let mut inhoud: Casus = wortel(tx, casus)?;
-    if inhoud.open() || tx.gezien().open_casus(inhoud.persoon).is_some() {
-        return Err(Refusal::CasusOpen.into());
-    }
-    let eerder = inhoud
-        .fasen
-        .iter()
-        .rev()
-        .map(|f| f.fase)
-        .find(|f| *f != Fase::Afgesloten);
-    let fase = eerder.unwrap_or_default();
-    inhoud.fasen.push(FaseVanaf {
-        fase,
-        vanaf: tx.nu.datum(),
-        door: tx.door.clone(),
-    });
-    inhoud.afsluiting = None;
-    tx.zet(casus, RecordId::ROOT, inhoud)?;
-    Ok(Uitkomst::van(AkteSoort::Heropend, 1))
 }

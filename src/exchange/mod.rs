@@ -1,6 +1,6 @@
 //! Files that come in and go out: reading an export of notices (CSV, XLSX, JSON) into texts of our
-//! import layout, and writing refused rows so that they can be mended, and tables, and writing
-//! documents. Reading the texts into types
+//! import layout, and tables of others; writing refused rows so that they can be mended, documents,
+//! and calendars. Reading the texts into types
 //! is [`crate::domain::lezen`]; deciding what is new is the engine's. Touches no disk: bytes in,
 //! bytes out. May use: domain, api.
 //!
@@ -14,8 +14,10 @@ mod csvrijen;
 pub mod document;
 mod fout;
 mod geweigerd;
+pub mod ics;
 mod json;
 mod kop;
+mod partners;
 mod patroon;
 mod profiel;
 mod tabel;
@@ -25,6 +27,7 @@ pub use bestand::{Bestand, BestandSoort, lees_bestand};
 pub use codering::Codering;
 pub use fout::{BestandFout, veldfout_en, veldfout_nl};
 pub use geweigerd::{schrijf_geweigerd, tabel_csv};
+pub use partners::{Partnertabel, lees_partners};
 pub use profiel::{Profiel, ProfielFout, ProfielFoutSoort};
 
 /// Largest file read, in bytes (256 MiB).

@@ -77,12 +77,16 @@ actions! {
     SchermCaseload = "scherm-caseload" [Globaal] Gewoon Ook None;
     /// Go to the tray of refused import rows.
     SchermReparatie = "scherm-reparatie" [Globaal] Gewoon Ook None;
+    /// Go to the partner organisations.
+    SchermPartners = "scherm-partners" [Globaal] Gewoon Ook None;
     /// Go to the figures.
     SchermCijfers = "scherm-cijfers" [Globaal] Gewoon Ook None;
     /// Go to accounts and roles.
     SchermBeheer = "scherm-beheer" [Globaal] Gewoon Ook None;
     /// Go to the audit trail.
     SchermToezicht = "scherm-toezicht" [Globaal] Gewoon Ook None;
+    /// Go to the meetings.
+    SchermOverleg = "scherm-overleg" [Globaal] Gewoon Ook None;
     /// Focus the next pane.
     VolgendPaneel = "volgend-paneel" [Globaal] Gewoon Niet Some(85);
     /// Focus the previous pane.
@@ -90,7 +94,7 @@ actions! {
     /// Go back one step.
     Terug = "terug" [Globaal] Gewoon Niet Some(86);
     /// Undo the last change of this user.
-    Ongedaan = "ongedaan" [Globaal Inspanningen Plan] Gewoon Ook Some(72);
+    Ongedaan = "ongedaan" [Globaal Inspanningen Plan Vertrek Meten Betrokkene WachtOp Verstrekkingen Vergadering] Gewoon Ook Some(72);
     /// Do again what was undone.
     Opnieuw = "opnieuw" [Globaal] Gewoon Ook None;
     /// Search as one types.
@@ -105,6 +109,14 @@ actions! {
     Noodtoegang = "noodtoegang" [Globaal] Gewoon Ook None;
     /// Show the knelpunten of all cases, with their counts.
     Knelpunten = "knelpunten" [Globaal] Gewoon Alleen None;
+    /// Show what is waited for over all cases, by who has to answer.
+    WachtOpLijst = "wacht-op-lijst" [Globaal] Gewoon Ook None;
+    /// Show what others did in one's cases since one was there.
+    Gemist = "gemist" [Globaal] Gewoon Ook None;
+    /// Record who takes cases over for which municipality.
+    Aanspreekpunten = "aanspreekpunten" [Globaal] Gewoon Alleen None;
+    /// Have a colleague look after cases for a while.
+    Waarneming = "waarneming" [Globaal] Gewoon Alleen None;
     /// Draw the whole screen again.
     Hertekenen = "hertekenen" [Globaal] Gewoon Ook None;
     /// Put the program in the background of the shell.
@@ -117,17 +129,17 @@ actions! {
     /// Open what the cursor is on.
     Openen = "openen" [Lijst] Gewoon Niet Some(50);
     /// One row down.
-    Volgende = "volgende" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
+    Volgende = "volgende" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering] Gewoon Niet None;
     /// One row up.
-    Vorige = "vorige" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
+    Vorige = "vorige" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering] Gewoon Niet None;
     /// One page down.
-    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Plan Kiezer Palet] Gewoon Niet None;
+    PaginaOmlaag = "pagina-omlaag" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering Kiezer Palet] Gewoon Niet None;
     /// One page up.
-    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Plan Kiezer Palet] Gewoon Niet None;
+    PaginaOmhoog = "pagina-omhoog" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering Kiezer Palet] Gewoon Niet None;
     /// To the first row.
-    Eerste = "eerste" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
+    Eerste = "eerste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering] Gewoon Niet None;
     /// To the last row.
-    Laatste = "laatste" [Lijst Hulp Inspanningen Plan] Gewoon Niet None;
+    Laatste = "laatste" [Lijst Hulp Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering] Gewoon Niet None;
     /// Mark or unmark the row for an act on several at once.
     Markeren = "markeren" [Lijst] Gewoon Niet Some(60);
     /// Mark all rows, or unmark all when all are marked.
@@ -157,13 +169,31 @@ actions! {
     /// Record that we wait for a partner.
     WachtOp = "wacht-op" [Casus] Gewoon Ook Some(21);
     /// Log a contact.
-    Contact = "contact" [Casus Vandaag] Gewoon Ook Some(22);
+    Contact = "contact" [Casus Vandaag Betrokkene] Gewoon Ook Some(22);
     /// Set situation and support of a leefgebied.
     Status = "status" [Casus] Gewoon Ook Some(23);
     /// Open the checklist of steps of a leefgebied.
     Inspanningen = "inspanningen" [Casus] Gewoon Ook Some(24);
+    /// Ask partners what they know.
+    Rondvraag = "rondvraag" [Casus] Gewoon Ook Some(29);
+    /// Show what others were told about the case.
+    Verstrekkingen = "verstrekkingen" [Casus] Gewoon Ook None;
     /// Note what stands in the way.
     Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(29);
+    /// Open the list for the day of release.
+    Vertreklijst = "vertreklijst" [Casus Vandaag] Gewoon Ook Some(30);
+    /// The person walks out today: set the end to today and open that list.
+    VandaagVrij = "vandaag-vrij" [Casus Vertrek] Gewoon Ook Some(33);
+    /// Show the track: measurements, profile, level, duration.
+    Metingen = "metingen" [Casus Vandaag] Gewoon Ook Some(31);
+    /// Scale the case up or down.
+    Schalen = "op-afschalen" [Casus] Gewoon Ook None;
+    /// Choose another profile for the case.
+    Profiel = "profiel" [Casus] Gewoon Ook None;
+    /// Open an earlier or other case of the person.
+    AndereCasus = "andere-casus" [Casus] Gewoon Ook None;
+    /// Open the window about the person: wishes, taking part, offers, consent, family.
+    Betrokkene = "betrokkene" [Casus] Gewoon Ook Some(30);
     /// Write a note.
     Notitie = "notitie" [Casus] Gewoon Ook Some(24);
     /// Open the plan: its versions, and what is agreed.
@@ -172,6 +202,10 @@ actions! {
     Fase = "fase" [Casus] Gewoon Ook Some(26);
     /// Give the case to a regisseur.
     Toewijzen = "toewijzen" [Casus] Gewoon Ook Some(27);
+    /// Put the case on the agenda of the next meeting of its municipality.
+    OpAgenda = "op-agenda" [Casus] Gewoon Ook Some(29);
+    /// Hand the case over, or answer an offer of it.
+    Overdragen = "overdragen" [Casus] Gewoon Ook Some(30);
     /// Add a date, such as a new release date.
     DatumToevoegen = "datum-toevoegen" [Casus] Gewoon Ook Some(28);
     /// Open the whole case.
@@ -227,6 +261,103 @@ actions! {
     /// To the version before.
     PlanVorige = "plan-vorige" [Plan] Gewoon Niet None;
 
+    /// Record how the point stands.
+    PuntStand = "punt-stand" [Vertrek] Gewoon Niet Some(10);
+    /// Make an agreement of the point.
+    PuntAfspraak = "punt-afspraak" [Vertrek] Gewoon Niet Some(11);
+
+    /// Record a measurement.
+    NieuweMeting = "nieuwe-meting" [Meten] Gewoon Niet Some(10);
+
+    /// Record something new in this part of the window about the person.
+    ZelfNieuw = "zelf-nieuw" [Betrokkene] Gewoon Niet Some(10);
+    /// Record what became of it.
+    ZelfVervolg = "zelf-vervolg" [Betrokkene] Gewoon Niet Some(11);
+    /// Change what was written down.
+    ZelfWijzigen = "zelf-wijzigen" [Betrokkene] Gewoon Niet Some(12);
+    /// To the next part of the window.
+    VolgendDeel = "volgend-deel" [Betrokkene] Gewoon Niet Some(30);
+    /// To the previous part.
+    VorigDeel = "vorig-deel" [Betrokkene] Gewoon Niet None;
+    /// To the wishes.
+    DeelWensen = "deel-wensen" [Betrokkene] Gewoon Niet None;
+    /// To taking part.
+    DeelMedewerking = "deel-medewerking" [Betrokkene] Gewoon Niet None;
+    /// To the offers.
+    DeelAanbod = "deel-aanbod" [Betrokkene] Gewoon Niet None;
+    /// To consent.
+    DeelToestemming = "deel-toestemming" [Betrokkene] Gewoon Niet None;
+    /// To the family left behind.
+    DeelFamilie = "deel-familie" [Betrokkene] Gewoon Niet None;
+
+    /// Go to the case of the line.
+    WachtOpenen = "wacht-openen" [WachtOp] Gewoon Niet Some(10);
+    /// The answer came.
+    Beantwoord = "beantwoord" [WachtOp] Gewoon Niet Some(11);
+    /// Chased; chase again on another day.
+    Nabellen = "nabellen" [WachtOp] Gewoon Niet Some(12);
+
+    /// Ask the partners that are marked.
+    RondvraagDoen = "rondvraag-doen" [Rondvraag] Gewoon Niet Some(10);
+    /// Ask the partner under the cursor, or not.
+    RondvraagKies = "rondvraag-kies" [Rondvraag] Gewoon Niet Some(11);
+    /// Change the question, the day, and what goes along.
+    RondvraagInvullen = "rondvraag-invullen" [Rondvraag] Gewoon Niet Some(12);
+    /// Show the message to the partner under the cursor.
+    RondvraagBericht = "rondvraag-bericht" [Rondvraag] Gewoon Niet Some(13);
+
+    /// Show the message, to copy it.
+    BerichtTonen = "bericht-tonen" [Verstrekkingen] Gewoon Niet Some(10);
+    /// Hand the messages that have not left to the mail system.
+    BerichtenMailen = "berichten-mailen" [Verstrekkingen] Gewoon Niet Some(11);
+    /// Write the messages that have not left to files.
+    BerichtenSchrijven = "berichten-schrijven" [Verstrekkingen] Gewoon Niet Some(12);
+    /// Sent it by hand.
+    ZelfVerstuurd = "zelf-verstuurd" [Verstrekkingen] Gewoon Niet Some(13);
+    /// Record what was told by telephone or otherwise.
+    VerstrekkingToevoegen = "verstrekking-toevoegen" [Verstrekkingen] Gewoon Niet Some(14);
+
+    /// Add a partner.
+    PartnerToevoegen = "partner-toevoegen" [Partners] Gewoon Ook Some(11);
+    /// Change the partner.
+    PartnerWijzigen = "partner-wijzigen" [Partners] Gewoon Ook Some(10);
+    /// Add somebody who works there.
+    ContactpersoonToevoegen = "contactpersoon-toevoegen" [Partners] Gewoon Ook Some(12);
+
+    /// Plan a meeting.
+    OverlegPlannen = "overleg-plannen" [Overleg Agenda] Gewoon Ook Some(10);
+    /// Hold the meeting, a case at a time.
+    OverlegStarten = "overleg-starten" [Overleg Agenda] Gewoon Ook Some(11);
+    /// Change day, place or participants.
+    OverlegWijzigen = "overleg-wijzigen" [Overleg Agenda] Gewoon Ook Some(15);
+    /// Say whether the meeting was held or is called off.
+    OverlegStand = "overleg-stand" [Overleg Agenda] Gewoon Ook Some(16);
+    /// Take the minutes or a list of actions along.
+    OverlegUitvoeren = "overleg-uitvoeren" [Overleg Agenda] Gewoon Ook Some(17);
+    /// Put the proposed case on the agenda.
+    AgendaOvernemen = "agenda-overnemen" [Agenda] Gewoon Ook Some(12);
+    /// Put all proposed cases on the agenda.
+    AgendaAlles = "agenda-alles" [Agenda] Gewoon Ook Some(13);
+    /// Take the case off the agenda.
+    VanAgenda = "van-agenda" [Agenda] Gewoon Ook Some(14);
+    /// Put the case one place earlier.
+    AgendaEerder = "agenda-eerder" [Agenda] Gewoon Ook Some(20);
+    /// Put the case one place later.
+    AgendaLater = "agenda-later" [Agenda] Gewoon Ook Some(21);
+
+    /// To the next case of the meeting.
+    VolgendeCasus = "volgende-casus" [Vergadering] Gewoon Niet Some(10);
+    /// To the case before.
+    VorigeCasus = "vorige-casus" [Vergadering] Gewoon Niet Some(15);
+    /// Make an agreement in the meeting.
+    OverlegAfspraak = "overleg-afspraak" [Vergadering] Gewoon Niet Some(12);
+    /// Record what the meeting decides.
+    Besluit = "besluit" [Vergadering] Gewoon Niet Some(11);
+    /// The case was talked about; on to the next.
+    Besproken = "besproken" [Vergadering] Gewoon Niet Some(13);
+    /// Show the name of the person, or hide it again.
+    NaamTonen = "naam-tonen" [Vergadering] Gewoon Niet Some(14);
+
     /// Mend the refused row.
     Herstellen = "herstellen" [Reparatie] Gewoon Ook Some(10);
     /// Read the mended rows again.
@@ -249,6 +380,8 @@ actions! {
     Verversen = "verversen" [Toezicht] Gewoon Ook Some(10);
     /// Check the chain and all that is stored.
     KetenControleren = "keten-controleren" [Toezicht] Gewoon Ook Some(11);
+    /// Look at the emergency accesses.
+    Nakijken = "nakijken" [Toezicht] Gewoon Ook Some(9);
     /// Say how the audit trail is taken out.
     Exporteren = "exporteren" [Toezicht] Gewoon Ook Some(12);
 
@@ -257,7 +390,7 @@ actions! {
     /// Save from any field.
     Opslaan = "opslaan" [Formulier Notitie] Gewoon Niet Some(11);
     /// Leave; what was typed is kept as a draft.
-    Annuleren = "annuleren" [Inspanningen Plan Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
+    Annuleren = "annuleren" [Inspanningen Plan Vertrek Meten Betrokkene WachtOp Rondvraag Verstrekkingen Vergadering Kiezer Formulier Regel Notitie Bevestig Hulp Palet] Gewoon Niet Some(12);
     /// To the next field.
     VolgendVeld = "volgend-veld" [Formulier Notitie] Gewoon Niet Some(20);
     /// To the previous field.

@@ -21,8 +21,20 @@
 //! | cijfers | cijfers, lijst, globaal | keys | stoppen |
 //! | beheer | beheer, lijst, globaal | keys | stoppen |
 //! | toezicht | toezicht, lijst, globaal | keys | stoppen |
+//! | partners | partners, lijst, globaal | keys | stoppen |
+//! | overleg | overleg, lijst, globaal | keys | stoppen |
+//! | agenda | agenda, lijst, globaal | keys | stoppen |
 //! | lijst | lijst, globaal | keys | stoppen |
 //! | globaal | globaal | keys | stoppen |
+//! | inspanningen | inspanningen, globaal (everywhere) | keys | annuleren |
+//! | plan | plan, globaal (everywhere) | keys | annuleren |
+//! | vertrek | vertrek, globaal (everywhere) | keys | annuleren |
+//! | meten | meten, globaal (everywhere) | keys | annuleren |
+//! | wachtlijst | wachtlijst, globaal (everywhere) | keys | annuleren |
+//! | rondvraag | rondvraag, globaal (everywhere) | keys | annuleren |
+//! | verstrekkingen | verstrekkingen, globaal (everywhere) | keys | annuleren |
+//! | betrokkene | betrokkene, globaal (everywhere) | keys | annuleren |
+//! | vergadering | vergadering, globaal (everywhere) | keys | annuleren |
 //! | bevestig | bevestig, globaal (everywhere) | keys | annuleren |
 //! | hulp | hulp, globaal (everywhere) | keys | annuleren |
 //! | kiezer | kiezer, globaal (everywhere) | text | annuleren |

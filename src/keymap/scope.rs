@@ -32,6 +32,26 @@ pub enum Scope {
     Inspanningen,
     /// Versions of the plan of a case, over the screen.
     Plan,
+    /// List for the day of release, over the screen.
+    Vertrek,
+    /// Track and measurements, over the screen.
+    Meten,
+    /// The window about the person of a case.
+    Betrokkene,
+    /// What is waited for over all cases, over the screen.
+    WachtOp,
+    /// Information round of a case, over the screen.
+    Rondvraag,
+    /// Register of what others were told, over the screen.
+    Verstrekkingen,
+    /// Partner organisations.
+    Partners,
+    /// List of meetings.
+    Overleg,
+    /// Agenda of a meeting.
+    Agenda,
+    /// A meeting that is being held, a case at a time.
+    Vergadering,
     /// Popup with a list to pick from; typing filters.
     Kiezer,
     /// Form with fields.
@@ -115,7 +135,7 @@ const OVERAL_NO_TEXT: Layer = Layer {
 
 impl Scope {
     /// Every scope, in the order of help and documentation.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 31] = [
         Self::Globaal,
         Self::Lijst,
         Self::Vandaag,
@@ -130,6 +150,16 @@ impl Scope {
         Self::Toezicht,
         Self::Inspanningen,
         Self::Plan,
+        Self::Vertrek,
+        Self::Meten,
+        Self::Betrokkene,
+        Self::WachtOp,
+        Self::Rondvraag,
+        Self::Verstrekkingen,
+        Self::Partners,
+        Self::Overleg,
+        Self::Agenda,
+        Self::Vergadering,
         Self::Kiezer,
         Self::Formulier,
         Self::Regel,
@@ -157,6 +187,16 @@ impl Scope {
             Self::Toezicht => "toezicht",
             Self::Inspanningen => "inspanningen",
             Self::Plan => "plan",
+            Self::Vertrek => "vertrek",
+            Self::Meten => "meten",
+            Self::Betrokkene => "betrokkene",
+            Self::WachtOp => "wachtlijst",
+            Self::Rondvraag => "rondvraag",
+            Self::Verstrekkingen => "verstrekkingen",
+            Self::Partners => "partners",
+            Self::Overleg => "overleg",
+            Self::Agenda => "agenda",
+            Self::Vergadering => "vergadering",
             Self::Kiezer => "kiezer",
             Self::Formulier => "formulier",
             Self::Regel => "regel",
@@ -180,6 +220,13 @@ impl Scope {
             self,
             Self::Inspanningen
                 | Self::Plan
+                | Self::Vertrek
+                | Self::Meten
+                | Self::Betrokkene
+                | Self::WachtOp
+                | Self::Rondvraag
+                | Self::Verstrekkingen
+                | Self::Vergadering
                 | Self::Kiezer
                 | Self::Formulier
                 | Self::Regel
@@ -193,11 +240,21 @@ impl Scope {
     /// Whether characters typed here are text and never keys.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        self.is_modal()
-            && !matches!(
-                self,
-                Self::Inspanningen | Self::Plan | Self::Bevestig | Self::Hulp
-            )
+        let reads = matches!(
+            self,
+            Self::Inspanningen
+                | Self::Plan
+                | Self::Vertrek
+                | Self::Meten
+                | Self::Betrokkene
+                | Self::WachtOp
+                | Self::Rondvraag
+                | Self::Verstrekkingen
+                | Self::Vergadering
+                | Self::Bevestig
+                | Self::Hulp
+        );
+        self.is_modal() && !reads
     }
 
     /// The stack of scopes when this one has the focus.
@@ -218,6 +275,16 @@ impl Scope {
             Self::Toezicht => const { &[all(Self::Toezicht), LIJST, GLOBAAL] },
             Self::Inspanningen => const { &[all(Self::Inspanningen), OVERAL] },
             Self::Plan => const { &[all(Self::Plan), OVERAL] },
+            Self::Vertrek => const { &[all(Self::Vertrek), OVERAL] },
+            Self::Meten => const { &[all(Self::Meten), OVERAL] },
+            Self::Betrokkene => const { &[all(Self::Betrokkene), OVERAL] },
+            Self::WachtOp => const { &[all(Self::WachtOp), OVERAL] },
+            Self::Rondvraag => const { &[all(Self::Rondvraag), OVERAL] },
+            Self::Verstrekkingen => const { &[all(Self::Verstrekkingen), OVERAL] },
+            Self::Partners => const { &[all(Self::Partners), LIJST, GLOBAAL] },
+            Self::Overleg => const { &[all(Self::Overleg), LIJST, GLOBAAL] },
+            Self::Agenda => const { &[all(Self::Agenda), LIJST, GLOBAAL] },
+            Self::Vergadering => const { &[all(Self::Vergadering), OVERAL] },
             Self::Bevestig => const { &[all(Self::Bevestig), OVERAL] },
             Self::Hulp => const { &[all(Self::Hulp), OVERAL] },
             Self::Kiezer => const { &[no_text(Self::Kiezer), OVERAL_NO_TEXT] },

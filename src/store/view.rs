@@ -33,7 +33,7 @@ use super::quiet;
 const PIECE: usize = 4096;
 /// The number of the view's format: of the trees here and of the rows in them. A view of a lower
 /// number is made anew; one of a higher number is of a newer program.
-pub const VIEW_FORMAT: u16 = 4;
+pub const VIEW_FORMAT: u16 = 5;
 /// What stands before that number under `format`.
 const FORMAT_NAME: &str = "nazorg view ";
 /// How much longer opening may take for each whole GiB of the view.

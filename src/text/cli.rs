@@ -7,9 +7,11 @@ mod dossier;
 pub mod hulp;
 pub mod kopie;
 pub mod nood;
+mod overleg;
 pub mod sleutels;
 
 pub use dossier::{DossierWoord, PlanWoord, dossier, plan_woord};
+pub use overleg::{OverlegWoord, overleg_woord};
 pub use sleutels::{sleutel_doen, sleutel_fout};
 
 use super::taal::{Ding, Taal, aantal, meervoud};

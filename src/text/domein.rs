@@ -159,6 +159,10 @@ pub fn afsluitreden(reden: Afsluitreden, taal: Taal) -> &'static str {
         ),
         Afsluitreden::Overleden => ("overleden", "died"),
         Afsluitreden::Vergissing => ("per vergissing geopend", "opened by mistake"),
+        Afsluitreden::Overgedragen => (
+            "overgedragen aan andere gemeente",
+            "handed over to a municipality",
+        ),
     })
 }
 
@@ -271,6 +275,14 @@ pub fn vandaag_soort(soort: VandaagSoort, taal: Taal) -> &'static str {
         VandaagSoort::VrijDezeWeek => ("Vrij binnen 7 dagen", "Released within 7 days"),
         VandaagSoort::GeenContact => ("Te lang geen contact", "No contact for too long"),
         VandaagSoort::Reparatie => ("Geweigerde rijen", "Refused rows"),
+        VandaagSoort::Spoed => (
+            "Spoed! Vrij, lijst niet klaar",
+            "Urgent! Out, list not done",
+        ),
+        VandaagSoort::VrijLetOp => ("Vrij op lastige dag: regel nu", "Out on a bad day: act now"),
+        VandaagSoort::EersteGesprek => ("Eerste gesprek na vrijlating", "First talk after release"),
+        VandaagSoort::Meten => ("Nu meten", "Measure now"),
+        VandaagSoort::Overdracht => ("Aan jou aangeboden", "Offered to you"),
     })
 }
 
@@ -357,6 +369,11 @@ mod tests {
                 VandaagSoort::VrijDezeWeek,
                 VandaagSoort::GeenContact,
                 VandaagSoort::Reparatie,
+                VandaagSoort::Spoed,
+                VandaagSoort::VrijLetOp,
+                VandaagSoort::EersteGesprek,
+                VandaagSoort::Meten,
+                VandaagSoort::Overdracht,
             ],
             vandaag_soort,
             30,

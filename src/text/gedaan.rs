@@ -66,6 +66,38 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::PlanGewijzigd => ("wijziging van plan", "change of plan"),
         AkteSoort::PlanVastgesteld => ("vaststelling van plan", "settling of plan"),
         AkteSoort::PlanAkkoord => ("akkoord op plan", "agreement to plan"),
+        AkteSoort::VertrekpuntGezet => ("stand van punt", "state of point"),
+        AkteSoort::VertrekAfgesproken => ("afspraak over punt", "agreement about point"),
+        AkteSoort::VandaagVrij => ("vrijlating vandaag", "release today"),
+        AkteSoort::ProfielGezet => ("wijziging van profiel", "change of profile"),
+        AkteSoort::Gemeten => ("meting", "measurement"),
+        AkteSoort::Opgeschaald => ("wijziging van niveau", "change of level"),
+        AkteSoort::WensVastgelegd => ("wens", "wish"),
+        AkteSoort::MedewerkingVastgelegd => ("medewerking", "taking part"),
+        AkteSoort::AanbodVastgelegd => ("aanbod", "offer"),
+        AkteSoort::ToestemmingVastgelegd => ("toestemming", "consent"),
+        AkteSoort::ToestemmingIngetrokken => {
+            ("intrekken van toestemming", "taking back of consent")
+        }
+        AkteSoort::NaasteVastgelegd => ("familie", "family"),
+        AkteSoort::RondvraagGedaan => ("rondvraag", "information round"),
+        AkteSoort::VerstrekkingVastgelegd => ("verstrekking", "disclosure"),
+        AkteSoort::BerichtVerzonden => ("verzending van bericht", "sending of message"),
+        AkteSoort::OverlegGepland => ("nieuw overleg", "new meeting"),
+        AkteSoort::OverlegGewijzigd => ("wijziging van overleg", "change of meeting"),
+        AkteSoort::OpAgendaGezet => ("casus op de agenda", "case on the agenda"),
+        AkteSoort::VanAgendaGehaald => ("casus van de agenda", "case off the agenda"),
+        AkteSoort::AgendaVerplaatst => ("volgorde van de agenda", "order of the agenda"),
+        AkteSoort::BesprekingVastgelegd => ("besluit van overleg", "decision of meeting"),
+        AkteSoort::InOverlegAfgesproken => ("afspraak in overleg", "agreement in meeting"),
+        AkteSoort::OverdrachtAangeboden => ("aanbieden van casus", "offer of case"),
+        AkteSoort::OverdrachtAangenomen => ("aannemen van casus", "taking of case"),
+        AkteSoort::OverdrachtTeruggegeven => ("teruggeven van casus", "giving back of case"),
+        AkteSoort::OverdrachtIngetrokken => ("intrekken van overdracht", "withdrawal of handover"),
+        AkteSoort::CasusOvergenomen => ("overnemen van casus", "taking over of case"),
+        AkteSoort::AanspreekpuntGezet => ("aanspreekpunt", "aanspreekpunt"),
+        AkteSoort::WaarnemingGezet => ("waarneming", "cover"),
+        AkteSoort::WaarnemingBeeindigd => ("einde van waarneming", "end of cover"),
     })
 }
 
@@ -144,6 +176,22 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
         AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
         AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
         AkteSoort::KnelpuntGenoteerd => (Ding::Knelpunt, ("genoteerd", "noted")),
+        AkteSoort::OverlegGepland => (Ding::Overleg, ("gepland", "planned")),
+        AkteSoort::OverlegGewijzigd => (Ding::Overleg, ("gewijzigd", "changed")),
+        AkteSoort::OpAgendaGezet => (Ding::Casus, ("op de agenda gezet", "put on the agenda")),
+        AkteSoort::VanAgendaGehaald => (
+            Ding::Casus,
+            ("van de agenda gehaald", "taken off the agenda"),
+        ),
+        AkteSoort::AgendaVerplaatst => (
+            Ding::Casus,
+            ("verplaatst op de agenda", "moved on the agenda"),
+        ),
+        AkteSoort::BesprekingVastgelegd => (Ding::Casus, ("besproken", "discussed")),
+        AkteSoort::InOverlegAfgesproken => (
+            Ding::Afspraak,
+            ("gemaakt in het overleg", "made in the meeting"),
+        ),
         AkteSoort::PlanGemaakt => (Ding::Plan, ("gemaakt", "made")),
         AkteSoort::PlanGewijzigd => (Ding::Plan, ("gewijzigd", "changed")),
         AkteSoort::PlanVastgesteld => (Ding::Plan, ("vastgesteld", "settled")),
@@ -151,6 +199,40 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
             Ding::Plan,
             ("bijgewerkt met wie akkoord is", "updated with who agrees"),
         ),
+        AkteSoort::VertrekpuntGezet => (Ding::Punt, ("bijgewerkt", "updated")),
+        AkteSoort::VertrekAfgesproken => (Ding::Punt, ("afgesproken", "agreed")),
+        AkteSoort::VandaagVrij => (Ding::Casus, ("op vandaag vrij gezet", "set to free today")),
+        AkteSoort::ProfielGezet => (
+            Ding::Casus,
+            ("in ander profiel gezet", "moved to another profile"),
+        ),
+        AkteSoort::Gemeten => (Ding::Meting, ("vastgelegd", "recorded")),
+        AkteSoort::Opgeschaald => (
+            Ding::Casus,
+            ("op ander niveau gezet", "moved to another level"),
+        ),
+        AkteSoort::WensVastgelegd => (Ding::Wens, ("vastgelegd", "recorded")),
+        AkteSoort::MedewerkingVastgelegd => (Ding::Medewerking, ("vastgelegd", "recorded")),
+        AkteSoort::AanbodVastgelegd => (Ding::Aanbod, ("vastgelegd", "recorded")),
+        AkteSoort::ToestemmingVastgelegd => (Ding::Toestemming, ("vastgelegd", "recorded")),
+        AkteSoort::ToestemmingIngetrokken => (Ding::Toestemming, ("ingetrokken", "taken back")),
+        AkteSoort::NaasteVastgelegd => (Ding::Familie, ("vastgelegd", "recorded")),
+        AkteSoort::RondvraagGedaan => (Ding::Partner, ("gevraagd", "asked")),
+        AkteSoort::VerstrekkingVastgelegd => (Ding::Verstrekking, ("vastgelegd", "recorded")),
+        AkteSoort::BerichtVerzonden => (Ding::Bericht, ("bijgewerkt", "updated")),
+        AkteSoort::OverdrachtAangeboden => (Ding::Casus, ("aangeboden", "offered")),
+        AkteSoort::OverdrachtAangenomen => (
+            Ding::Casus,
+            ("aangenomen, je draagt hem nu", "taken, you carry it now"),
+        ),
+        AkteSoort::OverdrachtTeruggegeven => (Ding::Casus, ("teruggegeven", "given back")),
+        AkteSoort::OverdrachtIngetrokken => {
+            (Ding::Casus, ("niet meer aangeboden", "no longer offered"))
+        }
+        AkteSoort::CasusOvergenomen => (Ding::Casus, ("overgenomen", "taken over")),
+        AkteSoort::AanspreekpuntGezet => (Ding::Aanspreekpunt, ("vastgelegd", "recorded")),
+        AkteSoort::WaarnemingGezet => (Ding::Waarneming, ("vastgelegd", "recorded")),
+        AkteSoort::WaarnemingBeeindigd => (Ding::Waarneming, ("beëindigd", "ended")),
         AkteSoort::DemoGevuld => (
             Ding::Rij,
             ("gevuld met demogegevens", "filled with demo data"),
@@ -262,7 +344,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 49] = [
+    const ALLE: [AkteSoort; 79] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -312,6 +394,36 @@ mod tests {
         AkteSoort::PlanGewijzigd,
         AkteSoort::PlanVastgesteld,
         AkteSoort::PlanAkkoord,
+        AkteSoort::VertrekpuntGezet,
+        AkteSoort::VertrekAfgesproken,
+        AkteSoort::VandaagVrij,
+        AkteSoort::ProfielGezet,
+        AkteSoort::Gemeten,
+        AkteSoort::Opgeschaald,
+        AkteSoort::WensVastgelegd,
+        AkteSoort::MedewerkingVastgelegd,
+        AkteSoort::AanbodVastgelegd,
+        AkteSoort::ToestemmingVastgelegd,
+        AkteSoort::ToestemmingIngetrokken,
+        AkteSoort::NaasteVastgelegd,
+        AkteSoort::OverlegGepland,
+        AkteSoort::OverlegGewijzigd,
+        AkteSoort::OpAgendaGezet,
+        AkteSoort::VanAgendaGehaald,
+        AkteSoort::AgendaVerplaatst,
+        AkteSoort::BesprekingVastgelegd,
+        AkteSoort::InOverlegAfgesproken,
+        AkteSoort::RondvraagGedaan,
+        AkteSoort::VerstrekkingVastgelegd,
+        AkteSoort::BerichtVerzonden,
+        AkteSoort::OverdrachtAangeboden,
+        AkteSoort::OverdrachtAangenomen,
+        AkteSoort::OverdrachtTeruggegeven,
+        AkteSoort::OverdrachtIngetrokken,
+        AkteSoort::CasusOvergenomen,
+        AkteSoort::AanspreekpuntGezet,
+        AkteSoort::WaarnemingGezet,
+        AkteSoort::WaarnemingBeeindigd,
     ];
 
     fn deed(soort: AkteSoort, aantal: u32, richting: Richting) -> Gedaan {

@@ -14,6 +14,7 @@ use crate::domain::id::RecordId;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie, Stand};
 use crate::domain::plan::{Partij, Planafspraak, Planinhoud, Planstatus, Planvak, Planversie};
 use crate::domain::veilig::SafeText;
+use crate::domain::wil::{Wens, WensStatus};
 
 /// Name of the part that is about no leefgebied.
 const ALGEMEEN: &str = "Algemeen";
@@ -55,8 +56,8 @@ pub const fn partij(partij: Partij, taal: Taal) -> &'static str {
     })
 }
 
-/// What the plan would say now: situation, help and open agreements as the board has them, wishes and
-/// goals as the version before had them.
+/// What the plan would say now: situation, help and open agreements as the board has them, wishes as
+/// the person said them, and what the version before had typed beside those.
 #[must_use]
 pub fn voorstel(dossier: &Dossier, sessie: &Sessie, eerder: Option<&Planinhoud>) -> Planinhoud {
     let casus = &dossier.casus.inhoud;
@@ -114,6 +115,26 @@ fn casemanager(dossier: &Dossier) -> String {
         })
 }
 
+/// What the person wants: the wishes of the case that hold, a line each, and what was typed into the
+/// plan beside them. A wish that no longer holds is not kept as if it were typed; one about a leefgebied
+/// that the board does not have goes with those about none.
+fn wens(dossier: &Dossier, code: Option<&LeefgebiedCode>, typte: &str) -> String {
+    let bord = &dossier.casus.inhoud.leefgebieden;
+    let hier = |w: &&Wens| w.leefgebied.as_ref().filter(|l| bord.contains(l)) == code;
+    let alle = || dossier.wensen.iter().map(|w| &w.inhoud);
+    let geldig = alle()
+        .filter(hier)
+        .filter(|w| w.status() == WensStatus::Open);
+    let mut uit: Vec<String> = geldig.map(|w| w.tekst.clone()).collect();
+    let bekend = |regel: &str| alle().any(|w| w.tekst.lines().any(|r| r.trim() == regel));
+    let los = typte.lines().map(str::trim);
+    uit.extend(
+        los.filter(|r| !r.is_empty() && !bekend(r))
+            .map(str::to_owned),
+    );
+    uit.join("\n")
+}
+
 /// A part with what was typed before and the open agreements. Agreements about a leefgebied that the
 /// board does not have go with those about none: nothing that was agreed is left out.
 fn vak(
@@ -143,7 +164,7 @@ fn vak(
         naam: ALGEMEEN.to_owned(),
         situatie: String::new(),
         hulp: String::new(),
-        wens: typte.map_or_else(String::new, |v| v.wens.clone()),
+        wens: wens(dossier, code, typte.map_or("", |v| &v.wens)),
         doel: typte.map_or_else(String::new, |v| v.doel.clone()),
         afspraken,
     }

@@ -5,24 +5,31 @@ use super::Taal;
 use super::scherm_beheer::{self, BeheerWoorden};
 use super::scherm_casus::{self, CasusWoorden};
 use super::scherm_cijfers::{self, CijferWoorden};
+use super::scherm_gemist::{self, GemistWoorden};
 use super::scherm_inspanning::{self, InspanningWoorden};
 use super::scherm_knelpunt::{self, KnelpuntWoorden};
 use super::scherm_lijn::{self, LijnWoorden};
 use super::scherm_openen::{self, OpenWoorden};
+use super::scherm_overdracht::{self, OverdrachtWoorden};
+use super::scherm_overleg::{self, OverlegWoorden};
+use super::scherm_partners::{self, PartnerWoorden};
 use super::scherm_plan::{self, PlanWoorden};
 use super::scherm_reparatie::{self, ReparatieWoorden};
 use super::scherm_rol::{self, RolWoorden};
 use super::scherm_samen::{self, SamenWoorden};
 use super::scherm_toezicht::{self, ToezichtWoorden};
+use super::scherm_traject::{self, TrajectWoorden};
 use super::scherm_triage::{self, TriageWoorden};
+use super::scherm_uitvraag::{self, UitvraagWoorden};
 use super::scherm_vandaag::{self, VandaagWoorden};
 use super::scherm_welkom::{self, WelkomWoorden};
+use super::scherm_wil::{self, WilWoorden};
 
 /// Words of what all screens share.
 #[derive(Debug)]
 pub struct Scherm {
     /// Titles of the screens, in their order.
-    pub schermen: [&'static str; 7],
+    pub schermen: [&'static str; 9],
     /// Notice on a terminal that is too small; columns and rows there are.
     pub te_klein: fn(u16, u16) -> String,
     /// Banner of a demo store.
@@ -81,6 +88,20 @@ pub struct Scherm {
     pub knelpunt: &'static KnelpuntWoorden,
     /// Words of the plan.
     pub plan: &'static PlanWoorden,
+    /// Words of the track: release, measurements, level, profile.
+    pub traject: &'static TrajectWoorden,
+    /// Words of the window about the person himself.
+    pub wil: &'static WilWoorden,
+    /// Words of the information round, of what is waited for and of what others were told.
+    pub uitvraag: &'static UitvraagWoorden,
+    /// Words of partners.
+    pub partners: &'static PartnerWoorden,
+    /// Words of meetings.
+    pub overleg: &'static OverlegWoorden,
+    /// Words of handing cases over.
+    pub overdracht: &'static OverdrachtWoorden,
+    /// Words of what happened meanwhile.
+    pub gemist: &'static GemistWoorden,
     /// Words of the inbox.
     pub triage: &'static TriageWoorden,
     /// Words of the first step.
@@ -122,9 +143,11 @@ static NL: Scherm = Scherm {
         "Triage",
         "Caseload",
         "Reparatie",
+        "Partners",
         "Cijfers",
         "Beheer",
         "Toezicht",
+        "Overleg",
     ],
     te_klein: |b, h| format!("Het scherm is te klein: 80x24 is nodig, dit is {b}x{h}."),
     demo: "DEMO",
@@ -155,6 +178,13 @@ static NL: Scherm = Scherm {
     inspanning: &scherm_inspanning::NL,
     knelpunt: &scherm_knelpunt::NL,
     plan: &scherm_plan::NL,
+    traject: &scherm_traject::NL,
+    wil: &scherm_wil::NL,
+    uitvraag: &scherm_uitvraag::NL,
+    partners: &scherm_partners::NL,
+    overleg: &scherm_overleg::NL,
+    overdracht: &scherm_overdracht::NL,
+    gemist: &scherm_gemist::NL,
     triage: &scherm_triage::NL,
     vandaag: &scherm_vandaag::NL,
     welkom: &scherm_welkom::NL,
@@ -174,9 +204,11 @@ static EN: Scherm = Scherm {
         "Triage",
         "Caseload",
         "Repair",
+        "Partners",
         "Figures",
         "Accounts",
         "Audit trail",
+        "Meetings",
     ],
     te_klein: |b, h| format!("The screen is too small: 80x24 is needed, this is {b}x{h}."),
     demo: "DEMO",
@@ -207,6 +239,13 @@ static EN: Scherm = Scherm {
     inspanning: &scherm_inspanning::EN,
     knelpunt: &scherm_knelpunt::EN,
     plan: &scherm_plan::EN,
+    traject: &scherm_traject::EN,
+    wil: &scherm_wil::EN,
+    uitvraag: &scherm_uitvraag::EN,
+    partners: &scherm_partners::EN,
+    overleg: &scherm_overleg::EN,
+    overdracht: &scherm_overdracht::EN,
+    gemist: &scherm_gemist::EN,
     triage: &scherm_triage::EN,
     vandaag: &scherm_vandaag::EN,
     welkom: &scherm_welkom::EN,

@@ -169,7 +169,7 @@ pub struct CasusWoorden {
     /// Title of the detail.
     pub detail_titel: &'static str,
     /// Heads of the detail.
-    pub detail_koppen: [&'static str; 6],
+    pub detail_koppen: [&'static str; 7],
 }
 
 /// Dutch.
@@ -266,6 +266,7 @@ pub static NL: CasusWoorden = CasusWoorden {
         "Meldingen",
         "Andere casussen",
         "Notities",
+        "Wil en medewerking",
     ],
 };
 
@@ -360,5 +361,6 @@ pub static EN: CasusWoorden = CasusWoorden {
         "Notices",
         "Other cases",
         "Notes",
+        "Will and taking part",
     ],
 };

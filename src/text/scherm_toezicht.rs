@@ -60,6 +60,12 @@ pub struct ToezichtWoorden {
     pub controle: [&'static str; 3],
     /// What to do with the head that the check gives.
     pub kop_bewaren: &'static str,
+    /// Emergency accesses wait to be looked at: how many, and the key that shows them.
+    pub nood_wacht: fn(u32, &str) -> String,
+    /// Title of their list.
+    pub nood_titel: &'static str,
+    /// Below the list: what Enter says, and how one sees what was looked at.
+    pub nood_enter: &'static str,
     /// Title of the export, and what is said there: on a server, in one's own store, the words
     /// before the command, and that it is recorded.
     pub uitvoer: [&'static str; 5],
@@ -131,6 +137,12 @@ pub static NL: ToezichtWoorden = ToezichtWoorden {
         "Controle van keten en opslag",
     ],
     kop_bewaren: "Schrijf de kop op buiten deze server. Met nazorg verify --anchor KOP blijkt later of er niets is weggehaald.",
+    nood_wacht: |n, toets| match n {
+        1 => format!("1 noodtoegang wacht op nakijken: {toets} toont die"),
+        _ => format!("{n} noodtoegangen wachten op nakijken: {toets} toont ze"),
+    },
+    nood_titel: "Noodtoegangen",
+    nood_enter: "Enter: ik heb dit nagekeken. Wat er bekeken is, staat in het spoor: filter op wie en casus.",
     uitvoer: [
         "Als bestand meenemen",
         "Dit scherm bewaart niets op de server. De regels gaan over de lijn naar je eigen computer. Typ daar:",
@@ -206,6 +218,12 @@ pub static EN: ToezichtWoorden = ToezichtWoorden {
         "Check of chain and store",
     ],
     kop_bewaren: "Write the head down outside this server. With nazorg verify --anchor HEAD it shows later that nothing was taken away.",
+    nood_wacht: |n, toets| match n {
+        1 => format!("1 emergency access waits for review: {toets} shows it"),
+        _ => format!("{n} emergency accesses wait for review: {toets} shows them"),
+    },
+    nood_titel: "Emergency accesses",
+    nood_enter: "Enter: I have reviewed this. What was looked at is in the trail: filter by who and case.",
     uitvoer: [
         "Take along as a file",
         "This screen keeps nothing on the server. The records go over the line to your own computer. Type there:",

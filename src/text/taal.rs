@@ -95,12 +95,36 @@ pub enum Ding {
     Poging,
     /// Plan.
     Plan,
+    /// What somebody outside was told.
+    Verstrekking,
+    /// Message.
+    Bericht,
+    /// Meeting.
+    Overleg,
     /// Leefgebied.
     Leefgebied,
     /// Step of a leefgebied.
     Stap,
     /// What stands in the way.
     Knelpunt,
+    /// Point of the list for the day of release.
+    Punt,
+    /// Measurement of all leefgebieden.
+    Meting,
+    /// Wish of the person.
+    Wens,
+    /// How far the person takes part.
+    Medewerking,
+    /// Help that was offered.
+    Aanbod,
+    /// Consent.
+    Toestemming,
+    /// Family left behind.
+    Familie,
+    /// Who takes cases over for a municipality.
+    Aanspreekpunt,
+    /// Looking after the cases of a colleague.
+    Waarneming,
     /// Date of a detention.
     Datum,
     /// Something a colleague did.
@@ -121,7 +145,7 @@ pub enum Ding {
 
 impl Ding {
     /// All of them.
-    pub const ALLE: [Self; 24] = [
+    pub const ALLE: [Self; 36] = [
         Self::Melding,
         Self::Casus,
         Self::Afspraak,
@@ -135,9 +159,21 @@ impl Ding {
         Self::Partner,
         Self::Poging,
         Self::Plan,
+        Self::Verstrekking,
+        Self::Bericht,
+        Self::Overleg,
         Self::Leefgebied,
         Self::Stap,
         Self::Knelpunt,
+        Self::Punt,
+        Self::Meting,
+        Self::Wens,
+        Self::Medewerking,
+        Self::Aanbod,
+        Self::Toestemming,
+        Self::Familie,
+        Self::Aanspreekpunt,
+        Self::Waarneming,
         Self::Datum,
         Self::Handeling,
         Self::Dag,
@@ -179,10 +215,37 @@ pub fn meervoud(aantal: i64, ding: Ding, taal: Taal) -> &'static str {
         Ding::Rij => kies("rij", "rijen", "row", "rows"),
         Ding::Partner => kies("partner", "partners", "partner", "partners"),
         Ding::Poging => kies("poging", "pogingen", "attempt", "attempts"),
+        Ding::Overleg => kies("overleg", "overleggen", "meeting", "meetings"),
         Ding::Plan => kies("plan", "plannen", "plan", "plans"),
+        Ding::Verstrekking => kies(
+            "verstrekking",
+            "verstrekkingen",
+            "disclosure",
+            "disclosures",
+        ),
+        Ding::Bericht => kies("bericht", "berichten", "message", "messages"),
         Ding::Leefgebied => kies("leefgebied", "leefgebieden", "life area", "life areas"),
         Ding::Stap => kies("stap", "stappen", "step", "steps"),
         Ding::Knelpunt => kies("knelpunt", "knelpunten", "bottleneck", "bottlenecks"),
+        Ding::Punt => kies("punt", "punten", "point", "points"),
+        Ding::Meting => kies("meting", "metingen", "measurement", "measurements"),
+        Ding::Wens => kies("wens", "wensen", "wish", "wishes"),
+        Ding::Medewerking => kies(
+            "medewerking",
+            "keer medewerking",
+            "taking part",
+            "times taking part",
+        ),
+        Ding::Aanbod => kies("aanbod", "aanbiedingen", "offer", "offers"),
+        Ding::Toestemming => kies("toestemming", "toestemmingen", "consent", "consents"),
+        Ding::Familie => kies("familie", "families", "family", "families"),
+        Ding::Aanspreekpunt => kies(
+            "aanspreekpunt",
+            "aanspreekpunten",
+            "aanspreekpunt",
+            "aanspreekpunten",
+        ),
+        Ding::Waarneming => kies("waarneming", "waarnemingen", "cover", "covers"),
         Ding::Datum => kies("datum", "datums", "date", "dates"),
         Ding::Handeling => kies("handeling", "handelingen", "act", "acts"),
         Ding::Dag => kies("dag", "dagen", "day", "days"),

@@ -3,6 +3,7 @@
 
 use super::afscheid;
 use super::gedaan::akte;
+use super::scherm_overdracht;
 use super::taal::Taal;
 use crate::api::{OpslagNood, Refusal};
 use crate::domain::reparatie::{VeldFout, VeldFoutSoort};
@@ -107,6 +108,26 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "The agreement has ended already",
         ),
         Refusal::TekstLeeg => ("De tekst is leeg", "The text is empty"),
+        Refusal::MagNietMee => (
+            "De vraag noemt de persoon, of er gaat meer mee dan de grondslag toelaat",
+            "The question names the person, or more goes along than the basis allows",
+        ),
+        Refusal::GrondslagLeeg => (
+            "Er staat nog niet bij waarom dit mag",
+            "What the basis rests on here is not filled in",
+        ),
+        Refusal::PartnerBestaatAl => (
+            "Een andere partner heeft deze naam of afkorting al",
+            "Another partner has this name or short form already",
+        ),
+        Refusal::Mailadres => (
+            "Dit kan geen mailadres zijn",
+            "This cannot be a mail address",
+        ),
+        Refusal::PartnerKort => (
+            "De afkorting moet 1 tot 5 letters hebben",
+            "The short form must have 1 to 5 letters",
+        ),
         Refusal::DatumKanNiet => ("Deze datum kan niet", "This date is not possible"),
         Refusal::NietsOngedaan => (
             "Er is niets om terug te draaien of te herhalen",
@@ -161,10 +182,20 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "De laatste versie van het plan is nog een concept",
             "The last version of the plan is still a concept",
         ),
+        Refusal::GeenOverleg => (
+            "Geen overleg gepland voor deze gemeente: plan er een op scherm 9",
+            "No meeting is planned for this municipality: plan one on screen 9",
+        ),
+        Refusal::AlOpAgenda => ("Staat al op de agenda", "Stands on the agenda already"),
         Refusal::GeenPlan => (
             "Deze versie van het plan is er niet",
             "There is no such version of the plan",
         ),
+        Refusal::VolgtNiet => (
+            "Dat past niet bij hoe het nu staat",
+            "That does not fit how it stands now",
+        ),
+        Refusal::Overdracht(fout) => return scherm_overdracht::fout(*fout, taal)[0],
         Refusal::Afscheid(reden) => afscheid::kort(*reden),
         Refusal::RollenOnverenigbaar { .. }
         | Refusal::RolEnGemeenten { .. }
@@ -282,6 +313,11 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::TekstTeLang { .. }
         | Refusal::RedenTeKort { .. }
         | Refusal::DatumKanNiet
+        | Refusal::MagNietMee
+        | Refusal::GrondslagLeeg
+        | Refusal::PartnerBestaatAl
+        | Refusal::Mailadres
+        | Refusal::PartnerKort
         | Refusal::Velden(_) => (
             "Er is niets gewijzigd. Wat je typte, staat er nog.",
             "Nothing was changed. What you typed is still there.",
@@ -309,6 +345,10 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::PlanVast
         | Refusal::PlanConcept
         | Refusal::GeenPlan
+        | Refusal::VolgtNiet
+        | Refusal::GeenOverleg
+        | Refusal::AlOpAgenda
+        | Refusal::Overdracht(_)
         | Refusal::Afscheid(_)
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
         Refusal::Sleutel(_) => (
@@ -348,6 +388,26 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
             "Make a new agreement, or undo the ending of this one.",
         ),
         Refusal::TekstLeeg => ("Typ eerst een tekst.", "Type a text first."),
+        Refusal::MagNietMee => (
+            "Haal naam en BSN uit de vraag, of kies een grondslag waarop ze mee mogen.",
+            "Take name and BSN out of the question, or choose a basis that allows them.",
+        ),
+        Refusal::GrondslagLeeg => (
+            "Noem de dag van de toestemming, de taak of het convenant.",
+            "Name the day of the consent, the task or the covenant.",
+        ),
+        Refusal::PartnerBestaatAl => (
+            "Wijzig die partner, of kies een andere naam of afkorting.",
+            "Change that partner, or choose another name or short form.",
+        ),
+        Refusal::Mailadres => (
+            "Schrijf het als naam@gemeente.nl.",
+            "Write it like name@municipality.nl.",
+        ),
+        Refusal::PartnerKort => (
+            "Kies een afkorting die in een smalle kolom past.",
+            "Choose a short form that fits a narrow column.",
+        ),
         Refusal::TekstTeLang { .. } => ("Maak de tekst korter.", "Shorten the text."),
         Refusal::DatumKanNiet => (
             "Controleer dag, maand en jaar.",
@@ -402,6 +462,14 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
             "Open de casus en kijk bij het plan (toets p) welke versies er zijn.",
             "Open the case and look at the plan (key p) which versions there are.",
         ),
+        Refusal::GeenOverleg => (
+            "Plan een overleg op scherm 9 met a.",
+            "Plan a meeting on screen 9 with a.",
+        ),
+        Refusal::AlOpAgenda => (
+            "Kijk op scherm 9 wat er op de agenda staat.",
+            "Look on screen 9 what stands on the agenda.",
+        ),
         Refusal::RolEnGemeenten { .. } => (
             "Verbeter de opdracht en probeer het opnieuw.",
             "Correct the command, then try again.",
@@ -426,12 +494,17 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
             "Kijk in de lijst wie dat deed en wanneer.",
             "Look in the list who did and when.",
         ),
+        Refusal::VolgtNiet => (
+            "Kijk hoe het nu staat, en kies opnieuw.",
+            "Look how it stands now, and choose again.",
+        ),
         Refusal::Opslag { soort, .. } => bij_nood(*soort)[1],
         Refusal::Verbinding { .. } => (
             "Wacht even en probeer het opnieuw. Kijk daarna of je laatste handeling er staat.",
             "Wait a moment and try again. Then check whether your last act is there.",
         ),
         Refusal::Sleutel(fout) => super::cli::sleutel_doen(*fout),
+        Refusal::Overdracht(fout) => return scherm_overdracht::fout(*fout, taal)[1],
         Refusal::Afscheid(reden) => afscheid::doen(*reden),
         Refusal::Versie => (
             "Sluit af en start opnieuw. Helpt dat niet, waarschuw dan de beheerder.",

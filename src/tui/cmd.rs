@@ -7,7 +7,7 @@ use crate::domain::id::{RecordId, UnitId};
 use crate::domain::veilig::SafeText;
 use crate::keymap::Action;
 
-use super::event::{NewFile, Tell};
+use super::event::{NewFile, Post, Tell};
 use super::layer::Layer;
 use super::screen::ScreenName;
 
@@ -48,6 +48,8 @@ pub enum Cmd {
     FindUser(String),
     /// From a layer: write this file; how it went comes to [`Layer::written`].
     WriteFile(Box<NewFile>),
+    /// From a layer: have messages leave; what became of them comes to [`Layer::posted`].
+    Post(Box<Post>),
     /// From a layer: keep or drop a draft.
     Draft(ConceptNaam, Option<String>),
     /// Open a layer over everything.
@@ -66,6 +68,8 @@ pub enum Cmd {
     Select(Option<Chosen>),
     /// Open a case for a purpose; when it has come, do what was asked.
     OpenFor(UnitId, Doel, Action),
+    /// From a layer: open this case, for a purpose that was asked already.
+    Show(UnitId, Option<Doel>),
     /// Do what a key would do.
     Run(Action),
     /// Keep a draft after a pause in typing.
@@ -73,6 +77,12 @@ pub enum Cmd {
 }
 
 impl Cmd {
+    /// Whether it is a message to the panes of the screen.
+    #[must_use]
+    pub fn is_tell(&self) -> bool {
+        matches!(self, Self::Tell(_))
+    }
+
     /// The way into a case, wherever one is.
     #[must_use]
     pub fn to_case(unit: UnitId) -> Vec<Self> {

@@ -66,6 +66,8 @@ pub struct Cx {
     pub screen: ScreenName,
     /// Whether this machine is the user's own, so that files can be written for him or her here.
     pub files: bool,
+    /// Whether a mail system is set up that takes messages.
+    pub post: bool,
     /// The open case.
     pub(super) case: OpenCase,
 }
@@ -213,25 +215,15 @@ pub(super) fn empty_session() -> Sessie {
         medewerker: Medewerker::default(),
         instellingen: Instellingen::default(),
         ingericht: true,
-        catalogus: Catalogus {
-            standaard_set: String::new(),
-            contact_na_dagen: 0,
-            licht_tot_dagen: 0,
-            stap_na_dagen: 0,
-            gemeenten: Vec::new(),
-            leefgebieden: Vec::new(),
-            sets: Vec::new(),
-            termijnen: Vec::new(),
-            partners: Vec::new(),
-            akkoord: Vec::new(),
-            stappen: Vec::new(),
-            knelpunten: Vec::new(),
-        },
+        catalogus: Catalogus::default(),
         partners: Vec::new(),
         medewerkers: Vec::new(),
         nu: Tijdstip::default(),
         gedeeld: false,
         nood: None,
+        aanspreekpunten: Vec::new(),
+        waarnemingen: Vec::new(),
+        nood_na_te_kijken: 0,
         bevoegd: Bevoegd {
             mag: Vec::new(),
             ..Bevoegd::default()

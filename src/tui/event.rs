@@ -4,9 +4,11 @@
 use crate::api::{Refusal, Reply, Request};
 use crate::client::gebruiker::Gebruiker;
 use crate::client::inlezen::{Ingeladen, LeesFout};
+use crate::client::post::PostFout;
 use crate::client::uitvoer::SchrijfFout;
 use crate::domain::document::{Bestandsvorm, Document};
 use crate::domain::id::{RecordId, UnitId};
+use crate::domain::verstrekking::Bericht;
 use crate::keymap::Chord;
 
 use super::screen::ScreenName;
@@ -55,6 +57,8 @@ pub enum Event {
     User(CallId, Result<Gebruiker, String>),
     /// A document asked for with [`Effect::WriteFile`] was written, or not.
     Written(CallId, Result<(), SchrijfFout>),
+    /// What became of the messages of [`Effect::Post`], in their order.
+    Posted(CallId, Vec<Result<(), PostFout>>),
     /// Somebody changed the store: what is shown has to be asked again.
     Changed,
     /// A colleague came to the open case, or left it.
@@ -111,6 +115,8 @@ pub enum Effect {
     FindUser(CallId, String),
     /// Write a document to a new file with this path and say so with [`Event::Written`].
     WriteFile(CallId, Box<NewFile>),
+    /// Have messages leave and say so with [`Event::Posted`].
+    Post(CallId, Box<Post>),
     /// Send [`Event::Due`] after so many milliseconds; an earlier reminder of the same kind is
     /// forgotten.
     Remind(Timer, u64),
@@ -133,6 +139,15 @@ pub struct NewFile {
     pub path: String,
 }
 
+/// Messages that are to leave.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Post {
+    /// The messages, each with the name of a file for it.
+    pub messages: Vec<(String, Bericht)>,
+    /// The folder for the files; `None`: to the mail system.
+    pub folder: Option<String>,
+}
+
 /// A message to the panes of the screen that is shown.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
@@ -143,6 +158,10 @@ pub enum Tell {
     CaseloadFilter(Box<crate::api::CaseloadFilter>),
     /// Move the cursor of the list by so many rows.
     Step(i8),
+    /// Show the agenda of this meeting.
+    Overleg(Option<UnitId>),
+    /// Do this to that meeting, when it has come.
+    OverlegDoe(crate::keymap::Action),
     /// Put the cursor on this notice, case or row.
     Cursor(UnitId),
     /// This case is not open any more, wherever it was opened from.
@@ -157,4 +176,8 @@ pub enum Tell {
     AuditFilter(Box<crate::api::audit::AuditFilter>),
     /// Decide so about the notice under the cursor, or about those marked.
     Triage(Box<crate::api::request::Opdracht>),
+    /// What goes to all partners of the information round that is open.
+    Rondvraag(Box<super::casus::rondvraag::Vraag>),
+    /// Write the messages that have not left to this folder.
+    Folder(String),
 }

@@ -10,11 +10,13 @@ use ratatui::{
 use crate::api::request::ConceptNaam;
 use crate::api::{Refusal, Reply};
 use crate::client::inlezen::{Ingeladen, LeesFout};
+use crate::client::post::PostFout;
 use crate::client::uitvoer::SchrijfFout;
 use crate::keymap::{Action, Chord, Scope};
 
 use super::cmd::{Cmd, Outcome};
 use super::cx::Cx;
+use super::event::Tell;
 
 /// Something over the screen. The topmost one gets every key.
 pub trait Layer: fmt::Debug {
@@ -69,6 +71,18 @@ pub trait Layer: fmt::Debug {
     /// The file of [`Cmd::WriteFile`] was written, or not.
     fn written(&mut self, outcome: Result<(), SchrijfFout>, cx: &Cx) -> Vec<Cmd> {
         let _ = (outcome, cx);
+        Vec::new()
+    }
+
+    /// What became of the messages of [`Cmd::Post`], in their order.
+    fn posted(&mut self, outcome: Vec<Result<(), PostFout>>, cx: &Cx) -> Vec<Cmd> {
+        let _ = (outcome, cx);
+        Vec::new()
+    }
+
+    /// A message to the panes, from a layer over this one.
+    fn heard(&mut self, message: &Tell, cx: &Cx) -> Vec<Cmd> {
+        let _ = (message, cx);
         Vec::new()
     }
 

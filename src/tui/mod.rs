@@ -62,5 +62,5 @@ mod worker;
 pub use app::{App, Options};
 pub use cmd::{Cmd, Outcome, Tone};
 pub use cx::Cx;
-pub use event::{Addr, Call, CallId, Effect, Event, Lane, Tell, Timer};
+pub use event::{Addr, Call, CallId, Effect, Event, Lane, Post, Tell, Timer};
 pub use screen::ScreenName;

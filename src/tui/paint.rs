@@ -111,7 +111,11 @@ pub fn spans(buf: &mut Buffer, x: u16, y: u16, right: u16, parts: &[(SafeText, S
 
 /// Writes a text over as many rows as an area has; what does not fit is cut, visibly.
 pub fn put_wrapped(buf: &mut Buffer, area: Rect, text: &SafeText, style: Style, cx: &Cx) {
-    let lines = wrap(text, area.width);
+    put_lines(buf, area, &wrap(text, area.width), style, cx);
+}
+
+/// Writes lines as far as an area goes; when there are more, the last one says so.
+pub fn put_lines(buf: &mut Buffer, area: Rect, lines: &[SafeText], style: Style, cx: &Cx) {
     let fits = lines.len() <= usize::from(area.height);
     for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
         let last = y + 1 == area.bottom() && !fits;

@@ -13,11 +13,13 @@ use crate::api::{Refusal, Reply};
 use crate::client::Backend;
 use crate::client::gebruiker::{self, Gebruiker};
 use crate::client::inlezen::{self, Ingeladen, LeesFout};
+use crate::client::post::{self, PostFout, Postkantoor};
 use crate::client::uitvoer::{self, SchrijfFout};
+use crate::domain::verstrekking::Bericht;
 use crate::keymap::{Chord, Key, Mods};
 
 use super::app::{App, Options};
-use super::event::{CallId, Effect, Event, NewFile, Timer};
+use super::event::{CallId, Effect, Event, NewFile, Post, Timer};
 use super::invoer::{Invoer, TermEvent};
 use super::rem::Rem;
 use super::term::{NoScreen, Screen};
@@ -39,6 +41,8 @@ pub enum Signal {
     User(CallId, Result<Gebruiker, String>),
     /// A file was written, or not.
     Written(CallId, Result<(), SchrijfFout>),
+    /// Messages left, or not.
+    Posted(CallId, Vec<Result<(), PostFout>>),
     /// Somebody changed the store.
     Changed,
     /// A colleague came to the open case, or left it.
@@ -75,6 +79,7 @@ pub fn run(
     })?;
     changes(sender.clone());
     let area = screen.maat().area();
+    let office = options.post.clone();
     let mut house = House {
         app: App::new(options, area.width, area.height),
         input: None,
@@ -83,6 +88,7 @@ pub fn run(
         rem: Rem::default(),
         reminders: Vec::new(),
         sender: sender.clone(),
+        post: office,
         end: None,
     };
     let code = house.live(&sender, &signals)?;
@@ -112,6 +118,7 @@ struct House {
     rem: Rem,
     reminders: Vec<(Timer, Instant)>,
     sender: Sender<Signal>,
+    post: Option<Postkantoor>,
     end: Option<ExitCode>,
 }
 
@@ -198,6 +205,7 @@ impl House {
             Signal::File(id, file) => Some(Event::File(id, file)),
             Signal::User(id, user) => Some(Event::User(id, user)),
             Signal::Written(id, outcome) => Some(Event::Written(id, outcome)),
+            Signal::Posted(id, outcome) => Some(Event::Posted(id, outcome)),
             Signal::Changed => Some(Event::Changed),
             Signal::Presence => Some(Event::Presence),
             Signal::LineLost(lost) => Some(Event::LineLost(lost)),
@@ -269,6 +277,7 @@ impl House {
             Effect::ReadFile(id, path) => self.read_file(id, path)?,
             Effect::FindUser(id, naam) => self.find_user(id, naam)?,
             Effect::WriteFile(id, file) => self.write_file(id, file)?,
+            Effect::Post(id, post) => self.send_post(id, post)?,
             Effect::Remind(timer, ms) => {
                 self.reminders.retain(|(other, _)| *other != timer);
                 let at = Instant::now() + Duration::from_millis(ms);
@@ -316,6 +325,25 @@ impl House {
                 let done = uitvoer::schrijf(&file.document, file.vorm, &file.path);
                 // Nobody listens any more only when the program is ending.
                 drop(sender.send(Signal::Written(id, done.map(drop))));
+            })?;
+        Ok(())
+    }
+
+    /// Has messages leave on a thread of its own: a mail system may take its time.
+    fn send_post(&self, id: CallId, post: Box<Post>) -> Result<(), NoScreen> {
+        let sender = self.sender.clone();
+        let office = self.post.clone();
+        std::thread::Builder::new()
+            .name("post".to_owned())
+            .spawn(move || {
+                let one = |(name, message): &(String, Bericht)| match (&post.folder, &office) {
+                    (Some(folder), _) => post::schrijf(message, folder, name),
+                    (None, Some(office)) => post::verzend(office, message),
+                    (None, None) => Err(PostFout::Geweigerd),
+                };
+                let outcome = post.messages.iter().map(one).collect();
+                // Nobody listens any more only when the program is ending.
+                drop(sender.send(Signal::Posted(id, outcome)));
             })?;
         Ok(())
     }

@@ -18,24 +18,30 @@ pub enum ScreenName {
     Caseload,
     /// Refused import rows.
     Reparatie,
+    /// Partner organisations.
+    Partners,
     /// Figures.
     Cijfers,
     /// Accounts and roles.
     Beheer,
     /// Audit trail.
     Toezicht,
+    /// Meetings.
+    Overleg,
 }
 
 impl ScreenName {
     /// All screens, in the order of the number keys.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Vandaag,
         Self::Triage,
         Self::Caseload,
         Self::Reparatie,
+        Self::Partners,
         Self::Cijfers,
         Self::Beheer,
         Self::Toezicht,
+        Self::Overleg,
     ];
 
     /// What somebody sees at once who may not see the screen that was asked for: the first of these
@@ -50,9 +56,11 @@ impl ScreenName {
             Self::Triage => 2,
             Self::Caseload => 3,
             Self::Reparatie => 4,
+            Self::Partners => 5,
             Self::Cijfers => 6,
             Self::Beheer => 7,
             Self::Toezicht => 8,
+            Self::Overleg => 9,
         }
     }
 
@@ -60,9 +68,10 @@ impl ScreenName {
     #[must_use]
     pub const fn needs(self) -> Handeling {
         match self {
-            Self::Vandaag | Self::Caseload => Handeling::CaseloadLezen,
+            Self::Vandaag | Self::Caseload | Self::Overleg => Handeling::CaseloadLezen,
             Self::Triage => Handeling::MeldingLezen,
             Self::Reparatie => Handeling::Repareren,
+            Self::Partners => Handeling::PartnerBewaren,
             Self::Cijfers => Handeling::Cijfers,
             Self::Beheer => Handeling::RechtInzien,
             Self::Toezicht => Handeling::AuditLezen,
@@ -77,9 +86,11 @@ impl ScreenName {
             Self::Triage => Action::SchermTriage,
             Self::Caseload => Action::SchermCaseload,
             Self::Reparatie => Action::SchermReparatie,
+            Self::Partners => Action::SchermPartners,
             Self::Cijfers => Action::SchermCijfers,
             Self::Beheer => Action::SchermBeheer,
             Self::Toezicht => Action::SchermToezicht,
+            Self::Overleg => Action::SchermOverleg,
         }
     }
 

@@ -28,6 +28,16 @@ pub struct Signs {
     pub note: &'static str,
     /// What stands in the way.
     pub knelpunt: &'static str,
+    /// A measurement.
+    pub measured: &'static str,
+    /// Scaled up, scaled down.
+    pub scaled: [&'static str; 2],
+    /// What the person wants or does.
+    pub zelf: &'static str,
+    /// What a meeting said.
+    pub meeting: &'static str,
+    /// An offer to somebody else.
+    pub handover: &'static str,
     /// A notice.
     pub notice: &'static str,
     /// A release.
@@ -65,6 +75,11 @@ static WGL4: Signs = Signs {
     contact: "☺",
     note: "¶",
     knelpunt: "≠",
+    measured: "≡",
+    scaled: ["↑", "↓"],
+    zelf: "♦",
+    meeting: "◘",
+    handover: "→",
     notice: "▬",
     release: "▲",
     date: "▪",
@@ -90,6 +105,11 @@ static ASCII: Signs = Signs {
     contact: "c",
     note: "n",
     knelpunt: "%",
+    measured: "m",
+    scaled: ["/", "\\"],
+    zelf: "*",
+    meeting: "m",
+    handover: "}",
     notice: "=",
     release: "^",
     date: "d",
@@ -165,6 +185,9 @@ mod tests {
                 g.wait,
                 g.contact,
                 g.note,
+                g.knelpunt,
+                g.measured,
+                g.zelf,
                 g.notice,
                 g.release,
                 g.date,
@@ -178,7 +201,12 @@ mod tests {
                 g.bar,
                 g.dot,
             ];
-            for sign in single.iter().chain(&g.afspraak).chain(&g.corners) {
+            for sign in single
+                .iter()
+                .chain(&g.afspraak)
+                .chain(&g.scaled)
+                .chain(&g.corners)
+            {
                 assert_eq!(sign.width(), 1, "{sign}");
             }
         }

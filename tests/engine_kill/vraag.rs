@@ -186,6 +186,7 @@ fn request(s: &Schrijver, daad: &Daad, boek: &Boek, deur: &Deur<'_>) -> Result<R
             casus: unit(boek, Sleutel::Casus(*nr))?,
             reden: Afsluitreden::Afgerond,
             toelichting: opgave.tekst(),
+            resultaat: Vec::new(),
         },
         Daad::Heropen(nr) => Request::Heropen {
             casus: unit(boek, Sleutel::Casus(*nr))?,

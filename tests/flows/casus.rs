@@ -460,7 +460,7 @@ fn phase_regisseur_date_closing_and_undo() {
         })
         .doet(Action::CasusSluiten)
         .toets("enter")
-        .toets("enter")
+        .toets("ctrl-o")
         .wijzigde(|c| {
             assert!(matches!(
                 c,

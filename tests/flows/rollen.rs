@@ -12,7 +12,9 @@ use nazorg::keymap::Action;
 use nazorg::text::Taal;
 use nazorg::tui::ScreenName;
 
-use crate::steun::{Fake, Scherm, WACHT, accounts, bevoegd, gecontroleerd, klein, met_rol, spoor};
+use crate::steun::{
+    Fake, Scherm, WACHT, accounts, bevoegd, gecontroleerd, klein, met_rol, nood, spoor,
+};
 
 /// Logs in as everybody does: on Today, if that is one's own.
 fn login(width: u16, height: u16, taal: Taal, fake: Fake) -> Scherm {
@@ -385,6 +387,42 @@ fn one_record_and_a_check_are_shown_whole() {
     login(120, 36, Taal::En, toezicht())
         .doet(Action::KetenControleren)
         .foto("toezicht_controle_120x36_en")
+        .klaar();
+}
+
+#[test]
+fn an_emergency_access_that_nobody_looked_at_asks_for_it() {
+    for (width, height, taal, kort) in [
+        (80, 24, Taal::Nl, "80x24_nl"),
+        (120, 36, Taal::En, "120x36_en"),
+    ] {
+        let mut fake = toezicht();
+        fake.sessie.nood_na_te_kijken = 1;
+        // One's own is for somebody else to look at, and comes behind.
+        fake.rol.nood = vec![
+            nood(3, "nz-bea", false),
+            nood(2, "nz-dirk", false),
+            nood(1, "nz-anna", true),
+        ];
+        login(width, height, taal, fake)
+            .foto(&format!("toezicht_nood_{kort}"))
+            .toets("n")
+            .foto(&format!("toezicht_nakijken_{kort}"))
+            .doet(Action::Bevestigen)
+            .wijzigde(|changes| {
+                let [Request::BekijkNood { id }] = changes else {
+                    panic!("{changes:?}");
+                };
+                assert_eq!(*id, RecordId(502));
+            })
+            .klaar();
+    }
+    let mut fake = toezicht();
+    fake.rol.nood = vec![nood(3, "nz-bea", false)];
+    login(80, 24, Taal::Nl, fake)
+        .toets("n")
+        .doet(Action::Bevestigen)
+        .wijzigde(|changes| assert!(changes.is_empty(), "{changes:?}"))
         .klaar();
 }
 

@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 65;
+pub(crate) const SOORTEN: usize = 94;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -73,5 +73,34 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::StelPlanVast { .. } => 62,
         Request::LegAkkoordVast { .. } => 63,
         Request::VoerPlanUit { .. } => 64,
+        Request::ZetVertrekpunt { .. } => 65,
+        Request::SpreekVertrekAf { .. } => 66,
+        Request::VandaagVrij { .. } => 67,
+        Request::ZetProfiel { .. } => 68,
+        Request::Meet { .. } => 69,
+        Request::Schaal { .. } => 70,
+        Request::LegWilVast { .. } => 71,
+        Request::WachtOp { .. } => 72,
+        Request::Rondvraag { .. } => 73,
+        Request::LegVerstrekkingVast { .. } => 74,
+        Request::MeldVerzending { .. } => 75,
+        Request::Partnerlasten => 76,
+        Request::BewaarPartners { .. } => 77,
+        Request::Overleggen { .. } => 78,
+        Request::Overleg { .. } => 79,
+        Request::PlanOverleg { .. } => 80,
+        Request::ZetOverlegStatus { .. } => 81,
+        Request::ZetOpAgenda { .. } => 82,
+        Request::HaalVanAgenda { .. } => 83,
+        Request::VerplaatsAgenda { .. } => 84,
+        Request::LegBesprekingVast { .. } => 85,
+        Request::SpreekAfInOverleg { .. } => 86,
+        Request::VoerOverlegUit { .. } => 87,
+        Request::Kalender => 88,
+        Request::BiedOverdrachtAan { .. } => 89,
+        Request::BeslisOverdracht { .. } => 90,
+        Request::ZetAanspreekpunt { .. } => 91,
+        Request::NeemWaar(_) => 92,
+        Request::Gemist { .. } => 93,
     }
 }

@@ -12,6 +12,9 @@ mod afscherming;
 mod doorgezet;
 mod nood;
 mod openen;
+mod opvolger;
+mod overdracht;
+mod overleg;
 mod rechten;
 #[path = "../soorten/mod.rs"]
 mod soorten;

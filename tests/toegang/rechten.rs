@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::bevoegd::Hoedanigheid;
 use nazorg::api::reply::Cijfers;
-use nazorg::api::request::KnelpuntInvoer;
+use nazorg::api::request::{AfspraakInvoer, KnelpuntInvoer};
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
+use nazorg::domain::afspraak::{AfspraakSoort, Trekker};
 use nazorg::domain::id::RecordId;
 use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::partner::Partner;
 use nazorg::domain::toegang::{Bereik, Handeling, Rol, bereik};
 use nazorg::engine::Principal;
 
@@ -337,4 +339,65 @@ fn policy_sees_no_knelpunten_of_few_and_cannot_tell_them_by_difference() {
         &wie,
         Request::Knelpunten { van: 0, aantal: 9 }
     ));
+}
+
+/// What is waited for is counted for whoever may see the case, and for nobody else.
+#[test]
+fn what_partners_owe_on_cases_out_of_sight_is_not_counted() {
+    let wereld = Wereld::nieuw();
+    wereld.vul("Eigen", "Hilversum", 999_900_000);
+    wereld.vul("Ander", "Huizen", 999_904_000);
+    let account = wereld.account(&console(), 2_001, "r.hilversum");
+    wereld.geef(&console(), account, Rol::Regisseur, &[HILVERSUM]);
+    let wie = met_account(2_001, "r.hilversum");
+    let partner = Partner {
+        naam: "Proefhuis".to_owned(),
+        kort: "PH".to_owned(),
+        ..Partner::default()
+    };
+    let bewaar = Request::BewaarPartner { id: None, partner };
+    let Reply::Gedaan(bewaard) = wereld.moet(&eigenaar(), bewaar) else {
+        panic!("niet bewaard");
+    };
+    let partner = bewaard.record.unwrap();
+    let casussen = |wie: &Principal| {
+        let alles = Request::Caseload {
+            filter: CaseloadFilter::default(),
+            van: 0,
+            aantal: 50,
+        };
+        match wereld.moet(wie, alles) {
+            Reply::Caseload(blad) => blad.regels.iter().map(|r| r.casus).collect::<Vec<_>>(),
+            anders => panic!("{anders:?}"),
+        }
+    };
+    let (alle, eigen) = (casussen(&eigenaar()), casussen(&wie));
+    for casus in &alle {
+        let afspraak = AfspraakInvoer {
+            tekst: "Wat is bekend?".to_owned(),
+            soort: AfspraakSoort::WachtOp,
+            trekker: Trekker::Partner(partner),
+            leefgebied: None,
+            datum: "2026-11-10".parse().unwrap(),
+        };
+        let casus = *casus;
+        wereld.moet(&eigenaar(), Request::MaakAfspraak { casus, afspraak });
+    }
+    let ziet = |wie: &Principal| {
+        let Reply::Partnerlasten(lasten) = wereld.moet(wie, Request::Partnerlasten) else {
+            panic!("geen lasten");
+        };
+        let die = lasten.iter().find(|l| l.partner == partner).unwrap();
+        let Reply::WachtOp(blad) = wereld.moet(wie, Request::WachtOp { van: 0, aantal: 99 }) else {
+            panic!("geen lijst");
+        };
+        let lijst: Vec<_> = blad.regels.iter().map(|r| r.casus).collect();
+        (die.wachten as usize, blad.totaal as usize, lijst)
+    };
+    let (geteld, totaal, lijst) = ziet(&wie);
+    assert!(!eigen.is_empty() && eigen.len() < alle.len());
+    assert_eq!((geteld, totaal), (eigen.len(), eigen.len()));
+    assert!(lijst.iter().all(|casus| eigen.contains(casus)));
+    assert_eq!(ziet(&eigenaar()).0, alle.len());
+    assert!(mag(&wereld, &wie, Request::Partnerlasten));
 }

@@ -73,8 +73,12 @@ impl Proef {
                 eigen: basis.vul(&merk, "Hilversum", 999_900_000 + 2_000 * i),
             });
         }
+        for vrager in &mut vragers {
+            vrager.eigen.overleg = Some(basis.plan(HILVERSUM));
+        }
         let (met, zonder) = basis.tweemaal();
         let mut vreemd = met.vul("Vreemd", "Almere", 999_940_000);
+        vreemd.overleg = Some(met.plan(ALMERE));
         for vrager in &vragers {
             // Somebody there has the number of somebody here about whom nobody has decided yet.
             let Some(bsn) = zelfde_bsn(&met, vrager) else {
@@ -150,6 +154,10 @@ fn noemt_wat_er_niet_is(request: &Request) -> bool {
             | Request::WijzigPlan { .. }
             | Request::StelPlanVast { .. }
             | Request::LegAkkoordVast { .. }
+            | Request::Rondvraag { .. }
+            | Request::MeldVerzending { .. }
+            | Request::BeslisOverdracht { .. }
+            | Request::NeemWaar(_)
     )
 }
 

@@ -2,12 +2,16 @@
 
 use nazorg::api::audit::AuditFilter;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
+use nazorg::api::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
+use nazorg::api::overleg::{BesprekingInvoer, Uittreksel, Verplaats};
 use nazorg::api::request::{
     AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer,
-    KnelpuntInvoer, NotitieInvoer, Opdracht,
+    KnelpuntInvoer, MetingInvoer, NotitieInvoer, Opdracht, OpschalingInvoer, RondvraagInvoer,
+    VerstrekkingInvoer, VertrekInvoer,
 };
 use nazorg::api::reservekopie::KopieVraag;
 use nazorg::api::sleutels::SleutelKeuze;
+use nazorg::api::wil::{WensInvoer, WilOpdracht};
 use nazorg::api::{CaseloadFilter, InboxFilter, Request};
 use nazorg::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
 use nazorg::domain::audit::Doel;
@@ -19,10 +23,17 @@ use nazorg::domain::inspanning::{InspanningStatus, StapCode};
 use nazorg::domain::knelpunt::KnelpuntCode;
 use nazorg::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::meting::{Moment, NiveauCode};
+use nazorg::domain::overdracht::{Omvang, Ontvanger, OverdrachtReden};
+use nazorg::domain::overleg::OverlegStatus;
 use nazorg::domain::partner::Partner;
 use nazorg::domain::plan::{Partij, Planinhoud};
+use nazorg::domain::profiel::ProfielCode;
+use nazorg::domain::tijd::Tijdstip;
+use nazorg::domain::verstrekking::{Afgifte, GrondslagCode, Kanaal, Ontvanger as Verteld, Wijze};
+use nazorg::domain::vertrek::{PuntCode, VertrekStatus};
 
-use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, rij};
+use crate::wereld::{ALMERE, HILVERSUM, HUIZEN, Stuk, geldig_bsn, overleg, rij};
 
 /// Requests that change nothing about a person, or only show.
 pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
@@ -43,9 +54,24 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
             doel: Doel::Overleg,
         },
         Request::Knelpunten { van: 0, aantal: 50 },
+        Request::WachtOp { van: 0, aantal: 50 },
+        Request::Partnerlasten,
+        Request::Gemist { sinds: None },
+        Request::Gemist {
+            sinds: Some(Tijdstip(0)),
+        },
         Request::Dossier { casus },
         Request::Aanwezig { casus: Some(casus) },
         Request::Planversies { casus },
+        Request::Overleggen { van: 0, aantal: 50 },
+        Request::Overleg {
+            overleg: overleg_van(stuk),
+        },
+        Request::VoerOverlegUit {
+            overleg: overleg_van(stuk),
+            wat: Uittreksel::Notulen,
+        },
+        Request::Kalender,
         Request::ToonBsn { persoon },
         Request::LaatsteReservekopie,
         Request::Accounts,
@@ -91,19 +117,22 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
     uit
 }
 
+/// The meeting, or one that is not there.
+fn overleg_van(stuk: &Stuk) -> UnitId {
+    stuk.overleg.unwrap_or(UnitId(5))
+}
+
+/// A short form that no other case gives.
+fn kort(letter: char, casus: UnitId) -> String {
+    format!("{letter}{:04x}", (casus.0 ^ (casus.0 >> 64)) & 0xffff)
+}
+
 /// Requests that change something, in an order in which each can be carried out.
 pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
-    let dag = || "2026-11-20".parse().unwrap();
     let (_, casus, persoon) = stuk.opgenomen[1];
     let (gekoppeld, ..) = stuk.opgenomen[3];
     let ander = stuk.opgenomen[2].2;
-    let afspraak = || AfspraakInvoer {
-        tekst: "Briefadres".to_owned(),
-        soort: AfspraakSoort::Afspraak,
-        trekker: Trekker::Betrokkene,
-        leefgebied: None,
-        datum: "2026-12-01".parse().unwrap(),
-    };
+    let unit = overleg_van(stuk);
     let notitie = NotitieInvoer {
         tekst: "Belt morgen".to_owned(),
         aard: Aard::Feit,
@@ -127,7 +156,8 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
     let naam = || ConceptNaam::Notitie(casus, None);
     let tot = "2026-11-30".parse().unwrap();
     let hand = rij("", "Handstra", &geldig_bsn(999_970_000), "Hilversum");
-    vec![
+    let mut uit = traject(casus);
+    uit.extend([
         Request::ZetStand {
             casus,
             leefgebied: LeefgebiedCode("inkomen".to_owned()),
@@ -170,6 +200,18 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             stap: StapCode("cjib".to_owned()),
             afspraak: afspraak(),
             op_revisie: 0,
+        },
+        Request::LegWilVast {
+            casus,
+            opdracht: WilOpdracht::Wens(
+                None,
+                WensInvoer {
+                    tekst: "Weer thuis wonen".to_owned(),
+                    leefgebied: None,
+                    op: dag(),
+                    bron: String::new(),
+                },
+            ),
         },
         Request::NoteerKnelpunt {
             casus,
@@ -214,6 +256,102 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             casus,
             versie: None,
         },
+        Request::Rondvraag {
+            casus,
+            rondvraag: RondvraagInvoer {
+                partners: vec![(id, Vec::new())],
+                vraag: "Wat is bekend?".to_owned(),
+                datum: "2026-11-30".parse().unwrap(),
+                gegevens: Vec::new(),
+                grondslag: GrondslagCode("zonder-gegevens".to_owned()),
+                toelichting: String::new(),
+            },
+        },
+        Request::LegVerstrekkingVast {
+            casus,
+            verstrekking: VerstrekkingInvoer {
+                aan: Verteld::Anders("huisarts".to_owned()),
+                wat: "gebeld".to_owned(),
+                gegevens: Vec::new(),
+                grondslag: GrondslagCode("zonder-gegevens".to_owned()),
+                toelichting: String::new(),
+                wijze: Wijze::Telefoon,
+                op: dag(),
+            },
+        },
+        Request::MeldVerzending {
+            casus,
+            ids: vec![id],
+            kanaal: Kanaal::Mail,
+            afgifte: Afgifte::Begonnen,
+        },
+        Request::PlanOverleg {
+            bestaand: None,
+            invoer: overleg(HILVERSUM),
+        },
+        Request::ZetOpAgenda {
+            overleg: Some(unit),
+            casussen: vec![casus],
+        },
+        Request::VerplaatsAgenda {
+            overleg: unit,
+            casus,
+            waarheen: Verplaats::Later,
+        },
+        Request::HaalVanAgenda {
+            overleg: unit,
+            casus,
+        },
+        Request::ZetOpAgenda {
+            overleg: Some(unit),
+            casussen: vec![casus],
+        },
+        Request::LegBesprekingVast {
+            overleg: unit,
+            casus,
+            bespreking: BesprekingInvoer {
+                besluit: "Door".to_owned(),
+                doorlooptijd: None,
+            },
+            op_revisie: 0,
+        },
+        Request::SpreekAfInOverleg {
+            overleg: unit,
+            casus,
+            afspraak: afspraak(),
+        },
+        Request::ZetOverlegStatus {
+            overleg: unit,
+            status: OverlegStatus::Afgelast,
+        },
+        Request::BiedOverdrachtAan {
+            casus,
+            overdracht: OverdrachtInvoer {
+                aan: Ontvanger::Collega(Medewerker("regisseur".to_owned())),
+                naar_gemeente: HILVERSUM,
+                reden: OverdrachtReden::Verlof,
+                tekst: "Weg tot maandag".to_owned(),
+                afspraken: Vec::new(),
+                omvang: Omvang::Kern,
+            },
+        },
+        Request::BeslisOverdracht {
+            casus,
+            id: RecordId(1),
+            besluit: OverdrachtBesluit::NeemAan,
+        },
+        Request::BeslisOverdracht {
+            casus,
+            id: RecordId(1),
+            besluit: OverdrachtBesluit::TrekIn,
+        },
+        Request::ZetAanspreekpunt {
+            gemeente: HILVERSUM,
+            wie: Some(Medewerker("regisseur".to_owned())),
+            plaatsvervanger: None,
+            van: dag(),
+        },
+        Request::NeemWaar(WaarneemOpdracht::Beeindig { id: RecordId(1) }),
         Request::LegContactVast { casus, contact },
         Request::SchrijfNotitie {
             casus,
@@ -238,6 +376,7 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             casus,
             reden: Afsluitreden::Vergissing,
             toelichting: String::new(),
+            resultaat: Vec::new(),
         },
         Request::Heropen { casus },
         Request::Ongedaan,
@@ -288,11 +427,21 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
         Request::BewaarPartner {
             id: None,
             partner: Partner {
-                naam: "Burgerzaken".to_owned(),
-                kort: "BZ".to_owned(),
-                woorden: Vec::new(),
-                gestopt: false,
+                // Of every store another one: two with one name are refused.
+                naam: format!("Proefloket {casus}"),
+                kort: kort('a', casus),
+                ..Partner::default()
             },
+        },
+        Request::BewaarPartners {
+            partners: vec![(
+                None,
+                Partner {
+                    naam: format!("Proefkamer {casus}"),
+                    kort: kort('b', casus),
+                    ..Partner::default()
+                },
+            )],
         },
         Request::SchermAf(AfschermOpdracht::Zet {
             persoon: ander,
@@ -304,6 +453,69 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             reden: "niemand te bereiken, zus belt".to_owned(),
         },
         Request::BeeindigNood,
+    ]);
+    uit
+}
+
+fn dag() -> chrono::NaiveDate {
+    "2026-11-20".parse().unwrap()
+}
+
+fn afspraak() -> AfspraakInvoer {
+    AfspraakInvoer {
+        tekst: "Briefadres".to_owned(),
+        soort: AfspraakSoort::Afspraak,
+        trekker: Trekker::Betrokkene,
+        leefgebied: None,
+        datum: "2026-12-01".parse().unwrap(),
+    }
+}
+
+/// Requests about the track of a case.
+fn traject(casus: UnitId) -> Vec<Request> {
+    vec![
+        Request::ZetVertrekpunt {
+            casus,
+            punt: VertrekInvoer {
+                punt: PuntCode("geld".to_owned()),
+                status: VertrekStatus::Geregeld,
+                wie: "zus".to_owned(),
+            },
+            op_revisie: 0,
+        },
+        Request::SpreekVertrekAf {
+            casus,
+            punt: PuntCode("eerste-gesprek".to_owned()),
+            afspraak: afspraak(),
+            op_revisie: 0,
+        },
+        Request::ZetProfiel {
+            casus,
+            profiel: ProfielCode("volledig".to_owned()),
+            reden: "duurt langer".to_owned(),
+        },
+        Request::Meet {
+            casus,
+            meting: MetingInvoer {
+                moment: Moment::Begin,
+                datum: dag(),
+                situaties: Vec::new(),
+                toelichting: String::new(),
+            },
+        },
+        Request::Schaal {
+            casus,
+            opschaling: OpschalingInvoer {
+                niveau: NiveauCode("zvh".to_owned()),
+                partner: None,
+                reden: "te veel partijen".to_owned(),
+                op: dag(),
+            },
+        },
+        Request::VandaagVrij {
+            casus,
+            van: "rechtbank".to_owned(),
+        },
     ]
 }
 

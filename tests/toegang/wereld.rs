@@ -4,13 +4,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use chrono::NaiveTime;
 use nazorg::api::audit::{AuditFilter, AuditLijn};
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
+use nazorg::api::overleg::OverlegInvoer;
 use nazorg::api::request::{Opdracht, RuweRij};
 use nazorg::api::{InboxFilter, Refusal, Reply, Request};
 use nazorg::domain::audit::Auditregel;
 use nazorg::domain::id::{GemeenteId, RecordId, UnitId};
 use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::overleg::Deelnemer;
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::Rol;
 use nazorg::engine::klok::{IdBron, VasteKlok};
@@ -49,12 +52,16 @@ pub(crate) struct Stuk {
     pub(crate) opgenomen: Vec<(UnitId, UnitId, UnitId)>,
     /// Undecided notices.
     pub(crate) open: Vec<UnitId>,
+    /// A meeting, where the test plans one.
+    pub(crate) overleg: Option<UnitId>,
 }
 
 impl Stuk {
     pub(crate) fn units(&self) -> Vec<UnitId> {
         let drie = self.opgenomen.iter().flat_map(|(m, c, p)| [*m, *c, *p]);
-        drie.chain(self.open.iter().copied()).collect()
+        drie.chain(self.open.iter().copied())
+            .chain(self.overleg)
+            .collect()
     }
 }
 
@@ -121,7 +128,30 @@ pub(crate) fn rij(id: &str, naam: &str, bsn: &str, gemeente: &str) -> RuweRij {
     }
 }
 
+/// A meeting of one municipality.
+pub(crate) fn overleg(gemeente: GemeenteId) -> OverlegInvoer {
+    let om = |uur| NaiveTime::from_hms_opt(uur, 0, 0).unwrap();
+    OverlegInvoer {
+        gemeenten: vec![gemeente],
+        datum: "2026-11-24".parse().unwrap(),
+        van: om(9),
+        tot: om(11),
+        plaats: "Stadhuis".to_owned(),
+        deelnemers: vec![Deelnemer::Medewerker(Medewerker("m.demostra".to_owned()))],
+    }
+}
+
 impl Wereld {
+    /// Plans a meeting there.
+    pub(crate) fn plan(&self, gemeente: GemeenteId) -> UnitId {
+        let invoer = overleg(gemeente);
+        let bestaand = None;
+        match self.moet(&eigenaar(), Request::PlanOverleg { bestaand, invoer }) {
+            Reply::Gedaan(gedaan) => UnitId(gedaan.record.unwrap().0),
+            anders => panic!("{anders:?}"),
+        }
+    }
+
     pub(crate) fn nieuw() -> Self {
         let dir = TempDir::new().unwrap();
         let teller = Arc::new(AtomicU64::new(1));

@@ -8,7 +8,7 @@ use crate::cli::uit::{BREED, kolom, kort};
 use crate::domain::afspraak::AfspraakStatus;
 use crate::domain::contact::ContactMet;
 use crate::text::cli::{DossierWoord as W, dossier as woord};
-use crate::text::{datum, domein, melding};
+use crate::text::{datum, domein, melding, scherm_overdracht, wil};
 
 impl Beeld<'_> {
     /// What is to come and what was, the newest first; of what was at most so many.
@@ -88,6 +88,43 @@ impl Beeld<'_> {
             let soort = taal.kies(&k.naam, &k.naam_en);
             let knelpunt = woord(W::Knelpunt, taal);
             uit.push((k.op, format!("{knelpunt} ({soort}): {}", k.tekst)));
+        }
+        for feit in self.d.feiten() {
+            let said = self.met_namen(|namen| wil::feit(&feit, namen, taal));
+            let wie = match said.wie.as_str() {
+                "" => String::new(),
+                wie => format!(" ({wie})"),
+            };
+            uit.push((feit.datum, format!("{}: {}{wie}", said.soort, said.tekst)));
+        }
+        for b in self.d.besprekingen.iter().map(|b| &b.inhoud) {
+            let t = taal.scherm().overleg;
+            let besluit = if b.besluit.is_empty() {
+                t.zonder_besluit
+            } else {
+                &b.besluit
+            };
+            let tot = b.doorlooptijd.map_or_else(String::new, |d| {
+                let dag = datum::kort_bij(d, self.vandaag, taal);
+                format!(" ({} {dag})", t.tot)
+            });
+            let overleg = woord(W::Overleg, taal);
+            uit.push((b.datum, format!("{overleg}: {besluit}{tot}")));
+        }
+        for o in self.d.overdrachten.iter().map(|o| &o.inhoud) {
+            let einde = o.einde.as_ref();
+            let hoe = scherm_overdracht::afloop(einde.map(|e| e.afloop), taal);
+            let reden = scherm_overdracht::reden(o.reden, taal);
+            let aan = self.overgenomen_door(o);
+            let gezegd = einde
+                .map(|e| e.toelichting.as_str())
+                .filter(|t| !t.is_empty());
+            let tekst = gezegd.unwrap_or(&o.tekst);
+            let overdracht = taal.scherm().overdracht.regel;
+            uit.push((
+                o.dag(),
+                format!("{overdracht} {hoe} ({aan}), {reden}: {tekst}"),
+            ));
         }
         for m in &self.d.meldingen {
             let wat = format!(

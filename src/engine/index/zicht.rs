@@ -9,13 +9,16 @@ use chrono::NaiveDate;
 
 use super::{CasusRegel, Index, Regel};
 use crate::domain::bsn::Bsn;
-use crate::domain::casus::Fase;
+use crate::domain::casus::{CasusNummer, Fase};
 use crate::domain::gemeente::Gemeente;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::Besluit;
+use crate::domain::overdracht::Ontvanger;
 use crate::domain::persoon::Naam;
-use crate::domain::rij::{BeheerRij, MeldingRij, PersoonRij, ReparatieRij};
+use crate::domain::rij::{
+    BeheerRij, CasusRij, MeldingRij, OverdrachtRij, OverlegRij, PersoonRij, ReparatieRij,
+};
 
 /// How far somebody sees in one request.
 #[derive(Clone, Debug)]
@@ -37,18 +40,26 @@ pub(crate) struct Deel {
     verborgen: HashSet<UnitId>,
     /// Their numbers.
     verborgen_bsn: HashSet<Bsn>,
-    /// The one case of an emergency access, and its person; else nothing.
+    /// The one case of an emergency access, or one that was offered and is now decided on, with its
+    /// person; else nothing.
     nood: Vec<UnitId>,
 }
 
 impl Zicht {
-    /// Sight of these municipalities; `regie` adds what belongs to none.
+    /// Sight of these municipalities on a day, with those that they followed; `regie` adds what
+    /// belongs to none.
     pub(crate) fn van(
         index: &Index,
         wie: &Medewerker,
-        gemeenten: BTreeSet<GemeenteId>,
+        mut gemeenten: BTreeSet<GemeenteId>,
         regie: bool,
+        dag: NaiveDate,
     ) -> Self {
+        let eerder = index.opvolging.iter().map(|(oud, ..)| *oud);
+        let gevolgd: Vec<_> = eerder
+            .filter(|oud| gemeenten.contains(&index.werkt_nu(*oud, dag)))
+            .collect();
+        gemeenten.extend(gevolgd);
         let mut deel = Deel {
             gemeenten,
             regie,
@@ -190,6 +201,7 @@ impl<'a> Gezien<'a> {
             || self.persoon(unit).is_some()
             || self.casus(unit).is_some()
             || self.reparatie(unit).is_some()
+            || self.overleg(unit).is_some()
     }
 
     /// Whether there is such a unit, and not for whoever looks.
@@ -333,6 +345,110 @@ impl<'a> Gezien<'a> {
         alle.filter(move |(_, unit)| self.deel().is_none() || self.casus(*unit).is_some())
     }
 
+    /// Whether these municipalities, those of a role, take one in on a day.
+    pub(crate) fn omvat(
+        self,
+        gemeenten: &[GemeenteId],
+        gemeente: GemeenteId,
+        dag: NaiveDate,
+    ) -> bool {
+        gemeenten.contains(&gemeente) || gemeenten.contains(&self.werkt_nu(gemeente, dag))
+    }
+
+    /// Who does the work of a municipality on a day: itself, or whoever followed it.
+    pub(crate) fn werkt_nu(self, gemeente: GemeenteId, dag: NaiveDate) -> GemeenteId {
+        self.index.werkt_nu(gemeente, dag)
+    }
+
+    /// Whether somebody may answer an offer on a day.
+    pub(crate) fn is_ontvanger(
+        self,
+        aan: &Ontvanger,
+        naar: GemeenteId,
+        wie: &Medewerker,
+        dag: NaiveDate,
+    ) -> bool {
+        match aan {
+            Ontvanger::Collega(collega) => collega == wie,
+            Ontvanger::Aanspreekpunt => self
+                .beheer()
+                .aanspreekpunt(self.werkt_nu(naar, dag), dag)
+                .is_some_and(|punt| punt.is(wie)),
+        }
+    }
+
+    /// The open offer of a case that waits for an answer of whoever looks, also when the case itself
+    /// is out of sight: who cannot work in the receiving municipality gets none, nor is anybody told
+    /// of a hidden person. The owner of a store answers all of them.
+    pub(crate) fn aanbod(
+        self,
+        casus: UnitId,
+        wie: &Medewerker,
+        dag: NaiveDate,
+    ) -> Option<(&'a CasusRij, &'a OverdrachtRij)> {
+        let rij = &self.index.casussen.get(&casus)?.rij;
+        let aanbod = rij.overdracht.as_ref()?;
+        let Some(deel) = self.deel() else {
+            return Some((rij, aanbod));
+        };
+        let mag = deel.gemeente(aanbod.naar_gemeente)
+            && !deel.verborgen.contains(&rij.persoon)
+            && self.is_ontvanger(&aanbod.aan, aanbod.naar_gemeente, wie, dag);
+        mag.then_some((rij, aanbod))
+    }
+
+    /// Cases whose offer waits for an answer of whoever looks, the longest waiting first.
+    pub(crate) fn aangeboden(
+        self,
+        wie: &'a Medewerker,
+        dag: NaiveDate,
+    ) -> impl Iterator<Item = (UnitId, &'a CasusRij, &'a OverdrachtRij)> {
+        let alle = self.index.aangeboden.iter();
+        alle.filter_map(move |(_, unit)| {
+            let (rij, aanbod) = self.aanbod(*unit, wie, dag)?;
+            Some((*unit, rij, aanbod))
+        })
+    }
+
+    /// The person with this number whose unit belongs to a municipality.
+    pub(crate) fn persoon_met_bsn_in(
+        self,
+        bsn: Option<Bsn>,
+        gemeente: GemeenteId,
+        dag: NaiveDate,
+    ) -> Option<UnitId> {
+        let units = self.index.op_bsn.get(&bsn?)?.iter().copied();
+        let daar_nu = self.werkt_nu(gemeente, dag);
+        let mut daar = units.filter(|unit| {
+            let persoon = self.persoon(*unit);
+            persoon.is_some_and(|p| self.werkt_nu(p.rij.gemeente, dag) == daar_nu)
+        });
+        daar.next()
+    }
+
+    /// The case with exactly this number. Handed over between municipalities it is in two: then the
+    /// one that is open, else the one opened last. All are looked at, also behind the one that is
+    /// meant: how long it takes says nothing.
+    pub(crate) fn met_nummer(self, nummer: &CasusNummer) -> Option<UnitId> {
+        let gevonden = self.met_nummers(|n| n == nummer);
+        gevonden.into_values().next()
+    }
+
+    /// The same for all numbers that are meant.
+    pub(crate) fn met_nummers(
+        self,
+        bedoeld: impl Fn(&CasusNummer) -> bool,
+    ) -> BTreeMap<CasusNummer, UnitId> {
+        let mut uit: BTreeMap<CasusNummer, (bool, NaiveDate, UnitId)> = BTreeMap::new();
+        for (unit, c) in self.casussen().filter(|(_, c)| bedoeld(&c.rij.nummer)) {
+            let plaats = (c.rij.fase != Fase::Afgesloten, c.rij.geopend_op, unit);
+            let beste = uit.entry(c.rij.nummer.clone()).or_insert(plaats);
+            *beste = plaats.max(*beste);
+        }
+        let units = uit.into_iter().map(|(nummer, (.., unit))| (nummer, unit));
+        units.collect()
+    }
+
     /// How many open cases each regisseur carries.
     pub(crate) fn open_per_regisseur(self) -> Cow<'a, BTreeMap<String, u32>> {
         if self.deel().is_none() {
@@ -345,6 +461,22 @@ impl<'a> Gezien<'a> {
             }
         }
         Cow::Owned(uit)
+    }
+
+    /// A meeting; it is seen by whoever sees one of its municipalities, with the cases in sight.
+    pub(crate) fn overleg(self, unit: UnitId) -> Option<&'a OverlegRij> {
+        let rij = self.index.overleggen.get(&unit)?;
+        self.ziet_overleg(rij).then_some(rij)
+    }
+
+    pub(crate) fn overleggen(self) -> impl Iterator<Item = (UnitId, &'a OverlegRij)> {
+        let alle = self.index.overleggen.iter().map(|(unit, r)| (*unit, r));
+        alle.filter(move |(_, r)| self.ziet_overleg(r))
+    }
+
+    fn ziet_overleg(self, rij: &OverlegRij) -> bool {
+        self.deel()
+            .is_none_or(|deel| rij.overleg.gemeenten.iter().any(|g| deel.gemeente(*g)))
     }
 
     fn reparatie(self, unit: UnitId) -> Option<&'a ReparatieRij> {

@@ -90,11 +90,19 @@ pub(super) fn einde_onbevestigd(blik: &Blik<'_>, vandaag: NaiveDate) -> Vec<(Nai
         .collect()
 }
 
-/// Open cases without contact for longer than the catalogue allows, longest first.
+/// Open cases without contact for longer than their profile allows, longest first.
 pub(super) fn zonder_contact<'a>(
     blik: &'a Blik<'_>,
     vandaag: NaiveDate,
 ) -> impl Iterator<Item = (NaiveDate, UnitId)> + 'a {
-    let grens = vandaag - Days::new(u64::from(blik.catalogus.contact_na_dagen));
-    blik.gezien.op_contact(..(grens, UnitId(0)))
+    let catalogus = blik.catalogus;
+    let grens = move |dagen: u16| vandaag - Days::new(dagen.into());
+    let eerste = grens(catalogus.contact_na_kortst());
+    blik.gezien
+        .op_contact(..(eerste, UnitId(0)))
+        .filter(move |(laatste, unit)| {
+            blik.gezien.casus(*unit).is_some_and(|c| {
+                *laatste < grens(catalogus.contact_na(&c.rij.profiel, c.rij.gemeente))
+            })
+        })
 }

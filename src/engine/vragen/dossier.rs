@@ -7,7 +7,9 @@ use crate::domain::bsn::Bsn;
 use crate::domain::casus::{Casus, CasusNummer};
 use crate::domain::detentie::Periode;
 use crate::domain::id::{RecordId, UnitId};
+use crate::domain::overdracht::Overdracht;
 use crate::domain::persoon::Persoon;
+use crate::domain::verstrekking::Verstrekking;
 use crate::domain::vouw::{Zoekwoorden, woorden_passen};
 use crate::engine::tx::Stop;
 
@@ -46,6 +48,14 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
             samengevoegd.push((*lid, p.rij.naam.clone()));
         }
     }
+    let overdrachten: Vec<Met<Overdracht>> = alle(&records);
+    // The case that it came from, and the one it became.
+    for ander in overdrachten.iter().filter_map(|o| o.inhoud.andere_kant) {
+        let al = andere_casussen.iter().any(|(unit, ..)| *unit == ander);
+        if let Some(c) = gezien.casus(ander).filter(|_| !al) {
+            andere_casussen.push((ander, c.rij.nummer.clone(), c.rij.fase));
+        }
+    }
     perioden
         .iter_mut()
         .for_each(|p| blik.zonder_verborgen(&mut p.inhoud));
@@ -69,7 +79,24 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         samengevoegd,
         inspanningen: alle(&records),
         knelpunten: alle(&records),
+        vertrek: alle(&records),
+        metingen: alle(&records),
+        opschalingen: alle(&records),
+        wensen: alle(&records),
+        medewerking: alle(&records),
+        aanbod: alle(&records),
+        toestemmingen: alle(&records),
+        naasten: alle(&records),
+        verstrekkingen: op_volgorde(alle(&records)),
+        besprekingen: alle(&records),
+        overdrachten,
     })
+}
+
+/// Ids are random: what came first stands in the revision no more once a message left.
+fn op_volgorde(mut alle: Vec<Met<Verstrekking>>) -> Vec<Met<Verstrekking>> {
+    alle.sort_by_key(|v| (v.inhoud.vastgelegd, v.id));
+    alle
 }
 
 /// The BSN in full, of the person or of whoever was merged into him or her. Reading it is an act of
@@ -86,12 +113,8 @@ pub(crate) fn zoek_nummer(blik: &Blik<'_>, nummer: &str) -> Vec<(UnitId, CasusNu
     let Some(gezocht) = CasusNummer::lees(nummer) else {
         return Vec::new();
     };
-    let mut uit: Vec<_> = blik
-        .gezien
-        .casussen()
-        .filter(|(_, c)| c.rij.nummer.bedoeld_met(&gezocht))
-        .map(|(unit, c)| (unit, c.rij.nummer.clone()))
-        .collect();
+    let gevonden = blik.gezien.met_nummers(|n| n.bedoeld_met(&gezocht));
+    let mut uit: Vec<_> = gevonden.into_iter().map(|(n, unit)| (unit, n)).collect();
     uit.sort_by(|a, b| b.1.jaar.cmp(&a.1.jaar).then_with(|| a.1.cmp(&b.1)));
     uit
 }

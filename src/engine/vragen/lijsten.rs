@@ -53,7 +53,9 @@ pub(crate) fn inbox(
     };
     let past = |unit: &UnitId| {
         blik.gezien.melding(*unit).is_some_and(|r| {
-            filter.gemeente.is_none_or(|g| g == r.rij.werk_van())
+            filter
+                .gemeente
+                .is_none_or(|g| blik.zelfde_werk(g, r.rij.werk_van()))
                 && (zoek.is_leeg() || woorden_passen(&zoek, &zoektekst(r)))
         })
     };
@@ -67,8 +69,8 @@ pub(crate) fn inbox(
             ontvangen: rij.ontvangen,
             naam: rij.naam.clone(),
             geboortedatum: rij.geboortedatum,
-            gemeente: rij.werk_van(),
-            eigen: is_eigen(&eigen, rij.werk_van()),
+            gemeente: blik.werkt_nu(rij.werk_van()),
+            eigen: is_eigen(&eigen, blik.werkt_nu(rij.werk_van())),
             pi: rij.pi.clone(),
             einde: rij.einde,
             match_zekerheid: koppelen::beste(blik.gezien, unit).map(|k| k.zekerheid),
@@ -143,7 +145,6 @@ struct Zeef<'a> {
     filter: &'a CaseloadFilter,
     zoek: Zoekwoorden,
     vandaag: NaiveDate,
-    contact_voor: NaiveDate,
     /// Where the leefgebied of the filter stands on the boards of each set.
     plaatsen: Vec<(String, usize)>,
 }
@@ -162,7 +163,6 @@ impl<'a> Zeef<'a> {
             filter,
             zoek: Zoekwoorden::new(&filter.zoek),
             vandaag,
-            contact_voor: vandaag - Days::new(u64::from(blik.catalogus.contact_na_dagen)),
             plaatsen: plaatsen.collect(),
         }
     }
@@ -178,15 +178,28 @@ impl<'a> Zeef<'a> {
                 .is_some_and(|p| woorden_passen(&self.zoek, &format!("{} {}", p.zoek, c.zoek)))
     }
 
+    /// The day before which the last contact of a case is too long ago.
+    fn contact_voor(&self, c: &CasusRegel) -> NaiveDate {
+        let dagen = self
+            .blik
+            .catalogus
+            .contact_na(&c.rij.profiel, c.rij.gemeente);
+        self.vandaag - Days::new(dagen.into())
+    }
+
     fn past(&self, c: &CasusRegel) -> bool {
         let f = self.filter;
         let rij = &c.rij;
         let open = rij.fase != Fase::Afgesloten;
         let laat = |a: &AfspraakRij| a.datum < self.vandaag;
         f.fase.is_none_or(|fase| fase == rij.fase)
-            && f.gemeente.is_none_or(|g| g == rij.gemeente)
+            && f.gemeente
+                .is_none_or(|g| self.blik.zelfde_werk(g, rij.gemeente))
             && f.regisseur.as_ref().is_none_or(|r| match r {
-                RegisseurFilter::Mij => rij.regisseur.as_ref() == Some(self.blik.door),
+                RegisseurFilter::Mij => {
+                    rij.regisseur.as_ref() == Some(self.blik.door)
+                        || self.blik.neemt_waar(rij.regisseur.as_ref())
+                }
                 RegisseurFilter::Niemand => rij.regisseur.is_none(),
                 RegisseurFilter::Naam(naam) => rij.regisseur.as_ref() == Some(naam),
             })
@@ -197,7 +210,7 @@ impl<'a> Zeef<'a> {
             })
             && (!f.te_laat || (open && rij.afspraken.iter().any(laat)))
             && (!f.geen_contact
-                || (open && rij.laatste_contact.unwrap_or(rij.geopend_op) < self.contact_voor))
+                || (open && rij.laatste_contact.unwrap_or(rij.geopend_op) < self.contact_voor(c)))
             && f.leefgebied.as_ref().is_none_or(|(_, situatie)| {
                 self.plaatsen.iter().any(|(set, plaats)| {
                     *set == rij.leefgebied_set
@@ -234,15 +247,17 @@ fn caseload_regel(
             .persoon(naam)
             .map(|p| p.rij.naam.clone())
             .unwrap_or_default(),
-        gemeente: c.rij.gemeente,
+        gemeente: blik.werkt_nu(c.rij.gemeente),
         pi: pi.map(|p| p.pi.clone()).unwrap_or_default(),
         deur: c.deur,
         fase: c.rij.fase,
         regisseur: c.rij.regisseur.clone(),
         standen: c.rij.standen.clone(),
+        leefgebied_set: c.rij.leefgebied_set.clone(),
         te_laat: laat(AfspraakSoort::Afspraak),
         nabellen: laat(AfspraakSoort::WachtOp),
         laatste_contact: c.rij.laatste_contact,
+        waarneming: blik.neemt_waar(c.rij.regisseur.as_ref()),
     }
 }
 

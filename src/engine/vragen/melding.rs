@@ -3,16 +3,17 @@
 use chrono::NaiveDate;
 
 use super::dossier::open_casus;
-use super::{Blik, alle};
+use super::{Blik, alle, is_eigen};
 use crate::api::Refusal;
 use crate::api::reply::{DatumVerschil, KandidaatBeeld, LopendeTermijn, MeldingBeeld};
 use crate::domain::detentie::{DatumSoort, Periode, datums, welke_periode};
-use crate::domain::id::UnitId;
+use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::koppeling::Kandidaat;
 use crate::domain::melding::{Koppeling, Melding, MeldingSoort, Triage};
+use crate::domain::profiel::{Instroom, ProfielVoorstel, leeftijd_op};
 use crate::domain::termijn::TermijnVanaf;
 use crate::engine::koppelen;
-use crate::engine::triage::voorstel_regisseur;
+use crate::engine::triage::{profiel_voor, voorstel_regisseur};
 use crate::engine::tx::Stop;
 
 pub(crate) fn melding(blik: &Blik<'_>, unit: UnitId) -> Result<MeldingBeeld, Stop> {
@@ -39,7 +40,8 @@ pub(crate) fn melding(blik: &Blik<'_>, unit: UnitId) -> Result<MeldingBeeld, Sto
     };
     let voorstel = voorstel(blik, persoon);
     let ook_in_inbox = ook_in_inbox(blik, unit, &melding);
-    let termijnen = termijnen(blik, &melding);
+    let profiel = profiel(blik, persoon, &melding)?;
+    let termijnen = termijnen(blik, &melding, profiel.as_ref());
     let bsn_bekend = melding.gegevens.bsn.take().is_some();
     Ok(MeldingBeeld {
         bsn_bekend,
@@ -57,6 +59,7 @@ pub(crate) fn melding(blik: &Blik<'_>, unit: UnitId) -> Result<MeldingBeeld, Sto
         termijnen,
         voorstel_regisseur: Some(voorstel),
         ook_in_inbox,
+        profiel,
         melding,
     })
 }
@@ -122,7 +125,43 @@ fn verschillen(
         .collect())
 }
 
-fn termijnen(blik: &Blik<'_>, melding: &Melding) -> Vec<LopendeTermijn> {
+/// Which profile a case would get that is opened for this notice; none when the person has an open
+/// case, where the notice goes.
+fn profiel(
+    blik: &Blik<'_>,
+    persoon: Option<UnitId>,
+    melding: &Melding,
+) -> Result<Option<ProfielVoorstel>, Stop> {
+    if persoon.is_some_and(|p| blik.gezien.open_casus(p).is_some()) {
+        return Ok(None);
+    }
+    let g = &melding.gegevens;
+    let instroom = Instroom {
+        geboren: g.geboortedatum,
+        insluiting: g.insluitdatum,
+        einde: g.werkelijke_einddatum.or(g.verwachte_einddatum),
+    };
+    let gemeente = casusgemeente(blik, melding)?;
+    let vandaag = blik.nu.datum();
+    Ok(profiel_voor(blik.catalogus, gemeente, &instroom, vandaag))
+}
+
+/// In which municipality accepting it would open a case.
+fn casusgemeente(blik: &Blik<'_>, melding: &Melding) -> Result<GemeenteId, Stop> {
+    let (werk, eigen) = (melding.werkgemeente(), blik.eigen_gemeenten()?);
+    if is_eigen(&eigen, werk) {
+        return Ok(werk);
+    }
+    let zicht = blik.gezien.zicht();
+    let eerste = eigen.into_iter().find(|g| zicht.gemeente(*g));
+    Ok(eerste.unwrap_or(werk))
+}
+
+fn termijnen(
+    blik: &Blik<'_>,
+    melding: &Melding,
+    profiel: Option<&ProfielVoorstel>,
+) -> Vec<LopendeTermijn> {
     let g = &melding.gegevens;
     if g.soort != MeldingSoort::Begin {
         return Vec::new();
@@ -130,7 +169,10 @@ fn termijnen(blik: &Blik<'_>, melding: &Melding) -> Vec<LopendeTermijn> {
     let verblijf = g
         .insluitdatum
         .zip(g.verwachte_einddatum)
-        .map(|(a, b)| (b - a).num_days());
+        .and_then(|(a, b)| u16::try_from((b - a).num_days()).ok());
+    let dag = g.insluitdatum.unwrap_or_else(|| blik.nu.datum());
+    let leeftijd = g.geboortedatum.and_then(|g| leeftijd_op(g, dag));
+    let profiel = profiel.map(|p| &p.profiel);
     let start = |vanaf: TermijnVanaf| -> Option<NaiveDate> {
         match vanaf {
             TermijnVanaf::Insluiting => g.insluitdatum,
@@ -142,10 +184,7 @@ fn termijnen(blik: &Blik<'_>, melding: &Melding) -> Vec<LopendeTermijn> {
         .catalogus
         .termijnen
         .iter()
-        .filter(|t| {
-            let lang = |dagen: u16| verblijf.is_none_or(|v| v > i64::from(dagen));
-            t.bij_verblijf_langer_dan.is_none_or(lang)
-        })
+        .filter(|t| t.geldt(profiel, leeftijd, verblijf))
         .filter_map(|t| {
             let einde = t.einde(start(t.vanaf)?)?;
             Some(LopendeTermijn {

@@ -14,6 +14,7 @@ use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::instellingen::Instellingen;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::melding::{Besluit, Triage};
+use crate::domain::overdracht::Overdracht;
 use crate::domain::record::RecordKey;
 use crate::domain::records::{BEHEER, Record, Soort};
 use crate::domain::rij::BeheerRij;
@@ -23,19 +24,28 @@ use crate::store::Store;
 mod beperkt;
 mod cijfers;
 mod dossier;
+mod gemist;
 mod knelpunten;
 mod lijsten;
 mod melding;
+mod overleg;
+mod partners;
 mod plan;
 mod sessie;
+mod uitgang;
 mod vandaag;
 
 pub(crate) use beperkt::beperkt;
 pub(crate) use cijfers::cijfers;
 pub(crate) use dossier::{bsn, dossier, zoek_nummer, zoek_personen};
+pub(crate) use gemist::gemist;
 pub(crate) use knelpunten::{knelpunten, tel_knelpunten};
 pub(crate) use lijsten::{caseload, inbox, reparaties};
 pub(crate) use melding::melding;
+pub(crate) use overleg::{
+    kalender, overleg, overleggen, redenen_voor, voer_overleg_uit, vorige_overleggen,
+};
+pub(crate) use partners::{partnerlasten, wacht_op};
 pub(crate) use plan::{plan_uitvoer, planversies};
 pub(crate) use sessie::sessie;
 pub(crate) use vandaag::vandaag;
@@ -141,16 +151,21 @@ impl<'a> Blik<'a> {
         unit: UnitId,
         id: RecordId,
     ) -> Result<Option<Met<T>>, Stop> {
+        if self.leesbaar(unit) {
+            self.lees_ongezien(unit, id)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// One record, also of a unit out of sight: whoever asks for that has judged it.
+    fn lees_ongezien<T: Soort>(&self, unit: UnitId, id: RecordId) -> Result<Option<Met<T>>, Stop> {
         let key = RecordKey {
             unit,
             kind: T::KIND,
             id,
         };
-        let stored = self
-            .leesbaar(unit)
-            .then(|| self.store.get(&key))
-            .transpose()?;
-        let Some(stored) = stored.flatten() else {
+        let Some(stored) = self.store.get(&key)? else {
             return Ok(None);
         };
         let record = vorm::lees(key.kind, &stored)?;
@@ -159,6 +174,31 @@ impl<'a> Blik<'a> {
             revisie: stored.revision,
             inhoud: r.clone(),
         }))
+    }
+
+    /// Whether whoever asks looks after the cases of this colleague today.
+    fn neemt_waar(&self, van: Option<&Medewerker>) -> bool {
+        let dag = self.nu.datum();
+        van.is_some_and(|van| self.beheer().neemt_waar(self.door, van, dag))
+    }
+
+    /// Who does the work of a municipality today.
+    fn werkt_nu(&self, gemeente: GemeenteId) -> GemeenteId {
+        self.gezien.werkt_nu(gemeente, self.nu.datum())
+    }
+
+    /// Whether the work of two municipalities is done by one today.
+    fn zelfde_werk(&self, een: GemeenteId, ander: GemeenteId) -> bool {
+        self.werkt_nu(een) == self.werkt_nu(ander)
+    }
+
+    /// An offer that waits for an answer of whoever asks, also of a case out of sight.
+    fn aanbod(&self, casus: UnitId) -> Result<Option<Met<Overdracht>>, Stop> {
+        let mag = self.gezien.aanbod(casus, self.door, self.nu.datum());
+        let Some((_, aanbod)) = mag else {
+            return Ok(None);
+        };
+        self.lees_ongezien(casus, aanbod.id)
     }
 
     /// Settings of the store, and whether they have been written.

@@ -37,6 +37,8 @@ pub const fn handeling(wat: Handeling, taal: Taal) -> &'static str {
         Handeling::DemoVullen => ("demo vullen", "fill demo"),
         Handeling::NoodBeoordelen => ("noodtoegang nakijken", "review emergency"),
         Handeling::Exporteren => ("document maken", "make document"),
+        Handeling::Overdragen => ("casus overdragen", "hand case over"),
+        Handeling::AanspreekpuntBeheren => ("aanspreekpunten", "aanspreekpunten"),
     };
     taal.kies(nl, en)
 }

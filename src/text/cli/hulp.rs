@@ -47,6 +47,14 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
             "nazorg lijst --te-laat --regisseur mij\nnazorg lijst --gemeente Huizen --vrij-binnen 14 --json"
         }
         "knelpunten" => "nazorg knelpunten\nnazorg knelpunten --json",
+        "wacht-op" => "nazorg wacht-op\nnazorg wacht-op --json",
+        "partners" => {
+            "nazorg partners\nnazorg partners --import partners.csv --dry-run\nnazorg partners --import partners.csv"
+        }
+        "overleg" => {
+            "nazorg overleg\nnazorg overleg --ics > nazorg.ics\nnazorg overleg 2026-11-24 --notulen --naar notulen.pdf\nnazorg overleg --acties Woningcorporatie"
+        }
+        "gemist" => "nazorg gemist\nnazorg gemist --sinds 2026-11-13 --json",
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
         "audit" => audit::VOORBEELD,
@@ -117,21 +125,21 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "vandaag" => (
             (
                 "Toont wat vandaag iemand nodig heeft, in groepen",
-                "--json geeft: as_of, groups (kind, total, lines met who, case, municipality, date, what, owner, notice_kind).",
+                "--json geeft: as_of, groups (kind, total, lines met who, case, municipality, date, what, owner, notice_kind, release_list, moment).",
             ),
             (
                 "Shows what needs somebody today, in groups",
-                "--json gives: as_of, groups (kind, total, lines with who, case, municipality, date, what, owner, notice_kind).",
+                "--json gives: as_of, groups (kind, total, lines with who, case, municipality, date, what, owner, notice_kind, release_list, moment).",
             ),
         ),
         "toon" => (
             (
                 "Toont een casus: leefgebieden, afspraken en tijdlijn",
-                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, agreements, contacts, notes, notices, other_cases.",
+                "Het nummer mag korter, zolang het er maar een aanwijst. Het BSN wordt nooit getoond. Op een server wordt vastgelegd waarvoor je de casus opent.\n\n--json geeft: number, person, phase, regisseur, municipality, opened, closed, periods, areas, profiles, release_list, measurements, levels, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, meetings, handovers, agreements, contacts, disclosures, notes, notices, other_cases.",
             ),
             (
                 "Shows a case: leefgebieden, agreements and timeline",
-                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, steps, bottlenecks, agreements, contacts, notes, notices, other_cases.",
+                "The number may be shorter as long as it means one case. The BSN is never shown. On a server it is recorded what you open the case for.\n\n--json gives: number, person, phase, regisseur, municipality, opened, closed, periods, areas, profiles, release_list, measurements, levels, steps, bottlenecks, wishes, participation, offers, consents, family, attempts, meetings, handovers, agreements, contacts, disclosures, notes, notices, other_cases.",
             ),
         ),
         "plan" => (
@@ -154,6 +162,16 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
                 "Order: released today first, then who is still to come, then who is out already.\n\n--json gives: total, offset, cases (number, name, municipality, institution, door_date, door_kind, phase, regisseur, overdue, waiting_overdue, last_contact).",
             ),
         ),
+        "overleg" => (
+            (
+                "Toont de overleggen, of geeft agenda, notulen en actielijst",
+                "--ics geeft een agendabestand (iCalendar) met de overleggen en je eigen open afspraken, zonder namen: nummer van de casus en leefgebied. --notulen en --acties gaan over het overleg van DATE, anders over het laatste; een actielijst bevat alleen wat die ene nog moet doen. Zonder --naar als tekst (Markdown). Wie iets meeneemt, wordt vastgelegd (audit: exporteren).\n\n--json geeft: meetings (date, from, until, place, municipalities, state, cases, discussed).",
+            ),
+            (
+                "Shows the meetings, or gives calendar, minutes and actions",
+                "--ics gives a calendar file (iCalendar) with the meetings and your own open agreements, without names: number of the case and life area. --notulen and --acties are about the meeting of DATE, else the last one; a list of actions holds only what that one still has to do. Without --naar as text (Markdown). Whoever takes something along is recorded (audit: exporteren).\n\n--json gives: meetings (date, from, until, place, municipalities, state, cases, discussed).",
+            ),
+        ),
         "knelpunten" => (
             (
                 "Toont de knelpunten van alle casussen, en telt ze",
@@ -162,6 +180,36 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             (
                 "Shows the bottlenecks of all cases, and counts them",
                 "Whoever may see figures only gets the counts; counts about fewer than ten people are left out, and another one where needed, so that the difference tells nothing.\n\n--json gives: total, kinds (kind, name, count), areas (area, name, count), limited, bottlenecks (case, date, kind, municipality, area, partner, text, by).",
+            ),
+        ),
+        "wacht-op" => (
+            (
+                "Toont op wie je wacht, over alle casussen",
+                "Per partner, wie het langst laat wachten eerst.\n\n--json geeft: as_of, total, waits (partner, case, municipality, text, area, since, chase, days_late, chased, by).",
+            ),
+            (
+                "Shows whom you wait for, over all cases",
+                "By partner, whoever lets wait longest first.\n\n--json gives: as_of, total, waits (partner, case, municipality, text, area, since, chase, days_late, chased, by).",
+            ),
+        ),
+        "partners" => (
+            (
+                "Toont de partners en wat ze nog moeten, of leest een lijst in",
+                "--import leest een CSV met de kolommen naam, kort, soort, telefoon, mail, contact_naam, contact_rol, contact_telefoon, contact_mail, gemeenten, pi, geldig_van, geldig_tot en woorden; alleen naam moet, en kort voor een nieuwe partner. Meer in een veld scheid je met |. Een partner met meer contacten heeft meer rijen. Een leeg veld laat staan wat er is. Is er een rij fout, dan wordt niets ingelezen.\n\n--json geeft: partners (name, short, kind, telephone, mail, contacts, municipalities, institutions, valid_from, valid_until, stopped, open, waiting, late, days_late), met --import: dry_run, new, changed, same, errors (row, reason).\n\nAfsluitcode van --import: 0 ingelezen, 1 er zijn foute rijen.",
+            ),
+            (
+                "Shows the partners and what they still owe, or reads a list",
+                "--import reads a CSV with the columns naam, kort, soort, telefoon, mail, contact_naam, contact_rol, contact_telefoon, contact_mail, gemeenten, pi, geldig_van, geldig_tot and woorden; only naam must be there, and kort for a new partner. Several in one field are parted by |. A partner with several contacts has several rows. An empty field leaves what there is. When a row is wrong nothing is taken in.\n\n--json gives: partners (name, short, kind, telephone, mail, contacts, municipalities, institutions, valid_from, valid_until, stopped, open, waiting, late, days_late), with --import: dry_run, new, changed, same, errors (row, reason).\n\nExit status of --import: 0 taken in, 1 there are wrong rows.",
+            ),
+        ),
+        "gemist" => (
+            (
+                "Toont wat anderen in jouw casussen deden sinds je er was",
+                "Zonder --sinds: sinds je laatste handeling van een eerdere dag. Ook van casussen die je voor een collega waarneemt, en antwoorden op wat je aanbood; niet wat je zelf deed.\n\n--json geeft: since, cases (number, name, municipality, covering_for, changes (at, by, what)).",
+            ),
+            (
+                "Shows what others did in your cases since you were there",
+                "Without --sinds: since your last act of an earlier day. Of cases that you look after for a colleague too, and answers to what you offered; not what you did yourself.\n\n--json gives: since, cases (number, name, municipality, covering_for, changes (at, by, what)).",
             ),
         ),
         "inrichten" => (
@@ -347,6 +395,28 @@ fn algemeen(id: &str) -> Option<(&'static str, &'static str)> {
 
 fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
     Some(match (opdracht, id) {
+        ("overleg", "dag") => (
+            "Dag van het overleg, jjjj-mm-dd",
+            "Day of the meeting, yyyy-mm-dd",
+        ),
+        ("overleg", "gemeente") => (
+            "Van welke gemeente, als er die dag meer zijn",
+            "Of which municipality, when there are more that day",
+        ),
+        ("overleg", "ics") => ("Als agendabestand", "As a calendar file"),
+        ("overleg", "notulen") => ("De notulen", "The minutes"),
+        ("overleg", "acties") => (
+            "De actielijst van een partner, een collega of betrokkene",
+            "The actions of a partner, a colleague or betrokkene",
+        ),
+        ("overleg", "als") => (
+            "Bestandsvorm: md, docx of pdf",
+            "File format: md, docx or pdf",
+        ),
+        ("overleg", "naar") => (
+            "Bestand om naar te schrijven; het mag er nog niet zijn",
+            "File to write to; it must not be there yet",
+        ),
         ("plan", "nummer") => (
             "Nummer van de casus, bijvoorbeeld HVS-2026-0147 of 147",
             "Number of the case, e.g. HVS-2026-0147 or 147",
@@ -426,7 +496,14 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Only too long without contact",
         ),
         ("lijst", "alles") => ("Ook afgesloten casussen", "Closed cases too"),
+        ("wacht-op", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
+        ("partners", "bestand") => ("Leest deze lijst in (CSV)", "Reads this list (CSV)"),
+        ("partners", "proef") => (
+            "Zegt alleen wat er zou gebeuren",
+            "Only says what would happen",
+        ),
         ("knelpunten", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
+        ("gemist", "sinds") => ("Sinds deze dag", "Since this day"),
         ("lijst", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
         ("lijst", "vanaf") => ("Sla zoveel regels over", "Leave out so many lines"),
         ("inrichten", "gemeente") => (

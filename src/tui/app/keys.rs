@@ -8,7 +8,8 @@ use super::super::casus;
 use super::super::cmd::{Cmd, Outcome, Tone};
 use super::super::event::{Addr, Effect};
 use super::super::layers::{
-    help::Help, import::Import, knelpunten::Knelpunten, lijn, palette::Palette,
+    aanspreekpunten, gemist::Gemist, help::Help, import::Import, knelpunten::Knelpunten, lijn,
+    palette::Palette, waarneming, wacht_op::WachtOp,
 };
 use super::super::screen::ScreenName;
 use super::super::term::MIN;
@@ -164,7 +165,12 @@ impl App {
         // The list of today acts on the agreement of its line.
         let about_today = matches!(
             action,
-            Action::Nagekomen | Action::NietNagekomen | Action::Verzetten | Action::Contact
+            Action::Nagekomen
+                | Action::NietNagekomen
+                | Action::Verzetten
+                | Action::Contact
+                | Action::Vertreklijst
+                | Action::Metingen
         ) && stack.contains(Scope::Vandaag);
         let about_case = casus::needs_dossier(action, stack) || about_today;
         (about_case && loading) || pane.is_some_and(|p| p.waits(action))
@@ -240,9 +246,11 @@ impl App {
             Action::SchermTriage => self.go_to(ScreenName::Triage),
             Action::SchermCaseload => self.go_to(ScreenName::Caseload),
             Action::SchermReparatie => self.go_to(ScreenName::Reparatie),
+            Action::SchermPartners => self.go_to(ScreenName::Partners),
             Action::SchermCijfers => self.go_to(ScreenName::Cijfers),
             Action::SchermBeheer => self.go_to(ScreenName::Beheer),
             Action::SchermToezicht => self.go_to(ScreenName::Toezicht),
+            Action::SchermOverleg => self.go_to(ScreenName::Overleg),
             Action::VolgendPaneel => self.turn(1),
             Action::VorigPaneel => self.turn(-1),
             Action::Terug => self.back(),
@@ -252,6 +260,16 @@ impl App {
             Action::Importeren if self.cx.files => self.open_layer(Box::new(Import::default())),
             Action::Importeren => self.open_layer(Box::new(lijn::import(&self.cx))),
             Action::Knelpunten => self.open_layer(Box::new(Knelpunten::default())),
+            Action::WachtOpLijst => self.open_layer(Box::new(WachtOp::default())),
+            Action::Gemist => self.open_layer(Box::new(Gemist::default())),
+            Action::Aanspreekpunten => {
+                let layer = aanspreekpunten::open(&self.cx);
+                self.open_layer(layer);
+            }
+            Action::Waarneming => {
+                let layer = waarneming::open(&self.cx);
+                self.open_layer(layer);
+            }
             Action::Hertekenen => self.out.push(Effect::Repaint),
             Action::Opschorten => {
                 self.keep_draft();

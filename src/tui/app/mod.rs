@@ -11,11 +11,12 @@ use std::collections::VecDeque;
 use ratatui::layout::Rect;
 
 use crate::api::Request;
+use crate::client::post::Postkantoor;
 use crate::keymap::{Action, Choice, Chord, Keymap, Scope, Stack, Typed};
 use crate::text::{Glyphs, Taal};
 
 use super::casus::conflict::Conflicts;
-use super::cmd::Tone;
+use super::cmd::{Cmd, Tone};
 use super::cx::{Cx, OpenCase, empty_session};
 use super::event::{Addr, CallId, Effect, Event, Timer};
 use super::layer::Layer;
@@ -45,6 +46,8 @@ pub struct Options {
     pub notice: Option<String>,
     /// Whether files can be written for the user on this machine: not on a server one logged in to.
     pub files: bool,
+    /// The mail system that takes messages, if one is set up.
+    pub post: Option<Postkantoor>,
 }
 
 /// A message until the next key.
@@ -112,6 +115,7 @@ impl App {
             start,
             notice,
             files,
+            post,
         } = options;
         let sessie = empty_session();
         Self {
@@ -127,6 +131,7 @@ impl App {
                 keymap,
                 screen: start,
                 files,
+                post: post.is_some(),
                 case: OpenCase::default(),
             },
             screens: panes::screens(),
@@ -179,6 +184,10 @@ impl App {
             }
             Event::File(id, file) => {
                 self.file(id, file);
+                self.release();
+            }
+            Event::Posted(id, outcome) => {
+                self.posted(id, outcome);
                 self.release();
             }
             Event::Written(id, outcome) => {
@@ -269,6 +278,10 @@ impl App {
             Action::Ongedaan | Action::Opnieuw => Some(Handeling::Ongedaan),
             Action::Importeren => Some(Handeling::Inlezen),
             Action::Noodtoegang => Some(Handeling::Noodtoegang),
+            Action::WachtOpLijst => Some(Handeling::CaseloadLezen),
+            Action::Gemist => Some(Handeling::CaseloadLezen),
+            Action::Aanspreekpunten => Some(Handeling::AanspreekpuntBeheren),
+            Action::Waarneming => Some(Handeling::Toewijzen),
             _ => ScreenName::led_to_by(action).map(ScreenName::needs),
         };
         needs.is_none_or(|needs| self.cx.may(needs))
@@ -313,10 +326,12 @@ impl App {
                 }
             }
             let before = self.out.len();
+            // A pane may have told another one on the screen what to show.
+            let told = asked.iter().any(|(_, cmds)| cmds.iter().any(Cmd::is_tell));
             for (from, cmds) in asked {
                 self.perform(from, cmds);
             }
-            if self.out.len() == before && self.cx.screen == name {
+            if self.out.len() == before && self.cx.screen == name && !told {
                 return;
             }
         }

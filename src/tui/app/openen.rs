@@ -78,6 +78,19 @@ impl App {
         self.after_open = Some(action);
     }
 
+    /// Opens a case for a purpose, or for that for which it was opened before. No key waits for it.
+    pub(super) fn show_case(&mut self, unit: UnitId, doel: Option<Doel>) {
+        if let Some(doel) = doel {
+            self.cx.case.purposes.insert(unit, doel);
+        }
+        if self.cx.case.unit == Some(unit) {
+            self.ask_dossier();
+            self.dossier_changed();
+        } else {
+            self.select(Some(Chosen { unit, own: None }));
+        }
+    }
+
     /// The case has come: what it was opened for can be done.
     pub(super) fn opened(&mut self) {
         if let Some(action) = self.after_open.take() {
@@ -126,7 +139,12 @@ impl App {
     fn on_screen(&self) -> Option<UnitId> {
         let inside = self.cx.screen == ScreenName::Caseload
             && self.screen().is_some_and(|screen| screen.focus > 0);
-        let writes = |scope| matches!(scope, Scope::Formulier | Scope::Notitie);
+        let writes = |scope| {
+            matches!(
+                scope,
+                Scope::Formulier | Scope::Notitie | Scope::Vergadering
+            )
+        };
         let inside = inside || self.layers.iter().any(|o| writes(o.layer.scope()));
         let unit = self.cx.case.unit.filter(|_| inside)?;
         let there = self.cx.dossier().is_some() && !self.cx.asks_purpose(unit);

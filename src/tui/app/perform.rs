@@ -41,6 +41,7 @@ impl App {
             }
             Cmd::ReadFile(path) => self.read_file(from, path),
             Cmd::FindUser(naam) => self.find_user(from, naam),
+            Cmd::Post(post) => self.post(from, post),
             Cmd::WriteFile(file) => self.write_file(from, file),
             Cmd::Draft(naam, tekst) => {
                 self.call_in_order(DRAFT, Request::BewaarConcept { naam, tekst });
@@ -62,6 +63,7 @@ impl App {
             }
             Cmd::Select(chosen) => self.select(chosen),
             Cmd::OpenFor(unit, doel, action) => self.open_for(unit, doel, action),
+            Cmd::Show(unit, doel) => self.show_case(unit, doel),
             Cmd::Run(action) => self.run_action(action),
             Cmd::RemindDraft => self.out.push(Effect::Remind(Timer::Draft, PAUSE_MS)),
         }
@@ -72,6 +74,10 @@ impl App {
         let cx = &self.cx;
         let name = cx.screen;
         let mut follow = Vec::new();
+        for open in &mut self.layers {
+            let cmds = open.layer.heard(message, cx);
+            follow.extend(cmds.into_iter().map(|c| (Addr::Layer(open.id), c)));
+        }
         if let Some(screen) = self.screens.iter_mut().find(|s| s.name == name) {
             for (at, pane) in screen.panes.iter_mut().enumerate() {
                 let cmds = pane.tell(message, cx);

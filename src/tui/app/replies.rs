@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::reply::{Ingelezen, RijUitkomst};
+use crate::api::reply::{Ingelezen, Richting, RijUitkomst};
 use crate::api::{Refusal, Reply, Request};
 use crate::client::gebruiker::Gebruiker;
 use crate::client::inlezen::{Ingeladen, LeesFout};
+use crate::client::post::PostFout;
 use crate::client::uitvoer::SchrijfFout;
 use crate::domain::akte::AkteSoort;
 use crate::domain::id::UnitId;
 use crate::domain::toegang::Handeling;
 use crate::text::{gedaan, weigering};
 
+use super::super::casus;
 use super::super::cmd::{Cmd, Tone};
 use super::super::cx::Cx;
-use super::super::event::{Addr, Call, CallId, Effect, Lane, NewFile, Tell, Timer};
+use super::super::event::{Addr, Call, CallId, Effect, Lane, NewFile, Post, Tell, Timer};
 use super::super::layer::Layer;
 use super::super::screen::ScreenName;
 use super::super::welkom::Welkom;
@@ -73,7 +75,14 @@ fn changes_session(reply: &Reply) -> bool {
     match reply {
         Reply::Ingelezen(_) => true,
         Reply::Gedaan(what) => {
-            matches!(what.soort, AkteSoort::Ingericht | AkteSoort::PartnerBewaard)
+            matches!(
+                what.soort,
+                AkteSoort::Ingericht
+                    | AkteSoort::PartnerBewaard
+                    | AkteSoort::AanspreekpuntGezet
+                    | AkteSoort::WaarnemingGezet
+                    | AkteSoort::WaarnemingBeeindigd
+            )
         }
         _ => false,
     }
@@ -142,6 +151,17 @@ impl App {
     pub(super) fn write_file(&mut self, from: Addr, file: Box<NewFile>) {
         let id = self.calls.add(from, Purpose::File);
         self.out.push(Effect::WriteFile(id, file));
+    }
+
+    /// Has messages leave.
+    pub(super) fn post(&mut self, from: Addr, post: Box<Post>) {
+        let id = self.calls.add(from, Purpose::File);
+        self.out.push(Effect::Post(id, post));
+    }
+
+    /// Messages left, or not.
+    pub(super) fn posted(&mut self, id: CallId, outcome: Vec<Result<(), PostFout>>) {
+        self.tell_about_file(id, |layer, cx| layer.posted(outcome, cx));
     }
 
     /// A file was read, or not.
@@ -346,6 +366,8 @@ impl App {
     /// Says what a change did.
     fn say_done(&mut self, reply: &Reply) {
         let words = match reply {
+            // What came of messages is said where they were sent from.
+            Reply::Gedaan(what) if what.soort == AkteSoort::BerichtVerzonden => return,
             Reply::Gedaan(what) => gedaan::gedaan(what, self.cx.taal),
             Reply::Ingelezen(what) => self.taken_in(what),
             _ => return,
@@ -359,6 +381,23 @@ impl App {
             Reply::Ingelezen(what) => {
                 if let [unit] = what.meldingen.as_slice() {
                     self.go_to_typed(*unit);
+                }
+            }
+            // The messages that were made wait there to be sent.
+            Reply::Gedaan(what)
+                if what.soort == AkteSoort::RondvraagGedaan
+                    && what.richting == Richting::Gewoon =>
+            {
+                self.perform(Addr::App, casus::verstrekkingen::open(&self.cx));
+            }
+            Reply::Gedaan(what)
+                if self.cx.screen == ScreenName::Overleg
+                    && what.soort == AkteSoort::OverlegGepland
+                    && what.richting == Richting::Gewoon =>
+            {
+                // The root of a unit has no id of its own: the answer names the unit.
+                if let Some(id) = what.record {
+                    self.perform(Addr::App, vec![Cmd::Tell(Tell::Cursor(UnitId(id.0)))]);
                 }
             }
             Reply::Gedaan(what) if self.cx.screen == ScreenName::Beheer => {

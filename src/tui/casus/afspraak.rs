@@ -3,7 +3,7 @@
 mod regel;
 
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, Trekker};
-use crate::domain::id::RecordId;
+use crate::domain::id::{RecordId, UnitId};
 use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::snelinvoer::{Kandidaat, als_woord};
 use crate::text::datum;
@@ -24,6 +24,17 @@ pub fn new(leefgebied: Option<&LeefgebiedCode>, wait: bool, cx: &Cx) -> Outcome 
         AfspraakSoort::Afspraak
     };
     let quick = Quick::new(dossier.unit, soort, leefgebied.cloned(), Names::of(cx));
+    Outcome::one(Cmd::Push(Box::new(quick)))
+}
+
+/// Opens the line for a new agreement of the open case, made in a meeting.
+#[must_use]
+pub fn in_meeting(overleg: UnitId, cx: &Cx) -> Outcome {
+    let Some(dossier) = cx.dossier() else {
+        return Outcome::used();
+    };
+    let soort = AfspraakSoort::Afspraak;
+    let quick = Quick::new(dossier.unit, soort, None, Names::of(cx)).in_meeting(overleg);
     Outcome::one(Cmd::Push(Box::new(quick)))
 }
 

@@ -33,10 +33,27 @@ pub fn bron(dossier: &Dossier, today: NaiveDate) -> Bron<'_> {
             .iter()
             .map(|k| (k.id, &k.inhoud))
             .collect(),
+        metingen: dossier.metingen.iter().map(|m| (m.id, &m.inhoud)).collect(),
+        opschalingen: dossier
+            .opschalingen
+            .iter()
+            .map(|o| (o.id, &o.inhoud))
+            .collect(),
+        besprekingen: dossier
+            .besprekingen
+            .iter()
+            .map(|b| (b.id, &b.inhoud))
+            .collect(),
+        overdrachten: dossier
+            .overdrachten
+            .iter()
+            .map(|o| (o.id, &o.inhoud))
+            .collect(),
         meldingen: dossier
             .meldingen
             .iter()
             .map(|m| (m.melding, m.soort, m.verzonden_op.datum()))
             .collect(),
+        feiten: dossier.feiten(),
     }
 }

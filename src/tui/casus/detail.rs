@@ -10,10 +10,12 @@ use crate::api::reply::Dossier;
 use crate::api::{Reply, Request};
 use crate::domain::bsn::Bsn;
 use crate::domain::detentie::DatumBron;
+use crate::domain::feit::Feit;
 use crate::domain::id::UnitId;
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Scope};
 use crate::text::{datum, domein, melding};
+use crate::tui::casus::words;
 use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
@@ -65,10 +67,11 @@ struct Reader {
 }
 
 fn lines(dossier: &Dossier, cx: &Cx) -> Vec<Line> {
-    let [person, casus, detention, notices, others, notes] = cx.t.casus.detail_koppen;
+    let [person, casus, detention, notices, others, notes, own] = cx.t.casus.detail_koppen;
     let mut out = Vec::new();
     section(&mut out, person, person_lines(dossier, cx));
     section(&mut out, casus, case_lines(dossier, cx));
+    section(&mut out, own, own_lines(dossier, cx));
     section(&mut out, detention, period_lines(dossier, cx));
     let meldingen = dossier.meldingen.iter().map(|m| {
         let day = datum::moment(m.verzonden_op, cx.today, cx.taal);
@@ -148,12 +151,33 @@ fn case_lines(dossier: &Dossier, cx: &Cx) -> Vec<String> {
         let day = datum::kort_bij(f.vanaf, cx.today, cx.taal);
         format!("{day}  {}  ({})", domein::fase(f.fase, cx.taal), f.door.0)
     }));
+    out.extend(casus.profielen.iter().map(|p| {
+        let day = datum::kort_bij(p.vanaf, cx.today, cx.taal);
+        let kind = cx.t.traject.regels[2];
+        format!("{day}  {kind} {}  ({})", words::profiel(p, cx), p.door.0)
+    }));
     out.extend(casus.afsluiting.iter().map(|a| {
         let day = datum::kort_bij(a.op, cx.today, cx.taal);
         let why = domein::afsluitreden(a.reden, cx.taal);
         format!("{day}  {why} {}", a.toelichting)
     }));
     out
+}
+
+/// What the person wanted and did, the latest first.
+fn own_lines(dossier: &Dossier, cx: &Cx) -> Vec<String> {
+    let mut facts = dossier.feiten();
+    facts.sort_by_key(|f| std::cmp::Reverse((f.datum, f.id, f.nr)));
+    let line = |fact: &Feit<'_>| {
+        let day = datum::kort_bij(fact.datum, cx.today, cx.taal);
+        let said = words::feit(fact, cx);
+        let who = match said.wie.as_str() {
+            "" => String::new(),
+            who => format!("  ({who})"),
+        };
+        format!("{day}  {}  {}{who}", said.soort, said.tekst)
+    };
+    facts.iter().map(line).collect()
 }
 
 fn period_lines(dossier: &Dossier, cx: &Cx) -> Vec<String> {

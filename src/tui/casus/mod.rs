@@ -13,11 +13,19 @@ pub mod inspanning;
 pub mod knelpunt;
 pub mod nood;
 pub mod notitie;
+pub mod overdracht;
 pub mod plan;
+pub mod profiel;
+pub mod rondvraag;
 pub mod samenvoegen;
+pub mod schaal;
 pub mod sluiten;
 pub mod status;
 pub mod toewijzen;
+pub mod traject;
+pub mod verstrekkingen;
+pub mod vertrek;
+pub mod wil;
 pub mod words;
 
 use crate::api::Request;
@@ -64,12 +72,23 @@ pub fn blocked(action: Action, cx: &Cx) -> Option<SafeText> {
     let open = dossier.casus.inhoud.open();
     let looks = matches!(
         action,
-        Action::DetailOpenen | Action::ToonBsn | Action::Inspanningen | Action::Plan
+        Action::DetailOpenen
+            | Action::ToonBsn
+            | Action::Inspanningen
+            | Action::Verstrekkingen
+            | Action::Plan
+            | Action::Vertreklijst
+            | Action::Metingen
+            | Action::AndereCasus
+            | Action::Betrokkene
     );
     match action {
         Action::Heropenen if open => Some(SafeText::eigen(t.casus_open)),
         Action::Heropenen => None,
         Action::ToonBsn if !dossier.bsn_bekend => Some(SafeText::eigen(t.bsn_geen)),
+        Action::AndereCasus if dossier.andere_casussen.is_empty() => {
+            Some(SafeText::eigen(cx.t.traject.geen_andere))
+        }
         Action::SamenvoegingOngedaan if dossier.samengevoegd.is_empty() => {
             Some(SafeText::eigen(cx.t.kan_hier_niet))
         }
@@ -91,6 +110,20 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
         Action::Status => status::choose(cx),
         Action::Inspanningen => inspanning::open(None, cx),
         Action::Knelpunt => knelpunt::new(None, cx),
+        Action::Vertreklijst => vertrek::open(cx),
+        Action::VandaagVrij => vertrek::today(cx),
+        Action::Metingen => traject::open(cx),
+        Action::Schalen => schaal::choose(cx),
+        Action::Profiel => profiel::choose(cx),
+        Action::AndereCasus => profiel::other_case(cx),
+        Action::Betrokkene => wil::open(cx),
+        Action::Rondvraag => rondvraag::open(cx),
+        Action::Verstrekkingen => verstrekkingen::open(cx).into(),
+        Action::OpAgenda => Outcome::one(Cmd::Change(Request::ZetOpAgenda {
+            overleg: None,
+            casussen: vec![dossier.unit],
+        })),
+        Action::Overdragen => overdracht::open(cx),
         Action::Notitie => notitie::new(cx),
         Action::Plan => plan::open(cx),
         Action::Fase => fase::choose(cx),
@@ -119,6 +152,7 @@ pub fn edit(key: Sleutel, cx: &Cx) -> Outcome {
         Sleutel::Afspraak(id) => afspraak::edit(id, cx),
         Sleutel::Notitie(id) => notitie::edit(id, cx),
         Sleutel::Inspanning(id) => inspanning::open_at(id, cx),
+        Sleutel::Feit(id, _) => wil::open_at(id, cx),
         _ => detail::open(cx),
     }
 }

@@ -1,14 +1,20 @@
-//! Closes the case with a reason and a remark. Can be undone, and opened again.
+//! Closes the case with a reason, its result per leefgebied and a remark. Can be undone, and opened
+//! again.
 
 use crate::api::Request;
+use crate::api::reply::Dossier;
 use crate::domain::casus::Afsluitreden;
 use crate::domain::id::UnitId;
+use crate::domain::kalender::dagen_tussen;
 use crate::domain::veilig::SafeText;
 use crate::text::domein;
 use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
+use crate::tui::layers::form::{Form, FormField, Values};
 use crate::tui::layers::picker::{Choice, Picker, letters};
 use crate::tui::layers::prompt::Prompt;
+
+use super::traject;
 
 /// Asks why.
 #[must_use]
@@ -33,13 +39,53 @@ pub fn choose(cx: &Cx) -> Outcome {
     Outcome::one(Cmd::Push(Box::new(Picker::letters(title, choices))))
 }
 
+/// The result per leefgebied as the board has it, and a remark. Where nobody is left whose situation
+/// can be told, only a remark.
 fn remark(casus: UnitId, reden: Afsluitreden, cx: &Cx) -> Vec<Cmd> {
+    match cx.dossier().filter(|_| reden.heeft_resultaat()) {
+        Some(dossier) => vec![Cmd::Push(Box::new(result(dossier, reden, cx)))],
+        None => vec![Cmd::Push(Box::new(only_remark(casus, reden, cx)))],
+    }
+}
+
+const TOELICHTING: usize = 0;
+const EERSTE: usize = 1;
+
+fn result(dossier: &Dossier, reden: Afsluitreden, cx: &Cx) -> Form {
+    let casus = dossier.unit;
+    let (codes, situations) = traject::situation_fields(dossier, cx);
+    let mut fields = vec![FormField::line(SafeText::eigen(cx.t.casus.toelichting), "")];
+    fields.extend(situations);
+    let title = (cx.t.traject.resultaat)(domein::afsluitreden(reden, cx.taal));
+    Form::new(
+        SafeText::regel(&title),
+        fields,
+        Box::new(move |values: &Values, _: &Cx| {
+            Ok(Request::SluitCasus {
+                casus,
+                reden,
+                toelichting: values.text(TOELICHTING).trim().to_owned(),
+                resultaat: traject::situations(&codes, EERSTE, values),
+            })
+        }),
+    )
+    .meaning(Box::new(|at, _, cx| {
+        // Who promised two years of guidance sees it before closing earlier.
+        let dossier = cx.dossier().filter(|_| at == TOELICHTING)?;
+        let profile = traject::profile(dossier, cx)?;
+        let until = profile.begeleiding_tot(&dossier.ijkdagen())?;
+        let left = dagen_tussen(cx.today, until);
+        (left > 0).then(|| Ok(SafeText::regel(&(cx.t.traject.begeleiding_kort)(left))))
+    }))
+}
+
+fn only_remark(casus: UnitId, reden: Afsluitreden, cx: &Cx) -> Prompt<String> {
     let title = format!(
         "{}: {}",
         domein::afsluitreden(reden, cx.taal),
         cx.t.casus.toelichting
     );
-    let prompt = Prompt::new(
+    Prompt::new(
         SafeText::regel(&title),
         "",
         Box::new(|text, cx| Ok((SafeText::eigen(cx.t.casus.mag_leeg), text.trim().to_owned()))),
@@ -48,8 +94,8 @@ fn remark(casus: UnitId, reden: Afsluitreden, cx: &Cx) -> Vec<Cmd> {
                 casus,
                 reden,
                 toelichting,
+                resultaat: Vec::new(),
             })]
         }),
-    );
-    vec![Cmd::Push(Box::new(prompt))]
+    )
 }

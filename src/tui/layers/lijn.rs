@@ -9,12 +9,18 @@ use super::sheet::{Line, Look, Sheet};
 /// How a version of a plan is taken along.
 #[must_use]
 pub fn plan(nummer: &CasusNummer, versie: u32, cx: &Cx) -> Sheet {
+    mee(
+        &format!("plan {nummer} --versie {versie} --als pdf > plan.pdf"),
+        cx,
+    )
+}
+
+/// How something is taken along with this command.
+#[must_use]
+pub fn mee(command: &str, cx: &Cx) -> Sheet {
     let t = cx.t.lijn;
     let [title, what, recorded] = t.mee;
-    let command = format!(
-        "  ssh {} plan {nummer} --versie {versie} --als pdf > plan.pdf",
-        t.server
-    );
+    let command = format!("  ssh {} {command}", t.server);
     sheet(
         title,
         vec![

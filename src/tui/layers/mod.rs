@@ -1,7 +1,10 @@
 //! What can lie over a screen.
 
+pub mod aanspreekpunten;
+pub mod bestand;
 pub mod confirm;
 pub mod form;
+pub mod gemist;
 pub mod help;
 pub mod import;
 pub mod knelpunten;
@@ -12,6 +15,9 @@ pub mod picker;
 pub mod prompt;
 pub mod shared;
 pub mod sheet;
+pub mod vergadering;
+pub mod waarneming;
+pub mod wacht_op;
 
 use crate::api::Refusal;
 use crate::domain::veilig::SafeText;

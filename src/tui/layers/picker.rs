@@ -14,6 +14,7 @@ use crate::keymap::{Action, Chord, Scope};
 use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
+use crate::tui::layers::sheet::{self, Line};
 use crate::tui::paint;
 use crate::tui::widgets::field::Field;
 
@@ -102,6 +103,7 @@ pub struct Picker {
     /// Enter picks nothing before something was typed: no choice is likelier than another.
     typing_first: bool,
     otherwise: Option<Otherwise>,
+    about: Vec<Line>,
 }
 
 /// What a letter does that is no choice's: the popup closes, and this opens with it.
@@ -118,6 +120,8 @@ impl fmt::Debug for Otherwise {
 
 /// Rows shown at once at most.
 const ROWS: usize = 14;
+/// Columns where there is something to read above the choices.
+const ABOUT: u16 = 76;
 
 impl Picker {
     /// A picker whose choices have letters.
@@ -131,6 +135,7 @@ impl Picker {
             top: 0,
             typing_first: false,
             otherwise: None,
+            about: Vec::new(),
         }
     }
 
@@ -155,6 +160,13 @@ impl Picker {
     #[must_use]
     pub fn typing_first(mut self) -> Self {
         self.typing_first = true;
+        self
+    }
+
+    /// With something to read above the choices.
+    #[must_use]
+    pub fn about(mut self, lines: Vec<Line>) -> Self {
+        self.about = lines;
         self
     }
 
@@ -298,16 +310,31 @@ impl Layer for Picker {
             .map(|c| wide(&c.detail))
             .max()
             .unwrap_or(0);
-        let width = (label + detail + 11).max(wide(&self.title) + 6).max(30);
-        let extra = u16::from(self.filter.is_some());
+        let mut width = (label + detail + 11).max(wide(&self.title) + 6).max(30);
+        let mut about = Vec::new();
+        if !self.about.is_empty() {
+            width = width.max(ABOUT).min(screen.width);
+            about = sheet::rows(&self.about, width.saturating_sub(4)).1;
+        }
+        let read = u16::try_from(about.len()).unwrap_or(u16::MAX);
+        let extra = u16::from(self.filter.is_some())
+            .saturating_add(read)
+            .saturating_add(u16::from(read > 0));
         let rows = u16::try_from(self.choices.len().clamp(1, ROWS)).unwrap_or(1);
-        let area = paint::centred(screen, width, rows + extra + 2);
+        let area = paint::centred(screen, width, rows.saturating_add(extra).saturating_add(2));
         let inner = paint::frame(buf, area, &self.title, true, cx);
         if inner.is_empty() {
             return None;
         }
         let mut cursor = None;
         let mut y = inner.y;
+        if read > 0 {
+            // What is to be read gives way to the choices where there is no room for both.
+            let room = inner.height.saturating_sub(rows + 1);
+            let above = Rect::new(inner.x, inner.y, inner.width, room.min(read));
+            sheet::draw_rows(&self.about, above, 0, buf, cx);
+            y += above.height + 1;
+        }
         if let Some(field) = &self.filter {
             paint::put_own(buf, inner.x + 1, y, 2, "/ ", cx.theme.key);
             let room = inner.width.saturating_sub(4);

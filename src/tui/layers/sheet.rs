@@ -84,22 +84,58 @@ impl Sheet {
         let last = self.lines.len().saturating_sub(1);
         self.cursor = self.cursor.saturating_add_signed(by).min(last);
     }
+}
 
-    /// The rows on the screen, each with the number of its line.
-    fn rows(&self, width: u16) -> (u16, Vec<(usize, SafeText)>) {
-        let wide = |line: &Line| u16::try_from(line.label.breedte()).unwrap_or(0);
-        let label = self.lines.iter().map(wide).max().unwrap_or(0);
-        let indent = if label > 0 { label + 2 } else { 0 };
-        let room = |line: &Line| {
-            let indent = if line.label.is_leeg() { 0 } else { indent };
-            width.saturating_sub(indent)
+/// The rows on the screen, each with the number of its line, and the columns of the labels.
+pub(super) fn rows(lines: &[Line], width: u16) -> (u16, Vec<(usize, SafeText)>) {
+    let wide = |line: &Line| u16::try_from(line.label.breedte()).unwrap_or(0);
+    let label = lines.iter().map(wide).max().unwrap_or(0);
+    let indent = if label > 0 { label + 2 } else { 0 };
+    let room = |line: &Line| {
+        let indent = if line.label.is_leeg() { 0 } else { indent };
+        width.saturating_sub(indent)
+    };
+    let rows = lines.iter().enumerate().flat_map(|(at, line)| {
+        let wrapped = paint::wrap(&line.text, room(line)).into_iter();
+        wrapped.map(move |text| (at, text))
+    });
+    (indent, rows.collect())
+}
+
+/// Draws the rows from one on; gives where each line begins that is on the screen.
+pub(super) fn draw_rows(
+    lines: &[Line],
+    inner: Rect,
+    top: usize,
+    buf: &mut Buffer,
+    cx: &Cx,
+) -> Vec<(usize, Position)> {
+    let (indent, rows) = rows(lines, inner.width.saturating_sub(2));
+    let mut begins: Vec<(usize, Position)> = Vec::new();
+    for ((number, text), y) in rows.iter().skip(top).zip(inner.top()..inner.bottom()) {
+        let Some(line) = lines.get(*number) else {
+            continue;
         };
-        let rows = self.lines.iter().enumerate().flat_map(|(at, line)| {
-            let wrapped = paint::wrap(&line.text, room(line)).into_iter();
-            wrapped.map(move |text| (at, text))
-        });
-        (indent, rows.collect())
+        let style: Style = match line.look {
+            Look::Plain => cx.theme.plain,
+            Look::Strong => cx.theme.title,
+            Look::Wrong => cx.theme.late,
+            Look::Key => cx.theme.key,
+        };
+        let first = begins.last().is_none_or(|(before, _)| before != number);
+        let mut x = inner.x + 1;
+        if !line.label.is_leeg() {
+            if first {
+                paint::put(buf, x, y, indent, &line.label, cx.theme.faint);
+            }
+            x += indent;
+        }
+        if first {
+            begins.push((*number, Position::new(inner.x, y)));
+        }
+        paint::put(buf, x, y, inner.right().saturating_sub(x), text, style);
     }
+    begins
 }
 
 impl Layer for Sheet {
@@ -128,7 +164,7 @@ impl Layer for Sheet {
 
     fn draw(&self, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
         let width = screen.width.min(WIDTH);
-        let (indent, rows) = self.rows(width.saturating_sub(4));
+        let (_, rows) = rows(&self.lines, width.saturating_sub(4));
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
         let area = paint::centred(screen, width, height.saturating_add(2));
         let inner = paint::frame(buf, area, &self.title, true, cx);
@@ -136,31 +172,10 @@ impl Layer for Sheet {
         let at = rows.iter().position(|(line, _)| *line == self.cursor);
         // Whole pages, as in help.
         let top = at.unwrap_or(0) / fits * fits;
-        let mut cursor = None;
-        let mut before = None;
-        for ((number, text), y) in rows.iter().skip(top).zip(inner.top()..inner.bottom()) {
-            let Some(line) = self.lines.get(*number) else {
-                continue;
-            };
-            let style: Style = match line.look {
-                Look::Plain => cx.theme.plain,
-                Look::Strong => cx.theme.title,
-                Look::Wrong => cx.theme.late,
-                Look::Key => cx.theme.key,
-            };
-            let mut x = inner.x + 1;
-            if !line.label.is_leeg() {
-                if before != Some(number) {
-                    paint::put(buf, x, y, indent, &line.label, cx.theme.faint);
-                }
-                x += indent;
-            }
-            before = Some(number);
-            paint::put(buf, x, y, inner.right().saturating_sub(x), text, style);
-            if *number == self.cursor && cursor.is_none() {
-                cursor = Some(Position::new(inner.x, y));
-            }
-        }
-        cursor
+        let begins = draw_rows(&self.lines, inner, top, buf, cx);
+        let mut places = begins.into_iter();
+        places
+            .find(|(line, _)| *line == self.cursor)
+            .map(|(_, place)| place)
     }
 }

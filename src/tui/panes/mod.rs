@@ -4,6 +4,8 @@ mod beheer;
 mod bord;
 mod caseload;
 mod cijfers;
+mod overleg;
+mod partners;
 mod reparatie;
 mod tijdlijn;
 mod toezicht;
@@ -48,6 +50,11 @@ pub fn screens() -> Vec<Screen> {
             vec![Box::new(reparatie::Reparatie::default())],
         ),
         Screen::new(
+            ScreenName::Partners,
+            alone,
+            vec![Box::new(partners::Partners::default())],
+        ),
+        Screen::new(
             ScreenName::Cijfers,
             alone,
             vec![Box::new(cijfers::Cijfers::default())],
@@ -61,6 +68,14 @@ pub fn screens() -> Vec<Screen> {
             ScreenName::Toezicht,
             alone,
             vec![Box::new(toezicht::Toezicht::default())],
+        ),
+        Screen::new(
+            ScreenName::Overleg,
+            overleg_areas,
+            vec![
+                Box::new(overleg::Overleggen::default()),
+                Box::new(overleg::Agenda::default()),
+            ],
         ),
     ]
 }
@@ -83,4 +98,15 @@ fn caseload_areas(body: Rect, focus: usize) -> Vec<Option<Rect>> {
     let [board, timeline] =
         Layout::vertical([Constraint::Length(board), Constraint::Fill(1)]).areas(case);
     vec![list, Some(board), Some(timeline)]
+}
+
+/// The list left and the agenda right; on a narrow terminal the one that has the focus.
+fn overleg_areas(body: Rect, focus: usize) -> Vec<Option<Rect>> {
+    if body.width >= WIDE {
+        let [list, agenda] =
+            Layout::horizontal([Constraint::Percentage(43), Constraint::Fill(1)]).areas(body);
+        vec![Some(list), Some(agenda)]
+    } else {
+        vec![(focus == 0).then_some(body), (focus == 1).then_some(body)]
+    }
 }

@@ -3,16 +3,20 @@
 use std::collections::{HashMap, VecDeque};
 
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
+use nazorg::api::overdracht::{Gemist, OverdrachtBesluit, WaarneemOpdracht};
 use nazorg::api::reply::{
-    Bladzij, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, Planuitvoer, Richting, Sessie,
+    Bladzij, CaseloadRegel, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, OverlegBeeld,
+    OverlegUitvoer, Partnerlast, Planuitvoer, Richting, Sessie, WachtRegel,
 };
 use nazorg::api::request::ConceptNaam;
 use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
+use nazorg::domain::afspraak::AfspraakSoort;
 use nazorg::domain::akte::AkteSoort;
 use nazorg::domain::audit::Doel;
 use nazorg::domain::id::UnitId;
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::plan::Planversie;
+use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::vouw::vouw;
 
 use super::fixtures;
@@ -31,14 +35,25 @@ pub(crate) struct Fake {
     pub(crate) concepten: HashMap<ConceptNaam, String>,
     /// Accounts, the audit trail, figures without small ones.
     pub(crate) rol: super::rollen::Rolwerk,
+    /// Meetings.
+    pub(crate) overleggen: Vec<OverlegBeeld>,
+    /// What is taken along of one.
+    pub(crate) overleg_uitvoer: Option<OverlegUitvoer>,
     /// A case that is there, but in no list any more.
     pub(crate) weg_uit_lijst: Option<UnitId>,
     /// What it was asked to change.
     pub(crate) changes: Vec<Request>,
     /// How it answers the next changes; else as done.
     pub(crate) next: VecDeque<Result<Reply, Refusal>>,
+    /// What partners have to do.
+    pub(crate) lasten: Vec<Partnerlast>,
     /// The counts of knelpunten.
     pub(crate) telling: KnelpuntTelling,
+    /// What happened meanwhile, and since when that was asked.
+    pub(crate) gemist: Gemist,
+    pub(crate) gemist_sinds: Vec<Option<Tijdstip>>,
+    /// All cases in the list are colleagues'.
+    pub(crate) waarneming: bool,
     /// Why it gives no list of them.
     pub(crate) geen_lijst: Option<Refusal>,
     /// Why it answers nothing at all.
@@ -62,10 +77,19 @@ impl Fake {
             uitvoer: None,
             concepten: HashMap::new(),
             rol: super::rollen::Rolwerk::default(),
+            overleggen: Vec::new(),
+            overleg_uitvoer: None,
             weg_uit_lijst: None,
             changes: Vec::new(),
             next: VecDeque::new(),
+            lasten: Vec::new(),
             telling: KnelpuntTelling::default(),
+            gemist: Gemist {
+                sinds: Tijdstip(0),
+                casussen: Vec::new(),
+            },
+            gemist_sinds: Vec::new(),
+            waarneming: false,
             geen_lijst: None,
             dicht: None,
             aanwezig: Vec::new(),
@@ -80,6 +104,22 @@ impl Fake {
             dossiers: fixtures::gevallen().iter().map(fixtures::dossier).collect(),
             ..Self::leeg()
         }
+    }
+
+    /// The same with the track of the shipped catalogue: profiles, the list for the day of release,
+    /// levels. Of the second case something is arranged, and it was measured at entry.
+    pub(crate) fn met_traject() -> Self {
+        let mut fake = Self::klein();
+        let geleverd = fixtures::geleverd();
+        let catalogus = &mut fake.sessie.catalogus;
+        catalogus.profielen.clone_from(&geleverd.profielen);
+        catalogus.vertrek.clone_from(&geleverd.vertrek);
+        catalogus.niveaus.clone_from(&geleverd.niveaus);
+        catalogus.sets.extend(geleverd.sets.iter().skip(1).cloned());
+        let dossier = fake.dossier(2);
+        dossier.vertrek = fixtures::vertrek();
+        dossier.metingen = vec![fixtures::meting()];
+        fake
     }
 
     /// So many cases.
@@ -142,7 +182,33 @@ impl Fake {
                 Some(reden) => Err(reden.clone()),
                 None => Ok(Reply::Knelpunten(self.knelpunten(van))),
             },
+            Request::Gemist { sinds } => {
+                self.gemist_sinds.push(sinds);
+                Ok(Reply::Gemist(Box::new(self.gemist.clone())))
+            }
             Request::TelKnelpunten => Ok(Reply::KnelpuntTelling(Box::new(self.telling.clone()))),
+            Request::WachtOp { van, .. } => Ok(Reply::WachtOp(self.wachten(van))),
+            Request::Partnerlasten => Ok(Reply::Partnerlasten(self.lasten.clone())),
+            Request::Overleggen { van, .. } => Ok(Reply::Overleggen(Bladzij {
+                van,
+                totaal: u32::try_from(self.overleggen.len()).unwrap(),
+                regels: self
+                    .overleggen
+                    .iter()
+                    .map(fixtures::overleg_regel)
+                    .collect(),
+            })),
+            Request::Overleg { overleg } => self
+                .overleggen
+                .iter()
+                .find(|o| o.unit == overleg)
+                .map(|o| Reply::Overleg(Box::new(o.clone())))
+                .ok_or(Refusal::NietGevonden),
+            Request::VoerOverlegUit { .. } => self
+                .overleg_uitvoer
+                .clone()
+                .map(|u| Reply::OverlegUitvoer(Box::new(u)))
+                .ok_or(Refusal::NietGevonden),
             Request::Planversies { .. } => Ok(Reply::Planversies(self.plannen.clone())),
             Request::VoerPlanUit { .. } => self
                 .uitvoer
@@ -181,6 +247,37 @@ impl Fake {
         }
     }
 
+    /// Open waits of all dossiers, by who has to answer.
+    fn wachten(&self, van: u32) -> Bladzij<WachtRegel> {
+        let van_dossier = |d: &Dossier| {
+            let open = d
+                .afspraken
+                .iter()
+                .filter(|a| a.inhoud.open() && a.inhoud.soort == AfspraakSoort::WachtOp);
+            let regel = |a: &Met<_>| WachtRegel {
+                casus: d.unit,
+                nummer: d.casus.inhoud.nummer.clone(),
+                wie: d.persoon.naam.lijst(),
+                gemeente: d.casus.inhoud.gemeente,
+                eigen: true,
+                afspraak: a.clone(),
+            };
+            open.map(regel).collect::<Vec<_>>()
+        };
+        let mut regels: Vec<_> = self.dossiers.iter().flat_map(van_dossier).collect();
+        regels.sort_by_key(|r| {
+            (
+                format!("{:?}", r.afspraak.inhoud.trekker),
+                r.afspraak.inhoud.datum,
+            )
+        });
+        Bladzij {
+            van,
+            totaal: u32::try_from(regels.len()).unwrap(),
+            regels,
+        }
+    }
+
     fn knelpunten(&self, van: u32) -> Bladzij<KnelpuntRegel> {
         let van_dossier = |d: &Dossier| {
             let regel = |k: &Met<_>| KnelpuntRegel {
@@ -199,18 +296,16 @@ impl Fake {
         }
     }
 
-    fn caseload(
-        &self,
-        filter: &CaseloadFilter,
-        van: u32,
-        aantal: u32,
-    ) -> Bladzij<nazorg::api::reply::CaseloadRegel> {
+    fn caseload(&self, filter: &CaseloadFilter, van: u32, aantal: u32) -> Bladzij<CaseloadRegel> {
         let zoek = vouw(&filter.zoek);
         let alle: Vec<_> = self
             .dossiers
             .iter()
             .filter(|d| Some(d.unit) != self.weg_uit_lijst)
-            .map(fixtures::regel)
+            .map(|d| CaseloadRegel {
+                waarneming: self.waarneming,
+                ..fixtures::regel(d)
+            })
             .filter(|r| {
                 let text = vouw(&format!("{} {}", r.naam.voluit(), r.nummer));
                 zoek.split(' ').all(|w| text.contains(w))
@@ -247,10 +342,37 @@ fn akte(request: &Request) -> AkteSoort {
         Request::ZetInspanning { .. } => AkteSoort::InspanningGezet,
         Request::SpreekInspanningAf { .. } => AkteSoort::InspanningAfgesproken,
         Request::NoteerKnelpunt { .. } => AkteSoort::KnelpuntGenoteerd,
+        Request::ZetVertrekpunt { .. } => AkteSoort::VertrekpuntGezet,
+        Request::SpreekVertrekAf { .. } => AkteSoort::VertrekAfgesproken,
+        Request::VandaagVrij { .. } => AkteSoort::VandaagVrij,
+        Request::ZetProfiel { .. } => AkteSoort::ProfielGezet,
+        Request::Meet { .. } => AkteSoort::Gemeten,
+        Request::Schaal { .. } => AkteSoort::Opgeschaald,
+        Request::PlanOverleg { .. } => AkteSoort::OverlegGepland,
+        Request::ZetOverlegStatus { .. } => AkteSoort::OverlegGewijzigd,
+        Request::ZetOpAgenda { .. } => AkteSoort::OpAgendaGezet,
+        Request::HaalVanAgenda { .. } => AkteSoort::VanAgendaGehaald,
+        Request::VerplaatsAgenda { .. } => AkteSoort::AgendaVerplaatst,
+        Request::LegBesprekingVast { .. } => AkteSoort::BesprekingVastgelegd,
+        Request::SpreekAfInOverleg { .. } => AkteSoort::InOverlegAfgesproken,
         Request::MaakPlan { .. } => AkteSoort::PlanGemaakt,
         Request::WijzigPlan { .. } => AkteSoort::PlanGewijzigd,
         Request::StelPlanVast { .. } => AkteSoort::PlanVastgesteld,
         Request::LegAkkoordVast { .. } => AkteSoort::PlanAkkoord,
+        Request::LegWilVast { .. } => AkteSoort::WensVastgelegd,
+        Request::Rondvraag { .. } => AkteSoort::RondvraagGedaan,
+        Request::LegVerstrekkingVast { .. } => AkteSoort::VerstrekkingVastgelegd,
+        Request::MeldVerzending { .. } => AkteSoort::BerichtVerzonden,
+        Request::BewaarPartner { .. } => AkteSoort::PartnerBewaard,
+        Request::BiedOverdrachtAan { .. } => AkteSoort::OverdrachtAangeboden,
+        Request::BeslisOverdracht { besluit, .. } => match besluit {
+            OverdrachtBesluit::NeemAan => AkteSoort::OverdrachtAangenomen,
+            OverdrachtBesluit::GeefTerug { .. } => AkteSoort::OverdrachtTeruggegeven,
+            OverdrachtBesluit::TrekIn => AkteSoort::OverdrachtIngetrokken,
+        },
+        Request::ZetAanspreekpunt { .. } => AkteSoort::AanspreekpuntGezet,
+        Request::NeemWaar(WaarneemOpdracht::Zet { .. }) => AkteSoort::WaarnemingGezet,
+        Request::NeemWaar(_) => AkteSoort::WaarnemingBeeindigd,
         Request::Ongedaan => AkteSoort::AfspraakGemaakt,
         Request::BeheerAccount(AccountOpdracht::Maak { .. }) => AkteSoort::AccountGemaakt,
         Request::BeheerAccount(_) => AkteSoort::AccountBeeindigd,

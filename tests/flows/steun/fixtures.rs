@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
 use nazorg::api::bevoegd::Bevoegd;
+use nazorg::api::overleg::{AgendaRegel, OverlegBeeld, OverlegRegel};
 use nazorg::api::reply::{CaseloadRegel, Dossier, Met, Sessie};
 use nazorg::domain::afspraak::{Afspraak, AfspraakSoort, AfspraakStatus, Trekker};
 use nazorg::domain::casus::{Casus, CasusNummer, Fase, FaseVanaf};
@@ -19,10 +20,14 @@ use nazorg::domain::leefgebied::{
     Leefgebied, LeefgebiedCode, LeefgebiedSet, Meting, Ondersteuning, Situatie, Stand,
 };
 use nazorg::domain::medewerker::Medewerker;
-use nazorg::domain::partner::Partner;
+use nazorg::domain::meting::{Meetmoment, Moment};
+use nazorg::domain::overleg::{AgendaReden, Deelnemer, Overleg, OverlegStatus};
+use nazorg::domain::partner::{Partner, PartnerSoortCode};
 use nazorg::domain::persoon::{Geslacht, Naam, Persoon};
+use nazorg::domain::profiel::{ProfielCode, ProfielVanaf};
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::Handeling;
+use nazorg::domain::vertrek::{VertrekStand, VertrekStatus, Vertrekpunt};
 
 /// A day by its distance from today.
 pub(crate) fn dag(van_vandaag: i64) -> NaiveDate {
@@ -65,11 +70,11 @@ pub(crate) fn code(naam: &str) -> LeefgebiedCode {
     LeefgebiedCode(naam.into())
 }
 
-const PARTNERS: [(u128, &str, &str); 4] = [
-    (1, "Burgerzaken", "BZ"),
-    (2, "Schuldhulpverlening", "SHV"),
-    (3, "Woningcorporatie", "WOCO"),
-    (4, "Werkgeversservicepunt", "WSP"),
+const PARTNERS: [(u128, &str, &str, &str); 4] = [
+    (1, "Burgerzaken", "BZ", "burgerzaken"),
+    (2, "Schuldhulpverlening", "SHV", "schuldhulp"),
+    (3, "Woningcorporatie", "WOCO", "wonen"),
+    (4, "Werkgeversservicepunt", "WSP", "werk"),
 ];
 
 /// Who owns the store may do everything.
@@ -81,7 +86,7 @@ fn eigenaar() -> Bevoegd {
 }
 
 /// The shipped catalogue, read once.
-fn geleverd() -> &'static Catalogus {
+pub(crate) fn geleverd() -> &'static Catalogus {
     static GELEVERD: OnceLock<Catalogus> = OnceLock::new();
     GELEVERD.get_or_init(|| nazorg::config::catalogus::ingebouwd().unwrap())
 }
@@ -108,6 +113,8 @@ pub(crate) fn sessie() -> Sessie {
         onleesbaar: 0,
         nachtcontrole: None,
         bevoegd: eigenaar(),
+        aanspreekpunten: Vec::new(),
+        waarnemingen: Vec::new(),
         medewerker: mdv(),
         instellingen: Instellingen {
             eigen_gemeenten: vec![GemeenteId(402), GemeenteId(406)],
@@ -138,17 +145,27 @@ pub(crate) fn sessie() -> Sessie {
             akkoord: geleverd.akkoord,
             stappen: geleverd.stappen,
             knelpunten: geleverd.knelpunten,
+            vrij_waarschuw_dagen: geleverd.vrij_waarschuw_dagen,
+            meten: geleverd.meten,
+            profielen: Vec::new(),
+            werkwijzen: Vec::new(),
+            vertrek: Vec::new(),
+            niveaus: Vec::new(),
+            nabellen_na_werkdagen: geleverd.nabellen_na_werkdagen,
+            partnersoorten: geleverd.partnersoorten,
+            grondslagen: geleverd.grondslagen,
+            berichten: geleverd.berichten,
         },
         partners: PARTNERS
             .iter()
-            .map(|(id, naam, kort)| Met {
+            .map(|(id, naam, kort, soort)| Met {
                 id: RecordId(*id),
                 revisie: 1,
                 inhoud: Partner {
                     naam: (*naam).into(),
                     kort: (*kort).into(),
-                    woorden: Vec::new(),
-                    gestopt: false,
+                    soort: PartnerSoortCode((*soort).into()),
+                    ..Partner::default()
                 },
             })
             .collect(),
@@ -156,6 +173,7 @@ pub(crate) fn sessie() -> Sessie {
         nu: middag(0),
         gedeeld: false,
         nood: None,
+        nood_na_te_kijken: 0,
     }
 }
 
@@ -272,6 +290,12 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
                 ],
                 geopend_op: dag(-40),
                 afsluiting: None,
+                profielen: vec![ProfielVanaf {
+                    profiel: ProfielCode("volledig".into()),
+                    vanaf: dag(-40),
+                    door: mdv(),
+                    reden: String::new(),
+                }],
             },
         },
         persoon_unit: UnitId(500 + geval.unit.0),
@@ -306,6 +330,17 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         samengevoegd: Vec::new(),
         inspanningen: inspanningen(),
         knelpunten: knelpunten(geval.unit),
+        vertrek: Vec::new(),
+        metingen: Vec::new(),
+        opschalingen: Vec::new(),
+        wensen: Vec::new(),
+        medewerking: Vec::new(),
+        aanbod: Vec::new(),
+        toestemmingen: Vec::new(),
+        naasten: Vec::new(),
+        verstrekkingen: Vec::new(),
+        besprekingen: Vec::new(),
+        overdrachten: Vec::new(),
     }
 }
 
@@ -392,6 +427,66 @@ fn standen() -> Vec<Met<Stand>> {
         },
     })
     .collect()
+}
+
+/// Of the list for the day of release: money is arranged, a telephone is not needed.
+pub(crate) fn vertrek() -> Vec<Met<Vertrekpunt>> {
+    use VertrekStatus::{Geregeld, NietNodig};
+    [
+        ("geld", Geregeld, "Voorschot van Werk & Inkomen"),
+        ("telefoon", NietNodig, ""),
+    ]
+    .into_iter()
+    .zip(80..)
+    .map(|((code, status, wie), id)| {
+        let van = geleverd().vertrek.iter().find(|v| v.code.0 == code);
+        let van = van.expect("a point").clone();
+        Met {
+            id: RecordId(id),
+            revisie: 80,
+            inhoud: Vertrekpunt {
+                punt: van.code,
+                naam: van.naam,
+                naam_en: van.naam_en,
+                periode: Some(RecordId(7)),
+                afspraak: None,
+                standen: vec![VertrekStand {
+                    status,
+                    datum: dag(-2),
+                    vastgelegd: middag(-2),
+                    door: mdv(),
+                    wie: wie.into(),
+                }],
+            },
+        }
+    })
+    .collect()
+}
+
+/// A measurement at entry, with all unknown but debts.
+pub(crate) fn meting() -> Met<Meetmoment> {
+    let situaties = codes().into_iter().map(|code| {
+        let schulden = code.0 == "schulden";
+        let situatie = if schulden {
+            Situatie::NietOpOrde
+        } else {
+            Situatie::Onbekend
+        };
+        (code, situatie)
+    });
+    Met {
+        id: RecordId(90),
+        revisie: 90,
+        inhoud: Meetmoment {
+            moment: Moment::Begin,
+            periode: Some(RecordId(7)),
+            datum: dag(-35),
+            situaties: situaties.collect(),
+            toelichting: "Eerste gesprek in de PI".into(),
+            vastgelegd: middag(-35),
+            door: mdv(),
+        },
+    }
 }
 
 /// One agreement.
@@ -501,8 +596,73 @@ pub(crate) fn regel(d: &Dossier) -> CaseloadRegel {
                     .unwrap_or_default()
             })
             .collect(),
+        leefgebied_set: casus.leefgebied_set.clone(),
         te_laat: laat(AfspraakSoort::Afspraak),
         nabellen: laat(AfspraakSoort::WachtOp),
         laatste_contact: Some(dag(-5)),
+        waarneming: false,
+    }
+}
+
+/// A meeting of Tuesday in Hilversum: two cases on the agenda, one proposed.
+pub(crate) fn overleg() -> OverlegBeeld {
+    let om = |uur, minuut| NaiveTime::from_hms_opt(uur, minuut, 0).unwrap();
+    let alle: Vec<Dossier> = gevallen().iter().map(dossier).collect();
+    let regel = |n: usize, redenen: Vec<AgendaReden>| {
+        let d = &alle[n];
+        AgendaRegel {
+            casus: d.unit,
+            nummer: d.casus.inhoud.nummer.clone(),
+            naam: d.persoon.naam.clone(),
+            gemeente: d.casus.inhoud.gemeente,
+            regisseur: d.casus.inhoud.regisseur.clone(),
+            redenen,
+            besproken: false,
+        }
+    };
+    OverlegBeeld {
+        unit: UnitId(7_000),
+        overleg: Met {
+            id: RecordId::ROOT,
+            revisie: 80,
+            inhoud: Overleg {
+                gemeenten: vec![GemeenteId(402)],
+                datum: dag(3),
+                van: om(9, 30),
+                tot: om(11, 0),
+                plaats: "Stadhuis, kamer 3".into(),
+                deelnemers: vec![
+                    Deelnemer::Medewerker(mdv()),
+                    Deelnemer::Partner(RecordId(3)),
+                ],
+                status: OverlegStatus::Gepland,
+                vastgelegd: middag(-7),
+                door: mdv(),
+            },
+        },
+        vorige: Some(dag(-16)),
+        agenda: vec![
+            regel(0, vec![AgendaReden::TeLaat(1), AgendaReden::Vrij(dag(0))]),
+            regel(1, vec![AgendaReden::TeLaat(1), AgendaReden::Ingebracht]),
+        ],
+        voorstel: vec![regel(3, vec![AgendaReden::Nieuw(dag(-2))])],
+        voorstel_totaal: 1,
+    }
+}
+
+/// The line of the list for a meeting.
+pub(crate) fn overleg_regel(b: &OverlegBeeld) -> OverlegRegel {
+    let o = &b.overleg.inhoud;
+    let aantal = |n: usize| u32::try_from(n).unwrap();
+    OverlegRegel {
+        overleg: b.unit,
+        gemeenten: o.gemeenten.clone(),
+        datum: o.datum,
+        van: o.van,
+        tot: o.tot,
+        plaats: o.plaats.clone(),
+        status: o.status,
+        punten: aantal(b.agenda.len()),
+        besproken: aantal(b.agenda.iter().filter(|r| r.besproken).count()),
     }
 }

@@ -8,11 +8,12 @@ mod print;
 mod rollen;
 
 use nazorg::api::{Refusal, Reply, Request};
+use nazorg::client::post::{PostFout, Postkantoor, Weg};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::keymap::{Action, Base, Chord, Key, Keymap};
 use nazorg::text::{Glyphs, Taal};
 use nazorg::tui::theme::ThemeName;
-use nazorg::tui::{App, Call, Effect, Event, Options, ScreenName, Timer};
+use nazorg::tui::{App, Call, Effect, Event, Options, Post, ScreenName, Timer};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -40,6 +41,7 @@ pub(crate) struct Begin {
     theme: ThemeName,
     start: ScreenName,
     files: bool,
+    post: bool,
 }
 
 impl Scherm {
@@ -52,6 +54,7 @@ impl Scherm {
             theme: ThemeName::Colour,
             start: ScreenName::Caseload,
             files: true,
+            post: false,
         }
     }
 }
@@ -81,6 +84,12 @@ impl Begin {
         self
     }
 
+    /// With a mail system that takes messages.
+    pub(crate) fn met_post(mut self) -> Self {
+        self.post = true;
+        self
+    }
+
     /// On another screen.
     pub(crate) fn begint_op(mut self, start: ScreenName) -> Self {
         self.start = start;
@@ -105,6 +114,10 @@ impl Begin {
             start: self.start,
             notice: None,
             files: self.files,
+            post: self.post.then(|| Postkantoor {
+                van: "nazorg@gemeente.example".into(),
+                weg: Weg::Sendmail("/usr/sbin/sendmail".into()),
+            }),
         };
         let mut app = App::new(options, self.size.0, self.size.1);
         let effects = app.start();
@@ -316,6 +329,22 @@ impl Scherm {
         if let Effect::WriteFile(id, file) = self.effects.remove(at) {
             check(&file);
             self.event(Event::Written(id, outcome));
+        }
+        self
+    }
+
+    /// The messages that were to leave do, or not.
+    #[track_caller]
+    pub(crate) fn verzendt(
+        mut self,
+        check: impl FnOnce(&Post),
+        outcome: Vec<Result<(), PostFout>>,
+    ) -> Self {
+        let posted = |e: &Effect| matches!(e, Effect::Post(..));
+        let at = self.effects.iter().position(posted).expect("messages");
+        if let Effect::Post(id, post) = self.effects.remove(at) {
+            check(&post);
+            self.event(Event::Posted(id, outcome));
         }
         self
     }

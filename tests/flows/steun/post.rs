@@ -310,6 +310,7 @@ pub(crate) fn beeld(gegevens: MeldingGegevens, gemeente: GemeenteId) -> MeldingB
         termijnen: Vec::new(),
         voorstel_regisseur: Some((mdv(), 12)),
         ook_in_inbox: 0,
+        profiel: None,
     }
 }
 
@@ -540,6 +541,9 @@ pub(crate) fn lijst_van_vandaag() -> Vec<VandaagGroep> {
         melding: None,
         eigen: trekker == "m.devries",
         voorbereid: false,
+        vertrek: None,
+        moment: None,
+        overdracht: None,
     };
     let groep = |soort, totaal, regels| VandaagGroep {
         soort,

@@ -4,6 +4,7 @@
 use nazorg::api::audit::{AuditBlad, AuditFilter, AuditLijn, AuditPlek};
 use nazorg::api::beheer::AccountRegel;
 use nazorg::api::bevoegd::{Bevoegd, Hoedanigheid};
+use nazorg::api::noodtoegang::NoodRegel;
 use nazorg::api::reply::{Anker, Cijfers, Verificatie};
 use nazorg::api::{Refusal, Reply, Request};
 use nazorg::domain::account::{Account, Gever, Toekenning};
@@ -11,6 +12,8 @@ use nazorg::domain::audit::{Afloop, Auditregel, Doel};
 use nazorg::domain::casus::CasusNummer;
 use nazorg::domain::id::{GemeenteId, RecordId, UnitId};
 use nazorg::domain::medewerker::Medewerker;
+use nazorg::domain::noodtoegang::{DUUR_MS, Noodtoegang};
+use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::{Bereik, Handeling, Rol, bereik};
 
 use super::fake::Fake;
@@ -31,6 +34,8 @@ pub(crate) struct Rolwerk {
     pub(crate) gelezen: Vec<(AuditFilter, Option<AuditPlek>)>,
     pub(crate) cijfers: Option<Cijfers<Option<u32>>>,
     pub(crate) controle: Verificatie,
+    /// Newest first.
+    pub(crate) nood: Vec<NoodRegel>,
 }
 
 const fn plek(nummer: u64) -> AuditPlek {
@@ -48,6 +53,7 @@ impl Rolwerk {
             Request::Accounts => Some(Ok(Reply::Accounts(self.accounts.clone()))),
             Request::Cijfers => self.cijfers.map(|c| Ok(Reply::CijfersBeperkt(c))),
             Request::Verifieer { .. } => Some(Ok(Reply::Verificatie(self.controle.clone()))),
+            Request::Noodtoegangen => Some(Ok(Reply::Noodtoegangen(self.nood.clone()))),
             Request::AuditTerug {
                 filter,
                 voor,
@@ -79,6 +85,29 @@ impl Rolwerk {
             regels,
             ..AuditBlad::default()
         }
+    }
+}
+
+/// An emergency access of some hours ago, looked at or not.
+pub(crate) fn nood(nummer: u32, wie: &str, bekeken: bool) -> NoodRegel {
+    let begonnen_op = middag(-i64::from(nummer));
+    NoodRegel {
+        id: RecordId(u128::from(nummer) + 500),
+        noodtoegang: Noodtoegang {
+            nummer,
+            account: RecordId(77),
+            door: Medewerker(wie.into()),
+            casus: UnitId(7),
+            reden: "Zijn zus belt: hij staat vanavond op straat en zijn eigen regisseur is met \
+                    verlof tot na het weekend"
+                .into(),
+            begonnen_op,
+            tot: Tijdstip(begonnen_op.0 + DUUR_MS),
+            beeindigd_op: None,
+            bekeken_door: bekeken.then(|| Medewerker("nz-tom".into())),
+            bekeken_op: bekeken.then(|| middag(0)),
+        },
+        casus: CasusNummer::lees("HVS-2026-0142"),
     }
 }
 
@@ -187,9 +216,7 @@ fn lijn(nummer: u64, wie: &str, rol: Rol, handeling: Handeling, afloop: Afloop) 
     AuditLijn {
         nummer,
         akte: nummer,
-        op: nazorg::domain::tijd::Tijdstip(
-            middag(0).0 - 3_600_000 * (900 - i64::try_from(nummer).unwrap()),
-        ),
+        op: Tijdstip(middag(0).0 - 3_600_000 * (900 - i64::try_from(nummer).unwrap())),
         regel: Auditregel {
             door: Medewerker(wie.into()),
             rollen: vec![rol],

@@ -40,6 +40,8 @@ pub(super) struct Quick {
     /// What it is about unless another is typed.
     leefgebied: Option<LeefgebiedCode>,
     names: Names,
+    /// The meeting in which it is made.
+    overleg: Option<UnitId>,
     field: Field,
     /// The agreement that is changed.
     changes: Option<Changing>,
@@ -75,12 +77,19 @@ impl Quick {
             soort,
             leefgebied,
             names,
+            overleg: None,
             field: Field::default(),
             changes: None,
             completing: None,
             failure: None,
             loading: false,
         }
+    }
+
+    /// Makes it in a meeting.
+    pub(super) fn in_meeting(mut self, overleg: UnitId) -> Self {
+        self.overleg = Some(overleg);
+        self
     }
 
     /// Changes an agreement instead of making one.
@@ -112,9 +121,14 @@ impl Quick {
         }
         let casus = self.casus;
         let onto = self.changes.as_ref().and_then(Changing::onto);
-        Outcome::one(Cmd::Submit(match onto {
-            None => Request::MaakAfspraak { casus, afspraak },
-            Some((id, op_revisie)) => Request::WijzigAfspraak {
+        Outcome::one(Cmd::Submit(match (onto, self.overleg) {
+            (None, None) => Request::MaakAfspraak { casus, afspraak },
+            (None, Some(overleg)) => Request::SpreekAfInOverleg {
+                overleg,
+                casus,
+                afspraak,
+            },
+            (Some((id, op_revisie)), _) => Request::WijzigAfspraak {
                 casus,
                 id,
                 afspraak,

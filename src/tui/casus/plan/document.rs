@@ -1,31 +1,17 @@
-//! Writes the version that shows as a document. The store records it before anything is written.
+//! Writes the version that shows as a document.
 
-use std::fmt;
-use std::io::ErrorKind;
-
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
-
-use crate::api::{Refusal, Reply, Request};
-use crate::client::uitvoer::SchrijfFout;
+use crate::api::{Reply, Request};
 use crate::domain::document::Bestandsvorm;
-use crate::domain::id::UnitId;
 use crate::domain::veilig::SafeText;
-use crate::keymap::{Action, Chord, Scope};
 use crate::text::plan as woorden;
-use crate::tui::cmd::{Cmd, Outcome, Tone};
+use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
-use crate::tui::event::NewFile;
-use crate::tui::layer::Layer;
-use crate::tui::layers::{failure, lijn};
-use crate::tui::paint;
-use crate::tui::widgets::field::Field;
+use crate::tui::layers::bestand::SaveAs;
+use crate::tui::layers::lijn;
 
 use super::{Plan, warn};
 
-/// Asks for the name of the file.
+/// Asks for the name of the file; on a server, what to type on one's own computer.
 pub(super) fn open(plan: &Plan, cx: &Cx) -> Outcome {
     let Some(versie) = plan.shown() else {
         return warn(cx.t.plan.eerst_maken);
@@ -39,151 +25,15 @@ pub(super) fn open(plan: &Plan, cx: &Cx) -> Outcome {
         return Outcome::one(Cmd::Push(Box::new(lijn::plan(nummer, versie, cx))));
     }
     let name = woorden::bestandsnaam(nummer, versie, Bestandsvorm::Pdf);
-    Outcome::one(Cmd::Push(Box::new(Ask {
+    let request = Request::VoerPlanUit {
         casus: plan.casus,
-        versie,
-        field: Field::new(&format!("~/{name}")),
-        state: State::Name,
-    })))
-}
-
-enum State {
-    Name,
-    Busy,
-    Failed(SafeText),
-}
-
-struct Ask {
-    casus: UnitId,
-    versie: u32,
-    field: Field,
-    state: State,
-}
-
-impl fmt::Debug for Ask {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Ask").finish_non_exhaustive()
-    }
-}
-
-impl Ask {
-    /// The format that the end of the name asks for.
-    fn vorm(&self) -> Option<Bestandsvorm> {
-        let (_, end) = self.field.text().trim().rsplit_once('.')?;
-        Bestandsvorm::van_code(&end.to_lowercase())
-    }
-
-    fn fail(&mut self, why: SafeText) -> Vec<Cmd> {
-        self.state = State::Failed(why);
-        Vec::new()
-    }
-}
-
-impl Layer for Ask {
-    fn scope(&self) -> Scope {
-        Scope::Regel
-    }
-
-    fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
-        match action {
-            Action::Annuleren => Outcome::one(Cmd::Close),
-            Action::Bevestigen if self.vorm().is_none() => {
-                self.fail(SafeText::eigen(cx.t.plan.bestand_einde)).into()
-            }
-            Action::Bevestigen => {
-                self.state = State::Busy;
-                Outcome::one(Cmd::Ask(
-                    0,
-                    Request::VoerPlanUit {
-                        casus: self.casus,
-                        versie: Some(self.versie),
-                    },
-                ))
-            }
-            _ => Outcome::Ignored,
-        }
-    }
-
-    fn typed(&mut self, chord: Chord, _cx: &Cx) -> Vec<Cmd> {
-        if self.field.key(chord) {
-            self.state = State::Name;
-        }
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str, _cx: &Cx) -> Vec<Cmd> {
-        self.field.insert(text.trim());
-        self.state = State::Name;
-        Vec::new()
-    }
-
-    fn waits(&self) -> bool {
-        matches!(self.state, State::Busy)
-    }
-
-    fn absorb(&mut self, _tag: u16, reply: Reply, _cx: &Cx) -> Vec<Cmd> {
-        match (reply, self.vorm()) {
-            (Reply::Planuitvoer(plan), Some(vorm)) => vec![Cmd::WriteFile(Box::new(NewFile {
-                document: woorden::document(&plan),
-                vorm,
-                path: self.field.text().trim().to_owned(),
-            }))],
-            _ => Vec::new(),
-        }
-    }
-
-    fn written(&mut self, outcome: Result<(), SchrijfFout>, cx: &Cx) -> Vec<Cmd> {
-        let [there, folder, forbidden, other, format] = cx.t.plan.bestand_fout;
-        let why = match outcome {
-            Ok(()) => {
-                let said = (cx.t.plan.bestand_klaar)(self.field.text().trim());
-                return vec![Cmd::Toast(Tone::Done, SafeText::regel(&said)), Cmd::Close];
-            }
-            Err(SchrijfFout::Io(ErrorKind::AlreadyExists)) => there,
-            Err(SchrijfFout::Io(ErrorKind::NotFound | ErrorKind::NotADirectory)) => folder,
-            Err(SchrijfFout::Io(ErrorKind::PermissionDenied)) => forbidden,
-            Err(SchrijfFout::Io(_)) => other,
-            Err(SchrijfFout::Document(_)) => format,
-        };
-        self.fail(SafeText::eigen(why))
-    }
-
-    fn refused(&mut self, refusal: &Refusal, cx: &Cx) -> bool {
-        self.state = State::Failed(failure(refusal, cx));
-        true
-    }
-
-    fn draw(&self, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
-        let t = cx.t.plan;
-        let area = paint::centred(screen, 76, 10);
-        let title = SafeText::regel(&(t.bestand_titel)(self.versie));
-        let inner = paint::frame(buf, area, &title, true, cx);
-        let room = inner.width.saturating_sub(2);
-        let x = inner.x + 1;
-        paint::put_own(buf, x, inner.y, room, t.bestand_vraag, cx.theme.plain);
-        paint::put_own(buf, x, inner.y + 1, 2, "> ", cx.theme.key);
-        let room_for_name = room.saturating_sub(2);
-        let cursor = self
-            .field
-            .draw(x + 2, inner.y + 1, room_for_name, buf, cx.theme.title);
-        let plain = cx.theme.plain;
-        let mut lines = match &self.state {
-            State::Name => Vec::new(),
-            State::Busy => vec![(SafeText::eigen(t.bestand_bezig), cx.theme.faint)],
-            State::Failed(why) => {
-                let words = SafeText::regel(&format!("{} {why}", cx.g.late));
-                vec![(words, cx.theme.late)]
-            }
-        };
-        lines.push((SafeText::eigen(t.bestand_soorten), plain));
-        lines.push((SafeText::eigen(t.bestand_let_op), plain));
-        let rows = lines.iter().flat_map(|(text, style)| {
-            let wrapped = paint::wrap(text, room).into_iter();
-            wrapped.map(move |line| (line, *style))
-        });
-        for ((line, style), y) in rows.zip(inner.y + 3..inner.bottom()) {
-            paint::put(buf, x, y, room, &line, style);
-        }
-        Some(cursor)
-    }
+        versie: Some(versie),
+    };
+    let title = SafeText::regel(&(cx.t.plan.bestand_titel)(versie));
+    let made = |reply: Reply, _: &Cx| match reply {
+        Reply::Planuitvoer(plan) => Some(woorden::document(&plan)),
+        _ => None,
+    };
+    let save = SaveAs::new(title, &name, request, Box::new(made));
+    Outcome::one(Cmd::Push(Box::new(save)))
 }

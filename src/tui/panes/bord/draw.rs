@@ -1,5 +1,6 @@
 //! Draws the board.
 
+use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -11,8 +12,9 @@ use crate::domain::afspraak::{Afspraak, AfspraakSoort};
 use crate::domain::kalender;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
 use crate::domain::veilig::SafeText;
-use crate::text::{datum, domein};
-use crate::tui::casus::{inspanning, words};
+use crate::domain::vertrek::SPOED_DAGEN;
+use crate::text::{datum, domein, wil};
+use crate::tui::casus::{inspanning, traject, vertrek, words};
 use crate::tui::cx::Cx;
 use crate::tui::paint;
 use crate::tui::widgets::rows::Rows;
@@ -54,6 +56,7 @@ pub(super) fn draw(
         let x = area.right().saturating_sub(taken);
         paint::put(buf, x, area.y, taken, &others, cx.theme.attention);
     }
+    draw_taking_part(dossier, area, buf, cx);
     if inner.height < 2 {
         return None;
     }
@@ -73,6 +76,20 @@ pub(super) fn draw(
         draw_row(dossier, code, row, here && focused, style, buf, cx);
     }
     Some(Position::new(inner.x, inner.y + 1 + rows.cursor_row()))
+}
+
+/// How far the person takes part, in the lower edge of the frame: the title has no room to spare.
+fn draw_taking_part(dossier: &Dossier, area: Rect, buf: &mut Buffer, cx: &Cx) {
+    let Some(now) = dossier.medewerking_nu() else {
+        return;
+    };
+    let word = wil::mate(now.inhoud.mate, cx.taal);
+    let words = SafeText::regel(&format!(" {} {word} ", cx.t.wil.mee_op_bord));
+    let room = area.width.saturating_sub(4);
+    if area.height > 2 && count(words.breedte()) <= room {
+        let y = area.bottom().saturating_sub(1);
+        paint::put(buf, area.x + 2, y, room, &words, cx.theme.plain);
+    }
 }
 
 /// Who else has the case open, for the right end of the frame; at most half of it.
@@ -114,14 +131,29 @@ fn title(dossier: &Dossier, cx: &Cx) -> SafeText {
         if let Some(deur) = periode.inhoud.deur() {
             let let_op = kalender::vrijlating_let_op(deur.datum);
             let when = datum::vrij_over(deur, cx.today, let_op, cx.taal);
-            parts = format!("{parts} {line} {when}");
+            let list = release(dossier, deur.datum, cx).unwrap_or_default();
+            parts = format!("{parts} {line} {when}{list}");
         }
         if !periode.inhoud.pi.is_empty() {
             parts = format!("{parts} {line} {}", periode.inhoud.pi);
         }
     }
     let fase = domein::fase_kort(casus.fase(), cx.taal);
-    SafeText::regel(&format!("{parts} {line} {fase}"))
+    let track = traject::profile(dossier, cx);
+    let track = track.map_or(String::new(), |p| {
+        format!(" {line} {}", cx.taal.kies(&p.naam, &p.naam_en))
+    });
+    SafeText::regel(&format!("{parts} {line} {fase}{track}"))
+}
+
+/// How many points of the list for the day of release are done, around that day.
+fn release(dossier: &Dossier, out: NaiveDate, cx: &Cx) -> Option<String> {
+    let days = kalender::dagen_tussen(cx.today, out);
+    let ahead = i64::from(cx.sessie.catalogus.vrij_waarschuw_dagen);
+    let near = (-i64::try_from(SPOED_DAGEN).unwrap_or(0)..=ahead).contains(&days);
+    let far = vertrek::progress(dossier, cx);
+    let shows = far.alle > 0 && dossier.casus.inhoud.open() && (near || far.af > 0);
+    shows.then(|| format!(", {}/{}", far.af, far.alle))
 }
 
 /// Where the columns begin.

@@ -8,7 +8,7 @@ use ratatui::{
 
 use crate::api::reply::CaseloadRegel;
 use crate::domain::kalender;
-use crate::domain::leefgebied::Situatie;
+use crate::domain::leefgebied::{LeefgebiedCode, Situatie};
 use crate::domain::veilig::SafeText;
 use crate::text::{datum, domein};
 use crate::tui::cx::Cx;
@@ -70,7 +70,8 @@ pub(super) fn draw(
     if inner.height < 2 {
         return None;
     }
-    let heads = state_heads(cx);
+    let codes = head_codes(cx);
+    let heads = state_heads(&codes, cx);
     let states = u16::try_from(heads.as_str().chars().count()).unwrap_or(0);
     let columns = Columns::new(inner, states.max(4));
     draw_head(&columns, &heads, inner.y, buf, cx);
@@ -90,7 +91,8 @@ pub(super) fn draw(
             paint::put_own(buf, inner.x, y, 1, cx.g.marker, style);
         }
         if let Some(row) = row {
-            draw_row(row, &columns, y, here && focused, style, buf, cx);
+            let states = states_of(row, &codes, cx);
+            draw_row(row, &states, &columns, y, (here && focused, style), buf, cx);
         }
     }
     Some(Position::new(inner.x, top + pane.list.cursor_row()))
@@ -108,20 +110,45 @@ fn title(pane: &Caseload, cx: &Cx) -> SafeText {
     if rest.actief() || rest.ook_gesloten {
         title = format!("{title} {} {}", cx.g.dot, cx.t.casus.filter_aan);
     }
+    let mut rows = pane.list.visible().filter_map(|(_, row)| row);
+    if rows.any(|row| row.waarneming) {
+        title = format!("{title} {} {}", cx.g.dot, cx.t.overdracht.legenda);
+    }
     SafeText::regel(&title)
 }
 
-/// One letter per leefgebied of the set that new cases get.
-fn state_heads(cx: &Cx) -> SafeText {
-    let catalogue = &cx.sessie.catalogus;
-    let letters: String = catalogue
-        .set(&cx.sessie.instellingen.leefgebied_set)
-        .into_iter()
-        .flat_map(|set| &set.leefgebieden)
-        .filter_map(|code| catalogue.leefgebied(code))
-        .map(|l| l.letter)
-        .collect();
-    SafeText::regel(&letters)
+/// The leefgebieden of the set of this store: one narrow column for each.
+fn head_codes(cx: &Cx) -> Vec<LeefgebiedCode> {
+    let set = &cx.sessie.instellingen.leefgebied_set;
+    let set = cx.sessie.catalogus.set(set);
+    set.map_or_else(Vec::new, |set| set.leefgebieden.clone())
+}
+
+/// One letter per column.
+fn state_heads(codes: &[LeefgebiedCode], cx: &Cx) -> SafeText {
+    let known = codes
+        .iter()
+        .filter_map(|c| cx.sessie.catalogus.leefgebied(c));
+    SafeText::regel(&known.map(|l| l.letter).collect::<String>())
+}
+
+/// How each column of a case stands: its board may be of another set, and lack some.
+fn states_of(row: &CaseloadRegel, heads: &[LeefgebiedCode], cx: &Cx) -> Vec<Option<Situatie>> {
+    let sets = &cx.sessie.catalogus.sets;
+    let set = sets.iter().find(|s| s.code == row.leefgebied_set);
+    let Some(set) = set.filter(|set| set.leefgebieden != heads) else {
+        return row.standen.iter().map(|(s, _)| Some(*s)).collect();
+    };
+    let shared = heads.iter().any(|code| set.leefgebieden.contains(code));
+    if !shared {
+        // Nothing in common: its own columns in their own order say more than blanks.
+        return row.standen.iter().map(|(s, _)| Some(*s)).collect();
+    }
+    let column = |code| {
+        let at = set.leefgebieden.iter().position(|c| c == code)?;
+        row.standen.get(at).map(|(s, _)| *s)
+    };
+    heads.iter().map(column).collect()
 }
 
 fn draw_head(columns: &Columns, heads: &SafeText, y: u16, buf: &mut Buffer, cx: &Cx) {
@@ -153,10 +180,10 @@ fn draw_empty(pane: &Caseload, inner: Rect, buf: &mut Buffer, cx: &Cx) -> Option
 
 fn draw_row(
     row: &CaseloadRegel,
+    states: &[Option<Situatie>],
     columns: &Columns,
     y: u16,
-    selected: bool,
-    style: Style,
+    (selected, style): (bool, Style),
     buf: &mut Buffer,
     cx: &Cx,
 ) {
@@ -175,7 +202,11 @@ fn draw_row(
     let gem = cx.gemeente_kort(row.gemeente);
     paint::put(buf, columns.gem.0, y, columns.gem.1, &gem, style);
     let mut x = columns.states.0;
-    for (situatie, _) in row.standen.iter().take(usize::from(columns.states.1)) {
+    for situatie in states.iter().take(usize::from(columns.states.1)) {
+        let Some(situatie) = situatie else {
+            x += 1;
+            continue;
+        };
         let tone = match situatie {
             Situatie::OpOrde => tint(cx.theme.good),
             Situatie::Aandacht => tint(cx.theme.attention),
@@ -196,7 +227,10 @@ fn draw_row(
     let who = row
         .regisseur
         .as_ref()
-        .map_or(SafeText::eigen("-"), |m| SafeText::regel(&m.0));
+        .map_or(SafeText::eigen("-"), |m| match row.waarneming {
+            true => SafeText::regel(&format!("{} {}", cx.t.overdracht.letter, m.0)),
+            false => SafeText::regel(&m.0),
+        });
     // Cut without a sign: the first letters tell colleagues apart.
     let who = who.kort_met(usize::from(columns.who.1), "");
     paint::put(buf, columns.who.0, y, columns.who.1, &who, style);

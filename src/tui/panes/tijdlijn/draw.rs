@@ -186,6 +186,45 @@ fn parts(line: &Regel<'_>, cx: &Cx) -> Parts {
             text: words::knelpunt(k, cx),
             who: k.partner.map_or(none, |id| cx.partner(id)),
         },
+        Wat::Meting(_, m) => Parts {
+            sign: cx.g.measured,
+            kind: own(cx.t.traject.regels[0]),
+            text: words::meting(m, cx),
+            who: SafeText::regel(&m.door.0),
+        },
+        Wat::Opschaling(_, o) => Parts {
+            sign: cx.g.scaled[usize::from(!o.omhoog)],
+            kind: own(cx.t.traject.regels[1]),
+            text: words::opschaling(o, cx),
+            who: o.partner.map_or(none, |id| cx.partner(id)),
+        },
+        Wat::Profiel(p) => Parts {
+            sign: cx.g.phase,
+            kind: own(cx.t.traject.regels[2]),
+            text: words::profiel(p, cx),
+            who: SafeText::regel(&p.door.0),
+        },
+        Wat::Feit(f) => {
+            let fact = words::feit(&f, cx);
+            Parts {
+                sign: cx.g.zelf,
+                kind: own(fact.soort),
+                text: SafeText::regel(&fact.tekst),
+                who: SafeText::regel(&fact.wie),
+            }
+        }
+        Wat::Bespreking(_, b) => Parts {
+            sign: cx.g.meeting,
+            kind: own(cx.t.overleg.regel),
+            text: words::bespreking(b, cx),
+            who: none,
+        },
+        Wat::Overdracht(_, o) => Parts {
+            sign: cx.g.handover,
+            kind: own(cx.t.overdracht.regel),
+            text: words::overdracht(o, cx),
+            who: SafeText::regel(&o.van.0),
+        },
         Wat::Datum(f) => {
             let is_door = f.soort.is_deur();
             let let_op = kalender::vrijlating_let_op(f.datum)

@@ -55,8 +55,16 @@ impl Tijdlijn {
                 Sleutel::Notitie(id),
                 Sleutel::Inspanning(id),
                 Sleutel::Knelpunt(id),
+                Sleutel::Meting(id),
+                Sleutel::Opschaling(id),
+                Sleutel::Bespreking(id),
+                Sleutel::Overdracht(id),
             ];
-            lines.iter().map(|l| l.sleutel).find(|k| keys.contains(k))
+            let fact = |key: &Sleutel| matches!(key, Sleutel::Feit(of, _) if *of == id);
+            lines
+                .iter()
+                .map(|l| l.sleutel)
+                .find(|k| keys.contains(k) || fact(k))
         });
         if wanted.is_some() {
             self.wanted = None;
@@ -136,8 +144,10 @@ impl Pane for Tijdlijn {
             }
             Action::Bewerken => {
                 let editable = self.with_current(cx, |line| {
-                    matches!(line.wat, Wat::Notitie(..) | Wat::Inspanning(..))
-                        || matches!(line.wat, Wat::Afspraak(_, a) if a.open())
+                    matches!(
+                        line.wat,
+                        Wat::Notitie(..) | Wat::Inspanning(..) | Wat::Feit(_)
+                    ) || matches!(line.wat, Wat::Afspraak(_, a) if a.open())
                 });
                 (editable != Some(true)).then_some(SafeText::eigen(cx.t.casus.niet_te_bewerken))
             }

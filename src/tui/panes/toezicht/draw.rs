@@ -26,8 +26,13 @@ const AFLOOP: u16 = 9;
 const ONDER: u16 = 3;
 
 /// Rows for records in an area: without frame, who one is, heads, and what stands below.
-pub(super) fn rows(area: Rect) -> u16 {
-    area.height.saturating_sub(2 + wie::ROWS + 1 + ONDER)
+pub(super) fn rows(area: Rect, cx: &Cx) -> u16 {
+    area.height.saturating_sub(2 + wie::ROWS + 1 + onder(cx))
+}
+
+/// Rows below the list, with one more when an emergency access waits to be looked at.
+fn onder(cx: &Cx) -> u16 {
+    ONDER + u16::from(cx.sessie.nood_na_te_kijken > 0)
 }
 
 pub(super) fn draw(
@@ -41,11 +46,12 @@ pub(super) fn draw(
     let title = SafeText::regel(&(t.titel)(&gekozen(pane, cx)));
     let inner = paint::frame(buf, area, &title, focused, cx);
     let inner = wie::draw(inner, cx.t.rol.niet_te_zien[2], buf, cx);
-    if inner.height < ONDER + 2 {
+    let onder = onder(cx);
+    if inner.height < onder + 2 {
         return None;
     }
-    let list = Rect::new(inner.x, inner.y + 1, inner.width, inner.height - ONDER - 1);
-    let below = Rect::new(inner.x, list.bottom(), inner.width, ONDER);
+    let list = Rect::new(inner.x, inner.y + 1, inner.width, inner.height - onder - 1);
+    let below = Rect::new(inner.x, list.bottom(), inner.width, onder);
     draw_below(pane, below, buf, cx);
     let columns = columns(inner);
     for ((x, width), word) in columns.into_iter().zip(t.koppen) {
@@ -100,6 +106,15 @@ fn draw_below(pane: &Toezicht, area: Rect, buf: &mut Buffer, cx: &Cx) {
         Stand::Mislukt(_) => t.mislukt,
     };
     let mut lines = Vec::new();
+    let wachten = cx.sessie.nood_na_te_kijken;
+    if wachten > 0 {
+        let text = format!(
+            "{} {}",
+            cx.g.late,
+            (t.nood_wacht)(wachten, &key(Action::Nakijken, cx))
+        );
+        lines.push((text, cx.theme.attention));
+    }
     if g.van > 0 {
         let gelezen = (t.gelezen)(pane.lijnen.len(), g.van, g.tot);
         lines.push((format!("{gelezen} {verder}"), cx.theme.plain));
@@ -125,14 +140,17 @@ fn draw_below(pane: &Toezicht, area: Rect, buf: &mut Buffer, cx: &Cx) {
 
 /// The keys that have no room at the bottom of a narrow screen.
 fn keys(cx: &Cx) -> String {
-    let stack = Scope::Toezicht.stack();
     let all = [Action::Openen, Action::Filter].map(|action| {
-        let keys = cx.keymap.keys_for(action, stack);
-        let key = keys.first().map(|keys| toetsen::reeks(keys, cx.taal));
         let what = acties::woorden(action, cx.taal).zin;
-        format!("{}: {what}", key.unwrap_or_default())
+        format!("{}: {what}", key(action, cx))
     });
     all.join("; ")
+}
+
+fn key(action: Action, cx: &Cx) -> String {
+    let keys = cx.keymap.keys_for(action, Scope::Toezicht.stack());
+    let first = keys.first().map(|keys| toetsen::reeks(keys, cx.taal));
+    first.unwrap_or_default()
 }
 
 /// What the filter says, for the title.

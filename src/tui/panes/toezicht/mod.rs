@@ -3,6 +3,7 @@
 
 mod draw;
 mod kies;
+mod nakijken;
 mod tonen;
 
 use ratatui::{
@@ -113,8 +114,8 @@ impl Pane for Toezicht {
         Scope::Toezicht
     }
 
-    fn fit(&mut self, area: Rect, _cx: &Cx) -> Vec<Cmd> {
-        let height = draw::rows(area);
+    fn fit(&mut self, area: Rect, cx: &Cx) -> Vec<Cmd> {
+        let height = draw::rows(area, cx);
         self.rows.set_height(height);
         let need = self.need(height);
         need.map(|request| Cmd::Ask(PART, request))
@@ -156,6 +157,7 @@ impl Pane for Toezicht {
                     Cmd::Ask(CHECK, Request::Verifieer { ankers }),
                 ])
             }
+            Action::Nakijken => Outcome::one(nakijken::open()),
             Action::Exporteren => Outcome::one(tonen::uitvoer(&self.filter, cx)),
             _ => Outcome::Ignored,
         }
@@ -166,6 +168,9 @@ impl Pane for Toezicht {
         match action {
             Action::Markeren | Action::AllesMarkeren => Some(own(cx.t.kan_hier_niet)),
             Action::KetenControleren if !cx.may(Handeling::Controleren) => {
+                Some(own(cx.t.rol.hoort_niet))
+            }
+            Action::Nakijken if !cx.may(Handeling::NoodBeoordelen) => {
                 Some(own(cx.t.rol.hoort_niet))
             }
             Action::KetenControleren if self.controle => Some(own(cx.t.toezicht.controle[0])),

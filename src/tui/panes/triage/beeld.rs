@@ -13,7 +13,7 @@ use crate::domain::melding::Besluit;
 use crate::domain::melding::MeldingSoort;
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Scope};
-use crate::text::{datum, melding, toetsen};
+use crate::text::{datum, melding, scherm_traject, toetsen};
 use crate::tui::cx::Cx;
 use crate::tui::paint;
 
@@ -296,6 +296,9 @@ fn achtergrond(b: &mut Bouw<'_>, beeld: &MeldingBeeld) {
         let text = (t.ook_in_inbox)(beeld.ook_in_inbox, keys.as_str());
         b.lijn("", &text, cx.theme.attention);
     }
+    if let Some(text) = track(beeld, cx) {
+        b.gewoon(cx.t.traject.label, &text);
+    }
     for termijn in &beeld.termijnen {
         let dag = datum::kort_bij(termijn.einde, cx.today, cx.taal);
         let over = datum::relatief(termijn.einde, cx.today, cx.taal);
@@ -334,4 +337,18 @@ fn achtergrond(b: &mut Bouw<'_>, beeld: &MeldingBeeld) {
     for (n, line) in SafeText::regels(&g.toelichting).iter().enumerate() {
         b.gewoon(if n == 0 { t.label.tekst } else { "" }, line.as_str());
     }
+}
+
+/// Which profile a case opened for the notice gets, and why.
+fn track(beeld: &MeldingBeeld, cx: &Cx) -> Option<String> {
+    let proposed = beeld.profiel.as_ref()?;
+    let known = cx.sessie.catalogus.meetprofiel(&proposed.profiel);
+    let name = known.map_or(proposed.profiel.0.as_str(), |p| {
+        cx.taal.kies(&p.naam, &p.naam_en)
+    });
+    let why = proposed.waarom.iter();
+    let why: Vec<String> = why
+        .map(|r| scherm_traject::profiel_reden(*r, cx.taal))
+        .collect();
+    Some(format!("{name}: {}", why.join("; ")))
 }

@@ -10,7 +10,8 @@ use crate::api::reply::{VandaagGroep, VandaagRegel, VandaagSoort};
 use crate::domain::kalender;
 use crate::domain::veilig::SafeText;
 use crate::text::taal::{Ding, aantal};
-use crate::text::{datum, domein, melding};
+use crate::text::{datum, domein, melding, scherm_overdracht, scherm_traject};
+use crate::tui::casus::words;
 use crate::tui::cx::Cx;
 use crate::tui::paint;
 
@@ -112,10 +113,13 @@ fn draw_head(groep: &VandaagGroep, inner: Rect, y: u16, buf: &mut Buffer, cx: &C
         groep.totaal.to_string()
     };
     let style = match groep.soort {
-        VandaagSoort::TeLaat => cx.theme.late,
-        VandaagSoort::VrijVandaag | VandaagSoort::EindeOnbevestigd | VandaagSoort::Nabellen => {
-            cx.theme.attention
-        }
+        VandaagSoort::TeLaat | VandaagSoort::Spoed => cx.theme.late,
+        VandaagSoort::VrijVandaag
+        | VandaagSoort::EindeOnbevestigd
+        | VandaagSoort::VrijLetOp
+        | VandaagSoort::EersteGesprek
+        | VandaagSoort::Overdracht
+        | VandaagSoort::Nabellen => cx.theme.attention,
         _ => cx.theme.title,
     };
     let text = SafeText::regel(&format!("{word} ({count})"));
@@ -140,7 +144,10 @@ fn draw_line(
     let x = inner.x + 3;
     paint::put(buf, x, y, WHEN, &cx.cut(&when, WHEN), tint);
     let wide = if inner.width < 100 { WHO_NARROW } else { WHO };
-    let who = cx.cut(&SafeText::regel(&line.wie), wide);
+    // Of a case out of sight nobody is named: its number stands there.
+    let number = line.nummer.as_ref().filter(|_| line.wie.is_empty());
+    let who = number.map_or_else(|| line.wie.clone(), ToString::to_string);
+    let who = cx.cut(&SafeText::regel(&who), wide);
     let x = x + WHEN + 1;
     paint::put(buf, x, y, wide, &who, style);
     let x = x + wide + 1;
@@ -166,7 +173,11 @@ fn when(soort: VandaagSoort, line: &VandaagRegel, cx: &Cx) -> (SafeText, bool) {
             let days = kalender::dagen_tussen(day, cx.today);
             ((cx.t.vandaag.voorbij)(days), late)
         }
-        VandaagSoort::VrijVandaag | VandaagSoort::VrijDezeWeek => {
+        VandaagSoort::VrijVandaag
+        | VandaagSoort::VrijDezeWeek
+        | VandaagSoort::Spoed
+        | VandaagSoort::VrijLetOp
+        | VandaagSoort::EersteGesprek => {
             let let_op = kalender::vrijlating_let_op(day);
             (datum::vrij_kort(day, cx.today, let_op, cx.taal), late)
         }
@@ -177,7 +188,8 @@ fn when(soort: VandaagSoort, line: &VandaagRegel, cx: &Cx) -> (SafeText, bool) {
             let days = kalender::dagen_tussen(day, cx.today);
             (aantal(days, Ding::Dag, cx.taal), false)
         }
-        VandaagSoort::NieuweMelding | VandaagSoort::Reparatie => {
+        VandaagSoort::Meten => (datum::relatief(day, cx.today, cx.taal), false),
+        VandaagSoort::NieuweMelding | VandaagSoort::Reparatie | VandaagSoort::Overdracht => {
             (datum::geleden(day, cx.today, cx.taal), false)
         }
     };
@@ -199,9 +211,33 @@ fn what(soort: VandaagSoort, line: &VandaagRegel, cx: &Cx) -> SafeText {
         VandaagSoort::TeLaat | VandaagSoort::Nabellen | VandaagSoort::VandaagAfspraak => {
             vec![line.wat.clone(), line.trekker.clone()]
         }
-        VandaagSoort::VrijVandaag | VandaagSoort::EindeOnbevestigd => {
+        VandaagSoort::EindeOnbevestigd => {
             vec![line.wat.clone(), line.trekker.clone()]
         }
+        VandaagSoort::Spoed | VandaagSoort::VrijVandaag => {
+            vec![list(line, cx), line.wat.clone(), line.trekker.clone()]
+        }
+        VandaagSoort::VrijLetOp => vec![
+            line.datum.map(day).unwrap_or_default(),
+            list(line, cx),
+            line.trekker.clone(),
+        ],
+        VandaagSoort::EersteGesprek => {
+            let t = cx.t.traject;
+            let out = line.datum.is_some_and(|d| d < cx.today);
+            let what = if out {
+                t.gesprek_gevoerd
+            } else {
+                t.gesprek_gepland
+            };
+            vec![what.to_owned(), line.trekker.clone()]
+        }
+        VandaagSoort::Meten => vec![
+            line.moment
+                .map(|m| scherm_traject::moment(m, cx.taal))
+                .unwrap_or_default(),
+            line.trekker.clone(),
+        ],
         VandaagSoort::VrijDezeWeek => vec![
             line.datum.map(day).unwrap_or_default(),
             line.wat.clone(),
@@ -214,7 +250,28 @@ fn what(soort: VandaagSoort, line: &VandaagRegel, cx: &Cx) -> SafeText {
             line.trekker.clone(),
         ],
         VandaagSoort::Reparatie => vec![(t.rij)(&line.wat)],
+        VandaagSoort::Overdracht => vec![
+            line.trekker.clone(),
+            line.overdracht
+                .as_ref()
+                .map(|o| scherm_overdracht::reden(o.reden, cx.taal).to_owned())
+                .unwrap_or_default(),
+            line.wat.clone(),
+        ],
     };
     let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
     SafeText::regel(&parts.join(&format!(" {} ", cx.g.dot)))
+}
+
+/// How the list for the day of release stands: what is open, or that all is arranged.
+fn list(line: &VandaagRegel, cx: &Cx) -> String {
+    let t = cx.t.traject;
+    match &line.vertrek {
+        None => String::new(),
+        Some(list) if list.klaar() => t.alles_geregeld.to_owned(),
+        Some(list) => {
+            let open = words::open_punten(&list.open, cx);
+            format!("{}/{}, {}", list.af, list.alle, (t.nog_open)(&open))
+        }
+    }
 }

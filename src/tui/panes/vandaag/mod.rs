@@ -165,6 +165,8 @@ fn place(doel: Doel) -> Vec<Cmd> {
             Cmd::Goto(ScreenName::Reparatie),
             Cmd::Tell(Tell::Cursor(unit)),
         ],
+        // Answered where it stands: the case may be out of sight.
+        Doel::Overdracht(..) => Vec::new(),
         Doel::Casus(unit, None) => Cmd::to_case(unit),
         Doel::Casus(unit, Some(afspraak)) => Cmd::to_record(unit, afspraak),
     }
@@ -195,8 +197,19 @@ fn more(groep: &VandaagGroep) -> Vec<Cmd> {
             vrij_binnen_dagen: Some(6),
             ..none
         }),
+        VandaagSoort::VrijLetOp => filter(CaseloadFilter {
+            vrij_binnen_dagen: Some(14),
+            ..none
+        }),
+        VandaagSoort::Meten => filter(CaseloadFilter {
+            ook_gesloten: true,
+            ..none
+        }),
         VandaagSoort::VrijVandaag
+        | VandaagSoort::Spoed
+        | VandaagSoort::EersteGesprek
         | VandaagSoort::EindeOnbevestigd
+        | VandaagSoort::Overdracht
         | VandaagSoort::VandaagAfspraak => filter(none),
     }
 }
@@ -232,14 +245,17 @@ impl Pane for Vandaag {
             return self.select().into();
         }
         match action {
-            Action::Openen => self.open().into(),
+            Action::Openen => match self.regel().filter(|r| r.overdracht.is_some()) {
+                Some(line) => casus::overdracht::answer(line, cx),
+                None => self.open().into(),
+            },
             Action::Nagekomen | Action::NietNagekomen | Action::Verzetten => {
                 match self.afspraak() {
                     Some(id) => casus::afronden::act(action, id, cx),
                     None => Outcome::used(),
                 }
             }
-            Action::Contact => casus::act(action, cx),
+            Action::Contact | Action::Vertreklijst | Action::Metingen => casus::act(action, cx),
             Action::Zoeken => Outcome::Used(vec![
                 Cmd::Goto(ScreenName::Caseload),
                 Cmd::Focus(0),
@@ -261,7 +277,11 @@ impl Pane for Vandaag {
             {
                 t.geen_afspraak
             }
-            Action::Contact if self.known && self.casus().is_none() => t.geen_casus,
+            Action::Contact | Action::Vertreklijst | Action::Metingen
+                if self.known && self.casus().is_none() =>
+            {
+                t.geen_casus
+            }
             Action::Openen if self.known && self.rijen.is_empty() => t.geen_regel,
             Action::Markeren | Action::AllesMarkeren | Action::Filter | Action::WisFilter => {
                 cx.t.kan_hier_niet
@@ -287,6 +307,8 @@ impl Pane for Vandaag {
                 | Action::NietNagekomen
                 | Action::Verzetten
                 | Action::Contact
+                | Action::Vertreklijst
+                | Action::Metingen
         );
         about.then(|| self.casus())?.map(|(unit, _)| unit)
     }

@@ -66,7 +66,12 @@ fn title(quick: &Quick, cx: &Cx) -> SafeText {
         (None, AfspraakSoort::Afspraak) => t.nieuwe_afspraak.to_owned(),
     };
     if let Some(dossier) = cx.dossier() {
-        title = format!("{title}: {}", dossier.persoon.naam.lijst());
+        // In a meeting others look on.
+        let whose = match quick.overleg {
+            Some(_) => dossier.casus.inhoud.nummer.to_string(),
+            None => dossier.persoon.naam.lijst(),
+        };
+        title = format!("{title}: {whose}");
     }
     if let Some(code) = &quick.leefgebied {
         title = format!("{title} {} {}", cx.g.dot, cx.leefgebied(code));
