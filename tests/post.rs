@@ -1,10 +1,6 @@
 //! Messages that leave: handed to a mail server and to a `sendmail`, both of this test.
 
-#![expect(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    reason = "test code beside the tests themselves"
-)]
+#![expect(clippy::expect_used, reason = "test code beside the tests themselves")]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};

@@ -1,7 +1,11 @@
 //! An information round in a real terminal against the real program: partners asked, messages mailed
 //! and written as files, the answer recorded in the list over all cases, and all of it on disk.
 
-#![expect(clippy::expect_used, reason = "test code beside the tests themselves")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "test code beside the tests themselves"
+)]
 
 mod support;
 

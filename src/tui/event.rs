@@ -106,7 +106,7 @@ pub struct Call {
 #[derive(Clone, PartialEq, Debug)]
 pub enum Effect {
     /// Carry this out and bring the answer back as [`Event::Reply`].
-    Call(Call),
+    Call(Box<Call>),
     /// Read the file with this path and bring it back as [`Event::File`].
     ReadFile(CallId, String),
     /// What waits to be asked in this lane is not asked any more.

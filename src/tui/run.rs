@@ -265,7 +265,7 @@ impl House {
         match effect {
             Effect::Call(call) => {
                 let lane = call.lane;
-                match self.rem.take(call, Instant::now()) {
+                match self.rem.take(*call, Instant::now()) {
                     Some(call) => self.worker.give(call),
                     None => self.worker.withdraw(lane),
                 }

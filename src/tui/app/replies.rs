@@ -94,14 +94,16 @@ impl App {
         self.calls.forget(from, tag);
         let id = self.calls.add(from, Purpose::Ask(tag));
         let lane = Lane::Newest(from, tag);
-        self.out.push(Effect::Call(Call { id, request, lane }));
+        self.out
+            .push(Effect::Call(Box::new(Call { id, request, lane })));
     }
 
     /// Asks something that must not be left out, and whose answer only matters when refused.
     pub(super) fn call_in_order(&mut self, tag: u16, request: Request) {
         let id = self.calls.add(Addr::App, Purpose::Ask(tag));
         let lane = Lane::InOrder;
-        self.out.push(Effect::Call(Call { id, request, lane }));
+        self.out
+            .push(Effect::Call(Box::new(Call { id, request, lane })));
     }
 
     /// Changes something; the open case counts as out of date from here on.
@@ -110,7 +112,8 @@ impl App {
         let id = self.calls.add(from, Purpose::Change);
         self.conflicts.sent(id, &request);
         let lane = Lane::InOrder;
-        self.out.push(Effect::Call(Call { id, request, lane }));
+        self.out
+            .push(Effect::Call(Box::new(Call { id, request, lane })));
         id
     }
 

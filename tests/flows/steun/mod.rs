@@ -138,7 +138,7 @@ impl Scherm {
     fn keep(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Call(call) => self.waiting.push(call),
+                Effect::Call(call) => self.waiting.push(*call),
                 Effect::Withdraw(lane) => self.waiting.retain(|call| call.lane != lane),
                 other => self.effects.push(other),
             }

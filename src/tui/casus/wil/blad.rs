@@ -125,6 +125,9 @@ pub(super) fn must(at: usize, values: &Values, words: &'static str, errors: &mut
 /// Makes what is recorded of what was filled in.
 pub(super) type Make = Box<dyn Fn(Bestaand, &Values, &Cx) -> Result<WilOpdracht, Errors>>;
 
+/// What the fields hold for a record.
+pub(super) type Filled<T> = Box<dyn Fn(&T) -> Vec<String>>;
+
 /// A form on a new record or an existing one.
 pub(super) struct Blad<T: 'static> {
     /// Which part it belongs to.
@@ -134,7 +137,7 @@ pub(super) struct Blad<T: 'static> {
     /// The records among which the existing one is found.
     pub(super) find: fn(&Dossier) -> &[Met<T>],
     /// A record as the fields hold it.
-    pub(super) values: Box<dyn Fn(&T) -> Vec<String>>,
+    pub(super) values: Filled<T>,
     /// What the fields hold for a new one.
     pub(super) empty: Vec<String>,
     /// The fields with what they hold.

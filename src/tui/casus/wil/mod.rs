@@ -30,7 +30,7 @@ use regels::items;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Part {
     Wishes,
-    TakingPart,
+    Effort,
     Offers,
     Consent,
     Family,
@@ -39,7 +39,7 @@ enum Part {
 impl Part {
     const ALL: [Self; 5] = [
         Self::Wishes,
-        Self::TakingPart,
+        Self::Effort,
         Self::Offers,
         Self::Consent,
         Self::Family,
@@ -49,7 +49,7 @@ impl Part {
     const fn action(self) -> Action {
         match self {
             Self::Wishes => Action::DeelWensen,
-            Self::TakingPart => Action::DeelMedewerking,
+            Self::Effort => Action::DeelMedewerking,
             Self::Offers => Action::DeelAanbod,
             Self::Consent => Action::DeelToestemming,
             Self::Family => Action::DeelFamilie,
@@ -57,10 +57,10 @@ impl Part {
     }
 
     /// Opens the form for something new.
-    fn new(self, cx: &Cx) -> Outcome {
+    fn open_new(self, cx: &Cx) -> Outcome {
         match self {
             Self::Wishes => wens::open(None, cx),
-            Self::TakingPart => medewerking::open(None, cx),
+            Self::Effort => medewerking::open(None, cx),
             Self::Offers => aanbod::open(None, cx),
             Self::Consent => toestemming::open(None, cx),
             Self::Family => naaste::open(None, cx),
@@ -71,7 +71,7 @@ impl Part {
     fn edit(self, id: RecordId, cx: &Cx) -> Outcome {
         match self {
             Self::Wishes => wens::open(Some(id), cx),
-            Self::TakingPart => medewerking::open(Some(id), cx),
+            Self::Effort => medewerking::open(Some(id), cx),
             Self::Offers => aanbod::open(Some(id), cx),
             Self::Consent => toestemming::open(Some(id), cx),
             Self::Family => naaste::open(Some(id), cx),
@@ -84,7 +84,7 @@ impl Part {
             Self::Wishes => vervolg::wish(id, cx),
             Self::Offers => vervolg::offer(id, cx),
             Self::Consent => vervolg::consent(id, cx),
-            Self::TakingPart | Self::Family => self.edit(id, cx),
+            Self::Effort | Self::Family => self.edit(id, cx),
         }
     }
 }
@@ -173,7 +173,7 @@ impl Window {
             _ => {
                 // What is new comes first.
                 self.cursor = 0;
-                self.part.new(cx)
+                self.part.open_new(cx)
             }
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn items(part: Part, cx: &Cx) -> Vec<Item> {
     };
     let known = match part {
         Part::Wishes => wishes(dossier, cx),
-        Part::TakingPart => taking_part(dossier, cx),
+        Part::Effort => taking_part(dossier, cx),
         Part::Offers => offers(dossier, cx),
         Part::Consent => consent(dossier, cx),
         Part::Family => family(dossier, cx),
@@ -160,7 +160,7 @@ fn family<'a>(dossier: &'a Dossier, cx: &Cx) -> Vec<Known<'a>> {
 /// A part in a few words: how it stands as a whole.
 pub(super) fn summary(part: Part, cx: &Cx) -> Option<String> {
     let dossier = cx.dossier()?;
-    if part == Part::TakingPart {
+    if part == Part::Effort {
         let now = &dossier.medewerking_nu()?.inhoud;
         let day = datum::kort_bij(now.op, cx.today, cx.taal);
         let nature = domein::aard(now.aard, cx.taal);
