@@ -1,6 +1,5 @@
 //! `nazorg gemist`. May use: everything.
 
-use chrono::{NaiveDate, NaiveTime};
 use serde_json::{Value, json};
 
 use super::args::Gemist;
@@ -11,14 +10,13 @@ use super::uit::{self, BREED, Klaar, kolom, kort};
 use crate::api::overdracht::{Gemist as Antwoord, GemistCasus, GemistRegel};
 use crate::api::reply::Sessie;
 use crate::api::{Reply, Request};
-use crate::domain::datuminvoer::lokaal_naar_utc;
+use crate::domain::datuminvoer::begin_van;
 use crate::domain::leefgebied::LeefgebiedCode;
-use crate::domain::tijd::Tijdstip;
 use crate::text::{datum, scherm_gemist};
 
 pub(crate) fn voer_uit(om: &Omstandigheid, args: &Gemist) -> Result<Klaar, Fout> {
     let open = om.open()?;
-    let sinds = args.sinds.map(begin);
+    let sinds = args.sinds.map(begin_van);
     let antwoord = open.vraag(Request::Gemist { sinds });
     let sessie = open.sessie();
     open.sluit();
@@ -31,11 +29,6 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Gemist) -> Result<Klaar, Fout>
     } else {
         beeld.tekst(&gemist)
     }))
-}
-
-/// The beginning of a day in the Netherlands.
-fn begin(dag: NaiveDate) -> Tijdstip {
-    Tijdstip::van_utc(lokaal_naar_utc(dag.and_time(NaiveTime::MIN)))
 }
 
 struct Beeld<'a> {

@@ -118,6 +118,12 @@ impl Outcome {
         Self::Used(Vec::new())
     }
 
+    /// Handled: nothing was done, and these words say why.
+    #[must_use]
+    pub fn warn(why: &'static str) -> Self {
+        Self::one(Cmd::Toast(Tone::Warning, SafeText::eigen(why)))
+    }
+
     /// Handled, with one thing to follow.
     #[must_use]
     pub fn one(cmd: Cmd) -> Self {

@@ -5,14 +5,14 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::Europe::Amsterdam;
+use chrono::Days;
 
 use super::Blik;
 use crate::api::overdracht::{Gemist, GemistCasus, GemistRegel, GemistWat};
 use crate::domain::afspraak::AfspraakStatus;
 use crate::domain::akte::{Akte, AkteSoort};
 use crate::domain::casus::{Casus, Fase};
+use crate::domain::datuminvoer::begin_van;
 use crate::domain::detentie::{DatumBron, Periode};
 use crate::domain::id::{RecordId, UnitId};
 use crate::domain::medewerker::Medewerker;
@@ -89,7 +89,7 @@ impl Recent {
             akte.door == *blik.door && op.datum() < vandaag
         };
         let laatste = self.akten.iter().rev().find(eigen).map(|(_, op, _)| *op);
-        laatste.unwrap_or_else(|| begin(vandaag - Days::new(ZONDER_SPOOR)))
+        laatste.unwrap_or_else(|| begin_van(vandaag - Days::new(ZONDER_SPOOR)))
     }
 
     fn akte(&self, sequence: u64) -> Option<&Akte> {
@@ -101,16 +101,6 @@ impl Recent {
         let na = self.overdrachten.iter().filter(move |(op, _)| *op > sinds);
         na.map(|(_, unit)| *unit)
     }
-}
-
-/// The beginning of a day in the Netherlands.
-fn begin(dag: NaiveDate) -> Tijdstip {
-    let lokaal = dag.and_time(NaiveTime::MIN);
-    let moment = Amsterdam.from_local_datetime(&lokaal).earliest();
-    moment.map_or_else(
-        || Tijdstip::van_utc(Utc.from_utc_datetime(&lokaal)),
-        |m| Tijdstip::van_utc(m.with_timezone(&Utc)),
-    )
 }
 
 /// What happened in a case; `None` when nothing did.

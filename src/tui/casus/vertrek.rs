@@ -23,7 +23,7 @@ use crate::domain::vertrek::{
 };
 use crate::keymap::{Action, Scope};
 use crate::text::scherm_traject::vertrek_status;
-use crate::tui::cmd::{Cmd, Outcome, Tone};
+use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
 use crate::tui::layers::picker::{Choice, Picker, letters};
@@ -208,7 +208,7 @@ impl Points {
     fn on_point(&self, cx: &Cx, act: impl FnOnce(&Item<'_>, Seen) -> Outcome) -> Outcome {
         let open = cx.dossier().is_some_and(|d| d.casus.inhoud.open());
         if !open {
-            return warn(cx.t.casus.casus_gesloten);
+            return Outcome::warn(cx.t.casus.casus_gesloten);
         }
         let all = items(cx);
         let found = all.get(self.cursor);
@@ -217,10 +217,6 @@ impl Points {
             None => Outcome::used(),
         }
     }
-}
-
-fn warn(words: &'static str) -> Outcome {
-    Outcome::one(Cmd::Toast(Tone::Warning, SafeText::eigen(words)))
 }
 
 /// Asks how a point stands.
@@ -263,7 +259,7 @@ fn picked(seen: Seen, status: VertrekStatus, cx: &Cx) -> Vec<Cmd> {
 /// Asks for which day an agreement about a point is, and makes it.
 fn agree(item: &Item<'_>, seen: Seen, cx: &Cx) -> Outcome {
     if item.agreement(cx).is_some_and(Afspraak::open) {
-        return warn(cx.t.traject.loopt_al);
+        return Outcome::warn(cx.t.traject.loopt_al);
     }
     let regisseur = cx.dossier().and_then(|d| d.casus.inhoud.regisseur.clone());
     let trekker = Trekker::Medewerker(regisseur.unwrap_or_else(|| cx.sessie.medewerker.clone()));

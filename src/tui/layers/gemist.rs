@@ -1,7 +1,6 @@
 //! What happened in one's cases since one was there last, case by case. Enter goes to the case.
 
-use chrono::{NaiveDate, NaiveTime, TimeZone};
-use chrono_tz::Europe::Amsterdam;
+use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -10,6 +9,7 @@ use ratatui::{
 use crate::api::overdracht::{Gemist as Answer, GemistCasus, GemistRegel};
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::datuminvoer::Richting;
+use crate::domain::datuminvoer::begin_van;
 use crate::domain::tijd::Tijdstip;
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Scope};
@@ -47,11 +47,8 @@ impl Gemist {
     /// Since the beginning of a day.
     #[must_use]
     fn since(day: NaiveDate) -> Self {
-        let local = Amsterdam.from_local_datetime(&day.and_time(NaiveTime::MIN));
         Self {
-            since: local
-                .earliest()
-                .map(|at| Tijdstip::van_utc(at.with_timezone(&chrono::Utc))),
+            since: Some(begin_van(day)),
             ..Self::default()
         }
     }

@@ -11,7 +11,7 @@ use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::layers::form::{Form, FormField, Values};
 
-use super::{Plan, warn};
+use super::Plan;
 
 const WIE: usize = 0;
 const EENS: usize = 1;
@@ -21,7 +21,7 @@ const DAG: usize = 3;
 /// Opens the form.
 pub(super) fn open(plan: &Plan, cx: &Cx) -> Outcome {
     let Some(versie) = plan.shown() else {
-        return warn(cx.t.plan.eerst_maken);
+        return Outcome::warn(cx.t.plan.eerst_maken);
     };
     let own = SafeText::eigen;
     let [who, agrees, name, day] = cx.t.plan.velden;

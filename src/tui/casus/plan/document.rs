@@ -9,12 +9,12 @@ use crate::tui::cx::Cx;
 use crate::tui::layers::bestand::SaveAs;
 use crate::tui::layers::lijn;
 
-use super::{Plan, warn};
+use super::Plan;
 
 /// Asks for the name of the file; on a server, what to type on one's own computer.
 pub(super) fn open(plan: &Plan, cx: &Cx) -> Outcome {
     let Some(versie) = plan.shown() else {
-        return warn(cx.t.plan.eerst_maken);
+        return Outcome::warn(cx.t.plan.eerst_maken);
     };
     let Some(dossier) = cx.dossier() else {
         return Outcome::used();

@@ -21,7 +21,7 @@ use crate::domain::plan::{Planinhoud, Planversie, Wijziging, verschillen};
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Scope};
 use crate::text::plan as woorden;
-use crate::tui::cmd::{Cmd, Outcome, Tone};
+use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
 use crate::tui::layers::prompt::Prompt;
@@ -155,7 +155,7 @@ impl Plan {
     /// Makes a version of what the board proposes; from the second one on it is asked why.
     fn make(&mut self, cx: &Cx) -> Outcome {
         if !self.has_proposal() {
-            return warn(cx.t.plan.is_concept);
+            return Outcome::warn(cx.t.plan.is_concept);
         }
         let last = self.versies.last().map(|v| &v.inhoud);
         let inhoud = self.proposal(last.map(|v| &v.inhoud), cx);
@@ -188,10 +188,10 @@ impl Plan {
     /// Puts what the board says now into the concept; what was typed stays.
     fn update(&self, cx: &Cx) -> Outcome {
         let Some(versie) = self.shown() else {
-            return warn(cx.t.plan.eerst_maken);
+            return Outcome::warn(cx.t.plan.eerst_maken);
         };
         if !versie.inhoud.is_concept() {
-            return warn(cx.t.plan.alleen_concept);
+            return Outcome::warn(cx.t.plan.alleen_concept);
         }
         Outcome::one(Cmd::Change(Request::WijzigPlan {
             casus: self.casus,
@@ -204,10 +204,10 @@ impl Plan {
 
     fn settle(&self, cx: &Cx) -> Outcome {
         let Some(versie) = self.shown() else {
-            return warn(cx.t.plan.eerst_maken);
+            return Outcome::warn(cx.t.plan.eerst_maken);
         };
         if !versie.inhoud.is_concept() {
-            return warn(cx.t.plan.alleen_concept);
+            return Outcome::warn(cx.t.plan.alleen_concept);
         }
         Outcome::one(Cmd::Change(Request::StelPlanVast {
             casus: self.casus,
@@ -219,7 +219,7 @@ impl Plan {
     /// Fills in the part under the cursor.
     fn fill_in(&self, cx: &Cx) -> Outcome {
         if self.shown().is_some_and(|v| !v.inhoud.is_concept()) {
-            return warn(cx.t.plan.alleen_concept);
+            return Outcome::warn(cx.t.plan.alleen_concept);
         }
         let rows = regels::rows(self, cx);
         let vak = rows.get(self.cursor).and_then(|row| row.vak);
@@ -228,10 +228,6 @@ impl Plan {
             None => Outcome::used(),
         }
     }
-}
-
-fn warn(why: &'static str) -> Outcome {
-    Outcome::one(Cmd::Toast(Tone::Warning, SafeText::eigen(why)))
 }
 
 /// Reads what changed and why.
