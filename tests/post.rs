@@ -148,6 +148,38 @@ fn a_server_that_refuses_or_is_not_there_is_said() {
 }
 
 #[test]
+fn a_server_that_says_nothing_after_the_message_leaves_it_unsure() {
+    let luister = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let adres = luister.local_addr().expect("an address");
+    let draad = std::thread::spawn(move || {
+        let Ok((mut lijn, _)) = luister.accept() else {
+            return;
+        };
+        let mut lezer = BufReader::new(lijn.try_clone().expect("a line"));
+        drop(lijn.write_all(b"220 proef\r\n"));
+        let mut in_bericht = false;
+        let mut regel = String::new();
+        while lezer.read_line(&mut regel).is_ok_and(|n| n > 0) {
+            let wat = std::mem::take(&mut regel);
+            let antwoord: &[u8] = match wat.trim_end() {
+                // It has the message, and is gone before it can say so.
+                "." if in_bericht => return,
+                _ if in_bericht => continue,
+                "DATA" => {
+                    in_bericht = true;
+                    b"354 ga door\r\n"
+                }
+                _ => b"250 goed\r\n",
+            };
+            drop(lijn.write_all(antwoord));
+        }
+    });
+    let _einde = Dicht(adres, Some(draad));
+    let uit = verzend(&kantoor(Weg::Smtp(adres)), &bericht());
+    assert_eq!(uit, Err(PostFout::Onzeker));
+}
+
+#[test]
 fn a_sendmail_gets_addresses_as_words_and_the_message_on_its_input() {
     let map = tempfile::tempdir().unwrap();
     let programma = map.path().join("sendmail");

@@ -51,8 +51,7 @@ fn partner(p: &Proef, naam: &str, soort: &str) -> RecordId {
     bewaard.record.expect("a partner")
 }
 
-fn ronde(casus: UnitId, partners: &[RecordId]) -> RondvraagInvoer {
-    let _ = casus;
+fn ronde(partners: &[RecordId]) -> RondvraagInvoer {
     RondvraagInvoer {
         partners: partners
             .iter()
@@ -77,7 +76,7 @@ fn one_round_makes_a_wait_and_a_message_for_each_and_one_undo_takes_all_back() {
         partner(&p, "Balie", "burgerzaken"),
         partner(&p, "Wijk", "wijkteam"),
     ];
-    gedaan(p.vraag(vraag(casus, ronde(casus, &wie))));
+    gedaan(p.vraag(vraag(casus, ronde(&wie))));
     let p = p.herstart();
     let d = p.dossier(casus);
     assert_eq!((d.afspraken.len(), d.verstrekkingen.len()), (2, 2));
@@ -111,7 +110,7 @@ fn what_goes_along_is_bounded_by_basis_and_by_partner() {
         gegevens: vec![Gegeven::Naam, Gegeven::Geboortedatum],
         grondslag: GrondslagCode(grondslag.to_owned()),
         toelichting: toelichting.to_owned(),
-        ..ronde(casus, &[bz, maatje, anders])
+        ..ronde(&[bz, maatje, anders])
     };
     let weiger = |r| p.vraag(vraag(casus, r)).expect_err("refused");
     assert_eq!(weiger(mee("zonder-gegevens", "")), Refusal::MagNietMee);
@@ -119,7 +118,7 @@ fn what_goes_along_is_bounded_by_basis_and_by_partner() {
     assert_eq!(weiger(mee("bestaat-niet", "")), Refusal::NietGevonden);
     let noemt = RondvraagInvoer {
         vraag: format!("Kent u {}?", p.dossier(casus).persoon.naam.achternaam),
-        ..ronde(casus, &[bz])
+        ..ronde(&[bz])
     };
     assert_eq!(weiger(noemt), Refusal::MagNietMee);
     assert!(p.dossier(casus).afspraken.is_empty(), "all or nothing");
@@ -156,7 +155,7 @@ fn who_said_no_to_sharing_is_not_named_on_consent() {
         gegevens: vec![Gegeven::Naam],
         grondslag: GrondslagCode("toestemming".to_owned()),
         toelichting: "3 november, rondvraag".to_owned(),
-        ..ronde(casus, &[bz])
+        ..ronde(&[bz])
     };
     let zegt = |antwoord| {
         let toestemming = ToestemmingInvoer {
@@ -174,7 +173,7 @@ fn who_said_no_to_sharing_is_not_named_on_consent() {
     let nee = p.vraag(vraag(casus, mee()));
     assert_eq!(nee.expect_err("refused"), Refusal::MagNietMee);
     // The question alone names nobody.
-    gedaan(p.vraag(vraag(casus, ronde(casus, &[bz]))));
+    gedaan(p.vraag(vraag(casus, ronde(&[bz]))));
     zegt(Antwoord::Gegeven);
     gedaan(p.vraag(vraag(casus, mee())));
 }
@@ -183,7 +182,7 @@ fn who_said_no_to_sharing_is_not_named_on_consent() {
 fn what_left_cannot_be_taken_back_and_what_was_said_by_hand_can() {
     let (p, casus) = met_casus();
     let bz = partner(&p, "Balie", "burgerzaken");
-    gedaan(p.vraag(vraag(casus, ronde(casus, &[bz]))));
+    gedaan(p.vraag(vraag(casus, ronde(&[bz]))));
     let id = p.dossier(casus).verstrekkingen[0].id;
     let meld = |kanaal, afgifte| {
         let ids = vec![id];

@@ -1,11 +1,10 @@
 //! Messages that leave: as files that a mail program opens, or to a mail system on this machine. Their
 //! headers hold addresses, a subject and a time, and nothing about a person. May use: `domain`.
 
+use std::error::Error;
 use std::fmt::Write as _;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::net::SocketAddr;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,6 +13,7 @@ use lettre::message::{Mailbox, Mailboxes, MessageBuilder, SinglePart};
 use lettre::{Address, Message, SendmailTransport, SmtpTransport, Transport};
 
 use super::inlezen::thuis;
+use super::uitvoer::nieuw;
 use crate::domain::id::RecordId;
 use crate::domain::verstrekking::Bericht;
 
@@ -47,6 +47,9 @@ pub enum PostFout {
     /// The mail system did not take it.
     #[error("the mail system did not take it")]
     Geweigerd,
+    /// Nobody knows whether it left: the line broke off, or no answer came, while it was handed over.
+    #[error("the mail system gave no answer")]
+    Onzeker,
     /// An address cannot be right, or there is none.
     #[error("the mail address is not right")]
     Adres,
@@ -90,18 +93,7 @@ pub fn eml(bericht: &Bericht) -> Result<Vec<u8>, PostFout> {
 /// A [`PostFout`]; then there is no new file.
 pub fn schrijf(bericht: &Bericht, map: &str, naam: &str) -> Result<(), PostFout> {
     let bytes = eml(bericht)?;
-    let pad = thuis(map.trim()).join(naam);
-    let mut bestand = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&pad)?;
-    let geschreven = bestand.write_all(&bytes).and_then(|()| bestand.sync_all());
-    if let Err(oorzaak) = geschreven {
-        // Half a message is worse than none.
-        drop(fs::remove_file(&pad));
-        return Err(oorzaak.into());
-    }
+    nieuw(&thuis(map.trim()).join(naam), &bytes)?;
     Ok(())
 }
 
@@ -122,7 +114,8 @@ pub fn bestandsnaam(nummer: &str, partner: &str, id: RecordId) -> String {
 /// Hands a message to the mail system. Blocks.
 ///
 /// # Errors
-/// [`PostFout::Adres`], or [`PostFout::Geweigerd`] when the mail system is not there or refuses.
+/// [`PostFout::Adres`]; [`PostFout::Geweigerd`] when the mail system is not there or refuses, so that
+/// nothing left; [`PostFout::Onzeker`] when it may have left.
 pub fn verzend(kantoor: &Postkantoor, bericht: &Bericht) -> Result<(), PostFout> {
     let van = Mailbox::new(None, adres(&kantoor.van)?);
     let aan = Mailbox::new(None, adres(&bericht.aan)?);
@@ -131,26 +124,55 @@ pub fn verzend(kantoor: &Postkantoor, bericht: &Bericht) -> Result<(), PostFout>
         .subject(bericht.onderwerp.clone())
         .singlepart(SinglePart::plain(bericht.tekst.clone()))
         .map_err(|_| PostFout::Adres)?;
-    let weg = match &kantoor.weg {
+    match &kantoor.weg {
         Weg::Sendmail(pad) => sendmail(pad, &brief),
         Weg::Smtp(server) => smtp(*server, &brief),
+    }
+}
+
+fn sendmail(programma: &Path, brief: &Message) -> Result<(), PostFout> {
+    let naar = SendmailTransport::new_with_command(programma);
+    let Err(fout) = naar.send(brief) else {
+        return Ok(());
     };
-    weg.ok_or(PostFout::Geweigerd)
+    let nee = fout.is_client() || fout.is_response();
+    Err(waarom(nee, &fout))
 }
 
-fn sendmail(programma: &Path, brief: &Message) -> Option<()> {
-    SendmailTransport::new_with_command(programma)
-        .send(brief)
-        .ok()
-}
-
-fn smtp(server: SocketAddr, brief: &Message) -> Option<()> {
+fn smtp(server: SocketAddr, brief: &Message) -> Result<(), PostFout> {
     // Without TLS: it does not leave the machine.
     let lijn = SmtpTransport::builder_dangerous(server.ip().to_string())
         .port(server.port())
         .timeout(Some(GEDULD))
         .build();
-    lijn.send(brief).ok().map(drop)
+    let Err(fout) = lijn.send(brief) else {
+        return Ok(());
+    };
+    let nee = fout.is_client() || fout.is_permanent() || fout.is_transient();
+    Err(waarom(nee, &fout))
+}
+
+/// Only an answer that says no, or nobody who answers at all, means that nothing left.
+fn waarom(nee: bool, fout: &(dyn Error + 'static)) -> PostFout {
+    let mut schakel = Some(fout);
+    let mut niemand = false;
+    while let Some(oorzaak) = schakel {
+        let io = oorzaak.downcast_ref::<io::Error>().map(io::Error::kind);
+        niemand |= matches!(
+            io,
+            Some(
+                io::ErrorKind::ConnectionRefused
+                    | io::ErrorKind::NotFound
+                    | io::ErrorKind::PermissionDenied
+            )
+        );
+        schakel = oorzaak.source();
+    }
+    if nee || niemand {
+        PostFout::Geweigerd
+    } else {
+        PostFout::Onzeker
+    }
 }
 
 #[cfg(test)]

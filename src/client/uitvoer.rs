@@ -66,7 +66,8 @@ pub fn schrijf_naar(
     Ok(())
 }
 
-fn nieuw(pad: &Path, bytes: &[u8]) -> io::Result<()> {
+/// A new file that only its owner can read, whole or not at all.
+pub(super) fn nieuw(pad: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut bestand = OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -74,7 +75,7 @@ fn nieuw(pad: &Path, bytes: &[u8]) -> io::Result<()> {
         .open(pad)?;
     let geschreven = bestand.write_all(bytes).and_then(|()| bestand.sync_all());
     if geschreven.is_err() {
-        // Half a document is worse than none.
+        // Half a file is worse than none.
         drop(fs::remove_file(pad));
     }
     geschreven

@@ -206,6 +206,12 @@ impl Verstrekking {
         }
     }
 
+    /// Whether the message may have left, and nobody knows.
+    #[must_use]
+    pub fn kan_weg_zijn(&self) -> bool {
+        matches!(self.stand(), VerstrekkingStand::Onzeker(_))
+    }
+
     /// Whether the message still has to leave, or may have to.
     #[must_use]
     pub fn wacht_op_verzending(&self) -> bool {

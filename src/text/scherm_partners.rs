@@ -69,7 +69,10 @@ pub static NL: PartnerWoorden = PartnerWoorden {
     ],
     allemaal: "alle gemeenten",
     geen_contact: "nog geen contactpersoon; voeg er een toe met c",
-    last: |a, w, c| format!("afspraken {a}, wacht op {w}, op {c} casussen"),
+    last: |a, w, c| {
+        let casussen = if c == 1 { "casus" } else { "casussen" };
+        format!("afspraken {a}, wacht op {w}, op {c} {casussen}")
+    },
     niets: "niets open",
     te_laat: |n, langst, gemiddeld| {
         format!("te laat: {n}, langst {langst} dagen, gemiddeld {gemiddeld}")
@@ -121,7 +124,10 @@ pub static EN: PartnerWoorden = PartnerWoorden {
     ],
     allemaal: "all municipalities",
     geen_contact: "no contact yet; add one with c",
-    last: |a, w, c| format!("agreements {a}, waiting for {w}, on {c} cases"),
+    last: |a, w, c| {
+        let cases = if c == 1 { "case" } else { "cases" };
+        format!("agreements {a}, waiting for {w}, on {c} {cases}")
+    },
     niets: "nothing open",
     te_laat: |n, langst, gemiddeld| {
         format!("late: {n}, longest {langst} days, average {gemiddeld}")

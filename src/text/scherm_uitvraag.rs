@@ -90,8 +90,8 @@ pub struct UitvraagWoorden {
     /// Handed to the mail system.
     pub naar_post: &'static str,
     /// Why messages did not leave: the file is there, no such folder, not allowed, otherwise, the mail
-    /// system, the address.
-    pub fouten: [&'static str; 6],
+    /// system, the address, nobody knows.
+    pub fouten: [&'static str; 7],
     /// Title of the form for what was told by hand.
     pub hand_titel: &'static str,
     /// Its fields: to whom, or somebody else, what, how, basis, what it rests on, day.
@@ -180,6 +180,7 @@ pub static NL: UitvraagWoorden = UitvraagWoorden {
         "het bestand kan niet geschreven worden",
         "de mail nam het niet aan",
         "het mailadres klopt niet",
+        "geen antwoord: het kan verstuurd zijn, vraag het na",
     ],
     hand_titel: "Verstrekking vastleggen",
     hand_velden: [
@@ -268,6 +269,7 @@ pub static EN: UitvraagWoorden = UitvraagWoorden {
         "the file cannot be written",
         "the mail did not take it",
         "the mail address is not right",
+        "no answer: it may have left, ask",
     ],
     hand_titel: "Record a disclosure",
     hand_velden: [

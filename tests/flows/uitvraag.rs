@@ -197,6 +197,23 @@ fn messages_are_mailed_after_that_was_stored_and_what_came_of_it_is_stored_too()
 }
 
 #[test]
+fn a_message_that_may_have_left_is_not_told_as_one_that_did_not() {
+    in_case(Scherm::op(80, 24).met_post(), register())
+        .doet(Action::Verstrekkingen)
+        .cursor_op("Woningcorporatie")
+        .doet(Action::BerichtenMailen)
+        .verzendt(|_| (), vec![Err(PostFout::Onzeker)])
+        .ziet("kan verstuurd zijn")
+        .wijzigde(|changes| {
+            let [Request::MeldVerzending { afgifte, .. }] = changes else {
+                panic!("{changes:?}");
+            };
+            assert_eq!(*afgifte, Afgifte::Begonnen);
+        })
+        .klaar();
+}
+
+#[test]
 fn nothing_leaves_when_it_cannot_be_stored_and_without_mail_it_is_said() {
     in_case(Scherm::op(80, 24).met_post(), register())
         .doet(Action::Verstrekkingen)

@@ -67,10 +67,6 @@ fn to(verstrekking: &Verstrekking, cx: &Cx) -> SafeText {
     }
 }
 
-fn warn(words: &'static str) -> Outcome {
-    Outcome::one(Cmd::Toast(Tone::Warning, SafeText::eigen(words)))
-}
-
 impl Register {
     /// The lines, the newest first.
     fn lines<'a>(&self, cx: &'a Cx) -> Vec<&'a Met<Verstrekking>> {
@@ -88,16 +84,21 @@ impl Register {
         };
         match &line.inhoud.bericht {
             Some(message) => Outcome::one(sheet(message, &to(&line.inhoud, cx), cx)),
-            None => warn(cx.t.uitvraag.geen_bericht),
+            None => Outcome::warn(cx.t.uitvraag.geen_bericht),
         }
     }
 
-    /// The messages that have not left, each with its record and the name of a file for it.
+    /// The messages that have not left, each with its record and the name of a file for it. One that
+    /// may have left is not sent twice by sending the others: only when it is the one chosen.
     fn waiting(&self, cx: &Cx) -> Vec<(RecordId, String, Bericht)> {
         let number = cx
             .dossier()
             .map_or_else(String::new, |d| d.casus.inhoud.nummer.to_string());
-        let left = |line: &&Met<Verstrekking>| line.inhoud.wacht_op_verzending();
+        let chosen = self.current(cx).map(|line| line.id);
+        let left = |line: &&Met<Verstrekking>| {
+            let v = &line.inhoud;
+            v.wacht_op_verzending() && (!v.kan_weg_zijn() || chosen == Some(line.id))
+        };
         self.lines(cx)
             .into_iter()
             .filter(left)
@@ -143,17 +144,17 @@ impl Register {
         let t = cx.t.uitvraag;
         let all = self.waiting(cx);
         if all.is_empty() {
-            return warn(t.niets_te_doen);
+            return Outcome::warn(t.niets_te_doen);
         }
         if !cx.post {
-            return warn(t.geen_post);
+            return Outcome::warn(t.geen_post);
         }
         let known: Vec<_> = all
             .into_iter()
             .filter(|(_, _, m)| !m.aan.is_empty())
             .collect();
         if known.is_empty() {
-            return warn(t.zonder_adres);
+            return Outcome::warn(t.zonder_adres);
         }
         self.begin(known, None).into()
     }
@@ -161,10 +162,10 @@ impl Register {
     fn files(&self, cx: &Cx) -> Outcome {
         let t = cx.t.uitvraag;
         if !cx.files {
-            return warn(t.geen_bestanden);
+            return Outcome::warn(t.geen_bestanden);
         }
         if self.waiting(cx).is_empty() {
-            return warn(t.niets_te_doen);
+            return Outcome::warn(t.niets_te_doen);
         }
         let prompt = Prompt::new(
             SafeText::eigen(t.map_vraag),
@@ -180,7 +181,7 @@ impl Register {
             return Outcome::used();
         };
         if !line.inhoud.wacht_op_verzending() {
-            return warn(cx.t.uitvraag.niets_te_doen);
+            return Outcome::warn(cx.t.uitvraag.niets_te_doen);
         }
         Outcome::one(Cmd::Change(Request::MeldVerzending {
             casus: self.casus,
@@ -200,10 +201,9 @@ impl Register {
         let kanaal = sending.kanaal;
         let mut cmds = Vec::new();
         for afgifte in [Afgifte::Mislukt, Afgifte::Gelukt] {
-            let wanted = afgifte == Afgifte::Gelukt;
             let both = sending.ids.iter().zip(outcome);
             let ids: Vec<_> = both
-                .filter(|(_, done)| done.is_ok() == wanted)
+                .filter(|(_, done)| said(done) == Some(afgifte))
                 .map(|(id, _)| *id)
                 .collect();
             if !ids.is_empty() {
@@ -232,9 +232,18 @@ impl Register {
     }
 }
 
+/// What is recorded of an outcome; `None`: that it was begun is all anybody knows.
+const fn said(done: &Result<(), PostFout>) -> Option<Afgifte> {
+    match done {
+        Ok(()) => Some(Afgifte::Gelukt),
+        Err(PostFout::Onzeker) => None,
+        Err(PostFout::Io(_) | PostFout::Geweigerd | PostFout::Adres) => Some(Afgifte::Mislukt),
+    }
+}
+
 fn reason(why: &PostFout, cx: &Cx) -> &'static str {
     use std::io::ErrorKind as Kind;
-    let [there, folder, forbidden, other, mail, address] = cx.t.uitvraag.fouten;
+    let [there, folder, forbidden, other, mail, address, unsure] = cx.t.uitvraag.fouten;
     match why {
         PostFout::Io(Kind::AlreadyExists) => there,
         PostFout::Io(Kind::NotFound | Kind::NotADirectory) => folder,
@@ -242,6 +251,7 @@ fn reason(why: &PostFout, cx: &Cx) -> &'static str {
         PostFout::Io(_) => other,
         PostFout::Geweigerd => mail,
         PostFout::Adres => address,
+        PostFout::Onzeker => unsure,
     }
 }
 
