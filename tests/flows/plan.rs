@@ -116,6 +116,18 @@ fn one_key_makes_the_first_version_of_what_one_sees() {
 }
 
 #[test]
+fn keys_struck_before_the_new_version_came_are_about_it() {
+    op((80, 24), Taal::Nl, Fake::klein())
+        .wacht()
+        .doet(Action::PlanVersie)
+        .doet(Action::PlanAkkoord)
+        .anderen(|fake| fake.plannen = vec![versie(fake, 1, Planstatus::Concept)])
+        .antwoordt()
+        .ziet("Akkoord met versie 1")
+        .klaar();
+}
+
+#[test]
 fn a_second_version_asks_why() {
     let mut fake = twee();
     fake.plannen.truncate(1);

@@ -41,6 +41,7 @@ pub fn open(cx: &Cx) -> Outcome {
             cursor: 0,
             changes: false,
             loaded: false,
+            stale: false,
         }))),
         None => Outcome::used(),
     }
@@ -59,6 +60,8 @@ struct Plan {
     /// Whether the changes show instead of the plan.
     changes: bool,
     loaded: bool,
+    /// The case changed, and the versions as they are now are on their way.
+    stale: bool,
 }
 
 impl Plan {
@@ -124,7 +127,8 @@ impl Plan {
             })
     }
 
-    fn ask(&self) -> Vec<Cmd> {
+    fn ask(&mut self) -> Vec<Cmd> {
+        self.stale = true;
         vec![Cmd::Ask(
             VERSIES,
             Request::Planversies { casus: self.casus },
@@ -250,13 +254,14 @@ impl Layer for Plan {
     }
 
     fn waits(&self) -> bool {
-        !self.loaded
+        !self.loaded || self.stale
     }
 
     fn absorb(&mut self, tag: u16, reply: Reply, cx: &Cx) -> Vec<Cmd> {
         if let (VERSIES, Reply::Planversies(versies)) = (tag, reply) {
             self.versies = versies;
             self.loaded = true;
+            self.stale = false;
             let last = regels::rows(self, cx).len().saturating_sub(1);
             self.cursor = self.cursor.min(last);
         }
@@ -265,7 +270,23 @@ impl Layer for Plan {
 
     fn refused(&mut self, _refusal: &crate::api::Refusal, _cx: &Cx) -> bool {
         self.loaded = true;
+        self.stale = false;
         false
+    }
+
+    fn needs_case(&self, action: Action) -> bool {
+        // Whoever makes a version and agrees to it with the next key means that version.
+        matches!(
+            action,
+            Action::PlanVersie
+                | Action::PlanBijwerken
+                | Action::PlanVaststellen
+                | Action::PlanInvullen
+                | Action::PlanAkkoord
+                | Action::PlanDocument
+                | Action::PlanWijzigingen
+                | Action::Ongedaan
+        )
     }
 
     fn case_came(&mut self, cx: &Cx) -> Vec<Cmd> {
