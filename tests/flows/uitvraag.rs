@@ -3,7 +3,7 @@
 
 use nazorg::api::{Refusal, Request};
 use nazorg::client::post::PostFout;
-use nazorg::domain::afspraak::AfspraakStatus;
+use nazorg::domain::afspraak::{AfspraakSoort, AfspraakStatus};
 use nazorg::domain::id::{RecordId, UnitId};
 use nazorg::domain::verstrekking::{
     Afgifte, Bericht, Gegeven, GrondslagCode, Kanaal, Ontvanger, Verstrekking, Verzending, Wijze,
@@ -316,6 +316,48 @@ fn a_telephone_call_is_added_by_hand_and_half_typed_comes_back() {
             assert_eq!(verstrekking.aan, Ontvanger::Partner(RecordId(1)));
             assert_eq!(verstrekking.wijze, Wijze::Telefoon);
             assert_eq!(verstrekking.op, dag(0));
+        })
+        .klaar();
+}
+
+#[test]
+fn keys_struck_before_the_list_came_anew_are_about_the_next_wait() {
+    let mut fake = Fake::klein();
+    let afspraken = &mut fake.dossier(2).afspraken;
+    let mut tweede = afspraken
+        .iter()
+        .find(|a| a.inhoud.open() && a.inhoud.soort == AfspraakSoort::WachtOp)
+        .cloned()
+        .unwrap();
+    tweede.id = RecordId(7_777);
+    tweede.inhoud.datum = dag(40);
+    afspraken.push(tweede);
+    fake.dossiers.retain(|d| d.unit == UnitId(2));
+    Scherm::op(80, 24)
+        .met(fake)
+        .doet(Action::WachtOpLijst)
+        .ziet("Wacht op: 2")
+        .doet(Action::Beantwoord)
+        .wacht()
+        .toets("enter")
+        .toets("v")
+        .toets("enter")
+        .anderen(|fake| {
+            let wachten = fake.dossier(2).afspraken.iter_mut();
+            let eerste = wachten.filter(|a| a.id != RecordId(7_777));
+            eerste.for_each(|a| a.inhoud.status = AfspraakStatus::Nagekomen);
+        })
+        .antwoordt()
+        .wijzigde(|changes| {
+            let ids: Vec<_> = changes
+                .iter()
+                .map(|c| match c {
+                    Request::RondAfspraakAf { id, .. } => *id,
+                    anders => panic!("{anders:?}"),
+                })
+                .collect();
+            assert_eq!(ids.len(), 2);
+            assert_ne!(ids[0], ids[1]);
         })
         .klaar();
 }

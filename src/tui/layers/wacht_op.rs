@@ -35,6 +35,8 @@ const DETAIL: u16 = 5;
 pub struct WachtOp {
     list: Option<Bladzij<WachtRegel>>,
     cursor: usize,
+    /// Something changed, and the list as it is now is on its way.
+    stale: bool,
 }
 
 /// A row of the list: the head of a party with its lines, or a line.
@@ -52,7 +54,8 @@ impl WachtOp {
         self.lines().get(self.cursor)
     }
 
-    fn ask() -> Cmd {
+    fn ask(&mut self) -> Cmd {
+        self.stale = true;
         let (van, aantal) = (0, MOST);
         Cmd::Ask(LIST, Request::WachtOp { van, aantal })
     }
@@ -160,7 +163,7 @@ impl Layer for WachtOp {
     }
 
     fn open(&mut self, _cx: &Cx) -> Vec<Cmd> {
-        vec![Self::ask()]
+        vec![self.ask()]
     }
 
     fn absorb(&mut self, _tag: u16, reply: Reply, _cx: &Cx) -> Vec<Cmd> {
@@ -168,20 +171,22 @@ impl Layer for WachtOp {
             Reply::WachtOp(list) => {
                 self.cursor = self.cursor.min(list.regels.len().saturating_sub(1));
                 self.list = Some(list);
+                self.stale = false;
                 Vec::new()
             }
-            Reply::Gedaan(_) => vec![Self::ask()],
+            Reply::Gedaan(_) => vec![self.ask()],
             _ => Vec::new(),
         }
     }
 
     /// Something was changed, here or elsewhere.
     fn case_came(&mut self, _cx: &Cx) -> Vec<Cmd> {
-        vec![Self::ask()]
+        vec![self.ask()]
     }
 
     fn waits(&self) -> bool {
-        self.list.is_none()
+        // Whoever answers one wait after the other means the one that comes up then.
+        self.list.is_none() || self.stale
     }
 
     fn refused(&mut self, _refusal: &crate::api::Refusal, _cx: &Cx) -> bool {
@@ -191,6 +196,7 @@ impl Layer for WachtOp {
             regels: Vec::new(),
         };
         self.list.get_or_insert(empty);
+        self.stale = false;
         false
     }
 
