@@ -60,6 +60,23 @@ fn wens(bestaand: Bestaand, tekst: &str, op: &str) -> WilOpdracht {
     WilOpdracht::Wens(bestaand, invoer)
 }
 
+#[test]
+fn wensen_staan_in_de_volgorde_waarin_ze_gezegd_zijn() {
+    let (p, casus) = met_casus();
+    let gezegd = ["een", "twee", "drie", "vier", "vijf"];
+    for tekst in gezegd {
+        leg_vast(&p, casus, wens(None, tekst, "2026-11-01"));
+    }
+    leg_vast(&p, casus, wens(None, "nul", "2026-10-30"));
+    let dossier = p.dossier(casus);
+    let teksten: Vec<&str> = dossier
+        .wensen
+        .iter()
+        .map(|w| w.inhoud.tekst.as_str())
+        .collect();
+    assert_eq!(teksten, [&["nul"], &gezegd[..]].concat());
+}
+
 fn aanbod(bestaand: Bestaand, op: &str) -> WilOpdracht {
     let invoer = AanbodInvoer {
         wat: "Hulp bij schulden".to_owned(),

@@ -9,7 +9,6 @@ use crate::domain::detentie::Periode;
 use crate::domain::id::{RecordId, UnitId};
 use crate::domain::overdracht::Overdracht;
 use crate::domain::persoon::Persoon;
-use crate::domain::verstrekking::Verstrekking;
 use crate::domain::vouw::{Zoekwoorden, woorden_passen};
 use crate::engine::tx::Stop;
 
@@ -82,20 +81,23 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         vertrek: alle(&records),
         metingen: alle(&records),
         opschalingen: alle(&records),
-        wensen: alle(&records),
-        medewerking: alle(&records),
-        aanbod: alle(&records),
-        toestemmingen: alle(&records),
-        naasten: alle(&records),
-        verstrekkingen: op_volgorde(alle(&records)),
+        wensen: op_volgorde(alle(&records), |w| (w.op, w.vastgelegd)),
+        medewerking: op_volgorde(alle(&records), |m| (m.op, m.vastgelegd)),
+        aanbod: op_volgorde(alle(&records), |a| {
+            a.gang.first().map(|g| (g.datum, g.vastgelegd))
+        }),
+        toestemmingen: op_volgorde(alle(&records), |t| (t.op, t.vastgelegd)),
+        naasten: op_volgorde(alle(&records), |n| (n.sinds, n.vastgelegd)),
+        verstrekkingen: op_volgorde(alle(&records), |v| v.vastgelegd),
         besprekingen: alle(&records),
         overdrachten,
     })
 }
 
-/// Ids are random: what came first stands in the revision no more once a message left.
-fn op_volgorde(mut alle: Vec<Met<Verstrekking>>) -> Vec<Met<Verstrekking>> {
-    alle.sort_by_key(|v| (v.inhoud.vastgelegd, v.id));
+/// What came first stands first: ids are random. Of what was recorded at one moment the revision
+/// says it, as long as nobody changed it since.
+fn op_volgorde<T, K: Ord>(mut alle: Vec<Met<T>>, wanneer: impl Fn(&T) -> K) -> Vec<Met<T>> {
+    alle.sort_by_key(|m| (wanneer(&m.inhoud), m.revisie, m.id));
     alle
 }
 
