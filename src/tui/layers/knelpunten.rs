@@ -24,6 +24,8 @@ const COUNTS: u16 = 1;
 const MOST: u32 = 200;
 /// Lines that a page key moves.
 const PAGE: usize = 10;
+/// Rows below the list for the whole of the line under the cursor.
+const WHOLE: u16 = 3;
 
 /// The layer.
 #[derive(Debug, Default)]
@@ -105,7 +107,8 @@ impl Layer for Knelpunten {
         let inner = paint::frame(buf, area, &SafeText::regel(&title), true, cx);
         let counts = self.counts.as_ref().map_or(Vec::new(), |c| by_kind(c, cx));
         let below = u16::try_from(counts.len().div_ceil(2)).unwrap_or(0) + 1;
-        let room = inner.height.saturating_sub(below);
+        let whole = if self.lines().is_empty() { 0 } else { WHOLE };
+        let room = inner.height.saturating_sub(below + whole);
         let at = Position::new(inner.x, inner.y);
         let list = Rect::new(inner.x, inner.y, inner.width, room);
         let cursor = if self.list.as_ref().is_some_and(|l| l.regels.is_empty()) {
@@ -114,13 +117,38 @@ impl Layer for Knelpunten {
         } else {
             self.draw_list(list, buf, cx)
         };
-        let rest = Rect::new(inner.x, inner.y + room, inner.width, below);
+        let here = Rect::new(inner.x, inner.y + room, inner.width, whole);
+        self.draw_whole(here, buf, cx);
+        let rest = Rect::new(inner.x, inner.y + room + whole, inner.width, below);
         draw_counts(&counts, rest, buf, cx);
         cursor.or(Some(at))
     }
 }
 
 impl Knelpunten {
+    /// What is the matter, in full: the row of the list has room for its kind alone.
+    fn draw_whole(&self, area: Rect, buf: &mut Buffer, cx: &Cx) {
+        let Some(line) = self.lines().get(self.cursor).filter(|_| area.height > 0) else {
+            return;
+        };
+        for x in area.left() + 1..area.right().saturating_sub(1) {
+            paint::put_own(buf, x, area.y, 1, cx.g.line, cx.theme.plain);
+        }
+        let k = &line.knelpunt.inhoud;
+        let mut text = words::knelpunt(k, cx);
+        if let Some(partner) = k.partner {
+            let who = format!("{text} {} {}", cx.g.dot, cx.partner(partner));
+            text = SafeText::regel(&who);
+        }
+        let below = Rect::new(
+            area.x + 2,
+            area.y + 1,
+            area.width.saturating_sub(4),
+            area.height - 1,
+        );
+        paint::put_wrapped(buf, below, &text, cx.theme.plain, cx);
+    }
+
     fn draw_list(&self, area: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {
         let height = usize::from(area.height.max(1));
         let top = self.cursor / height * height;
