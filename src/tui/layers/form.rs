@@ -254,6 +254,9 @@ impl Form {
     }
 
     fn turn(&mut self, by: isize) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.left();
+        }
         let count = self.stops();
         self.focus = (self.focus + count).saturating_add_signed(by) % count;
     }

@@ -290,7 +290,7 @@ fn draw_content(
             paint::put(buf, x, row.y, room, &cx.cut(&note, room), style);
             Some(at)
         }
-        Content::Choice { options, at } => {
+        Content::Choice { options, at, .. } => {
             let chosen = options.get(*at).cloned().unwrap_or_default();
             let text = SafeText::regel(&format!("< {chosen} >"));
             let look = if here {

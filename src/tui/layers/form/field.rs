@@ -9,7 +9,12 @@ use crate::tui::widgets::text_area::TextArea;
 #[derive(Debug)]
 pub(super) enum Content {
     Line(Field),
-    Choice { options: Vec<SafeText>, at: usize },
+    Choice {
+        options: Vec<SafeText>,
+        at: usize,
+        /// Letters struck one after the other since the field was entered, folded.
+        typed: String,
+    },
     Text(Box<TextArea>),
 }
 
@@ -30,12 +35,17 @@ impl FormField {
         }
     }
 
-    /// A choice; arrows go through it, a letter goes to the next one that begins with it.
+    /// A choice; arrows go through it, a letter goes to the next one that begins with it, more letters
+    /// to one that begins with all of them.
     #[must_use]
     pub fn choice(label: SafeText, options: Vec<SafeText>, at: usize) -> Self {
         Self {
             label,
-            content: Content::Choice { options, at },
+            content: Content::Choice {
+                options,
+                at,
+                typed: String::new(),
+            },
         }
     }
 
@@ -79,7 +89,7 @@ impl FormField {
     pub(super) fn replace(&mut self, value: &str) {
         match &mut self.content {
             Content::Line(line) => line.set(value),
-            Content::Choice { options, at } => {
+            Content::Choice { options, at, .. } => {
                 *at = value
                     .parse()
                     .unwrap_or(0)
@@ -100,30 +110,47 @@ impl FormField {
 
     /// Goes to the next or previous choice. `false`: this is no choice.
     pub(super) fn choose(&mut self, by: isize) -> bool {
-        let Content::Choice { options, at } = &mut self.content else {
+        let Content::Choice { options, at, typed } = &mut self.content else {
             return false;
         };
+        typed.clear();
         let last = options.len().saturating_sub(1);
         *at = at.saturating_add_signed(by).min(last);
         true
     }
 
-    /// A letter on a choice goes to the next option that begins with it.
+    /// A letter on a choice goes to the next option that begins with it; behind other letters first
+    /// to one that begins with all of them, so that one of many is named and not stepped to.
     pub(super) fn letter(&mut self, c: char) {
-        let Content::Choice { options, at } = &mut self.content else {
+        let Content::Choice { options, at, typed } = &mut self.content else {
             return;
         };
-        let wanted = vouw(&c.to_string());
         let count = options.len();
-        let found = (1..=count)
-            .map(|step| (*at + step) % count.max(1))
-            .find(|i| {
-                options
-                    .get(*i)
-                    .is_some_and(|o| vouw(o.as_str()).starts_with(&wanted))
-            });
+        let begins = |from: usize, begin: &str| {
+            let mut round = (from..=count).map(|step| (*at + step) % count.max(1));
+            round.find(|i| {
+                let option = options.get(*i);
+                option.is_some_and(|o| vouw(o.as_str()).starts_with(begin))
+            })
+        };
+        let letter = vouw(&c.to_string());
+        let longer = format!("{typed}{letter}");
+        let named = Some(&longer).filter(|_| !typed.is_empty());
+        let named = named.and_then(|begin| begins(0, begin));
+        let (found, now) = match named {
+            Some(_) => (named, longer),
+            None => (begins(1, &letter), letter),
+        };
         if let Some(found) = found {
             *at = found;
+            *typed = now;
+        }
+    }
+
+    /// The field is left: what was struck in it is forgotten.
+    pub(super) fn left(&mut self) {
+        if let Content::Choice { typed, .. } = &mut self.content {
+            typed.clear();
         }
     }
 }
@@ -153,5 +180,31 @@ impl Values {
     #[must_use]
     pub fn revision(&self) -> Option<u64> {
         self.revision
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_step_through_a_choice_or_name_one_of_many() {
+        let names = ["-", "Werk", "Wijkteam", "Wmo", "Woningcorporatie", "Zorg"];
+        let options = names.map(SafeText::regel).to_vec();
+        let mut field = FormField::choice(SafeText::eigen("Partner"), options, 0);
+        let mut na = |letters: &str| {
+            letters.chars().for_each(|c| field.letter(c));
+            let at: usize = field.value().parse().unwrap();
+            names[at]
+        };
+        assert_eq!(na("w"), "Werk");
+        assert_eq!(na("w"), "Wijkteam", "the next one that begins so");
+        assert_eq!(na("o"), "Woningcorporatie");
+        assert_eq!(na("z"), "Zorg", "no option begins with all of them");
+        assert_eq!(na("WM"), "Wmo");
+        assert_eq!(na("q"), "Wmo", "nothing begins so");
+        field.left();
+        field.letter('o');
+        assert_eq!(field.value(), "3", "letters struck before do not count");
     }
 }
