@@ -44,6 +44,11 @@ pub(crate) struct Collega {
 
 impl Kantoor {
     pub(crate) fn nieuw() -> Self {
+        Self::in_gemeenten(&[HILVERSUM, ALMERE])
+    }
+
+    /// The same for other municipalities.
+    pub(crate) fn in_gemeenten(gemeenten: &[GemeenteId]) -> Self {
         let huis = Huis::nieuw();
         let klok = Arc::new(VasteKlok::op(moment(DAG)));
         let opening = opening(&huis.data(), Arc::clone(&klok) as _);
@@ -55,7 +60,7 @@ impl Kantoor {
             uids: AtomicU64::new(60_001),
         };
         kantoor.console(Request::RichtIn {
-            gemeenten: vec![HILVERSUM, ALMERE],
+            gemeenten: gemeenten.to_vec(),
             leefgebied_set: "akkoord-7".to_owned(),
         });
         kantoor
