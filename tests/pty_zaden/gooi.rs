@@ -51,7 +51,12 @@ impl Regio {
             .args(["--socket", &wie.socket.display().to_string()])
             .env("NAZORG_CONFIG", self.kantoor.huis.pad("geen"))
             .size(maat.0, maat.1);
-        Hand::open(start, &self.teller)
+        // Policy begins with figures: it sees no person.
+        let eerst = match wie.wie.medewerker.0.as_str() {
+            "b.leid" => "6 Cijfers",
+            _ => "1 Vandaag",
+        };
+        Hand::open(start, &self.teller, eerst)
     }
 
     fn nazorg(&self, wie: &Collega, woorden: &[&str]) -> String {
@@ -215,6 +220,11 @@ fn het_veiligheidshuis_draagt_warm_over() {
     let mol = r.open(&r.mol, (80, 24));
     gemeente_maakt_af(&mol);
     mol.stopt();
+    let beleid = r.open(&r.beleid, (80, 24));
+    beleid.toets(":", "Opdracht").typt("knelpunten");
+    beleid.toets("enter", "te klein Regels laten het niet toe");
+    beleid.weg("HZN-2026").dicht("te klein Regels");
+    beleid.stopt();
     bewaard(&r);
     geteld("Gooi en Vechtstreek, 120x36 en 80x24", &r.teller, 280);
 }

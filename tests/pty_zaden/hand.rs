@@ -27,12 +27,12 @@ pub(crate) struct Hand {
 
 impl Hand {
     /// Opens the program and waits for its first screen.
-    pub(crate) fn open(start: Start, teller: &Rc<Teller>) -> Self {
+    pub(crate) fn open(start: Start, teller: &Rc<Teller>, scherm: &str) -> Self {
         let hand = Self {
             pty: start.go(),
             teller: Rc::clone(teller),
         };
-        hand.ziet("1 Vandaag");
+        hand.ziet(scherm);
         hand
     }
 

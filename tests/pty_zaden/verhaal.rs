@@ -95,7 +95,8 @@ impl Verhaal {
             .args(["--today", dag])
             .env("NAZORG_CONFIG", self.instellingen())
             .size(self.maat.0, self.maat.1);
-        self.hand.insert(Hand::open(start, &self.teller))
+        self.hand
+            .insert(Hand::open(start, &self.teller, "1 Vandaag"))
     }
 
     /// The end of a day.
