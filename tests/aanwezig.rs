@@ -173,3 +173,18 @@ fn each_connection_is_a_session_that_opens_for_itself() {
     let mut weer = Lijn::naar(&bram.socket);
     assert_eq!(weer.vraag(dossier()).0, Err(Refusal::DoelNodig));
 }
+
+#[test]
+fn a_line_that_ends_is_let_go_of_without_anybody_else_coming() {
+    let (_kantoor, anna, _bram, _carla) = kantoor();
+    let mut een = Lijn::naar(&anna.socket);
+    let twee = Lijn::naar(&anna.socket);
+    assert_eq!(anna.server.gasten(), 2);
+    drop(twee);
+    while anna.server.gasten() > 1 {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    // The other one is there as before.
+    assert!(een.vraag(Request::Sessie).0.is_ok());
+    assert_eq!(anna.server.gasten(), 1);
+}
