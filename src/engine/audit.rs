@@ -10,6 +10,7 @@ pub(super) mod lezen;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
+use super::index::Zicht;
 use super::tx::Stop;
 use super::werk::REGEL_GRENS;
 use super::{Als, Gedeeld, Kern, Principal, slot, toegang, vorm};
@@ -18,6 +19,7 @@ use crate::api::{OpslagNood, Refusal, Reply, Request};
 use crate::codec;
 use crate::domain::akte::{Akte, AkteSoort};
 use crate::domain::audit::{Afloop, Auditmaand, Auditregel, Doel, MEESTE_OBJECTEN};
+use crate::domain::casus::CasusNummer;
 use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::records::{self, Record};
@@ -50,7 +52,8 @@ impl Aantekening {
         if !handeling.wordt_vastgelegd() {
             return None;
         }
-        let objecten = request.units();
+        let mut objecten = request.units();
+        objecten.extend(genoemd(kern, request));
         let nood = toegang::heeft_nood(&kern.index, wie, request, gedeeld.klok.nu());
         let geopend = slot(&gedeeld.sessies).doel(wie, &objecten);
         let regel = Auditregel {
@@ -104,6 +107,16 @@ impl Aantekening {
         regel.objecten = objecten;
         regel
     }
+}
+
+/// The case that an emergency access was asked for by its number, also when it is refused: whoever
+/// watches over it must see which one was tried. A number that nothing has names nobody.
+fn genoemd(kern: &Kern, request: &Request) -> Option<UnitId> {
+    let Request::Noodtoegang { nummer, .. } = request else {
+        return None;
+    };
+    let nummer = CasusNummer::lees_heel(nummer)?;
+    kern.index.gezien(&Zicht::Alles).met_nummer(&nummer)
 }
 
 /// What a request is for, as far as it says so itself.
