@@ -30,6 +30,8 @@ use crate::store::{Act, Audit, Change, Store};
 /// How long the same page in the same session needs no second record, in milliseconds: a screen asks
 /// for its page again whenever a colleague changes something.
 const ZELFDE_MS: i64 = 5 * 60 * 1000;
+/// How long before it begins a month is made, in milliseconds.
+const VOORUIT_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 /// How many pages are remembered, of all sessions together.
 const ONTHOUDEN: usize = 10_000;
 
@@ -350,6 +352,34 @@ pub(super) fn verzegel(
         schema: vorm::AUDIT_SCHEMA,
         value: vorm::schrijf_audit(regel)?,
     })
+}
+
+/// Makes the month that begins within a week, while there is room. On a full disk the journal has room
+/// left for records, but not for a month to put them under: without this nobody could be answered from
+/// the first of the month on. Tried again until it is there; where no trail is kept nothing is made.
+pub(super) fn maak_vooruit(gedeeld: &Gedeeld, kern: &mut Kern) {
+    let nu = gedeeld.klok.nu();
+    let maand = Auditmaand::van(nu, 0);
+    let straks = Auditmaand::van(Tijdstip(nu.0.saturating_add(VOORUIT_MS)), 0);
+    let mut gemaakt = slot(&gedeeld.maand_vooruit);
+    if straks == maand || *gemaakt == Some(straks) {
+        return;
+    }
+    let store = &mut kern.store;
+    let er_is = |store: &Store, maand: Auditmaand| match store.takes_audit(maand.unit()) {
+        Ok(er) => er.is_some(),
+        // What cannot be read now is not made over.
+        Err(_) => true,
+    };
+    if !er_is(store, straks) {
+        let akte = er_is(store, maand)
+            .then(|| begin(straks, nu).ok())
+            .flatten();
+        if akte.is_none_or(|akte| store.commit(vec![akte]).is_err()) {
+            return;
+        }
+    }
+    *gemaakt = Some(straks);
 }
 
 /// The act that makes a month. Nobody did it, so nobody's undo meets it.

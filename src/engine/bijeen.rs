@@ -119,6 +119,7 @@ pub(super) fn leg_vast_tot_einde(
     rij: &Receiver<Werk>,
     onderhoud: Option<&Sender<()>>,
 ) {
+    audit::maak_vooruit(gedeeld, &mut schrijf(&gedeeld.kern));
     sein(gedeeld, onderhoud);
     let mut sleutels = Lopend::default();
     loop {
@@ -156,6 +157,7 @@ pub(super) fn leg_vast_tot_einde(
         }
         // Whoever waited for it has been told.
         let _: Result<(), _> = leg_vast(gedeeld, &mut kern, &mut groep);
+        audit::maak_vooruit(gedeeld, &mut kern);
         drop(kern);
         sleutels.stap(gedeeld);
         sein(gedeeld, onderhoud);
