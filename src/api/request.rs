@@ -564,8 +564,10 @@ pub enum Request {
         doel: Doel,
     },
     /// Which case this session has on its screen from here on; `None`: none. Whoever else has that
-    /// case open is told to ask again, and so is this session when somebody comes or leaves. →
-    /// `Aanwezig`
+    /// case open is told to ask again, and so is this session when somebody comes or leaves. Only for
+    /// a case that may be shown in this session, as [`Self::Dossier`]: otherwise
+    /// [`Refusal::DoelNodig`](super::Refusal::DoelNodig). It leaves no record of its own: it says
+    /// nothing of a person, and the opening that it goes with left one. → `Aanwezig`
     Aanwezig {
         /// Which.
         casus: Option<UnitId>,

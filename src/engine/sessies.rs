@@ -168,6 +168,7 @@ pub(super) fn open_voor_iets(
         Request::Dossier { casus }
         | Request::Planversies { casus }
         | Request::VoerPlanUit { casus, .. }
+        | Request::Aanwezig { casus: Some(casus) }
             if !toelating.nood =>
         {
             let geopend = || slot(&gedeeld.sessies).doel(wie, &[*casus]).is_some();
