@@ -155,6 +155,8 @@ struct Gedeeld {
     sessies: Mutex<sessies::Sessies>,
     /// The month of the audit trail that was made ahead last. Taken after `kern`.
     maand_vooruit: Mutex<Option<Auditmaand>>,
+    /// Who has which draft in hand. Taken after `kern` and before `sessies`.
+    concepten: Mutex<concepten::InHand>,
 }
 
 impl Gedeeld {
@@ -248,6 +250,7 @@ impl Engine {
             gezien: Mutex::default(),
             sessies: Mutex::default(),
             maand_vooruit: Mutex::default(),
+            concepten: Mutex::default(),
         });
         let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
         let sein = onderhoud.sein();

@@ -113,7 +113,7 @@ impl Engine {
             Request::OpenCasus { doel, .. } if !toelating.nood => Some(*doel),
             _ => None,
         };
-        let reply = antwoord(&kern, &blik, (wie, &toelating), request);
+        let reply = antwoord(&self.gedeeld, &kern, &blik, (wie, &toelating), request);
         let reply = reply.map_err(|s| weigering(s, true))?;
         if let Some(doel) = doel {
             sessies::onthoud(&self.gedeeld, wie, doel, &reply);
@@ -168,6 +168,7 @@ pub(super) fn toelaten(
 }
 
 fn antwoord(
+    gedeeld: &Gedeeld,
     kern: &Kern,
     blik: &Blik<'_>,
     (wie, toelating): (&Principal, &Toelating),
@@ -233,11 +234,11 @@ fn antwoord(
         Request::ToonBsn { persoon } => Reply::Bsn(vragen::bsn(blik, persoon)?),
         Request::Concept { naam } => {
             let wiens = (wie, toelating.account());
-            Reply::Concept(concepten::lees(&kern.store, wiens, &naam)?)
+            Reply::Concept(concepten::lees(gedeeld, &kern.store, wiens, &naam)?)
         }
         Request::BewaarConcept { naam, tekst } => {
             let wiens = (wie, toelating.account());
-            concepten::bewaar(&kern.store, wiens, &naam, tekst.as_deref())?;
+            concepten::bewaar(gedeeld, &kern.store, wiens, &naam, tekst.as_deref())?;
             Reply::Niets
         }
         Request::Accounts => Reply::Accounts(beheer::lijst(blik.beheer())),

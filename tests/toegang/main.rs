@@ -9,6 +9,7 @@
 
 mod aanwezig;
 mod afscherming;
+mod concept;
 mod doorgezet;
 mod nood;
 mod openen;
