@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::audit::{AuditFilter, AuditPlek};
+use super::auditmaand::AuditmaandOpdracht;
 use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
 use super::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
@@ -905,4 +906,7 @@ pub enum Request {
         /// Since when; `None`: one's last working session.
         sinds: Option<Tijdstip>,
     },
+    /// Months of the audit trail: which there are, or destroy one whose term is over. →
+    /// `Auditmaanden`
+    Auditmaanden(AuditmaandOpdracht),
 }

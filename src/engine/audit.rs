@@ -14,6 +14,7 @@ use super::index::Zicht;
 use super::tx::Stop;
 use super::werk::REGEL_GRENS;
 use super::{Als, Gedeeld, Kern, Principal, slot, toegang, vorm};
+use crate::api::auditmaand::AuditmaandOpdracht;
 use crate::api::reply::Doel as Plek;
 use crate::api::{OpslagNood, Refusal, Reply, Request};
 use crate::codec;
@@ -111,14 +112,18 @@ impl Aantekening {
     }
 }
 
-/// The case that an emergency access was asked for by its number, also when it is refused: whoever
-/// watches over it must see which one was tried. A number that nothing has names nobody.
+/// What is named otherwise than as something in sight. The case that an emergency access was asked for
+/// by its number, also when it is refused: whoever watches over it must see which one was tried. A
+/// number that nothing has names nobody. And a month that is to be destroyed.
 fn genoemd(kern: &Kern, request: &Request) -> Option<UnitId> {
-    let Request::Noodtoegang { nummer, .. } = request else {
-        return None;
-    };
-    let nummer = CasusNummer::lees_heel(nummer)?;
-    kern.index.gezien(&Zicht::Alles).met_nummer(&nummer)
+    match request {
+        Request::Noodtoegang { nummer, .. } => {
+            let nummer = CasusNummer::lees_heel(nummer)?;
+            kern.index.gezien(&Zicht::Alles).met_nummer(&nummer)
+        }
+        Request::Auditmaanden(AuditmaandOpdracht::Vernietig(maand)) => Some(maand.unit()),
+        _ => None,
+    }
 }
 
 /// What a request is for, as far as it says so itself.
@@ -133,7 +138,9 @@ const fn doel(request: &Request, nood: bool) -> Option<Doel> {
         return Some(Doel::Overleg);
     }
     match request.handeling() {
-        Handeling::AuditLezen | Handeling::NoodBeoordelen => Some(Doel::Toezicht),
+        Handeling::AuditLezen | Handeling::NoodBeoordelen | Handeling::AuditVernietigen => {
+            Some(Doel::Toezicht)
+        }
         Handeling::Noodtoegang => Some(Doel::Noodgeval),
         Handeling::Overdragen => Some(Doel::Overdracht),
         Handeling::AccountBeheren
@@ -248,6 +255,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::Sleutels(_)
         | Reply::Audit(_)
         | Reply::Aanwezig(_)
+        | Reply::Auditmaanden(_)
         | Reply::SleutelVernieuwd(_) => Vec::new(),
         Reply::Gemist(gemist) => gemist.casussen.iter().map(|c| c.casus).collect(),
         Reply::Noodtoegangen(regels) => regels.iter().map(|r| r.noodtoegang.casus).collect(),

@@ -29,6 +29,7 @@ use crate::store::{
 mod afschermen;
 mod afsluiten;
 mod audit;
+mod auditmaanden;
 mod beheer;
 mod bereikbaar;
 mod bijeen;
@@ -153,6 +154,8 @@ struct Gedeeld {
     gezien: Mutex<audit::Gezien>,
     /// Who is in the program. Taken after `kern`, never before it.
     sessies: Mutex<sessies::Sessies>,
+    /// Months of the audit trail that somebody proposed to destroy. Taken after `kern`.
+    voorstellen: Mutex<auditmaanden::Voorstellen>,
     /// The month of the audit trail that was made ahead last. Taken after `kern`.
     maand_vooruit: Mutex<Option<Auditmaand>>,
     /// Who has which draft in hand. Taken after `kern` and before `sessies`.
@@ -249,6 +252,7 @@ impl Engine {
             rechten_op: AtomicU64::new(0),
             gezien: Mutex::default(),
             sessies: Mutex::default(),
+            voorstellen: Mutex::default(),
             maand_vooruit: Mutex::default(),
             concepten: Mutex::default(),
         });

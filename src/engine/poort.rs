@@ -8,8 +8,8 @@ use super::tx::Stop;
 use super::vragen::{Bij, Blik};
 use super::weigering::{gestopt, weigering};
 use super::{
-    Als, Engine, Gedeeld, Gelezen, Kern, Principal, Werk, audit, beheer, concepten, lees,
-    noodtoegang, reservekopie, sessies, sleutels, slot, toegang, verifieer, vragen,
+    Als, Engine, Gedeeld, Gelezen, Kern, Principal, Werk, audit, auditmaanden, beheer, concepten,
+    lees, noodtoegang, reservekopie, sessies, sleutels, slot, toegang, verifieer, vragen,
 };
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::audit::Auditregel;
@@ -85,6 +85,7 @@ impl Engine {
             Request::Verifieer { .. }
                 | Request::Audit { .. }
                 | Request::AuditTerug { .. }
+                | Request::Auditmaanden(_)
                 | Request::Reservekopie(_)
         ) {
             return self.beantwoord_in_stukken(wie, request);
@@ -141,6 +142,11 @@ impl Engine {
                 self.gedeeld.leesbaar()?;
                 audit::lezen::blad_terug(&self.gedeeld, &filter, voor, aantal)
                     .map(|blad| Reply::Audit(Box::new(blad)))
+            }
+            Request::Auditmaanden(_) => {
+                self.gedeeld.leesbaar()?;
+                auditmaanden::lijst(&self.gedeeld)
+                    .map(|maanden| Reply::Auditmaanden(Box::new(maanden)))
             }
             Request::Verifieer { ankers } => {
                 self.gedeeld.leesbaar()?;

@@ -104,6 +104,14 @@ impl Store {
         }
     }
 
+    /// Whether a unit was destroyed; `None` when there is no such unit.
+    ///
+    /// # Errors
+    /// The view cannot be read.
+    pub fn is_destroyed(&self, unit: UnitId) -> Result<Option<bool>> {
+        Ok(self.unit_entry(unit)?.map(|entry| entry.destroyed))
+    }
+
     /// Whether something can be sealed for a unit: not when it was destroyed, or when its key is
     /// damaged. `None` when there is no such unit.
     ///

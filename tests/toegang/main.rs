@@ -9,6 +9,7 @@
 
 mod aanwezig;
 mod afscherming;
+mod auditmaand;
 mod concept;
 mod doorgezet;
 mod nood;
