@@ -25,6 +25,13 @@ use nazorg::domain::audit::Doel;
 use nazorg::domain::id::UnitId;
 use nazorg::domain::toegang::Rol;
 
+fn open(casus: UnitId) -> Request {
+    Request::OpenCasus {
+        casus,
+        doel: Doel::Uitvoering,
+    }
+}
+
 /// A raw connection: what it is sent is seen in the order in which it came.
 struct Lijn {
     stroom: UnixStream,
@@ -69,8 +76,11 @@ impl Lijn {
         }
     }
 
-    /// Has this on the screen from now on; who else has?
+    /// Opens this for the work and has it on the screen from now on; who else has?
     fn toont(&mut self, casus: Option<UnitId>) -> Vec<String> {
+        if let Some(casus) = casus {
+            assert!(self.vraag(open(casus)).0.is_ok());
+        }
         match self.vraag(Request::Aanwezig { casus }).0 {
             Ok(Reply::Aanwezig(namen)) => namen.into_iter().map(|m| m.0).collect(),
             anders => panic!("{anders:?}"),
@@ -142,9 +152,11 @@ fn a_program_hears_it_as_news_of_its_own_kind() {
     };
     let een = toegang(&anna);
     let hoort = een.luister();
+    een.call(open(casus)).unwrap();
     een.call(Request::Aanwezig { casus: Some(casus) }).unwrap();
     let wacht = || hoort.recv_timeout(Duration::from_secs(30)).unwrap();
     let twee = toegang(&bram);
+    twee.call(open(casus)).unwrap();
     twee.call(Request::Aanwezig { casus: Some(casus) }).unwrap();
     assert_eq!(wacht(), Bericht::Aanwezigheid);
     drop(twee);
@@ -160,16 +172,32 @@ fn each_connection_is_a_session_that_opens_for_itself() {
     let mut een = Lijn::naar(&bram.socket);
     let mut twee = Lijn::naar(&bram.socket);
     let dossier = || Request::Dossier { casus };
-    let open = Request::OpenCasus {
-        casus,
-        doel: Doel::Overleg,
-    };
+    let anderen = || Request::Aanwezig { casus: Some(casus) };
     assert_eq!(een.vraag(dossier()).0, Err(Refusal::DoelNodig));
-    assert!(een.vraag(open).0.is_ok());
+    assert_eq!(een.vraag(anderen()).0, Err(Refusal::DoelNodig));
+    assert!(een.vraag(open(casus)).0.is_ok());
     assert!(een.vraag(dossier()).0.is_ok());
+    assert!(een.vraag(anderen()).0.is_ok());
     assert_eq!(twee.vraag(dossier()).0, Err(Refusal::DoelNodig));
+    // Who is in a case that was opened for nothing is not told either, nor that one is there.
+    assert_eq!(twee.vraag(anderen()).0, Err(Refusal::DoelNodig));
     // Logged in anew it is asked anew.
     drop(een);
     let mut weer = Lijn::naar(&bram.socket);
     assert_eq!(weer.vraag(dossier()).0, Err(Refusal::DoelNodig));
+}
+
+#[test]
+fn a_line_that_ends_is_let_go_of_without_anybody_else_coming() {
+    let (_kantoor, anna, _bram, _carla) = kantoor();
+    let mut een = Lijn::naar(&anna.socket);
+    let twee = Lijn::naar(&anna.socket);
+    assert_eq!(anna.server.gasten(), 2);
+    drop(twee);
+    while anna.server.gasten() > 1 {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    // The other one is there as before.
+    assert!(een.vraag(Request::Sessie).0.is_ok());
+    assert_eq!(anna.server.gasten(), 1);
 }

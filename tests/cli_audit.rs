@@ -5,7 +5,7 @@
 
 mod cli_support;
 
-use cli_support::{Huis, casussen, oefenopslag, rij};
+use cli_support::{Huis, casussen, oefenopslag, open, rij};
 use nazorg::api::{Reply, Request};
 use nazorg::client::{Backend, Toegang};
 use nazorg::domain::id::UnitId;
@@ -77,4 +77,45 @@ fn the_trail_is_read_filtered_and_never_names_a_person() {
     assert_ne!(weg.code, 0);
     let verify = huis.nazorg(["verify", "--json"]).goed().json();
     assert!(verify["audit_records"].as_u64().unwrap() > 5);
+}
+
+#[test]
+fn months_are_listed_and_kept_until_their_term_is_over() {
+    let huis = Huis::nieuw();
+    let toen = oefenopslag(&huis.data(), "2019-05-10");
+    casussen(&toen, vec![rij(1, "Toetsma", "2019-06-01")]);
+    assert!(toen.call(Request::Vandaag { per_groep: 5 }).is_ok());
+    toen.sluit().unwrap();
+    let _nu = open(&huis.data(), DAG);
+    huis.nazorg(["vandaag"]).goed();
+    let lijst = huis.nazorg(["audit", "maanden"]).goed().out;
+    let regel = |maand: &str| {
+        let mut regels = lijst.lines();
+        regels.find(|r| r.starts_with(maand)).unwrap().to_owned()
+    };
+    assert!(
+        regel("2019-05").ends_with("31-05-2022   termijn voorbij"),
+        "{lijst}"
+    );
+    assert!(regel("2026-08").ends_with("31-08-2029"), "{lijst}");
+    let te_vroeg = huis.nazorg(["audit", "maanden", "--vernietig", "2026-08"]);
+    assert_ne!(te_vroeg.code, 0);
+    assert!(te_vroeg.err.contains("31-08-2029"), "{}", te_vroeg.err);
+    // A store of one's own has nobody else to ask.
+    let klaar = huis.nazorg(["audit", "maanden", "--vernietig", "2019-05"]);
+    let certificaat = klaar.goed().out;
+    assert!(
+        certificaat.contains("Auditregels van 2019-05: "),
+        "{certificaat}"
+    );
+    assert!(
+        certificaat.contains("Bewaard tot en met 31-05-2022"),
+        "{certificaat}"
+    );
+    let json = huis.nazorg(["audit", "maanden", "--json"]).goed().json();
+    assert_eq!(json["months"][0]["month"], "2019-05");
+    assert_eq!(json["months"][0]["destroyed"], true);
+    let spoor = huis.nazorg(["audit", "--json"]).goed().json();
+    assert_eq!(spoor["destroyed"], json["months"][0]["records"]);
+    assert!(huis.nazorg(["verify"]).goed().out.contains("audit"));
 }

@@ -15,6 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use nazorg::api::audit::{AuditBlad, AuditFilter, AuditLijn};
+use nazorg::api::auditmaand::AuditmaandOpdracht;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::filter::{CaseloadFilter, InboxFilter};
 use nazorg::api::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
@@ -243,6 +244,7 @@ fn lezen(p: &Proef) -> Vec<Request> {
         },
         Request::Aanwezig { casus: Some(casus) },
         Request::Noodtoegangen,
+        Request::Auditmaanden(AuditmaandOpdracht::Lijst),
         Request::Gemist { sinds: None },
         Request::Planversies { casus },
         Request::Overleggen { van, aantal },
@@ -573,6 +575,11 @@ fn schrijven(p: &Proef) -> Vec<Request> {
         },
         Request::BeeindigNood,
         Request::BekijkNood { id },
+        Request::Auditmaanden(AuditmaandOpdracht::Vernietig(Auditmaand {
+            jaar: 2019,
+            maand: 5,
+            volgnummer: 0,
+        })),
         Request::VulDemo { akten: Vec::new() },
         Request::VernieuwSleutel(SleutelKeuze::Opslag),
     ]

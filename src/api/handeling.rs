@@ -89,6 +89,7 @@ impl Request {
             }
             Self::Noodtoegang { .. } | Self::BeeindigNood => Handeling::Noodtoegang,
             Self::BekijkNood { .. } => Handeling::NoodBeoordelen,
+            Self::Auditmaanden(_) => Handeling::AuditVernietigen,
             Self::Accounts => Handeling::RechtInzien,
             Self::BeheerAccount(_) => Handeling::AccountBeheren,
             Self::BeheerRecht(_) => Handeling::RechtBeheren,
@@ -221,6 +222,8 @@ impl Request {
             | Self::ZetAanspreekpunt { .. }
             | Self::NeemWaar(_)
             | Self::Gemist { .. }
+            // A month is nothing of a person.
+            | Self::Auditmaanden(_)
             | Self::BekijkNood { .. } => Vec::new(),
         }
     }

@@ -2,6 +2,7 @@
 //! this is the only door. May use: `domain`, `codec`.
 
 pub mod audit;
+pub mod auditmaand;
 pub mod beheer;
 pub mod bevoegd;
 pub mod filter;

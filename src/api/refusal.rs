@@ -1,5 +1,6 @@
 //! Why a request was not carried out. Nothing was changed then.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::overdracht::OverdrachtFout;
@@ -177,6 +178,13 @@ pub enum Refusal {
     AlOpAgenda,
     /// A case was not handed over, taken or given back.
     Overdracht(OverdrachtFout),
+    /// It must be kept longer.
+    BewaartermijnLoopt {
+        /// The last day on which it must; `None`: no date can say it.
+        tot: Option<NaiveDate>,
+    },
+    /// Somebody else has to do this: who asks proposed it.
+    TweedePersoon,
 }
 
 impl Refusal {
@@ -228,6 +236,8 @@ impl Refusal {
             Self::Mailadres => "mailadres",
             Self::PartnerKort => "partner-kort",
             Self::Overdracht(fout) => fout.code(),
+            Self::BewaartermijnLoopt { .. } => "bewaartermijn-loopt",
+            Self::TweedePersoon => "tweede-persoon",
         }
     }
 }

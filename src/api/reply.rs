@@ -14,6 +14,7 @@ use super::overdracht::{Gemist, OverdrachtKort, WaarneemRegel};
 pub use super::overleg::{Kalender, OverlegBeeld, OverlegRegel, OverlegUitvoer};
 pub use super::partners::{Partnerlast, WachtRegel};
 use super::reservekopie::Kopie;
+use crate::api::auditmaand::Auditmaanden;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
 use crate::domain::akte::AkteSoort;
@@ -778,4 +779,6 @@ pub enum Reply {
     Kalender(Box<Kalender>),
     /// What happened meanwhile.
     Gemist(Box<Gemist>),
+    /// Months of the audit trail, or what was done with one.
+    Auditmaanden(Box<Auditmaanden>),
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::audit::{AuditFilter, AuditPlek};
+use super::auditmaand::AuditmaandOpdracht;
 use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
 use super::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
@@ -564,8 +565,10 @@ pub enum Request {
         doel: Doel,
     },
     /// Which case this session has on its screen from here on; `None`: none. Whoever else has that
-    /// case open is told to ask again, and so is this session when somebody comes or leaves. →
-    /// `Aanwezig`
+    /// case open is told to ask again, and so is this session when somebody comes or leaves. Only for
+    /// a case that may be shown in this session, as [`Self::Dossier`]: otherwise
+    /// [`Refusal::DoelNodig`](super::Refusal::DoelNodig). It leaves no record of its own: it says
+    /// nothing of a person, and the opening that it goes with left one. → `Aanwezig`
     Aanwezig {
         /// Which.
         casus: Option<UnitId>,
@@ -903,4 +906,7 @@ pub enum Request {
         /// Since when; `None`: one's last working session.
         sinds: Option<Tijdstip>,
     },
+    /// Months of the audit trail: which there are, or destroy one whose term is over. →
+    /// `Auditmaanden`
+    Auditmaanden(AuditmaandOpdracht),
 }

@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::api::reply::Anker;
 use crate::config::Thema;
 use crate::config::instelling::KeymapKeuze;
-use crate::domain::audit::Doel;
+use crate::domain::audit::{Auditmaand, Doel};
 use crate::domain::casus::Fase;
 use crate::domain::document::Bestandsvorm;
 use crate::domain::toegang::Handeling;
@@ -337,6 +337,13 @@ pub(crate) enum AuditOpdracht {
         #[arg(long)]
         json: bool,
     },
+    #[command(alias = "months")]
+    Maanden {
+        #[arg(long, alias = "destroy", value_name = "YYYY-MM", value_parser = auditmaand)]
+        vernietig: Option<Auditmaand>,
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -500,6 +507,11 @@ fn bestandsvorm(tekst: &str) -> Result<Bestandsvorm, String> {
 
 fn dag(tekst: &str) -> Result<NaiveDate, String> {
     tekst.parse().map_err(|_| "jjjj-mm-dd".to_owned())
+}
+
+/// A month of the audit trail.
+fn auditmaand(tekst: &str) -> Result<Auditmaand, String> {
+    super::audit::maanden::lees_maand(tekst).ok_or_else(|| "jjjj-mm".to_owned())
 }
 
 /// A phase by the code that JSON shows.

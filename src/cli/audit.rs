@@ -1,5 +1,6 @@
 //! `nazorg audit`. May use: everything.
 
+pub(crate) mod maanden;
 mod nood;
 
 use std::collections::VecDeque;
@@ -48,6 +49,9 @@ pub(crate) fn voer_uit(om: &Omstandigheid, args: &Audit) -> Result<Klaar, Fout> 
     }) = &args.opdracht
     {
         return nood::voer_uit(om, *alles, *bekeken, *json);
+    }
+    if let Some(AuditOpdracht::Maanden { vernietig, json }) = &args.opdracht {
+        return maanden::voer_uit(om, *vernietig, *json);
     }
     let open = om.open()?;
     let gelezen = haal(&open, args);

@@ -81,6 +81,9 @@ fn woorden(gevraagd: &OsStr) -> Result<Vec<OsString>, InlogFout> {
             .all(|v| *v == "--json" || v.strip_prefix("--limit=").is_some_and(getal)),
         ["overleg", vragen @ ..] => overleg(vragen),
         ["audit", "nood", vragen @ ..] => nood(vragen),
+        ["audit", "maanden", vragen @ ..] => {
+            met_waarde(vragen, &["--vernietig", "--destroy"], &["--json"])
+        }
         ["audit", vragen @ ..] => audit(vragen),
         // Files go over the line: what comes in through standard input, what goes out through standard
         // output. A login reads and writes none on the server.
@@ -235,6 +238,10 @@ mod tests {
                 &["nazorg", "audit", "nood", "--bekeken", "3"],
             ),
             (
+                "audit maanden --vernietig 2023-05",
+                &["nazorg", "audit", "maanden", "--vernietig", "2023-05"],
+            ),
+            (
                 "audit --csv --wie nz-anna --van=2026-11-01 --geweigerd",
                 &[
                     "nazorg",
@@ -281,6 +288,8 @@ mod tests {
             "audit nood --bekeken",
             "audit nood --bekeken x",
             "audit nood --data /tmp/x",
+            "audit maanden --vernietig",
+            "audit maanden --data /tmp/x",
             "beheer account lijst",
             "scp -t .",
             "internal-sftp",

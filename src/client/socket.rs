@@ -170,6 +170,7 @@ impl Socket {
             | Request::Verifieer { .. }
             | Request::Reservekopie(_)
             | Request::VulDemo { .. }
+            | Request::Auditmaanden(_)
             | Request::VernieuwSleutel(_) => self.wachttijd.lang,
             _ => self.wachttijd.gewoon,
         };

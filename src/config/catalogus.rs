@@ -50,6 +50,7 @@ const PARTNER_KORT: usize = Partner::KORT;
 struct Bestand {
     standaard_set: Option<String>,
     contact_na_dagen: Option<u16>,
+    audit_maanden: Option<u16>,
     licht_tot_dagen: Option<u16>,
     stap_na_dagen: Option<u16>,
     #[serde(default)]
@@ -87,7 +88,8 @@ struct Bestand {
     berichten: Vec<Sjabloon>,
 }
 
-const BOVENAAN: [&str; 22] = [
+const BOVENAAN: [&str; 23] = [
+    "audit_maanden",
     "standaard_set",
     "contact_na_dagen",
     "licht_tot_dagen",
@@ -281,6 +283,7 @@ fn lees_lagen<'a>(eigen: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Cat
 fn leeg() -> Catalogus {
     Catalogus {
         contact_na_dagen: 14,
+        audit_maanden: 36,
         licht_tot_dagen: 10,
         stap_na_dagen: 14,
         nabellen_na_werkdagen: 5,
@@ -325,6 +328,9 @@ fn leg_over(onder: &mut Catalogus, boven: Bestand) {
     }
     if let Some(dagen) = boven.contact_na_dagen {
         onder.contact_na_dagen = dagen;
+    }
+    if let Some(maanden) = boven.audit_maanden {
+        onder.audit_maanden = maanden;
     }
     if let Some(dagen) = boven.licht_tot_dagen {
         onder.licht_tot_dagen = dagen;

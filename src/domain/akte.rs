@@ -162,6 +162,8 @@ pub enum AkteSoort {
     WaarnemingGezet,
     /// That ended before its time.
     WaarnemingBeeindigd,
+    /// A month of the audit trail destroyed.
+    AuditmaandVernietigd,
 }
 
 /// Which key it was.
@@ -202,6 +204,7 @@ impl AkteSoort {
                 | Self::NoodBeeindigd
                 | Self::NoodBekeken
                 | Self::BerichtVerzonden
+                | Self::AuditmaandVernietigd
                 | Self::Ongedaan
         )
     }
@@ -282,6 +285,7 @@ impl AkteSoort {
             Self::Afgeschermd | Self::AfschermingOpgeheven => Handeling::Afschermen,
             Self::NoodBegonnen | Self::NoodBeeindigd => Handeling::Noodtoegang,
             Self::NoodBekeken => Handeling::NoodBeoordelen,
+            Self::AuditmaandVernietigd => Handeling::AuditVernietigen,
         }
     }
 }

@@ -4,7 +4,7 @@
 //! Each record is sealed under the key of its month, a unit of its own, so what is kept long enough
 //! is destroyed a month at a time while the rest stays.
 
-use chrono::Datelike;
+use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::id::UnitId;
@@ -130,6 +130,28 @@ impl Auditmaand {
         }
     }
 
+    /// The month whose unit this is; `None` for any other unit.
+    #[must_use]
+    pub fn met_unit(unit: UnitId) -> Option<Self> {
+        let nummer = u32::try_from(unit.0.checked_sub(MAANDEN)?).ok()?;
+        let [j1, j2, maand, volgnummer] = nummer.to_be_bytes();
+        let jaar = u16::from_be_bytes([j1, j2]);
+        (1..=12).contains(&maand).then_some(Self {
+            jaar,
+            maand,
+            volgnummer,
+        })
+    }
+
+    /// The last day on which it must be kept, when each record is kept so many months: counted from
+    /// the end of this one. `None`: no date can say it.
+    #[must_use]
+    pub fn bewaren_tot(self, maanden: u16) -> Option<NaiveDate> {
+        let eerste = NaiveDate::from_ymd_opt(self.jaar.into(), self.maand.into(), 1)?;
+        let daarna = eerste.checked_add_months(Months::new(u32::from(maanden) + 1))?;
+        daarna.pred_opt()
+    }
+
     /// The unit whose key seals the records of this month.
     #[must_use]
     pub const fn unit(self) -> UnitId {
@@ -151,6 +173,7 @@ impl Handeling {
                     | Self::RechtBeheren
                     | Self::AuditLezen
                     | Self::NoodBeoordelen
+                    | Self::AuditVernietigen
                     | Self::Sleutels
                     | Self::Reservekopie
                     | Self::AanspreekpuntBeheren

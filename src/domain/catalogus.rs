@@ -23,6 +23,9 @@ pub struct Catalogus {
     pub standaard_set: String,
     /// Days without contact after which an open case asks for attention.
     pub contact_na_dagen: u16,
+    /// Whole months that a month of the audit trail is kept after its end. No national term was
+    /// found: each municipality sets its own.
+    pub audit_maanden: u16,
     /// Stays up to this many days get the light track.
     pub licht_tot_dagen: u16,
     /// Days that an agreement about a step without a term gets.

@@ -135,11 +135,13 @@ pub enum Handeling {
     Overdragen,
     /// Say who takes cases over for a municipality.
     AanspreekpuntBeheren,
+    /// Destroy months of the audit trail that were kept long enough, and see which those are.
+    AuditVernietigen,
 }
 
 impl Handeling {
     /// All of them.
-    pub const ALLE: [Self; 31] = [
+    pub const ALLE: [Self; 32] = [
         Self::Aanmelden,
         Self::Concept,
         Self::Cijfers,
@@ -171,6 +173,7 @@ impl Handeling {
         Self::Exporteren,
         Self::Overdragen,
         Self::AanspreekpuntBeheren,
+        Self::AuditVernietigen,
     ];
 
     /// Whether it shows or changes something about persons, so that it leaves an audit record.
@@ -207,7 +210,8 @@ impl Handeling {
             | Self::Sleutels
             | Self::DemoVullen
             | Self::NoodBeoordelen
-            | Self::AanspreekpuntBeheren => false,
+            | Self::AanspreekpuntBeheren
+            | Self::AuditVernietigen => false,
         }
     }
 }
@@ -276,7 +280,7 @@ pub const fn bereik(rol: Rol, handeling: Handeling) -> Bereik {
             Rol::Beheer => Bereik::Opslag,
             Rol::Regisseur | Rol::Procesregie | Rol::Beleid | Rol::Toezicht => Bereik::Niet,
         },
-        H::RechtInzien | H::Controleren => match rol {
+        H::RechtInzien | H::Controleren | H::AuditVernietigen => match rol {
             Rol::Beheer | Rol::Toezicht => Bereik::Opslag,
             Rol::Regisseur | Rol::Procesregie | Rol::Beleid => Bereik::Niet,
         },

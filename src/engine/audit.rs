@@ -10,14 +10,17 @@ pub(super) mod lezen;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
+use super::index::Zicht;
 use super::tx::Stop;
 use super::werk::REGEL_GRENS;
 use super::{Als, Gedeeld, Kern, Principal, slot, toegang, vorm};
+use crate::api::auditmaand::AuditmaandOpdracht;
 use crate::api::reply::Doel as Plek;
 use crate::api::{OpslagNood, Refusal, Reply, Request};
 use crate::codec;
 use crate::domain::akte::{Akte, AkteSoort};
 use crate::domain::audit::{Afloop, Auditmaand, Auditregel, Doel, MEESTE_OBJECTEN};
+use crate::domain::casus::CasusNummer;
 use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::medewerker::Medewerker;
 use crate::domain::records::{self, Record};
@@ -28,6 +31,8 @@ use crate::store::{Act, Audit, Change, Store};
 /// How long the same page in the same session needs no second record, in milliseconds: a screen asks
 /// for its page again whenever a colleague changes something.
 const ZELFDE_MS: i64 = 5 * 60 * 1000;
+/// How long before it begins a month is made, in milliseconds.
+const VOORUIT_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 /// How many pages are remembered, of all sessions together.
 const ONTHOUDEN: usize = 10_000;
 
@@ -50,7 +55,8 @@ impl Aantekening {
         if !handeling.wordt_vastgelegd() {
             return None;
         }
-        let objecten = request.units();
+        let mut objecten = request.units();
+        objecten.extend(genoemd(kern, request));
         let nood = toegang::heeft_nood(&kern.index, wie, request, gedeeld.klok.nu());
         let geopend = slot(&gedeeld.sessies).doel(wie, &objecten);
         let regel = Auditregel {
@@ -106,6 +112,20 @@ impl Aantekening {
     }
 }
 
+/// What is named otherwise than as something in sight. The case that an emergency access was asked for
+/// by its number, also when it is refused: whoever watches over it must see which one was tried. A
+/// number that nothing has names nobody. And a month that is to be destroyed.
+fn genoemd(kern: &Kern, request: &Request) -> Option<UnitId> {
+    match request {
+        Request::Noodtoegang { nummer, .. } => {
+            let nummer = CasusNummer::lees_heel(nummer)?;
+            kern.index.gezien(&Zicht::Alles).met_nummer(&nummer)
+        }
+        Request::Auditmaanden(AuditmaandOpdracht::Vernietig(maand)) => Some(maand.unit()),
+        _ => None,
+    }
+}
+
 /// What a request is for, as far as it says so itself.
 const fn doel(request: &Request, nood: bool) -> Option<Doel> {
     if nood {
@@ -118,7 +138,9 @@ const fn doel(request: &Request, nood: bool) -> Option<Doel> {
         return Some(Doel::Overleg);
     }
     match request.handeling() {
-        Handeling::AuditLezen | Handeling::NoodBeoordelen => Some(Doel::Toezicht),
+        Handeling::AuditLezen | Handeling::NoodBeoordelen | Handeling::AuditVernietigen => {
+            Some(Doel::Toezicht)
+        }
         Handeling::Noodtoegang => Some(Doel::Noodgeval),
         Handeling::Overdragen => Some(Doel::Overdracht),
         Handeling::AccountBeheren
@@ -233,6 +255,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::Sleutels(_)
         | Reply::Audit(_)
         | Reply::Aanwezig(_)
+        | Reply::Auditmaanden(_)
         | Reply::SleutelVernieuwd(_) => Vec::new(),
         Reply::Gemist(gemist) => gemist.casussen.iter().map(|c| c.casus).collect(),
         Reply::Noodtoegangen(regels) => regels.iter().map(|r| r.noodtoegang.casus).collect(),
@@ -337,6 +360,34 @@ pub(super) fn verzegel(
         schema: vorm::AUDIT_SCHEMA,
         value: vorm::schrijf_audit(regel)?,
     })
+}
+
+/// Makes the month that begins within a week, while there is room. On a full disk the journal has room
+/// left for records, but not for a month to put them under: without this nobody could be answered from
+/// the first of the month on. Tried again until it is there; where no trail is kept nothing is made.
+pub(super) fn maak_vooruit(gedeeld: &Gedeeld, kern: &mut Kern) {
+    let nu = gedeeld.klok.nu();
+    let maand = Auditmaand::van(nu, 0);
+    let straks = Auditmaand::van(Tijdstip(nu.0.saturating_add(VOORUIT_MS)), 0);
+    let mut gemaakt = slot(&gedeeld.maand_vooruit);
+    if straks == maand || *gemaakt == Some(straks) {
+        return;
+    }
+    let store = &mut kern.store;
+    let er_is = |store: &Store, maand: Auditmaand| match store.takes_audit(maand.unit()) {
+        Ok(er) => er.is_some(),
+        // What cannot be read now is not made over.
+        Err(_) => true,
+    };
+    if !er_is(store, straks) {
+        let akte = er_is(store, maand)
+            .then(|| begin(straks, nu).ok())
+            .flatten();
+        if akte.is_none_or(|akte| store.commit(vec![akte]).is_err()) {
+            return;
+        }
+    }
+    *gemaakt = Some(straks);
 }
 
 /// The act that makes a month. Nobody did it, so nobody's undo meets it.

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
 use super::audit::{self, Aantekening};
+use super::auditmaanden::{self, Besluit};
 use super::sleutels::Lopend;
 use super::toegang::Toelating;
 use super::tx::{Klaar, Omstandigheid, Stop, Tx, neem_terug};
@@ -13,9 +14,10 @@ use super::{
     Bezet, Gedeeld, Gelezen, Index, Kern, Principal, Wachtend, Werk, demovulling, handelen,
     lees_rijen, maak_akte, onderhoud, schrijf, slot, toelaten, weigering,
 };
+use crate::api::auditmaand::AuditmaandOpdracht;
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::akte::Akte;
-use crate::domain::audit::Auditregel;
+use crate::domain::audit::{Auditmaand, Auditregel};
 use crate::domain::records::BEHEER;
 use crate::store::{Act, Store, StoreError};
 
@@ -119,6 +121,7 @@ pub(super) fn leg_vast_tot_einde(
     rij: &Receiver<Werk>,
     onderhoud: Option<&Sender<()>>,
 ) {
+    audit::maak_vooruit(gedeeld, &mut schrijf(&gedeeld.kern));
     sein(gedeeld, onderhoud);
     let mut sleutels = Lopend::default();
     loop {
@@ -156,6 +159,7 @@ pub(super) fn leg_vast_tot_einde(
         }
         // Whoever waited for it has been told.
         let _: Result<(), _> = leg_vast(gedeeld, &mut kern, &mut groep);
+        audit::maak_vooruit(gedeeld, &mut kern);
         drop(kern);
         sleutels.stap(gedeeld);
         sein(gedeeld, onderhoud);
@@ -217,6 +221,11 @@ fn voer_uit(
         return;
     }
     let van = (&wie, &toelating);
+    if let Request::Auditmaanden(AuditmaandOpdracht::Vernietig(maand)) = request {
+        let _: Result<(), _> = leg_vast(gedeeld, kern, groep);
+        vernietig_maand(gedeeld, kern, groep, van, (antwoord, aantekening), maand);
+        return;
+    }
     let mut uitkomst = probeer(gedeeld, kern, &groep.bezet, van, request.clone());
     if matches!(uitkomst, Err(Stop::EerstVastleggen)) {
         let _: Result<(), _> = leg_vast(gedeeld, kern, groep);
@@ -239,6 +248,32 @@ fn voer_uit(
             groep.antwoord(gedeeld, &kern.store, terug, Err(reden));
         }
     }
+}
+
+/// Proposes to destroy a month of the audit trail, or does so: that is no act, so what was asked goes to
+/// disk before it.
+fn vernietig_maand(
+    gedeeld: &Gedeeld,
+    kern: &mut Kern,
+    groep: &mut Groep,
+    van: (&Principal, &Toelating),
+    (antwoord, aantekening): (Antwoord, Option<Aantekening>),
+    maand: Auditmaand,
+) {
+    let reply = |maanden| Reply::Auditmaanden(Box::new(maanden));
+    let besluit = auditmaanden::beslis(gedeeld, &kern.store, van, maand);
+    let uitkomst = match besluit {
+        Ok(Besluit::Vernietigen) => {
+            let gedaan = noteer_vooraf(gedeeld, kern, groep, aantekening)
+                .map_err(Stop::Weiger)
+                .and_then(|()| auditmaanden::vernietig(gedeeld, kern, maand));
+            let gedaan = gedaan.map(reply).map_err(|stop| weigering(stop, true));
+            return stuur(&antwoord, gedaan);
+        }
+        Ok(Besluit::Voorgesteld(maanden)) => Ok(reply(maanden)),
+        Err(stop) => Err(weigering(stop, true)),
+    };
+    groep.antwoord(gedeeld, &kern.store, (antwoord, aantekening), uitkomst);
 }
 
 /// Puts what a request changes with what goes to disk, and its audit record with it.

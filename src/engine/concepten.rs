@@ -1,12 +1,47 @@
 //! Drafts: what somebody was typing, kept sealed outside the journal, the latest only.
+//!
+//! One login at a time has a draft in hand: the one that asked for it last. What another login of the
+//! same person still sends (a line that hung while he or she logged in again and wrote on, a window
+//! that was left open) does not replace what was written since. When the login that has it in hand
+//! has ended, a later one may go on without asking: a connection that was made anew. Kept in memory:
+//! after a restart whoever writes first has it.
 
-use super::Principal;
+use std::collections::HashMap;
+
+use super::sessies::{self, Login};
 use super::tx::Stop;
+use super::{Gedeeld, Principal, slot};
+use crate::api::Refusal;
 use crate::api::request::ConceptNaam;
 use crate::codec;
 use crate::domain::id::RecordId;
 use crate::domain::medewerker::Medewerker;
+use crate::domain::tijd::Tijdstip;
 use crate::store::Store;
+
+/// Which login has which draft in hand, and since when.
+#[derive(Default)]
+pub(super) struct InHand(HashMap<String, (Login, Tijdstip)>);
+
+impl InHand {
+    /// Since when another login has a draft in hand, when that is so.
+    fn van_een_ander(&self, gedeeld: &Gedeeld, wie: &Principal, naam: &str) -> Option<Tijdstip> {
+        let deze = sessies::login(wie);
+        let (die, sinds) = self.0.get(naam)?;
+        let later = deze.1 > die.1 && !sessies::is_binnen(gedeeld, die);
+        (*die != deze && !later).then_some(*sinds)
+    }
+
+    fn neem(&mut self, gedeeld: &Gedeeld, wie: &Principal, naam: String) {
+        let nu = gedeeld.klok.nu();
+        self.0.insert(naam, (sessies::login(wie), nu));
+    }
+
+    /// Somebody has no login left: none of it can send anything late.
+    pub(super) fn laat_los(&mut self, wie: &Medewerker) {
+        self.0.retain(|_, (login, _)| login.0 != *wie);
+    }
+}
 
 /// A draft is found again by this name only: its bytes stay as they are, also in a later version.
 /// The text is what was typed; a form that has other fields by then still shows it.
@@ -20,24 +55,43 @@ fn wiens(wie: &Principal, account: Option<RecordId>) -> Medewerker {
     account.map_or_else(|| wie.medewerker.clone(), |id| Medewerker(id.to_string()))
 }
 
+/// Keeps a draft (`None` forgets it), durable when this returns. Looking who has it in hand and
+/// writing go together, so that nobody comes between.
+///
+/// # Errors
+/// [`Refusal::Gewijzigd`]: another login has it in hand. A draft that such a login forgets just stays.
 pub(super) fn bewaar(
+    gedeeld: &Gedeeld,
     store: &Store,
     (wie, account): (&Principal, Option<RecordId>),
     naam: &ConceptNaam,
     tekst: Option<&str>,
 ) -> Result<(), Stop> {
-    Ok(store.put_draft(
-        &naam_van(&wiens(wie, account), naam)?,
-        tekst.map(str::as_bytes),
-    )?)
+    let naam = naam_van(&wiens(wie, account), naam)?;
+    let mut in_hand = slot(&gedeeld.concepten);
+    if let Some(op) = in_hand.van_een_ander(gedeeld, wie, &naam) {
+        let door = wie.medewerker.clone();
+        return match tekst {
+            Some(_) => Err(Refusal::Gewijzigd { door, op }.into()),
+            None => Ok(()),
+        };
+    }
+    store.put_draft(&naam, tekst.map(str::as_bytes))?;
+    in_hand.neem(gedeeld, wie, naam);
+    Ok(())
 }
 
+/// A draft; whoever asks has it in hand from here on.
 pub(super) fn lees(
+    gedeeld: &Gedeeld,
     store: &Store,
     (wie, account): (&Principal, Option<RecordId>),
     naam: &ConceptNaam,
 ) -> Result<Option<String>, Stop> {
-    let bytes = store.get_draft(&naam_van(&wiens(wie, account), naam)?)?;
+    let naam = naam_van(&wiens(wie, account), naam)?;
+    let mut in_hand = slot(&gedeeld.concepten);
+    let bytes = store.get_draft(&naam)?;
+    in_hand.neem(gedeeld, wie, naam);
     Ok(bytes.map(|b| String::from_utf8_lossy(&b).into_owned()))
 }
 

@@ -13,6 +13,7 @@ use super::{
 use super::{
     noodtoegang, overdracht, partners, personen, profiel, rondvraag, verstrekking, vertrek, wil,
 };
+use crate::api::auditmaand::AuditmaandOpdracht;
 use crate::api::{Refusal, Request};
 
 /// Whether a request changes the journal; all others are answered from what there is.
@@ -30,6 +31,7 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::OpenCasus { .. }
             | Request::Aanwezig { .. }
             | Request::Noodtoegangen
+            | Request::Auditmaanden(AuditmaandOpdracht::Lijst)
             | Request::ZoekNummer { .. }
             | Request::ZoekPersonen { .. }
             | Request::ToonBsn { .. }

@@ -16,7 +16,7 @@ use crate::api::reply::{Anker, Controle};
 use crate::api::{OpslagNood, Refusal, Reply, Request};
 use crate::codec;
 use crate::domain::akte::Akte;
-use crate::domain::audit::Auditregel;
+use crate::domain::audit::{Auditmaand, Auditregel};
 use crate::domain::catalogus::Catalogus;
 use crate::domain::id::UnitId;
 use crate::domain::record::{Kind, RecordKey};
@@ -29,6 +29,7 @@ use crate::store::{
 mod afschermen;
 mod afsluiten;
 mod audit;
+mod auditmaanden;
 mod beheer;
 mod bereikbaar;
 mod bijeen;
@@ -153,6 +154,12 @@ struct Gedeeld {
     gezien: Mutex<audit::Gezien>,
     /// Who is in the program. Taken after `kern`, never before it.
     sessies: Mutex<sessies::Sessies>,
+    /// Months of the audit trail that somebody proposed to destroy. Taken after `kern`.
+    voorstellen: Mutex<auditmaanden::Voorstellen>,
+    /// The month of the audit trail that was made ahead last. Taken after `kern`.
+    maand_vooruit: Mutex<Option<Auditmaand>>,
+    /// Who has which draft in hand. Taken after `kern` and before `sessies`.
+    concepten: Mutex<concepten::InHand>,
 }
 
 impl Gedeeld {
@@ -245,6 +252,9 @@ impl Engine {
             rechten_op: AtomicU64::new(0),
             gezien: Mutex::default(),
             sessies: Mutex::default(),
+            voorstellen: Mutex::default(),
+            maand_vooruit: Mutex::default(),
+            concepten: Mutex::default(),
         });
         let onderhoud = Onderhoud::start(&gedeeld).map_err(|source| StoreError::io(dir, source))?;
         let sein = onderhoud.sein();

@@ -1,5 +1,6 @@
 //! What the engine does of its own accord, on a thread that nobody waits for: it makes a checkpoint
-//! when the journal has grown enough, and checks the whole store once a night.
+//! when the journal has grown enough, makes next month's part of the audit trail in time, and checks
+//! the whole store once a night.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -9,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, Timelike};
 
-use super::{Gedeeld, lees, schrijf, slot, verifieer};
+use super::{Gedeeld, audit, lees, schrijf, slot, verifieer};
 use crate::api::reply::{Anker, Controle};
 use crate::store::StoreError;
 
@@ -104,6 +105,9 @@ impl<'a> Werk<'a> {
             }
             self.schrijf_anker();
             self.controlepunt();
+            if let Some(gedeeld) = self.gedeeld.upgrade() {
+                audit::maak_vooruit(&gedeeld, &mut schrijf(&gedeeld.kern));
+            }
             self.nachtcontrole();
         }
     }

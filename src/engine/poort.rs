@@ -8,8 +8,8 @@ use super::tx::Stop;
 use super::vragen::{Bij, Blik};
 use super::weigering::{gestopt, weigering};
 use super::{
-    Als, Engine, Gedeeld, Gelezen, Kern, Principal, Werk, audit, beheer, concepten, lees,
-    noodtoegang, reservekopie, sessies, sleutels, slot, toegang, verifieer, vragen,
+    Als, Engine, Gedeeld, Gelezen, Kern, Principal, Werk, audit, auditmaanden, beheer, concepten,
+    lees, noodtoegang, reservekopie, sessies, sleutels, slot, toegang, verifieer, vragen,
 };
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::audit::Auditregel;
@@ -85,6 +85,7 @@ impl Engine {
             Request::Verifieer { .. }
                 | Request::Audit { .. }
                 | Request::AuditTerug { .. }
+                | Request::Auditmaanden(_)
                 | Request::Reservekopie(_)
         ) {
             return self.beantwoord_in_stukken(wie, request);
@@ -113,7 +114,7 @@ impl Engine {
             Request::OpenCasus { doel, .. } if !toelating.nood => Some(*doel),
             _ => None,
         };
-        let reply = antwoord(&kern, &blik, (wie, &toelating), request);
+        let reply = antwoord(&self.gedeeld, &kern, &blik, (wie, &toelating), request);
         let reply = reply.map_err(|s| weigering(s, true))?;
         if let Some(doel) = doel {
             sessies::onthoud(&self.gedeeld, wie, doel, &reply);
@@ -142,6 +143,11 @@ impl Engine {
                 audit::lezen::blad_terug(&self.gedeeld, &filter, voor, aantal)
                     .map(|blad| Reply::Audit(Box::new(blad)))
             }
+            Request::Auditmaanden(_) => {
+                self.gedeeld.leesbaar()?;
+                auditmaanden::lijst(&self.gedeeld)
+                    .map(|maanden| Reply::Auditmaanden(Box::new(maanden)))
+            }
             Request::Verifieer { ankers } => {
                 self.gedeeld.leesbaar()?;
                 let verslag = verifieer::verifieer(&self.gedeeld, &ankers, &|| true);
@@ -168,6 +174,7 @@ pub(super) fn toelaten(
 }
 
 fn antwoord(
+    gedeeld: &Gedeeld,
     kern: &Kern,
     blik: &Blik<'_>,
     (wie, toelating): (&Principal, &Toelating),
@@ -233,11 +240,11 @@ fn antwoord(
         Request::ToonBsn { persoon } => Reply::Bsn(vragen::bsn(blik, persoon)?),
         Request::Concept { naam } => {
             let wiens = (wie, toelating.account());
-            Reply::Concept(concepten::lees(&kern.store, wiens, &naam)?)
+            Reply::Concept(concepten::lees(gedeeld, &kern.store, wiens, &naam)?)
         }
         Request::BewaarConcept { naam, tekst } => {
             let wiens = (wie, toelating.account());
-            concepten::bewaar(&kern.store, wiens, &naam, tekst.as_deref())?;
+            concepten::bewaar(gedeeld, &kern.store, wiens, &naam, tekst.as_deref())?;
             Reply::Niets
         }
         Request::Accounts => Reply::Accounts(beheer::lijst(blik.beheer())),

@@ -15,10 +15,20 @@ use crate::domain::medewerker::Medewerker;
 pub type Wek = Arc<dyn Fn() + Send + Sync>;
 
 /// A session is known by who it is and the number of the login.
-type Wie = (Medewerker, u64);
+pub(super) type Login = (Medewerker, u64);
 
-fn sleutel(wie: &Principal) -> Wie {
+pub(super) fn login(wie: &Principal) -> Login {
     (wie.medewerker.clone(), wie.sessie)
+}
+
+/// Whether a login has not ended. That of the process that holds the store lasts as long as it does.
+pub(super) fn is_binnen(gedeeld: &Gedeeld, login: &Login) -> bool {
+    let in_programma = |sessie: &Sessie| sessie.wek.is_some();
+    login.1 == 0
+        || slot(&gedeeld.sessies)
+            .0
+            .get(login)
+            .is_some_and(in_programma)
 }
 
 #[derive(Default)]
@@ -32,25 +42,25 @@ struct Sessie {
 
 /// All sessions of which there is something to remember.
 #[derive(Default)]
-pub(super) struct Sessies(HashMap<Wie, Sessie>);
+pub(super) struct Sessies(HashMap<Login, Sessie>);
 
 impl Sessies {
     /// For what the first of these units that is open in this session was opened.
     pub(super) fn doel(&self, wie: &Principal, units: &[UnitId]) -> Option<Doel> {
-        let sessie = self.0.get(&sleutel(wie))?;
+        let sessie = self.0.get(&login(wie))?;
         units.iter().find_map(|u| sessie.doelen.get(u).copied())
     }
 
     fn open(&mut self, wie: &Principal, units: [UnitId; 2], doel: Doel) {
-        let sessie = self.0.entry(sleutel(wie)).or_default();
+        let sessie = self.0.entry(login(wie)).or_default();
         sessie.doelen.extend(units.map(|unit| (unit, doel)));
     }
 
     /// Puts a case on the screen of a session; gives the one that was there.
     fn toon(&mut self, wie: &Principal, casus: Option<UnitId>) -> Option<UnitId> {
-        let was = self.0.get(&sleutel(wie)).and_then(Sessie::casus);
+        let was = self.0.get(&login(wie)).and_then(Sessie::casus);
         if was.is_some() || casus.is_some() {
-            let sessie = self.0.entry(sleutel(wie)).or_default();
+            let sessie = self.0.entry(login(wie)).or_default();
             sessie.open = casus.map(|casus| (casus, wie.clone()));
         }
         was
@@ -84,7 +94,7 @@ impl Engine {
     #[must_use]
     pub fn binnen(&self, wie: &Principal, wek: Wek) -> Binnen {
         let mut sessies = slot(&self.gedeeld.sessies);
-        sessies.0.entry(sleutel(wie)).or_default().wek = Some(wek);
+        sessies.0.entry(login(wie)).or_default().wek = Some(wek);
         drop(sessies);
         Binnen {
             gedeeld: Arc::downgrade(&self.gedeeld),
@@ -98,7 +108,15 @@ impl Drop for Binnen {
         let Some(gedeeld) = self.gedeeld.upgrade() else {
             return;
         };
-        let weg = slot(&gedeeld.sessies).0.remove(&sleutel(&self.wie));
+        let wie = &self.wie.medewerker;
+        let (weg, laatste) = {
+            let mut sessies = slot(&gedeeld.sessies);
+            let weg = sessies.0.remove(&login(&self.wie));
+            (weg, !sessies.0.keys().any(|(ander, _)| ander == wie))
+        };
+        if laatste {
+            slot(&gedeeld.concepten).laat_los(wie);
+        }
         if let Some(casus) = weg.and_then(|sessie| sessie.casus()) {
             wek(&gedeeld, &lees(&gedeeld.kern), &self.wie, casus);
         }
@@ -168,6 +186,7 @@ pub(super) fn open_voor_iets(
         Request::Dossier { casus }
         | Request::Planversies { casus }
         | Request::VoerPlanUit { casus, .. }
+        | Request::Aanwezig { casus: Some(casus) }
             if !toelating.nood =>
         {
             let geopend = || slot(&gedeeld.sessies).doel(wie, &[*casus]).is_some();

@@ -82,12 +82,25 @@ fn catalogus() -> Catalogus {
     }
 }
 
+/// When the tests begin.
+const NU: i64 = 1_795_257_000_000;
+const DAG: i64 = 24 * 60 * 60 * 1000;
+
 fn open(map: &Path, zaad: u64, fouten: &Arc<Mutex<Faults>>, maten: Options) -> Engine {
+    open_op(map, (zaad, Tijdstip(NU)), fouten, maten)
+}
+
+fn open_op(
+    map: &Path,
+    (zaad, nu): (u64, Tijdstip),
+    fouten: &Arc<Mutex<Faults>>,
+    maten: Options,
+) -> Engine {
     let derive = Arc::new(Rijenmaker);
     let (store, _) = Store::open_faulty(map, derive, maten, fouten).unwrap();
     let toebehoren = Toebehoren {
         catalogus: catalogus(),
-        klok: Arc::new(VasteKlok::op(Tijdstip(1_795_257_000_000))),
+        klok: Arc::new(VasteKlok::op(nu)),
         ids: Box::new(Zaad::van(zaad)),
     };
     Engine::met(map, store, toebehoren).unwrap()
@@ -183,6 +196,11 @@ impl Proef {
     }
 
     fn met(self, zaad: u64, maten: Options) -> Self {
+        self.na(0, zaad, maten)
+    }
+
+    /// Opened again so many days later.
+    fn na(self, dagen: i64, zaad: u64, maten: Options) -> Self {
         let Self {
             _dir,
             map,
@@ -192,7 +210,8 @@ impl Proef {
         } = self;
         engine.sluit().unwrap();
         *fouten.lock().unwrap() = Faults::default();
-        let engine = open(&map, zaad, &fouten, maten);
+        let nu = Tijdstip(NU + dagen * DAG);
+        let engine = open_op(&map, (zaad, nu), &fouten, maten);
         Self {
             _dir,
             map,
@@ -271,6 +290,46 @@ fn no_person_is_in_an_answer_whose_record_the_disk_does_not_take() {
         };
         assert_eq!(v.gebreken, Vec::new(), "{welke:?} {hoe:?}");
     }
+}
+
+#[test]
+fn on_a_full_disk_the_trail_goes_on_into_the_next_month() {
+    let vol = Options {
+        reserve_bytes: u64::MAX / 8,
+        ..Options::default()
+    };
+    let zoek = || Request::ZoekPersonen {
+        zoek: NAAM.to_owned(),
+        aantal: 5,
+    };
+    // Nobody was there in the last week of the month: there is nothing to put a record under.
+    let p = Proef::nieuw().na(10, 8, vol);
+    let uit = p.engine.call(&account(), zoek());
+    assert!(
+        matches!(
+            uit,
+            Err(Refusal::Opslag {
+                soort: OpslagNood::Vol,
+                ..
+            })
+        ),
+        "{uit:?}"
+    );
+    // Opened in it, while there was room; on the first of December the disk is full.
+    let p = Proef::nieuw().na(5, 8, Options::default());
+    p.engine.adem();
+    let p = p.na(10, 9, vol);
+    let uit = p.engine.call(&account(), zoek());
+    assert!(format!("{uit:?}").contains(NAAM), "{uit:?}");
+    // With room again it goes on under the same month, and the next one is not made yet.
+    let p = p.na(10, 10, Options::default());
+    assert!(p.engine.call(&account(), zoek()).is_ok());
+    let maand = |dagen| Auditmaand::van(Tijdstip(NU + dagen * DAG), 0).unit();
+    let er_is = |dagen| {
+        let kern = lees(&p.engine.gedeeld.kern);
+        kern.store.takes_audit(maand(dagen)).unwrap().is_some()
+    };
+    assert_eq!([0, 10, 45].map(er_is), [true, true, false]);
 }
 
 #[test]

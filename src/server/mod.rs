@@ -247,6 +247,12 @@ impl Server {
     pub fn pad(&self) -> &Path {
         self.deur.pad()
     }
+
+    /// How many connections are held, ended ones that were not cleared away yet too.
+    #[must_use]
+    pub fn gasten(&self) -> usize {
+        self.gedeeld.gasten().len()
+    }
 }
 
 impl Drop for Server {
@@ -266,7 +272,9 @@ impl Drop for Server {
     }
 }
 
-fn laat_binnen(gedeeld: &Arc<Gedeeld>, luister: &UnixListener, wek: &Merk) {
+/// Takes connections, and clears away those that ended: a handle that is kept until somebody else
+/// comes is a handle less for who does.
+fn laat_binnen(gedeeld: &Arc<Gedeeld>, luister: &UnixListener, wek: &Arc<Merk>) {
     let mut adem = None;
     while !gedeeld.stop.load(Ordering::SeqCst) {
         let mut fds = [
@@ -281,10 +289,13 @@ fn laat_binnen(gedeeld: &Arc<Gedeeld>, luister: &UnixListener, wek: &Merk) {
         } else if poll(&mut fds, None).is_err() {
             continue;
         }
+        // Wiped first: whoever ends while the others are looked at wakes this thread again.
+        wek.wis();
+        ruim_op(gedeeld);
         loop {
             match luister.accept() {
                 Ok((stroom, _)) => {
-                    drop(ontvang(gedeeld, stroom));
+                    drop(ontvang(gedeeld, stroom, wek));
                 }
                 Err(fout) if fout.kind() == ErrorKind::WouldBlock => break,
                 Err(_) => {
@@ -299,15 +310,29 @@ fn laat_binnen(gedeeld: &Arc<Gedeeld>, luister: &UnixListener, wek: &Merk) {
     }
 }
 
+/// Lets go of the connections that ended. Their threads have nothing left to do.
+fn ruim_op(gedeeld: &Gedeeld) {
+    let weg: Vec<Gast> = {
+        let mut gasten = gedeeld.gasten();
+        let klaar = |gast: &mut Gast| gast.klaar.load(Ordering::SeqCst);
+        gasten.extract_if(.., klaar).collect()
+    };
+    for mut gast in weg {
+        if let Some(draad) = gast.draad.take() {
+            drop(draad.join());
+        }
+    }
+}
+
 /// Gives a connection a thread of its own, if there is room for it.
-fn ontvang(gedeeld: &Arc<Gedeeld>, stroom: UnixStream) -> io::Result<()> {
+fn ontvang(gedeeld: &Arc<Gedeeld>, stroom: UnixStream, wek: &Arc<Merk>) -> io::Result<()> {
     let overkant = Overkant::van(&stroom)?;
     let eigen = overkant.uid == rustix::process::geteuid().as_raw();
     if matches!(gedeeld.voor, Voor::Eigen(_)) && !eigen {
         return Ok(());
     }
+    ruim_op(gedeeld);
     let mut gasten = gedeeld.gasten();
-    gasten.retain(|gast| !gast.klaar.load(Ordering::SeqCst));
     if gasten.len() >= gedeeld.grenzen.verbindingen {
         return wijs_af(&stroom, Afscheid::Vol);
     }
@@ -320,13 +345,22 @@ fn ontvang(gedeeld: &Arc<Gedeeld>, stroom: UnixStream) -> io::Result<()> {
     let klaar = Arc::new(AtomicBool::new(false));
     let (uid, ander_eind) = (overkant.uid, stroom.try_clone()?);
     let (van_draad, merk_draad) = (Arc::clone(gedeeld), Arc::clone(&merk));
-    let klaar_draad = Arc::clone(&klaar);
+    let (klaar_draad, wek_draad) = (Arc::clone(&klaar), Arc::clone(wek));
     let draad = thread::Builder::new()
         .name("lijn".to_owned())
         .spawn(move || {
-            let lijn = BijEinde(klaar_draad, stroom);
+            let lijn = BijEinde {
+                klaar: klaar_draad,
+                stroom,
+                wek: wek_draad,
+            };
             // How it ended does not matter: the client is gone, or is cut off now.
-            drop(lijn::bedien(&van_draad, &overkant, &merk_draad, &lijn.1));
+            drop(lijn::bedien(
+                &van_draad,
+                &overkant,
+                &merk_draad,
+                &lijn.stroom,
+            ));
         })?;
     gasten.push(Gast {
         uid,
@@ -348,13 +382,19 @@ fn wijs_af(mut stroom: &UnixStream, reden: Afscheid) -> io::Result<()> {
     Ok(())
 }
 
-/// Sets its flag and hangs up whenever a thread ends, by a panic too. Hangs up by word, since the
-/// other handle on the connection would keep it open.
-struct BijEinde(Arc<AtomicBool>, UnixStream);
+/// Sets its flag, hangs up and has itself cleared away whenever a thread ends, by a panic too. Hangs up
+/// by word, since the other handle on the connection would keep it open.
+struct BijEinde {
+    klaar: Arc<AtomicBool>,
+    stroom: UnixStream,
+    /// Of the thread at the door.
+    wek: Arc<Merk>,
+}
 
 impl Drop for BijEinde {
     fn drop(&mut self) {
-        drop(self.1.shutdown(std::net::Shutdown::Both));
-        self.0.store(true, Ordering::SeqCst);
+        drop(self.stroom.shutdown(std::net::Shutdown::Both));
+        self.klaar.store(true, Ordering::SeqCst);
+        self.wek.zet();
     }
 }

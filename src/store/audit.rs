@@ -104,6 +104,14 @@ impl Store {
         }
     }
 
+    /// Whether a unit was destroyed; `None` when there is no such unit.
+    ///
+    /// # Errors
+    /// The view cannot be read.
+    pub fn is_destroyed(&self, unit: UnitId) -> Result<Option<bool>> {
+        Ok(self.unit_entry(unit)?.map(|entry| entry.destroyed))
+    }
+
     /// Whether something can be sealed for a unit: not when it was destroyed, or when its key is
     /// damaged. `None` when there is no such unit.
     ///
@@ -194,7 +202,8 @@ impl AuditReader {
 
     /// Shows the audit records of the newest segment, or of the one that holds the frame in front of
     /// `before`, oldest first and no further than that frame. Damage is told in the part: of a
-    /// damaged segment what stands in front of the damage is shown.
+    /// damaged segment what stands in front of the damage is shown. Where that is nothing, the first
+    /// segment in front of it that shows something is read instead.
     ///
     /// # Errors
     /// [`StoreError::NoSuchPlace`]: no frame stands at that point as it says. A file cannot be read.
@@ -213,14 +222,41 @@ impl AuditReader {
             head: self.from.head,
         };
         let oldest = self.oldest()?;
-        let Some((number, end)) = self.segment_before(before)? else {
-            return Ok(part);
-        };
-        part.more = number > oldest;
-        if !part.more {
-            part.elsewhere = oldest.saturating_sub(1);
-        }
         let stop = before.map_or(u64::MAX, |point| point.sequence);
+        let mut next = self.segment_before(before)?;
+        while let Some((number, end)) = next {
+            part.more = number > oldest;
+            if !part.more {
+                part.elsewhere = oldest.saturating_sub(1);
+            }
+            let broken = self.segment_back(number, end, stop, &mut part, visit)?;
+            // The newest damage is the one that is told.
+            part.broken = part.broken.or(broken);
+            if part.first > 0 || broken.is_none() || !part.more {
+                break;
+            }
+            next = match self.disk_end(number - 1) {
+                Ok(end) => Some((number - 1, end)),
+                // Not even the beginning of what follows can be read.
+                Err(StoreError::Damaged { .. }) => {
+                    part.more = false;
+                    None
+                }
+                Err(error) => return Err(error),
+            };
+        }
+        Ok(part)
+    }
+
+    /// Shows the audit records of one segment; gives where it does not read on.
+    fn segment_back(
+        &self,
+        number: u32,
+        end: Head,
+        stop: u64,
+        part: &mut AuditPart,
+        visit: &mut dyn FnMut(AuditPoint, AuditRecord),
+    ) -> Result<Option<(Place, Fault)>> {
         let parts = std::iter::once(self.from.disks.part(number));
         let done = read_parts(parts, None, end, &mut |raw| {
             let sequence = raw.header.sequence;
@@ -242,11 +278,19 @@ impl AuditReader {
             Ok(ControlFlow::Continue(()))
         });
         match done {
-            Ok(()) => {}
-            Err(StoreError::Damaged { place, fault }) => part.broken = Some((place, fault)),
-            Err(error) => return Err(error),
+            Ok(()) => Ok(None),
+            Err(StoreError::Damaged { place, fault }) => Ok(Some((place, fault))),
+            Err(error) => Err(error),
         }
-        Ok(part)
+    }
+
+    /// What must stand at the end of a segment that another follows.
+    fn disk_end(&self, number: u32) -> Result<Head> {
+        let next = self.from.disks.part(number + 1)?.segment;
+        Ok(Head {
+            sequence: next.first.saturating_sub(1),
+            hash: next.before,
+        })
     }
 
     /// The segment with the frame in front of a point, and what must stand at its end; `None` when
@@ -276,12 +320,7 @@ impl AuditReader {
         if number == newest.number {
             return Ok(Some((number, self.from.head)));
         }
-        let next = self.from.disks.part(number + 1)?.segment;
-        let end = Head {
-            sequence: next.first.saturating_sub(1),
-            hash: next.before,
-        };
-        Ok(Some((number, end)))
+        Ok(Some((number, self.disk_end(number)?)))
     }
 
     /// The oldest segment that is here. From the newest back: what is missing, is so at the beginning.

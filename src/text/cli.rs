@@ -1,6 +1,7 @@
 //! The words of the command line: what commands print. May use: `api` (types only).
 
 pub mod audit;
+pub mod auditmaand;
 pub mod beheer;
 pub mod dienst;
 mod dossier;

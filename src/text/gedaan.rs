@@ -59,6 +59,10 @@ pub fn akte(soort: AkteSoort, taal: Taal) -> &'static str {
         AkteSoort::NoodBegonnen => ("noodtoegang", "emergency access"),
         AkteSoort::NoodBeeindigd => ("einde van noodtoegang", "end of emergency access"),
         AkteSoort::NoodBekeken => ("nakijken van noodtoegang", "review of emergency access"),
+        AkteSoort::AuditmaandVernietigd => (
+            "vernietiging van auditmaand",
+            "destruction of a month of the audit trail",
+        ),
         AkteSoort::InspanningGezet => ("stand van stap", "state of step"),
         AkteSoort::InspanningAfgesproken => ("afspraak over stap", "agreement about step"),
         AkteSoort::KnelpuntGenoteerd => ("knelpunt", "bottleneck"),
@@ -173,6 +177,13 @@ fn zin(soort: AkteSoort, taal: Taal) -> (Ding, &'static str) {
             ),
         ),
         AkteSoort::NoodBekeken => (Ding::Noodtoegang, ("nagekeken", "reviewed")),
+        AkteSoort::AuditmaandVernietigd => (
+            Ding::Handeling,
+            (
+                "met een auditmaand gedaan",
+                "done on a month of the audit trail",
+            ),
+        ),
         AkteSoort::InspanningGezet => (Ding::Stap, ("bijgewerkt", "updated")),
         AkteSoort::InspanningAfgesproken => (Ding::Stap, ("afgesproken", "agreed")),
         AkteSoort::KnelpuntGenoteerd => (Ding::Knelpunt, ("genoteerd", "noted")),
@@ -344,7 +355,7 @@ mod tests {
     use crate::domain::casus::CasusNummer;
     use crate::domain::id::{GemeenteId, UnitId};
 
-    const ALLE: [AkteSoort; 79] = [
+    const ALLE: [AkteSoort; 80] = [
         AkteSoort::Ingericht,
         AkteSoort::Ingelezen,
         AkteSoort::MeldingIngevoerd,
@@ -387,6 +398,7 @@ mod tests {
         AkteSoort::NoodBegonnen,
         AkteSoort::NoodBeeindigd,
         AkteSoort::NoodBekeken,
+        AkteSoort::AuditmaandVernietigd,
         AkteSoort::InspanningGezet,
         AkteSoort::InspanningAfgesproken,
         AkteSoort::KnelpuntGenoteerd,

@@ -50,6 +50,8 @@ pub struct Scherm {
     pub concept_terug: &'static str,
     /// What was typed was kept as a draft.
     pub concept_bewaard: &'static str,
+    /// Another login of the same person has this draft in hand.
+    pub concept_elders: &'static str,
     /// Pasted text was too long and cut off.
     pub plak_afgekapt: &'static str,
     /// While the line to the server is lost.
@@ -159,6 +161,7 @@ static NL: Scherm = Scherm {
     typ_eerst: "Typ eerst een paar letters",
     concept_terug: "Je concept van eerder staat er weer",
     concept_bewaard: "Concept bewaard",
+    concept_elders: "Ook in een ander venster geopend: dat concept blijft. Opslaan kan hier wel",
     plak_afgekapt: "De geplakte tekst was te lang; het einde is weggelaten",
     lijn_weg: "Geen verbinding met de server; die wordt hersteld. Je tekst blijft staan",
     plak_nergens: "Plakken kan alleen waar je tekst typt",
@@ -220,6 +223,7 @@ static EN: Scherm = Scherm {
     typ_eerst: "Type a few letters first",
     concept_terug: "Your earlier draft is back",
     concept_bewaard: "Draft kept",
+    concept_elders: "Also open in another window: that draft stays. You can still save here",
     plak_afgekapt: "The pasted text was too long; its end was left out",
     lijn_weg: "No connection to the server; it is being restored. Your text stays here",
     plak_nergens: "Pasting works only where you type text",

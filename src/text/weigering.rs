@@ -1,6 +1,8 @@
 //! Why something was refused: what happened, what was kept, what to do. May use: `domain`, `api`
 //! (types only). Names no person and no content.
 
+use chrono::NaiveDate;
+
 use super::afscheid;
 use super::gedaan::akte;
 use super::scherm_overdracht;
@@ -64,6 +66,7 @@ pub fn kort(weigering: &Refusal, taal: Taal) -> String {
             Taal::Nl => format!("De reden is te kort: minstens {minst} tekens"),
             Taal::En => format!("The reason is too short: at least {minst} characters"),
         },
+        Refusal::BewaartermijnLoopt { tot } => bewaartermijn(*tot, taal),
         Refusal::OngedaanGewijzigd { akte: soort, door } => {
             let naam = akte(*soort, taal);
             match taal {
@@ -149,6 +152,10 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "Programma en server passen niet bij elkaar",
             "Program and server do not fit together",
         ),
+        Refusal::TweedePersoon => (
+            "Je hebt dit zelf voorgesteld; een ander moet het doen",
+            "You proposed this yourself; somebody else must do it",
+        ),
         Refusal::NietZelf => (
             "Dit moet een andere beheerder doen: niemand geeft zichzelf rechten",
             "Another administrator must do this: nobody gives rights to oneself",
@@ -204,6 +211,7 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::RedenTeKort { .. }
         | Refusal::Velden(_)
         | Refusal::OngedaanGewijzigd { .. }
+        | Refusal::BewaartermijnLoopt { .. }
         | Refusal::Opslag { .. }
         | Refusal::Reservekopie(_)
         | Refusal::Sleutel(_)
@@ -335,6 +343,8 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::GeenRecht
         | Refusal::RollenOnverenigbaar { .. }
         | Refusal::NietZelf
+        | Refusal::TweedePersoon
+        | Refusal::BewaartermijnLoopt { .. }
         | Refusal::LaatsteBeheer
         | Refusal::BestaatAl
         | Refusal::RolEnGemeenten { .. }
@@ -440,6 +450,14 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
         Refusal::RollenOnverenigbaar { .. } => (
             "Trek eerst de andere rol in.",
             "Withdraw the other role first.",
+        ),
+        Refusal::TweedePersoon => (
+            "Vraag iemand met de rol toezicht of beheer om dezelfde opdracht te geven.",
+            "Ask somebody with the role toezicht or beheer to give the same command.",
+        ),
+        Refusal::BewaartermijnLoopt { .. } => (
+            "Er is niets vernietigd. Wacht tot de termijn voorbij is.",
+            "Nothing was destroyed. Wait until the term is over.",
         ),
         Refusal::NietZelf => (
             "Vraag een andere beheerder, of doe het op de console van de server.",
@@ -587,3 +605,14 @@ pub fn veld(naam: &str, taal: Taal) -> &str {
 
 #[cfg(test)]
 mod tests;
+
+/// How long it must be kept.
+fn bewaartermijn(tot: Option<NaiveDate>, taal: Taal) -> String {
+    let dag = tot.map(super::datum::numeriek);
+    match (dag, taal) {
+        (Some(dag), Taal::Nl) => format!("De bewaartermijn loopt nog, tot en met {dag}"),
+        (Some(dag), Taal::En) => format!("It must be kept up to and including {dag}"),
+        (None, Taal::Nl) => "De bewaartermijn loopt nog".to_owned(),
+        (None, Taal::En) => "It must be kept longer".to_owned(),
+    }
+}

@@ -39,7 +39,7 @@ pub(crate) struct Kantoor {
 pub(crate) struct Collega {
     pub(crate) wie: Principal,
     pub(crate) socket: PathBuf,
-    _server: Server,
+    pub(crate) server: Server,
 }
 
 impl Kantoor {
@@ -112,7 +112,7 @@ impl Kantoor {
         Collega {
             wie,
             socket: server.pad().to_owned(),
-            _server: server,
+            server,
         }
     }
 

@@ -5,10 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use nazorg::api::beheer::{AfschermOpdracht, RechtOpdracht};
 use nazorg::api::{Refusal, Reply, Request};
+use nazorg::domain::audit::Doel;
 use nazorg::domain::id::UnitId;
 use nazorg::domain::toegang::Rol;
 use nazorg::engine::{Binnen, Principal};
 
+use crate::openen::open;
 use crate::wereld::{ALMERE, HILVERSUM, Wereld, console, met_account, tekst};
 
 /// Somebody who is in, and how often that one was told to look again.
@@ -33,8 +35,11 @@ impl Gast {
         }
     }
 
-    /// Has this on the screen from now on; who else has?
+    /// Opens this and has it on the screen from now on; who else has?
     fn toont(&self, wereld: &Wereld, casus: Option<UnitId>) -> Vec<String> {
+        if let Some(casus) = casus {
+            wereld.moet(&self.wie, open(casus, Doel::Uitvoering));
+        }
         match wereld.moet(&self.wie, Request::Aanwezig { casus }) {
             Reply::Aanwezig(namen) => namen.into_iter().map(|m| m.0).collect(),
             anders => panic!("{anders:?}"),

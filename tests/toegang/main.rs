@@ -9,6 +9,8 @@
 
 mod aanwezig;
 mod afscherming;
+mod auditmaand;
+mod concept;
 mod doorgezet;
 mod nood;
 mod openen;

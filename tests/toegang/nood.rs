@@ -189,7 +189,8 @@ fn a_hidden_person_is_found_by_number_too_and_stays_hidden() {
 #[test]
 fn a_wrong_number_is_answered_as_any_other_and_leaves_as_much() {
     let (wereld, wie, vreemd) = proef();
-    let goed = wereld.nummer(vreemd.opgenomen[0].1);
+    let casus = vreemd.opgenomen[0].1;
+    let goed = wereld.nummer(casus);
     let kort = goed.split_once('-').unwrap().1;
     let fout = ["ALM-1999-0001", "ALM-2026-9999", "zomaar", "", kort, "1"];
     let mut antwoorden = Vec::new();
@@ -216,6 +217,10 @@ fn a_wrong_number_is_answered_as_any_other_and_leaves_as_much() {
             let uit = wereld.vraag(&wie, nood(nummer, reden));
             assert!(uit.is_err());
             assert!(wereld.laatste(&wie).reden.len() <= 1_000);
+            // Which case was tried is in the trail, and in no answer.
+            let geprobeerd = &wereld.laatste(&wie).objecten;
+            let bestaat = nummer == goed;
+            assert_eq!(geprobeerd.as_slice(), &[casus][..usize::from(bestaat)]);
             tekst(&uit)
         });
         assert_eq!(een, ander, "{reden}");
@@ -230,6 +235,8 @@ fn a_wrong_number_is_answered_as_any_other_and_leaves_as_much() {
         for nummer in [goed.as_str(), "ALM-1999-0001"] {
             let uit = wereld.vraag(&niemand, nood(nummer, REDEN));
             assert_eq!(uit, Err(Refusal::GeenRecht));
+            let bestaat = usize::from(nummer == goed);
+            assert_eq!(wereld.laatste(&niemand).objecten, [casus][..bestaat]);
         }
     }
     assert_eq!(
@@ -248,6 +255,7 @@ fn it_is_not_for_what_is_in_sight_and_ends_with_the_role() {
     let (daar, _) = wereld.iemand(2_007, Rol::Regisseur, &[ALMERE]);
     let uit = wereld.vraag(&daar, nood(&nummer, REDEN));
     assert_eq!(uit, Err(Refusal::NoodNietNodig));
+    assert_eq!(wereld.laatste(&daar).objecten, [casus]);
     let account = wereld.account(&console(), 2_008, "s.wissel");
     let wie = met_account(2_008, "s.wissel");
     let toekenning = wereld.geef(&console(), account, Rol::Regisseur, &[HUIZEN]);

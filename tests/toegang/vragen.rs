@@ -1,6 +1,7 @@
 //! One of every request, about given units. A new request does not compile without its example.
 
 use nazorg::api::audit::AuditFilter;
+use nazorg::api::auditmaand::AuditmaandOpdracht;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
 use nazorg::api::overleg::{BesprekingInvoer, Uittreksel, Verplaats};
@@ -14,7 +15,7 @@ use nazorg::api::sleutels::SleutelKeuze;
 use nazorg::api::wil::{WensInvoer, WilOpdracht};
 use nazorg::api::{CaseloadFilter, InboxFilter, Request};
 use nazorg::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
-use nazorg::domain::audit::Doel;
+use nazorg::domain::audit::{Auditmaand, Doel};
 use nazorg::domain::casus::{Afsluitreden, Fase};
 use nazorg::domain::contact::{Aard, ContactMet, ContactSoort, ContactUitkomst};
 use nazorg::domain::detentie::DatumSoort;
@@ -541,6 +542,12 @@ pub(crate) fn opslag(rest: RecordId) -> Vec<Request> {
         },
         Request::Sleutels,
         Request::Noodtoegangen,
+        Request::Auditmaanden(AuditmaandOpdracht::Lijst),
+        Request::Auditmaanden(AuditmaandOpdracht::Vernietig(Auditmaand {
+            jaar: 2019,
+            maand: 5,
+            volgnummer: 0,
+        })),
         Request::BekijkNood { id: rest },
         Request::Audit {
             filter: AuditFilter::default(),

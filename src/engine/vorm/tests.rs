@@ -989,6 +989,11 @@ fn gouden_akten_over_noodtoegang_worden_gelezen_en_nog_net_zo_geschreven() {
 }
 
 #[test]
+fn gouden_akte_over_een_auditmaand_wordt_gelezen_en_nog_net_zo_geschreven() {
+    als_gouden_akten("akte-auditmaand-1.txt", [AkteSoort::AuditmaandVernietigd]);
+}
+
+#[test]
 fn gouden_akten_over_het_proces_worden_gelezen_en_nog_net_zo_geschreven() {
     let soorten = [
         AkteSoort::InspanningGezet,

@@ -59,6 +59,7 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
         "verify" => "nazorg verify",
         "audit" => audit::VOORBEELD,
         "audit nood" => audit::VOORBEELD_NOOD,
+        "audit maanden" => audit::VOORBEELD_MAANDEN,
         "rebuild" => "nazorg rebuild",
         "sleutels" => {
             "nazorg sleutels\nnazorg sleutels vernieuw hoofdsleutel\nnazorg sleutels vernieuw gemeente Huizen"
@@ -348,6 +349,7 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         ),
         "audit" => return Some(audit::woorden(taal)),
         "audit nood" => return Some(audit::woorden_nood(taal)),
+        "audit maanden" => return Some(audit::woorden_maanden(taal)),
         _ => {
             return kopie::woorden(naam, taal)
                 .or_else(|| dienst::woorden(naam, taal))
@@ -541,7 +543,7 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Number of persons, up to 100000",
         ),
         ("demo", "zaad") => ("Zelfde zaad, zelfde gegevens", "Same seed, same data"),
-        ("audit" | "audit nood", _) => return audit::argument(id),
+        ("audit" | "audit nood" | "audit maanden", _) => return audit::argument(id),
         _ => {
             return kopie::argument(opdracht, id)
                 .or_else(|| dienst::argument(opdracht, id))

@@ -85,6 +85,8 @@ fn alle() -> Vec<Refusal> {
             krijgt: Rol::Regisseur,
         },
         Refusal::NietZelf,
+        Refusal::TweedePersoon,
+        Refusal::BewaartermijnLoopt { tot: None },
         Refusal::LaatsteBeheer,
         Refusal::BestaatAl,
         Refusal::PlanVast,

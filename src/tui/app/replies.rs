@@ -329,6 +329,10 @@ impl App {
                 }
                 match tag {
                     DOSSIER if !line => self.not_opened(refusal),
+                    DRAFT if matches!(refusal, Refusal::Gewijzigd { .. }) => {
+                        self.say_own(Tone::Warning, self.cx.t.concept_elders);
+                        true
+                    }
                     // Said when the case itself is asked for.
                     PRESENCE => {
                         self.cx.case.others.clear();

@@ -124,6 +124,7 @@ pub(crate) fn sessie() -> Sessie {
         },
         ingericht: true,
         catalogus: Catalogus {
+            audit_maanden: 36,
             standaard_set: "akkoord-7".into(),
             contact_na_dagen: 14,
             licht_tot_dagen: 14,

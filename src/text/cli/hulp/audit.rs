@@ -33,6 +33,22 @@ pub(super) const fn woorden_nood(taal: Taal) -> (&'static str, &'static str) {
     }
 }
 
+pub(super) const VOORBEELD_MAANDEN: &str =
+    "nazorg audit maanden\nnazorg audit maanden --vernietig 2023-05";
+
+pub(super) const fn woorden_maanden(taal: Taal) -> (&'static str, &'static str) {
+    match taal {
+        Taal::Nl => (
+            "Toont de maanden van de audit en vernietigt wat lang genoeg bewaard is",
+            "Hoe lang een maand bewaard blijft staat in de catalogus (audit_maanden, gewoon 36). Vernietigen kan daarna en vraagt twee mensen met de rol toezicht of beheer: de een stelt het voor, de ander geeft dezelfde opdracht. Een voorstel vervalt als de server opnieuw start. Wat vernietigd is, opent niemand meer, ook niet uit een oude reservekopie van het journaal; de keten blijft heel. Het certificaat noemt niemand.\n\n--json geeft: months (month, records, keep_until, over, destroyed, proposed_by), elsewhere, broken; na --vernietig: month, en proposed of records, kept_until, destroyed_at, frame.",
+        ),
+        Taal::En => (
+            "Shows the months of the audit trail and destroys what was kept long enough",
+            "How long a month is kept stands in the catalogue (audit_maanden, usually 36). After that it can be destroyed, which takes two people with the role toezicht or beheer: one proposes it, the other gives the same command. A proposal lapses when the server starts anew. What was destroyed nobody opens any more, not from an old backup of the journal either; the chain stays whole. The certificate names nobody.\n\n--json gives: months (month, records, keep_until, over, destroyed, proposed_by), elsewhere, broken; after --vernietig: month, and proposed or records, kept_until, destroyed_at, frame.",
+        ),
+    }
+}
+
 pub(super) fn argument(id: &str) -> Option<(&'static str, &'static str)> {
     Some(match id {
         "wie" => ("Alleen van deze inlognaam", "Only of this login name"),
@@ -58,6 +74,10 @@ pub(super) fn argument(id: &str) -> Option<(&'static str, &'static str)> {
         "bekeken" => (
             "Leg vast dat je deze hebt nagekeken, het nummer uit de lijst",
             "Record that you have reviewed this one, its number in the list",
+        ),
+        "vernietig" => (
+            "Vernietig deze maand, of stel dat voor, jjjj-mm",
+            "Destroy this month, or propose that, yyyy-mm",
         ),
         "csv" => (
             "Als tabel voor een rekenblad",
