@@ -37,7 +37,7 @@ use crate::domain::overdracht::{Aanspreekpunt, Overdracht};
 use crate::domain::overleg::Bespreking;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Naam, Persoon};
-use crate::domain::plan::Planversie;
+use crate::domain::plan::{Plankort, Planversie};
 use crate::domain::profiel::ProfielVoorstel;
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::tijd::Tijdstip;
@@ -421,6 +421,8 @@ pub struct Dossier {
     pub besprekingen: Vec<Met<Bespreking>>,
     /// Offers to somebody else.
     pub overdrachten: Vec<Met<Overdracht>>,
+    /// Versions of the plan, the first one first.
+    pub plan: Vec<Plankort>,
 }
 
 impl Dossier {

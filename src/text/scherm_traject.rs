@@ -95,8 +95,10 @@ pub struct TrajectWoorden {
     pub andere_casussen: &'static str,
     /// There are none.
     pub geen_andere: &'static str,
-    /// Kinds of lines on the timeline: measurement, level, profile.
-    pub regels: [&'static str; 3],
+    /// Kinds of lines on the timeline: measurement, level, profile, list for the day of release.
+    pub regels: [&'static str; 4],
+    /// The list for the day of release is not done: points done, all.
+    pub vertrek_begonnen: fn(u16, u16) -> String,
     /// Scaled up, scaled down.
     pub omhoog: [&'static str; 2],
     /// Before the proposed profile in the preview of a notice.
@@ -157,7 +159,8 @@ pub static NL: TrajectWoorden = TrajectWoorden {
     resultaat: |reden| format!("Hoe staat het ervoor? ({reden})"),
     andere_casussen: "Andere casussen van betrokkene",
     geen_andere: "Van betrokkene is geen andere casus bekend",
-    regels: ["meting", "niveau", "profiel"],
+    regels: ["meting", "niveau", "profiel", "vrij vandaag"],
+    vertrek_begonnen: |af, alle| format!("lijst begonnen, nu {af} van {alle} geregeld"),
     omhoog: ["opgeschaald", "afgeschaald"],
     label: "Traject",
 };
@@ -216,7 +219,8 @@ pub static EN: TrajectWoorden = TrajectWoorden {
     resultaat: |reden| format!("How do things stand? ({reden})"),
     andere_casussen: "Other cases of the person",
     geen_andere: "No other case of the person is known",
-    regels: ["measured", "level", "profile"],
+    regels: ["measured", "level", "profile", "release list"],
+    vertrek_begonnen: |af, alle| format!("list begun, now {af} of {alle} arranged"),
     omhoog: ["scaled up", "scaled down"],
     label: "Track",
 };

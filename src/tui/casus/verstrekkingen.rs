@@ -43,6 +43,21 @@ pub fn open(cx: &Cx) -> Vec<Cmd> {
         .collect()
 }
 
+/// Opens the register on one line.
+#[must_use]
+pub fn open_at(id: RecordId, cx: &Cx) -> Outcome {
+    let Some(dossier) = cx.dossier() else {
+        return Outcome::used();
+    };
+    // The newest stands first.
+    let at = dossier.verstrekkingen.iter().rev().position(|v| v.id == id);
+    Outcome::one(Cmd::Push(Box::new(Register {
+        casus: dossier.unit,
+        cursor: at.unwrap_or(0),
+        sending: None,
+    })))
+}
+
 /// Messages on their way.
 #[derive(Debug)]
 struct Sending {

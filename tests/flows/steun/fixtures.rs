@@ -341,6 +341,7 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         verstrekkingen: Vec::new(),
         besprekingen: Vec::new(),
         overdrachten: Vec::new(),
+        plan: Vec::new(),
     }
 }
 
