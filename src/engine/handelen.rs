@@ -238,7 +238,9 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             van,
         } => bereikbaar::zet_aanspreekpunt(tx, gemeente, wie, plaatsvervanger, van),
         Request::NeemWaar(opdracht) => bereikbaar::neem_waar(tx, opdracht),
-        Request::BewaarPartner { id, partner } => partners::bewaar(tx, vec![(id, partner)]),
+        Request::BewaarPartner { bestaand, partner } => {
+            partners::bewaar(tx, vec![(bestaand, partner)])
+        }
         Request::BewaarPartners { partners } => partners::bewaar(tx, partners),
         _ => Err(Refusal::NietGevonden.into()),
     }

@@ -425,7 +425,7 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             reparaties: vec![casus],
         },
         Request::BewaarPartner {
-            id: None,
+            bestaand: None,
             partner: Partner {
                 // Of every store another one: two with one name are refused.
                 naam: format!("Proefloket {casus}"),
