@@ -177,6 +177,8 @@ pub enum Refusal {
     AlOpAgenda,
     /// A case was not handed over, taken or given back.
     Overdracht(OverdrachtFout),
+    /// There are no minutes of a meeting that was not held.
+    NietGehouden,
 }
 
 impl Refusal {
@@ -228,6 +230,7 @@ impl Refusal {
             Self::Mailadres => "mailadres",
             Self::PartnerKort => "partner-kort",
             Self::Overdracht(fout) => fout.code(),
+            Self::NietGehouden => "niet-gehouden",
         }
     }
 }

@@ -69,7 +69,7 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
         },
         Request::VoerOverlegUit {
             overleg: overleg_van(stuk),
-            wat: Uittreksel::Notulen,
+            wat: Uittreksel::Acties(Trekker::Betrokkene),
         },
         Request::Kalender,
         Request::ToonBsn { persoon },
