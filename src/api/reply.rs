@@ -164,6 +164,8 @@ pub enum VandaagSoort {
     Meten,
     /// A case that is offered and waits for an answer.
     Overdracht,
+    /// The time for which somebody is guided at least ends soon, or ended lately.
+    Begeleiding,
 }
 
 /// Where a line leads.

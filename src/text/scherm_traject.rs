@@ -1,6 +1,9 @@
 //! Words of the track of a case: the list for the day of release, measurements, level, profile and
 //! closing. May use: `domain`.
 
+use chrono::NaiveDate;
+
+use super::datum;
 use super::taal::{Ding, Taal, aantal};
 use crate::domain::meting::Moment;
 use crate::domain::profiel::ProfielReden;
@@ -103,6 +106,16 @@ pub struct TrajectWoorden {
     pub omhoog: [&'static str; 2],
     /// Before the proposed profile in the preview of a notice.
     pub label: &'static str,
+}
+
+/// How long guidance lasts, for a list: the days left, or that they are over.
+#[must_use]
+pub fn begeleiding(tot: NaiveDate, vandaag: NaiveDate, taal: Taal) -> String {
+    let t = taal.scherm().traject;
+    match (tot - vandaag).num_days() {
+        nog @ 0.. => (t.begeleiding_kort)(nog),
+        _ => (t.begeleiding_voorbij)(&datum::kort_bij(tot, vandaag, taal)),
+    }
 }
 
 /// Dutch.
