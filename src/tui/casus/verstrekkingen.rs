@@ -162,7 +162,7 @@ impl Register {
             return Outcome::warn(t.niets_te_doen);
         }
         if !cx.post {
-            return Outcome::warn(t.geen_post);
+            return Outcome::warn(t.geen_post[usize::from(!cx.files)]);
         }
         let known: Vec<_> = all
             .into_iter()
