@@ -52,8 +52,8 @@ pub struct Bron<'a> {
     pub besprekingen: Vec<(RecordId, &'a Bespreking)>,
     /// Offers of the case to somebody else.
     pub overdrachten: Vec<(RecordId, &'a Overdracht)>,
-    /// Notices about the person: kind and day sent.
-    pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
+    /// Notices about the person: kind, day sent, and institution.
+    pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate, &'a str)>,
     /// What the person wanted and did.
     pub feiten: Vec<Feit<'a>>,
     /// What others were told.
@@ -123,8 +123,8 @@ pub enum Wat<'a> {
     Vertrek(VertrekLoop),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
-    /// A notice.
-    Melding(UnitId, MeldingSoort),
+    /// A notice, with the institution it came from.
+    Melding(UnitId, MeldingSoort, &'a str),
     /// The case came into a phase.
     Fase(&'a FaseVanaf),
     /// The case was closed.
@@ -346,9 +346,9 @@ fn kader<'a>(bron: &Bron<'a>, regels: &mut Vec<Regel<'a>>) {
                 regel(Sleutel::Datum(f.soort), dagen, Wat::Datum(f))
             })
     }));
-    regels.extend(bron.meldingen.iter().map(|(id, soort, op)| {
+    regels.extend(bron.meldingen.iter().map(|(id, soort, op, pi)| {
         let dagen = (*op, *op);
-        regel(Sleutel::Melding(*id), dagen, Wat::Melding(*id, *soort))
+        regel(Sleutel::Melding(*id), dagen, Wat::Melding(*id, *soort, pi))
     }));
     let fasen = bron.casus.fasen.iter().enumerate();
     regels.extend(fasen.map(|(at, f)| {

@@ -50,7 +50,7 @@ pub fn bron<'a>(dossier: &'a Dossier, catalogus: &Catalogus, vandaag: NaiveDate)
         besprekingen: met_id!(besprekingen),
         overdrachten: met_id!(overdrachten),
         meldingen: meldingen
-            .map(|m| (m.melding, m.soort, m.verzonden_op.datum()))
+            .map(|m| (m.melding, m.soort, m.verzonden_op.datum(), m.pi.as_str()))
             .collect(),
         feiten: dossier.feiten(),
         verstrekkingen: met_id!(verstrekkingen),
@@ -80,11 +80,16 @@ impl Regeltekst {
     /// All of it in one line.
     #[must_use]
     pub fn regel(&self) -> String {
-        let wie = match self.wie.as_str() {
-            "" => String::new(),
-            wie => format!(" ({wie})"),
-        };
-        format!("{}: {}{wie}", self.soort, self.tekst)
+        format!("{}: {}", self.soort, self.zonder_soort())
+    }
+
+    /// The same below a head that says what kind of line it is.
+    #[must_use]
+    pub fn zonder_soort(&self) -> String {
+        match self.wie.as_str() {
+            "" => self.tekst.clone(),
+            wie => format!("{} ({wie})", self.tekst),
+        }
     }
 }
 
@@ -152,10 +157,10 @@ impl Verteller<'_> {
             Wat::Plan(f) => van(t.plan.regel, plan::feit(f, self.taal), plan::feit_door(f)),
             Wat::Vertrek(v) => van(t.traject.regels[3], self.vertrek(v), ""),
             Wat::Datum(f) => van(t.casus.datum, self.datum(f), ""),
-            Wat::Melding(_, soort) => van(
+            Wat::Melding(_, soort, pi) => van(
                 t.casus.melding,
                 melding::melding_soort(*soort, self.taal).to_owned(),
-                "",
+                pi,
             ),
             Wat::Fase(f) => van(
                 t.casus.kop_fase,

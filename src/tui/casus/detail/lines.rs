@@ -44,21 +44,23 @@ pub(super) fn lines(dossier: &Dossier, cx: &Cx) -> Vec<Line> {
     ] = t.detail_meer;
     let source = cx.tijdlijn(dossier);
     let all = tijdlijn(&source);
-    let of = |is: fn(&Wat<'_>) -> bool| timeline(&all, is, cx);
+    // Where the head says already what kind of lines they are, they do not.
+    let of = |is: fn(&Wat<'_>) -> bool| timeline(&all, is, false, cx);
+    let named = |is: fn(&Wat<'_>) -> bool| timeline(&all, is, true, cx);
     let mut out = Vec::new();
     section(&mut out, person, person_lines(dossier, cx));
     section(&mut out, casus, case_lines(dossier, cx));
     section(&mut out, notices, notice_lines(dossier, cx));
     section(&mut out, detention, period_lines(dossier, cx));
     section(&mut out, told, of(|w| matches!(w, Wat::Verstrekking(..))));
-    section(&mut out, contact, of(|w| matches!(w, Wat::Contact(..))));
-    section(&mut out, own, of(|w| matches!(w, Wat::Feit(_))));
+    section(&mut out, contact, named(|w| matches!(w, Wat::Contact(..))));
+    section(&mut out, own, named(|w| matches!(w, Wat::Feit(_))));
     section(&mut out, areas, area_lines(dossier, cx));
     section(&mut out, steps, of(|w| matches!(w, Wat::Inspanning(..))));
     section(&mut out, trouble, of(|w| matches!(w, Wat::Knelpunt(..))));
     section(&mut out, meetings, of(|w| matches!(w, Wat::Bespreking(..))));
     section(&mut out, plan, of(|w| matches!(w, Wat::Plan(_))));
-    section(&mut out, agreed, of(|w| matches!(w, Wat::Afspraak(..))));
+    section(&mut out, agreed, named(|w| matches!(w, Wat::Afspraak(..))));
     section(&mut out, release, release_lines(dossier, cx));
     section(&mut out, handed, of(|w| matches!(w, Wat::Overdracht(..))));
     section(&mut out, scaled, of(|w| matches!(w, Wat::Opschaling(..))));
@@ -87,12 +89,17 @@ fn section(out: &mut Vec<Line>, head: &'static str, texts: Vec<Said>) {
     }
 }
 
-/// The lines of the timeline of one kind, in its order.
-fn timeline(all: &[Regel<'_>], is: fn(&Wat<'_>) -> bool, cx: &Cx) -> Vec<Said> {
+/// The lines of the timeline of one kind, in its order; `named` says before each what it is.
+fn timeline(all: &[Regel<'_>], is: fn(&Wat<'_>) -> bool, named: bool, cx: &Cx) -> Vec<Said> {
     let teller = cx.verteller();
     let line = |line: &Regel<'_>| {
         let day = datum::kort_bij(line.datum, cx.today, cx.taal);
-        let said = teller.regel(&line.wat).regel();
+        let said = teller.regel(&line.wat);
+        let said = if named {
+            said.regel()
+        } else {
+            said.zonder_soort()
+        };
         let late = line.te_laat.map(|n| datum::te_laat_kort(n, cx.taal));
         let late = late.map_or_else(String::new, |late| format!("  {} {late}", cx.g.late));
         (Some(line.sleutel), format!("{day}  {said}{late}"))
