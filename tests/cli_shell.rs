@@ -187,11 +187,12 @@ fn lists_fit_and_show_no_control_characters() {
       vr 28 aug      TE LAAT 4 d   betrokkene           Intake bij de gemeente{U+00…
 
     Tijdlijn
-      vr 4 sep       vrij: verwachte einddatum
+      vr 4 sep       datum: verwachte einddatum (vr!)
       ── vandaag di 1 sep ────────
-      di 1 sep       fase nieuw (sanne)
-      vr 28 aug      afspraak: Intake bij de gemeente{U+001B}[2J (betrokkene)
-      za 1 aug       melding begin detentie: PI Lelystad
+      vr 28 aug      TE LAAT 4 d, afspraak: Intake bij de gemeente{U+001B}[2J (betr…
+      di 1 sep       fase: nieuw (sanne)
+      za 1 aug       melding: begin detentie (PI Lelystad)
+      wo 1 jul       datum: insluiting
     "#);
     for args in [
         &["lijst"][..],

@@ -19,7 +19,7 @@ use nazorg::domain::afspraak::{Afspraak, AfspraakStatus};
 use nazorg::domain::bsn::Bsn;
 use nazorg::domain::casus::{Afsluitreden, Casus, Fase};
 use nazorg::domain::catalogus::Catalogus;
-use nazorg::domain::contact::{Contact, ContactMet, ContactUitkomst, Notitie};
+use nazorg::domain::contact::{Aard, Contact, ContactMet, ContactUitkomst, Notitie, Pogingen};
 use nazorg::domain::detentie::{DatumSoort, Periode};
 use nazorg::domain::id::{RecordId, UnitId};
 use nazorg::domain::instellingen::{Instellingen, Teller};
@@ -27,6 +27,7 @@ use nazorg::domain::koppeling::Bewijs;
 use nazorg::domain::leefgebied::{Ondersteuning, Situatie, Stand};
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::melding::{Besluit, Koppeling, Melding, MeldingSoort, TerzijdeReden, Triage};
+use nazorg::domain::meting::{Meetmoment, Moment};
 use nazorg::domain::persoon::{Persoon, Samenvoeging};
 use nazorg::domain::plan::Planversie;
 use nazorg::domain::record::RecordKey;
@@ -35,7 +36,7 @@ use nazorg::domain::records::{
 };
 use nazorg::domain::reparatie::Reparatie;
 use nazorg::domain::tijd::Tijdstip;
-use nazorg::domain::wil::{Aanbod, AanbodStap, Wens};
+use nazorg::domain::wil::{Aanbod, AanbodStap, Mate, Medewerking, Wens};
 use nazorg::engine::klok::{VasteKlok, Zaad};
 use nazorg::engine::{Engine, Principal, Toebehoren};
 use nazorg::store::RootKey;
@@ -673,4 +674,57 @@ fn no_notice_tells_of_an_admission_before_it_happened() {
             );
         }
     }
+}
+
+#[test]
+fn every_profile_is_there_and_a_short_stay_has_the_short_one() {
+    let alles = maak_alles(180, 1, dag("2026-11-22"));
+    let mut codes = BTreeSet::new();
+    for (unit, _, casus) in alles.alle::<Casus>() {
+        codes.insert(casus.profiel().0);
+        let periode = alles.periode(casus);
+        if casus.profielen[0].profiel.0 == "licht" {
+            let dagen = periode.deur().unwrap().datum - periode.insluiting().unwrap();
+            assert!(dagen.num_days() <= 40, "moved at most: {dagen}");
+            assert!(casus.leefgebieden.len() == 4 && casus.leefgebied_set == "licht-4");
+            let gemeten = alles.van::<Meetmoment>(unit);
+            assert!(gemeten.iter().all(|m| m.moment == Moment::Afsluiting));
+        }
+    }
+    let alle = ["licht", "nazorg", "rio-23", "rio-27", "volledig"];
+    assert!(codes.iter().eq(alle), "{codes:?}");
+}
+
+#[test]
+fn closed_cases_were_measured_after_half_a_year_and_a_year() {
+    let alles = maak_alles(180, 1, dag("2026-11-22"));
+    let na = |maanden| {
+        let dicht = alles.alle::<Casus>().filter(|(_, _, c)| !c.open());
+        let gemeten = dicht.filter(|(unit, ..)| {
+            let alle = alles.van::<Meetmoment>(*unit);
+            alle.iter().any(|m| m.moment == Moment::NaMaanden(maanden))
+        });
+        gemeten.count()
+    };
+    assert!(na(6) >= 4 && na(12) >= 2, "{} {}", na(6), na(12));
+}
+
+#[test]
+fn what_is_said_of_taking_part_fits_the_tries_that_were_counted() {
+    let alles = maak_alles(360, 1, dag("2026-11-22"));
+    let mut feiten = [0, 0];
+    for (unit, _, m) in alles.alle::<Medewerking>() {
+        if m.aard != Aard::Feit || m.mate == Mate::Niet {
+            continue;
+        }
+        let contacten = alles.van::<Contact>(unit);
+        let tot = contacten.into_iter().filter(|c| c.gebeurd_op <= m.op);
+        let tal = Pogingen::tel(tot);
+        match m.mate {
+            Mate::Volledig => assert_eq!(tal.mislukt(), 0, "{}", m.toelichting),
+            _ => assert!(tal.mislukt() > tal.niet_bereikt, "{}", m.toelichting),
+        }
+        feiten[usize::from(m.mate == Mate::Volledig)] += 1;
+    }
+    assert!(feiten.iter().all(|n| *n > 0), "{feiten:?}");
 }

@@ -346,7 +346,7 @@ fn an_ended_account_is_out_even_if_its_client_does_not_read() {
     let partner = gedaan(
         &engine,
         Request::BewaarPartner {
-            id: None,
+            bestaand: None,
             partner: Partner {
                 naam: "Proefhuis".to_owned(),
                 kort: "PH".to_owned(),

@@ -556,7 +556,7 @@ fn schrijven(p: &Proef) -> Vec<Request> {
         },
         Request::Splits { persoon: p.persoon },
         Request::BewaarPartner {
-            id: None,
+            bestaand: None,
             partner: Partner {
                 naam: "Burgerzaken".to_owned(),
                 kort: "BZ".to_owned(),

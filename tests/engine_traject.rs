@@ -9,7 +9,7 @@
 
 mod steun;
 
-use nazorg::api::reply::{VandaagGroep, VandaagRegel, VandaagSoort};
+use nazorg::api::reply::{Doel, VandaagGroep, VandaagRegel, VandaagSoort};
 use nazorg::api::request::{
     AfspraakInvoer, ContactInvoer, MetingInvoer, Opdracht, OpschalingInvoer, VertrekInvoer,
 };
@@ -518,4 +518,44 @@ fn een_nieuwe_detentie_begint_een_nieuwe_lijst_en_de_oude_casus_blijft_leesbaar(
     let andere: Vec<UnitId> = d.andere_casussen.iter().map(|(unit, ..)| *unit).collect();
     assert_eq!(andere, [eerste]);
     assert_eq!(p.dossier(eerste).metingen.len(), 1);
+}
+
+#[test]
+fn het_einde_van_de_begeleiding_wordt_op_tijd_gemeld_en_niet_voor_altijd() {
+    let (p, casus) = met_casus(&[]);
+    let groep = || groep(&p, VandaagSoort::Begeleiding);
+    gedaan(p.vraag(Request::ZetProfiel {
+        casus,
+        profiel: ProfielCode("rio-23".to_owned()),
+        reden: "Jong".to_owned(),
+    }));
+    let Ok(Reply::Sessie(sessie)) = p.vraag(Request::Sessie) else {
+        panic!("geen sessie")
+    };
+    let d = p.dossier(casus);
+    let profiel = sessie.catalogus.meetprofiel(&d.casus.inhoud.profiel());
+    let tot = profiel.and_then(|p| p.begeleiding_tot(&d.ijkdagen()));
+    let tot = tot.expect("twee jaar");
+    let op = |dagen: i64| {
+        let dag = tot + chrono::TimeDelta::days(dagen);
+        p.klok.zet(moment(&format!("{dag}T09:30")));
+    };
+    assert!(groep().is_empty());
+    op(-61);
+    assert!(groep().is_empty(), "too early");
+    op(-60);
+    let regels = groep();
+    assert_eq!(regels.len(), 1);
+    assert_eq!(regels[0].datum, Some(tot));
+    assert_eq!(regels[0].doel, Doel::Casus(casus, None));
+    op(60);
+    assert_eq!(groep().len(), 1, "nobody did anything about it");
+    op(61);
+    assert!(
+        groep().is_empty(),
+        "whoever goes on longer does so on purpose"
+    );
+    op(1);
+    gedaan(p.vraag(sluit(casus, Afsluitreden::Geweigerd, &[])));
+    assert!(groep().is_empty(), "closed");
 }

@@ -28,6 +28,7 @@ use nazorg::domain::leefgebied::LeefgebiedCode;
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::overleg::{AgendaReden, Deelnemer, OverlegStatus};
 use nazorg::domain::tijd::Tijdstip;
+use nazorg::domain::verstrekking::Ontvanger;
 use nazorg::exchange::ics::{self, Punt, Wanneer};
 use nazorg::text::overleg as woorden;
 use nodig::nodig;
@@ -335,6 +336,63 @@ fn markdown(p: &Proef, uitvoer: &OverlegUitvoer) -> String {
 }
 
 #[test]
+fn a_list_of_actions_that_goes_to_a_partner_stands_in_the_register_of_its_cases() {
+    let p = Proef::nieuw();
+    let een = casus(&p, "M1", "Een", "2026-12-20");
+    let twee = casus(&p, "M2", "Twee", "2026-12-20");
+    let woco = partner(&p, "Woningcorporatie");
+    let overleg = plan(&p, "2026-11-24");
+    gedaan(p.vraag(zet_op(Some(overleg), &[een, twee])));
+    let afspraak = afspraak("Woning zoeken", Trekker::Partner(woco), "2026-12-01");
+    gedaan(p.vraag(Request::SpreekAfInOverleg {
+        overleg,
+        casus: een,
+        afspraak,
+    }));
+    let lijst = || Uittreksel::Acties(Trekker::Partner(woco));
+    // Who does it in the house is told nothing that has to be registered.
+    let _ = neem_mee(&p, overleg, Uittreksel::Acties(Trekker::Betrokkene));
+    assert!(p.dossier(een).verstrekkingen.is_empty());
+    let uit = neem_mee(&p, overleg, lijst());
+    assert_eq!(uit.zaken.len(), 1);
+    let register = p.dossier(een).verstrekkingen;
+    let [v] = register.as_slice() else {
+        panic!("{register:?}");
+    };
+    let v = &v.inhoud;
+    assert_eq!(v.aan, Ontvanger::Partner(woco));
+    assert_eq!(v.wat, "Actielijst van het overleg van 24-11-2026");
+    assert_eq!(
+        (v.gegevens.len(), v.grondslag.0.as_str()),
+        (0, "zonder-gegevens")
+    );
+    assert!(!v.wacht_op_verzending());
+    // Only of the cases that were on it, and once a day.
+    assert!(p.dossier(twee).verstrekkingen.is_empty());
+    let _ = neem_mee(&p, overleg, lijst());
+    assert_eq!(p.dossier(een).verstrekkingen.len(), 1);
+    // What has left is not taken back: undo goes on to the act before it.
+    gedaan(p.vraag(Request::Ongedaan));
+    assert_eq!(p.dossier(een).verstrekkingen.len(), 1);
+    // A partner that stopped is sent nothing, as in a round.
+    let Ok(Reply::Sessie(s)) = p.vraag(Request::Sessie) else {
+        panic!("no session")
+    };
+    let nu = s.partners.iter().find(|p| p.id == woco).expect("a partner");
+    let mut partner = nu.inhoud.clone();
+    partner.gestopt = true;
+    gedaan(p.vraag(Request::BewaarPartner {
+        bestaand: Some((woco, nu.revisie)),
+        partner,
+    }));
+    let vraag = Request::VoerOverlegUit {
+        overleg,
+        wat: lijst(),
+    };
+    assert_eq!(p.vraag(vraag), Err(Refusal::VolgtNiet));
+}
+
+#[test]
 fn minutes_say_what_was_decided_and_a_list_of_actions_holds_one_partners_alone() {
     let p = Proef::nieuw();
     let een = casus(&p, "M1", "Çelik", "2026-12-20");
@@ -343,6 +401,11 @@ fn minutes_say_what_was_decided_and_a_list_of_actions_holds_one_partners_alone()
     let bz = partner(&p, "Burgerzaken");
     let overleg = plan(&p, "2026-11-24");
     gedaan(p.vraag(zet_op(Some(overleg), &[een, twee])));
+    let te_vroeg = Request::VoerOverlegUit {
+        overleg,
+        wat: Uittreksel::Notulen,
+    };
+    assert_eq!(p.vraag(te_vroeg), Err(Refusal::NietGehouden));
     for (wie, tekst) in [(woco, "Woning zoeken"), (bz, "Briefadres regelen")] {
         let afspraak = afspraak(tekst, Trekker::Partner(wie), "2026-12-01");
         let vraag = Request::SpreekAfInOverleg {

@@ -47,7 +47,10 @@ fn partner(p: &Proef, naam: &str, soort: &str) -> RecordId {
         }],
         ..Partner::default()
     };
-    let bewaard = gedaan(p.vraag(Request::BewaarPartner { id: None, partner }));
+    let bewaard = gedaan(p.vraag(Request::BewaarPartner {
+        bestaand: None,
+        partner,
+    }));
     bewaard.record.expect("a partner")
 }
 
@@ -361,7 +364,27 @@ fn partners_are_kept_all_or_none_and_never_two_of_one_name() {
         namen.collect::<Vec<_>>()
     };
     assert!(!namen().contains(&"Nieuw".to_owned()));
-    gedaan(bewaar(vec![goed, (Some(bz), van("Balie 2", "B2", ""))]));
+    let revisie = || {
+        let Ok(Reply::Sessie(s)) = p.vraag(Request::Sessie) else {
+            panic!("no session")
+        };
+        let nu = s.partners.iter().find(|p| p.id == bz);
+        nu.map(|p| p.revisie).expect("a partner")
+    };
+    let gelezen = revisie();
+    gedaan(bewaar(vec![
+        goed,
+        (Some((bz, gelezen)), van("Balie 2", "B2", "")),
+    ]));
+    // Who read it before that overwrites nothing of it.
+    let oud = (Some((bz, gelezen)), van("Balie 3", "B3", ""));
+    let weiger = bewaar(vec![(None, van("Erbij", "EB", "")), oud]);
+    assert!(
+        matches!(weiger, Err(Refusal::Gewijzigd { .. })),
+        "{weiger:?}"
+    );
+    assert!(!namen().contains(&"Erbij".to_owned()), "all or none");
+    assert_ne!(revisie(), gelezen);
     assert!(namen().contains(&"Nieuw".to_owned()) && namen().contains(&"Balie 2".to_owned()));
     gedaan(p.vraag(Request::Ongedaan));
     assert!(namen().contains(&"Balie".to_owned()) && !namen().contains(&"Nieuw".to_owned()));

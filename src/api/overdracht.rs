@@ -91,11 +91,13 @@ pub enum OverdrachtFout {
     HeeftCasus,
     /// Another municipality has the case now: nothing of it is taken back from here.
     Weg,
+    /// A case is closed as handed over by whoever takes it, and by nothing else.
+    NietZelf,
 }
 
 impl OverdrachtFout {
     /// All of them.
-    pub const ALLE: [Self; 9] = [
+    pub const ALLE: [Self; 10] = [
         Self::Loopt,
         Self::Voorbij,
         Self::NietAanJou,
@@ -105,6 +107,7 @@ impl OverdrachtFout {
         Self::Afgeschermd,
         Self::HeeftCasus,
         Self::Weg,
+        Self::NietZelf,
     ];
 
     /// The lasting word for it.
@@ -120,6 +123,7 @@ impl OverdrachtFout {
             Self::Afgeschermd => "overdracht-afgeschermd",
             Self::HeeftCasus => "overdracht-heeft-casus",
             Self::Weg => "overdracht-weg",
+            Self::NietZelf => "overdracht-niet-zelf",
         }
     }
 }

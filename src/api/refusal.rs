@@ -185,6 +185,8 @@ pub enum Refusal {
     },
     /// Somebody else has to do this: who asks proposed it.
     TweedePersoon,
+    /// There are no minutes of a meeting that was not held.
+    NietGehouden,
 }
 
 impl Refusal {
@@ -238,6 +240,7 @@ impl Refusal {
             Self::Overdracht(fout) => fout.code(),
             Self::BewaartermijnLoopt { .. } => "bewaartermijn-loopt",
             Self::TweedePersoon => "tweede-persoon",
+            Self::NietGehouden => "niet-gehouden",
         }
     }
 }

@@ -38,7 +38,7 @@ use crate::domain::overdracht::{Aanspreekpunt, Overdracht};
 use crate::domain::overleg::Bespreking;
 use crate::domain::partner::Partner;
 use crate::domain::persoon::{Naam, Persoon};
-use crate::domain::plan::Planversie;
+use crate::domain::plan::{Plankort, Planversie};
 use crate::domain::profiel::ProfielVoorstel;
 use crate::domain::reparatie::{Reparatie, VeldFout};
 use crate::domain::tijd::Tijdstip;
@@ -165,6 +165,8 @@ pub enum VandaagSoort {
     Meten,
     /// A case that is offered and waits for an answer.
     Overdracht,
+    /// The time for which somebody is guided at least ends soon, or ended lately.
+    Begeleiding,
 }
 
 /// Where a line leads.
@@ -422,6 +424,8 @@ pub struct Dossier {
     pub besprekingen: Vec<Met<Bespreking>>,
     /// Offers to somebody else.
     pub overdrachten: Vec<Met<Overdracht>>,
+    /// Versions of the plan, the first one first.
+    pub plan: Vec<Plankort>,
 }
 
 impl Dossier {

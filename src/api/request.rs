@@ -515,8 +515,8 @@ pub enum Request {
     },
     /// Add a partner organisation, or change one. → `Gedaan`
     BewaarPartner {
-        /// Which; `None`: a new one.
-        id: Option<RecordId>,
+        /// Which, and in which revision it was read; `None`: a new one.
+        bestaand: Option<(RecordId, u64)>,
         /// Content.
         partner: Partner,
     },
@@ -787,8 +787,8 @@ pub enum Request {
     Partnerlasten,
     /// Add and change partner organisations, all or none. → `Gedaan`
     BewaarPartners {
-        /// Which with their content; `None`: a new one.
-        partners: Vec<(Option<RecordId>, Partner)>,
+        /// Which, each in the revision it was read in, with their content; `None`: a new one.
+        partners: Vec<(Option<(RecordId, u64)>, Partner)>,
     },
     /// A page of the meetings: those to come, the first one first, then those that were, the last one
     /// first. → `Overleggen`

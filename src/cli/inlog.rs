@@ -88,6 +88,9 @@ fn woorden(gevraagd: &OsStr) -> Result<Vec<OsString>, InlogFout> {
         // Files go over the line: what comes in through standard input, what goes out through standard
         // output. A login reads and writes none on the server.
         ["import", "-", vlaggen @ ..] => alleen(vlaggen, &["--dry-run", "--proef", "--json"]),
+        ["partners", "--import", "-", vlaggen @ ..] => {
+            alleen(vlaggen, &["--dry-run", "--proef", "--json"])
+        }
         ["plan", nummer, vragen @ ..] => gewoon(nummer) && met_waarde(vragen, &PLAN, &[]),
         _ => false,
     };
@@ -215,6 +218,10 @@ mod tests {
                 ],
             ),
             (
+                "partners --import - --dry-run",
+                &["nazorg", "partners", "--import", "-", "--dry-run"],
+            ),
+            (
                 "import - --dry-run",
                 &["nazorg", "import", "-", "--dry-run"],
             ),
@@ -267,6 +274,9 @@ mod tests {
             "status --socket=/tmp/s",
             "import",
             "import x.csv",
+            "partners",
+            "partners --import x.csv",
+            "partners --import=- --socket /tmp/s",
             "import - --profile x.toml",
             "import - --refused x.csv",
             "lijst",

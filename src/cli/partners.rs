@@ -120,7 +120,13 @@ fn importeer(
     let lijst = partnerlijst::lees(&tabel.kop, &tabel.rijen, &sessie.catalogus, &bestaand);
     let anders: Vec<_> = lijst.partners.iter().filter(|g| !g.gelijk).collect();
     if lijst.fouten.is_empty() && !args.proef && !anders.is_empty() {
-        let partners = anders.iter().map(|g| (g.id, g.partner.clone())).collect();
+        let gelezen = |id: RecordId| {
+            let partner = sessie.partners.iter().find(|p| p.id == id);
+            partner.map(|p| (p.id, p.revisie))
+        };
+        let partners = anders.iter();
+        let partners = partners.map(|g| (g.id.and_then(gelezen), g.partner.clone()));
+        let partners = partners.collect();
         open.vraag(Request::BewaarPartners { partners })?;
     }
     let tekst = if args.json {

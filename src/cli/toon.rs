@@ -1,5 +1,6 @@
 //! `nazorg toon`. May use: everything.
 
+mod plan;
 mod stappen;
 mod tijdlijn;
 mod traject;
@@ -19,12 +20,12 @@ use crate::api::{Reply, Request};
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, Trekker};
 use crate::domain::audit::Doel;
 use crate::domain::detentie::{DatumSoort, Periode};
-use crate::domain::id::UnitId;
+use crate::domain::id::{RecordId, UnitId};
 use crate::domain::kalender::vrijlating_let_op;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie};
-use crate::domain::overdracht::{Ontvanger, Overdracht};
 use crate::text::cli::{DossierWoord as W, dossier as woord};
-use crate::text::{Taal, datum, domein, gedaan, melding};
+use crate::text::tijdlijn::Verteller;
+use crate::text::{Taal, datum, domein, gedaan, melding, namen};
 
 /// Events of the timeline that are shown; all of them are in JSON.
 const MEESTE_EERDER: usize = 12;
@@ -96,27 +97,25 @@ impl Beeld<'_> {
         kort(tekst, BREED, self.om.glyphs()) + "\n"
     }
 
-    fn trekker(&self, trekker: &Trekker) -> String {
-        match trekker {
-            Trekker::Medewerker(m) => m.0.clone(),
-            Trekker::Betrokkene => domein::betrokkene(self.taal()).to_owned(),
-            Trekker::Partner(id) => self.partner(*id),
+    fn verteller(&self) -> Verteller<'_> {
+        Verteller {
+            sessie: self.sessie,
+            vandaag: self.vandaag,
+            taal: self.taal(),
+            glyphs: self.om.glyphs(),
         }
     }
 
-    fn partner(&self, id: crate::domain::id::RecordId) -> String {
-        self.sessie
-            .partners
-            .iter()
-            .find(|p| p.id == id)
-            .map_or_else(|| "?".to_owned(), |p| p.inhoud.naam.clone())
+    fn trekker(&self, trekker: &Trekker) -> String {
+        namen::trekker(trekker, self.sessie, domein::betrokkene(self.taal()))
     }
 
-    fn leefgebied<'a>(&'a self, code: &'a LeefgebiedCode) -> &'a str {
-        self.sessie
-            .catalogus
-            .leefgebied(code)
-            .map_or(&code.0, |l| self.taal().kies(&l.naam, &l.naam_en))
+    fn partner(&self, id: RecordId) -> String {
+        namen::partner(id, self.sessie)
+    }
+
+    fn leefgebied(&self, code: &LeefgebiedCode) -> String {
+        namen::leefgebied(code, self.sessie, self.taal())
     }
 
     fn tekst(&self) -> String {
@@ -126,6 +125,8 @@ impl Beeld<'_> {
         uit.push_str(&self.stappen());
         uit.push_str(&self.zelf());
         uit.push_str(&self.afspraken());
+        uit.push_str(&self.plan());
+        uit.push_str(&self.overleg());
         uit.push_str(&self.metingen());
         uit.push_str(&self.verstrekkingen());
         uit.push_str(&self.tijdlijn(MEESTE_EERDER));
@@ -240,7 +241,7 @@ impl Beeld<'_> {
             let glyphs = self.om.glyphs();
             let begin = format!(
                 "  {} {} {} {} ",
-                kolom(self.leefgebied(code), 20, glyphs),
+                kolom(&self.leefgebied(code), 20, glyphs),
                 kolom(domein::situatie(situatie, taal), 13, glyphs),
                 kolom(domein::ondersteuning(ondersteuning, taal), 13, glyphs),
                 kolom(&sinds, 10, glyphs),
@@ -360,6 +361,7 @@ impl Beeld<'_> {
             "areas": standen,
             "profiles": self.profielen_json(),
             "release_list": self.vertrek_json(),
+            "plan": self.plan_json(),
             "measurements": self.metingen_json(),
             "levels": self.opschalingen_json(),
             "steps": self.stappen_json(),
@@ -414,7 +416,7 @@ impl Beeld<'_> {
     fn overdrachten_json(&self) -> Vec<Value> {
         let alle = self.d.overdrachten.iter().map(|o| &o.inhoud);
         alle.map(|o| {
-            json!({"offered": moment(o.aangeboden), "by": o.van, "to": self.overgenomen_door(o),
+            json!({"offered": moment(o.aangeboden), "by": o.van, "to": self.verteller().aangeboden_aan(&o.aan, o.naar_gemeente),
                    "municipality": gemeente_naam(self.sessie, o.naar_gemeente),
                    "reason": o.reden, "text": o.tekst, "agreements": o.afspraken.len(),
                    "outcome": o.einde.as_ref().map(|e| e.afloop),
@@ -425,22 +427,11 @@ impl Beeld<'_> {
         .collect()
     }
 
-    /// To whom a case was offered.
-    fn overgenomen_door(&self, o: &Overdracht) -> String {
-        match &o.aan {
-            Ontvanger::Collega(wie) => wie.0.clone(),
-            Ontvanger::Aanspreekpunt => {
-                let gemeente = gemeente_naam(self.sessie, o.naar_gemeente);
-                (self.taal().scherm().overdracht.punt)(gemeente)
-            }
-        }
-    }
-
     fn contacten_json(&self) -> Vec<Value> {
         let alle = self.d.contacten.iter().map(|c| &c.inhoud);
         alle.map(|c| {
             json!({"date": c.gebeurd_op, "recorded": moment(c.vastgelegd), "by": c.door,
-                   "kind": c.soort, "with": self.met(&c.met), "outcome": c.uitkomst,
+                   "kind": c.soort, "with": self.verteller().met(&c.met), "outcome": c.uitkomst,
                    "text": c.tekst})
         })
         .collect()

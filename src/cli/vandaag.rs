@@ -124,7 +124,7 @@ fn regel(
     begin + &uit::kort(&wat, over, glyphs)
 }
 
-/// What a line about a release or a measurement says; `None` for any other.
+/// What a line about a release, the end of guidance or a measurement says; `None` for any other.
 fn traject(
     om: &Omstandigheid,
     soort: VandaagSoort,
@@ -136,6 +136,10 @@ fn traject(
         Taal::Nl => &scherm_traject::NL,
         Taal::En => &scherm_traject::EN,
     };
+    if soort == VandaagSoort::Begeleiding {
+        let tot = r.datum?;
+        return Some(scherm_traject::begeleiding(tot, vandaag, om.taal));
+    }
     if let Some(moment) = r.moment {
         return Some(scherm_traject::moment(moment, om.taal));
     }

@@ -9,7 +9,7 @@ use super::uit::{self, BREED, Klaar, kolom, kort, veilig};
 use crate::api::reply::{Sessie, WachtRegel};
 use crate::api::{Reply, Request};
 use crate::domain::afspraak::Trekker;
-use crate::text::{datum, domein};
+use crate::text::{datum, domein, namen};
 
 /// Lines asked for at a time.
 const BLADZIJ: u32 = 500;
@@ -49,14 +49,7 @@ fn haal(open: &Open, limiet: Option<u32>) -> Result<(u32, Vec<WachtRegel>), Fout
 }
 
 fn wie(om: &Omstandigheid, sessie: &Sessie, trekker: &Trekker) -> String {
-    match trekker {
-        Trekker::Partner(id) => {
-            let partner = sessie.partners.iter().find(|p| p.id == *id);
-            partner.map_or_else(|| "?".to_owned(), |p| p.inhoud.naam.clone())
-        }
-        Trekker::Medewerker(m) => m.0.clone(),
-        Trekker::Betrokkene => domein::betrokkene(om.taal).to_owned(),
-    }
+    namen::trekker(trekker, sessie, domein::betrokkene(om.taal))
 }
 
 fn tekst(om: &Omstandigheid, sessie: &Sessie, totaal: u32, regels: &[WachtRegel]) -> String {

@@ -70,6 +70,7 @@ struct Bestand {
     #[serde(default)]
     knelpunten: Vec<KnelpuntSoort>,
     vrij_waarschuw_dagen: Option<u16>,
+    begeleiding_waarschuw_dagen: Option<u16>,
     meten: Option<MeetRegels>,
     #[serde(default)]
     profielen: Vec<Profiel>,
@@ -88,7 +89,7 @@ struct Bestand {
     berichten: Vec<Sjabloon>,
 }
 
-const BOVENAAN: [&str; 23] = [
+const BOVENAAN: [&str; 24] = [
     "audit_maanden",
     "standaard_set",
     "contact_na_dagen",
@@ -103,6 +104,7 @@ const BOVENAAN: [&str; 23] = [
     "stappen",
     "knelpunten",
     "vrij_waarschuw_dagen",
+    "begeleiding_waarschuw_dagen",
     "meten",
     "profielen",
     "werkwijzen",
@@ -288,6 +290,7 @@ fn leeg() -> Catalogus {
         stap_na_dagen: 14,
         nabellen_na_werkdagen: 5,
         vrij_waarschuw_dagen: 14,
+        begeleiding_waarschuw_dagen: 60,
         meten: MeetRegels {
             begin_na_dagen: 14,
             venster_dagen: 60,
@@ -359,6 +362,9 @@ fn leg_over(onder: &mut Catalogus, boven: Bestand) {
     );
     if let Some(dagen) = boven.vrij_waarschuw_dagen {
         onder.vrij_waarschuw_dagen = dagen;
+    }
+    if let Some(dagen) = boven.begeleiding_waarschuw_dagen {
+        onder.begeleiding_waarschuw_dagen = dagen;
     }
     if let Some(meten) = boven.meten {
         onder.meten = meten;

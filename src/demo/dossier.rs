@@ -69,7 +69,10 @@ pub(super) fn schrijf(
         metingen: Vec::new(),
         toelichting: String::new(),
     });
-    let borden = borden.collect();
+    let mut borden: Vec<Bord> = borden.collect();
+    if licht_bord(zaak, &borden) {
+        borden.retain(|b| traject::is_licht(&b.code));
+    }
     let mut d = Dossier {
         v,
         zaak,
@@ -91,6 +94,11 @@ pub(super) fn schrijf(
     gesprekken::vertel(&mut d);
     sluiten::rond_af(&mut d);
     d.bewaar();
+}
+
+/// Whether the case has the board of a short stay, where the set in use has those leefgebieden.
+fn licht_bord(zaak: &Zaak<'_>, borden: &[Bord]) -> bool {
+    traject::licht(zaak.plan) && borden.iter().filter(|b| traject::is_licht(&b.code)).count() == 4
 }
 
 impl Dossier<'_, '_> {
@@ -352,7 +360,7 @@ impl Dossier<'_, '_> {
         let inspanningen = inspanningen::vertel(&self, &met_id);
         let knelpunten = knelpunten::vertel(&self);
         let verstrekkingen = verstrekkingen::vertel(&self, &met_id);
-        let profielen = vec![traject::profiel(&self)];
+        let profielen = traject::profielen(&self);
         let baan = traject::vertel(&self);
         let zelf = wil::vertel(&self);
         let plannen = plannen::vertel(&mut self, &met_id, &zelf);
@@ -393,7 +401,11 @@ impl Dossier<'_, '_> {
             periode: Some(zaak.periode),
             gemeente: cp.gemeente,
             regisseur: zaak.regisseur.clone(),
-            leefgebied_set: v.w.set.clone(),
+            leefgebied_set: if licht_bord(zaak, &borden) {
+                traject::LICHT_SET.to_owned()
+            } else {
+                v.w.set.clone()
+            },
             leefgebieden: borden.iter().map(|b| b.code.clone()).collect(),
             fasen,
             geopend_op: cp.geopend,

@@ -25,6 +25,7 @@ pub(super) struct Zaak<'p> {
     pub(super) persoon: UnitId,
     /// Name of the person, in full.
     pub(super) naam: String,
+    pub(super) geboren: Option<NaiveDate>,
     pub(super) nummer: CasusNummer,
     pub(super) regisseur: Option<Medewerker>,
     /// Who does the work in it.
@@ -48,6 +49,7 @@ pub(super) fn vertel(v: &mut Verhaal<'_>, i: u32, plan: &Plan, nummers: [CasusNu
             unit,
             persoon: UnitId::default(),
             naam: mens.naam.voluit(),
+            geboren: mens.geboren,
             nummer: eerder_nummer,
             regisseur: Some(door.clone()),
             door: door.clone(),
@@ -72,6 +74,7 @@ pub(super) fn vertel(v: &mut Verhaal<'_>, i: u32, plan: &Plan, nummers: [CasusNu
         unit,
         persoon: b.unit,
         naam: mens.naam.voluit(),
+        geboren: mens.geboren,
         nummer,
         regisseur,
         door: door.clone(),

@@ -1,7 +1,7 @@
 //! A store full of people who do not exist, to learn the program on and to measure it with: every
 //! phase of the work, every kind of notice, what is late and what comes, all relative to one day.
 //! The same seed and day give the same records, however they are cut into requests.
-//! May use: `domain`, `api`, `client`.
+//! May use: `domain`, `api`, `client`, `text`.
 //!
 //! Numbers come from the range that no person has, as long as there are any (about 9,000); later
 //! persons have none, as real people may. Names are invented words.

@@ -101,7 +101,12 @@ impl Planner<'_> {
                 Some(self.binnen(fase, deur, langer))
             }
             Rol::Dicht(reden) => {
-                let dagen = self.lot.tussen(4, 330);
+                // Who was guided to the end is measured on after it: some long enough ago for that.
+                let tot = match reden {
+                    Afsluitreden::Afgerond => 560,
+                    _ => 330,
+                };
+                let dagen = self.lot.tussen(4, tot);
                 Some(self.dicht(reden, plus(self.w.vandaag, -dagen), self.w.gisteren))
             }
             Rol::Inbox(_) | Rol::Doorgezet | Rol::TerZijde(_) => None,

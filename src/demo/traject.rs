@@ -5,11 +5,12 @@ use chrono::{Months, NaiveDate};
 
 use super::dossier::Dossier;
 use super::gebieden::Wie;
+use super::plan::CasusPlan;
 use super::wereld::plus;
 use crate::domain::casus::Afsluitreden;
-use crate::domain::leefgebied::Situatie;
+use crate::domain::leefgebied::{LeefgebiedCode, Situatie};
 use crate::domain::meting::{Meetmoment, Moment, Opschaling};
-use crate::domain::profiel::{ProfielCode, ProfielVanaf};
+use crate::domain::profiel::{ProfielCode, ProfielVanaf, leeftijd_op};
 use crate::domain::records::Record;
 use crate::domain::vertrek::{VertrekSoort, VertrekStand, VertrekStatus, Vertrekpunt};
 
@@ -24,17 +25,55 @@ const GEREGELD: &[(&str, &str)] = &[
     ("eerste-gesprek", "Gemeentehuis, 10.00 uur"),
 ];
 
-/// The profile of a case: the full track for a stay of weeks, else voluntary aftercare.
-pub(super) fn profiel(d: &Dossier<'_, '_>) -> ProfielVanaf {
-    let plan = &d.zaak.plan;
+/// Days up to which a stay is short.
+const KORT: i64 = 10;
+/// The leefgebieden of a short stay, and the set they are.
+const LICHT: [&str; 4] = ["id", "onderdak", "inkomen", "zorg"];
+pub(super) const LICHT_SET: &str = "licht-4";
+
+/// The profile that triage proposed: by the stay, and where the begin was missed voluntary aftercare.
+fn begin(plan: &CasusPlan) -> &'static str {
     let dagen = (plan.deur - plan.insluiting).num_days();
-    let code = if dagen > 10 { "volledig" } else { "nazorg" };
-    ProfielVanaf {
-        profiel: ProfielCode(code.to_owned()),
-        vanaf: plan.geopend,
-        door: d.zaak.door.clone(),
-        reden: String::new(),
+    match dagen {
+        ..=KORT => "licht",
+        _ if plan.laat => "nazorg",
+        _ => "volledig",
     }
+}
+
+/// Whether a case has the short list of leefgebieden, and whether this one is on it.
+pub(super) fn licht(plan: &CasusPlan) -> bool {
+    begin(plan) == "licht"
+}
+
+/// Whether a leefgebied is one of a short stay.
+pub(super) fn is_licht(code: &LeefgebiedCode) -> bool {
+    LICHT.contains(&code.0.as_str())
+}
+
+/// The profiles of a case: the one it began with, and for young people the track of two years that was
+/// chosen when they were known.
+pub(super) fn profielen(d: &Dossier<'_, '_>) -> Vec<ProfielVanaf> {
+    let plan = &d.zaak.plan;
+    let keuze = |code: &str, vanaf, reden: &str| ProfielVanaf {
+        profiel: ProfielCode(code.to_owned()),
+        vanaf,
+        door: d.zaak.door.clone(),
+        reden: reden.to_owned(),
+    };
+    let mut uit = vec![keuze(begin(plan), plan.geopend, "")];
+    let jaren = d.zaak.geboren.and_then(|g| leeftijd_op(g, plan.insluiting));
+    let rio = match jaren {
+        _ if licht(plan) || !d.open() => None,
+        Some(..=23) => Some(("rio-23", "Jonger dan 24: twee jaar begeleiding")),
+        Some(24..=27) => Some(("rio-27", "Jonger dan 28: twee jaar begeleiding")),
+        _ => None,
+    };
+    let vanaf = d.v.w.werk_vanaf(plus(plan.geopend, 2));
+    if let Some((code, reden)) = rio.filter(|_| vanaf <= d.zaak.tot) {
+        uit.push(keuze(code, vanaf, reden));
+    }
+    uit
 }
 
 /// All records of the track.
@@ -100,8 +139,12 @@ fn metingen(d: &Dossier<'_, '_>) -> Vec<Meetmoment> {
     let plan = &d.zaak.plan;
     let n = nummer(d);
     let later = |maanden: u32| plan.deur.checked_add_months(Months::new(maanden));
-    let mut momenten = vec![(Moment::Begin, Some(plus(plan.geopend, 10)))];
-    if d.buiten() {
+    let mut momenten = Vec::new();
+    // A short stay is over before there is anything to compare.
+    if !licht(plan) {
+        momenten.push((Moment::Begin, Some(plus(plan.geopend, 10))));
+    }
+    if d.buiten() && !licht(plan) {
         momenten.push((Moment::Vrijlating, Some(plan.deur)));
         momenten.push((Moment::NaMaanden(6), later(6)));
         momenten.push((Moment::NaMaanden(12), later(12)));

@@ -4,7 +4,7 @@
 use super::dossier::Dossier;
 use super::gebieden::Wie;
 use crate::domain::casus::Afsluitreden;
-use crate::domain::contact::{Aard, Contact, ContactMet, ContactUitkomst};
+use crate::domain::contact::{Aard, Contact, ContactMet, ContactUitkomst, Pogingen};
 use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::naaste::{Naaste, NaasteRol};
 use crate::domain::records::Record;
@@ -24,15 +24,9 @@ const WENSEN: &[(&str, &str)] = &[
     ("id", "Ik wil een pas, zonder pas kan ik niks."),
 ];
 
-/// What shows how far somebody takes part, and who says so.
-const BLIJKT: &[(Mate, Aard, &str, &str)] = &[
-    (Mate::Volledig, Aard::Feit, "Kwam op elke afspraak", ""),
-    (
-        Mate::Wisselend,
-        Aard::Mening,
-        "Zegt ja, maar doet de helft",
-        "casemanager",
-    ),
+/// How far somebody seems to take part at first, what shows it, and who says so: opinions, since of
+/// facts there are none yet.
+const LIJKT: &[(Mate, Aard, &str, &str)] = &[
     (
         Mate::Volledig,
         Aard::Mening,
@@ -41,11 +35,32 @@ const BLIJKT: &[(Mate, Aard, &str, &str)] = &[
     ),
     (
         Mate::Wisselend,
-        Aard::Feit,
-        "Twee keer niet op de afspraak",
-        "",
+        Aard::Mening,
+        "Zegt ja, maar doet de helft",
+        "casemanager",
     ),
 ];
+
+/// What shows it later, by the tries that were counted.
+fn blijkt(tal: &Pogingen) -> Option<(Mate, Aard, &'static str, &'static str)> {
+    let weg = tal.afwezig_met_bericht + tal.afwezig_zonder_bericht;
+    match (weg, tal.niet_bereikt) {
+        (0, 0) => Some((Mate::Volledig, Aard::Feit, "Kwam op elke afspraak", "")),
+        (0, _) => None,
+        (1, _) => Some((
+            Mate::Wisselend,
+            Aard::Feit,
+            "Een keer niet op de afspraak",
+            "",
+        )),
+        _ => Some((
+            Mate::Wisselend,
+            Aard::Feit,
+            "Meer keren niet op de afspraak",
+            "",
+        )),
+    }
+}
 
 /// The talks of a case with the person, in their order, and which case it is.
 struct Verteller<'d, 'v, 'a> {
@@ -139,7 +154,7 @@ impl Verteller<'_, '_, '_> {
                 vastgelegd: gesprek.vastgelegd,
                 door: gesprek.door.clone(),
             };
-        let begin = BLIJKT[self.nummer % BLIJKT.len()];
+        let begin = LIJKT[self.nummer % LIJKT.len()];
         let mut uit = vec![zo(eerste, begin)];
         let niet = (
             Mate::Niet,
@@ -151,8 +166,10 @@ impl Verteller<'_, '_, '_> {
             Some(Afsluitreden::Geweigerd | Afsluitreden::Teruggetrokken) => {
                 uit.push(zo(laatste, niet));
             }
-            _ if self.nummer.is_multiple_of(3) && laatste.vastgelegd > eerste.vastgelegd => {
-                uit.push(zo(laatste, BLIJKT[(self.nummer + 1) % BLIJKT.len()]));
+            _ if laatste.gebeurd_op > eerste.gebeurd_op => {
+                let eerder = |c: &&Contact| c.gebeurd_op <= laatste.gebeurd_op;
+                let tal = Pogingen::tel(self.d.contacten.iter().filter(eerder));
+                uit.extend(blijkt(&tal).map(|zegt| zo(laatste, zegt)));
             }
             _ => {}
         }

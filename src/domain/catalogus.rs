@@ -49,6 +49,9 @@ pub struct Catalogus {
     /// Days before a release on a Friday, in a weekend, on a holiday or its eve from which it is
     /// warned of.
     pub vrij_waarschuw_dagen: u16,
+    /// Days before the end of the guidance of a profile from which it is warned of, and after it until
+    /// which.
+    pub begeleiding_waarschuw_dagen: u16,
     /// When measuring asks for attention.
     pub meten: MeetRegels,
     /// The profiles of cases, in the order in which they are tried.
@@ -159,6 +162,14 @@ impl Catalogus {
         let van_profiel = || self.meetprofiel(profiel).and_then(|p| p.contact_na_dagen);
         let dagen = van_gemeente.or_else(van_profiel);
         dagen.unwrap_or(self.contact_na_dagen)
+    }
+
+    /// Days before the end of guidance in a municipality from which it is warned of.
+    #[must_use]
+    pub fn begeleiding_waarschuw(&self, gemeente: GemeenteId) -> u16 {
+        let van_gemeente = self.werkwijze(gemeente);
+        let dagen = van_gemeente.and_then(|w| w.begeleiding_waarschuw_dagen);
+        dagen.unwrap_or(self.begeleiding_waarschuw_dagen)
     }
 
     /// The shortest of those times, of all profiles.

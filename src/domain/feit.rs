@@ -42,6 +42,23 @@ pub struct Feit<'a> {
     pub wat: FeitWat<'a>,
 }
 
+impl Feit<'_> {
+    /// The day on which it was recorded.
+    #[must_use]
+    pub fn bekend(&self) -> NaiveDate {
+        let vastgelegd = match self.wat {
+            FeitWat::Wens(w) => w.vastgelegd,
+            FeitWat::WensStand(_, s) => s.vastgelegd,
+            FeitWat::Medewerking(m) => m.vastgelegd,
+            FeitWat::Aanbod(_, g) => g.vastgelegd,
+            FeitWat::Toestemming(t) => t.vastgelegd,
+            FeitWat::Intrekking(_, i) => i.vastgelegd,
+            FeitWat::Naaste(n) | FeitWat::NaasteTot(n) => n.vastgelegd,
+        };
+        vastgelegd.datum()
+    }
+}
+
 fn reeks<'a>(id: RecordId, alle: Vec<(NaiveDate, FeitWat<'a>)>) -> Vec<Feit<'a>> {
     let feit = |(nr, (datum, wat))| Feit { id, nr, datum, wat };
     alle.into_iter().enumerate().map(feit).collect()

@@ -162,6 +162,90 @@ impl Planversie {
     }
 }
 
+/// A version without what it says: for whoever lists them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Plankort {
+    /// Counts from 1 within the case.
+    pub nummer: u32,
+    /// When it was made.
+    pub gemaakt: Tijdstip,
+    /// Who made it.
+    pub door: Medewerker,
+    /// What changed and why, in one line; empty in the first version only.
+    pub reden: String,
+    /// Whether it can still be changed.
+    pub status: Planstatus,
+    /// What was said about it, in the order recorded: what one of them said last holds.
+    pub akkoorden: Vec<Akkoord>,
+}
+
+impl From<Planversie> for Plankort {
+    fn from(versie: Planversie) -> Self {
+        Self {
+            nummer: versie.nummer,
+            gemaakt: versie.gemaakt,
+            door: versie.door,
+            reden: versie.reden,
+            status: versie.status,
+            akkoorden: versie.akkoorden,
+        }
+    }
+}
+
+/// What became of a version.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlanWat<'a> {
+    /// It was made.
+    Gemaakt,
+    /// It was settled.
+    Vastgesteld(&'a Medewerker),
+    /// Somebody agreed, or did not.
+    Akkoord(&'a Akkoord),
+}
+
+/// One fact about a version.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Planfeit<'a> {
+    /// The version.
+    pub versie: &'a Plankort,
+    /// Which fact of it, from 0, in its own order.
+    pub nr: usize,
+    /// Its day.
+    pub datum: NaiveDate,
+    /// The day on which it was recorded.
+    pub bekend: NaiveDate,
+    /// What it says.
+    pub wat: PlanWat<'a>,
+}
+
+impl Plankort {
+    /// What one of them says about it now.
+    #[must_use]
+    pub fn akkoord(&self, partij: Partij) -> Option<&Akkoord> {
+        self.akkoorden.iter().rev().find(|a| a.partij == partij)
+    }
+
+    /// What became of it: it was made, settled, and agreed to.
+    #[must_use]
+    pub fn feiten(&self) -> Vec<Planfeit<'_>> {
+        let gemaakt = self.gemaakt.datum();
+        let mut alle = vec![(gemaakt, gemaakt, PlanWat::Gemaakt)];
+        if let Planstatus::Vastgesteld { op, door } = &self.status {
+            alle.push((*op, *op, PlanWat::Vastgesteld(door)));
+        }
+        let akkoorden = self.akkoorden.iter();
+        alle.extend(akkoorden.map(|a| (a.op, a.vastgelegd.datum(), PlanWat::Akkoord(a))));
+        let feit = |(nr, (datum, bekend, wat))| Planfeit {
+            versie: self,
+            nr,
+            datum,
+            bekend,
+            wat,
+        };
+        alle.into_iter().enumerate().map(feit).collect()
+    }
+}
+
 /// One thing that is different between two versions.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Wijziging {

@@ -106,6 +106,9 @@ pub struct Werkwijze {
     /// Days between two meetings about a case.
     #[serde(default)]
     pub overleg_na_dagen: Option<u16>,
+    /// Days before the end of guidance from which it is warned of.
+    #[serde(default)]
+    pub begeleiding_waarschuw_dagen: Option<u16>,
     /// Where it comes from.
     pub bron: String,
 }
@@ -318,6 +321,7 @@ mod tests {
             leeftijd_tot: Some(21),
             contact_na_dagen: Some(7),
             overleg_na_dagen: None,
+            begeleiding_waarschuw_dagen: None,
             bron: String::new(),
         };
         let jong = werkwijze.op(profiel("rio-23", Some(23), None));

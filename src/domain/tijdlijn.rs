@@ -1,8 +1,10 @@
-//! The timeline of a case: agreements, contacts, notes, dates, notices and phases in one order
-//! around today, and the strip above it drawn to scale. Pure: today comes in as an argument.
-//! May use: nothing of ours.
+//! The timeline of a case: all that happened, was recorded or is still to come, in one order around
+//! today, and the strip above it drawn to scale. What a meeting looks back on comes from the same
+//! lines. Pure: today comes in as an argument. May use: nothing of ours.
 
-use chrono::{Datelike, Days, NaiveDate};
+mod strook;
+
+use chrono::NaiveDate;
 
 use super::afspraak::Afspraak;
 use super::casus::{Afsluiting, Casus, FaseVanaf};
@@ -16,7 +18,12 @@ use super::melding::MeldingSoort;
 use super::meting::{Meetmoment, Opschaling};
 use super::overdracht::Overdracht;
 use super::overleg::Bespreking;
+use super::plan::{Planfeit, Plankort};
 use super::profiel::ProfielVanaf;
+use super::verstrekking::Verstrekking;
+use super::vertrek::VertrekLoop;
+
+pub use strook::{Strook, Vak, strook};
 
 /// What a timeline is made of.
 #[derive(Clone, Debug)]
@@ -45,14 +52,46 @@ pub struct Bron<'a> {
     pub besprekingen: Vec<(RecordId, &'a Bespreking)>,
     /// Offers of the case to somebody else.
     pub overdrachten: Vec<(RecordId, &'a Overdracht)>,
-    /// Notices about the person: kind and day sent.
-    pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate)>,
+    /// Notices about the person: kind, day sent, and institution.
+    pub meldingen: Vec<(UnitId, MeldingSoort, NaiveDate, &'a str)>,
     /// What the person wanted and did.
     pub feiten: Vec<Feit<'a>>,
+    /// What others were told.
+    pub verstrekkingen: Vec<(RecordId, &'a Verstrekking)>,
+    /// Versions of the plan.
+    pub plan: Vec<&'a Plankort>,
+    /// How the list for the day of release went, when somebody looked at it.
+    pub vertrek: Option<VertrekLoop>,
+}
+
+impl<'a> Bron<'a> {
+    /// A case of which nothing else is known.
+    #[must_use]
+    pub const fn van(vandaag: NaiveDate, casus: &'a Casus) -> Self {
+        Self {
+            vandaag,
+            casus,
+            periode: None,
+            afspraken: Vec::new(),
+            contacten: Vec::new(),
+            notities: Vec::new(),
+            inspanningen: Vec::new(),
+            knelpunten: Vec::new(),
+            metingen: Vec::new(),
+            opschalingen: Vec::new(),
+            besprekingen: Vec::new(),
+            overdrachten: Vec::new(),
+            meldingen: Vec::new(),
+            feiten: Vec::new(),
+            verstrekkingen: Vec::new(),
+            plan: Vec::new(),
+            vertrek: None,
+        }
+    }
 }
 
 /// What stands on a line.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Wat<'a> {
     /// An agreement or a wait.
     Afspraak(RecordId, &'a Afspraak),
@@ -76,10 +115,16 @@ pub enum Wat<'a> {
     Bespreking(RecordId, &'a Bespreking),
     /// The case was offered to somebody else.
     Overdracht(RecordId, &'a Overdracht),
+    /// Somebody outside was told something.
+    Verstrekking(RecordId, &'a Verstrekking),
+    /// Something became of a version of the plan.
+    Plan(Planfeit<'a>),
+    /// The list for the day of release was begun, or all of it is done.
+    Vertrek(VertrekLoop),
     /// A date of the detention, the one that holds of its kind.
     Datum(&'a DatumFeit),
-    /// A notice.
-    Melding(UnitId, MeldingSoort),
+    /// A notice, with the institution it came from.
+    Melding(UnitId, MeldingSoort, &'a str),
     /// The case came into a phase.
     Fase(&'a FaseVanaf),
     /// The case was closed.
@@ -113,6 +158,12 @@ pub enum Sleutel {
     Bespreking(RecordId),
     /// An offer of the case to somebody else.
     Overdracht(RecordId),
+    /// What somebody outside was told.
+    Verstrekking(RecordId),
+    /// A version of the plan, by its number: which fact of it.
+    Plan(u32, usize),
+    /// The list for the day of release.
+    Vertrek,
     /// The date of this kind.
     Datum(DatumSoort),
     /// A notice.
@@ -126,12 +177,15 @@ pub enum Sleutel {
 }
 
 /// A line of the timeline.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Regel<'a> {
     /// Its identity.
     pub sleutel: Sleutel,
     /// The day it stands at.
     pub datum: NaiveDate,
+    /// The day on which it was last recorded, so that it was new then; where that is not kept, the
+    /// day it stands at.
+    pub bekend: NaiveDate,
     /// What it is.
     pub wat: Wat<'a>,
     /// Days past its date, for an open agreement.
@@ -152,34 +206,62 @@ enum Deel {
 /// the latest first.
 #[must_use]
 pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
-    let mut regels = vec![Regel {
-        sleutel: Sleutel::Vandaag,
-        datum: bron.vandaag,
-        wat: Wat::Vandaag,
-        te_laat: None,
-    }];
-    regels.extend(bron.afspraken.iter().map(|(id, a)| Regel {
-        sleutel: Sleutel::Afspraak(*id),
-        datum: a.afgerond_op.filter(|_| !a.open()).unwrap_or(a.datum),
-        wat: Wat::Afspraak(*id, a),
-        te_laat: a.dagen_te_laat(bron.vandaag),
-    }));
-    let regel = |sleutel, datum, wat| Regel {
+    let mut regels = vec![regel(
+        Sleutel::Vandaag,
+        (bron.vandaag, bron.vandaag),
+        Wat::Vandaag,
+    )];
+    werk(bron, &mut regels);
+    traject(bron, &mut regels);
+    anderen(bron, &mut regels);
+    kader(bron, &mut regels);
+    // Of one day: the record made last on top, so the key counts backwards too.
+    regels.sort_by(|a, b| {
+        let (deel_a, deel_b) = (deel(a, bron.vandaag), deel(b, bron.vandaag));
+        deel_a.cmp(&deel_b).then_with(|| match deel_a {
+            Deel::TeLaat => (a.datum, a.sleutel).cmp(&(b.datum, b.sleutel)),
+            _ => (b.datum, b.sleutel).cmp(&(a.datum, a.sleutel)),
+        })
+    });
+    regels
+}
+
+/// A line at its day, with the day on which it was recorded.
+const fn regel<'a>(
+    sleutel: Sleutel,
+    (datum, bekend): (NaiveDate, NaiveDate),
+    wat: Wat<'a>,
+) -> Regel<'a> {
+    Regel {
         sleutel,
         datum,
+        bekend,
         wat,
         te_laat: None,
-    };
-    regels.extend(
-        bron.contacten
-            .iter()
-            .map(|(id, c)| regel(Sleutel::Contact(*id), c.gebeurd_op, Wat::Contact(*id, c))),
-    );
-    regels.extend(
-        bron.notities
-            .iter()
-            .map(|(id, n)| regel(Sleutel::Notitie(*id), n.gebeurd_op, Wat::Notitie(*id, n))),
-    );
+    }
+}
+
+/// What was done and agreed: agreements, contacts, notes, steps, and what stands in the way.
+fn werk<'a>(bron: &Bron<'a>, regels: &mut Vec<Regel<'a>>) {
+    regels.extend(bron.afspraken.iter().map(|(id, a)| {
+        let einde = a.afgerond_op.filter(|_| !a.open());
+        let verzet = a.verzet.last().map_or(a.gemaakt, |v| v.op);
+        Regel {
+            sleutel: Sleutel::Afspraak(*id),
+            datum: einde.unwrap_or(a.datum),
+            bekend: einde.unwrap_or(verzet.datum()),
+            wat: Wat::Afspraak(*id, a),
+            te_laat: a.dagen_te_laat(bron.vandaag),
+        }
+    }));
+    regels.extend(bron.contacten.iter().map(|(id, c)| {
+        let dagen = (c.gebeurd_op, c.vastgelegd.datum());
+        regel(Sleutel::Contact(*id), dagen, Wat::Contact(*id, c))
+    }));
+    regels.extend(bron.notities.iter().map(|(id, n)| {
+        let dagen = (n.gebeurd_op, n.vastgelegd.datum());
+        regel(Sleutel::Notitie(*id), dagen, Wat::Notitie(*id, n))
+    }));
     regels.extend(bron.inspanningen.iter().filter_map(|(id, i)| {
         // Under way with an open agreement, that agreement says it already; and what is not needed
         // did not happen: the checklist has it.
@@ -192,79 +274,95 @@ pub fn tijdlijn<'a>(bron: &Bron<'a>) -> Vec<Regel<'a>> {
             InspanningStatus::Gevraagd | InspanningStatus::Loopt => !staat_er,
             InspanningStatus::NietBegonnen | InspanningStatus::NietNodig => false,
         })?;
-        let sleutel = Sleutel::Inspanning(*id);
-        Some(regel(sleutel, nu.datum, Wat::Inspanning(*id, i)))
+        let dagen = (nu.datum, nu.vastgelegd.datum());
+        Some(regel(
+            Sleutel::Inspanning(*id),
+            dagen,
+            Wat::Inspanning(*id, i),
+        ))
     }));
-    regels.extend(
-        bron.knelpunten
-            .iter()
-            .map(|(id, k)| regel(Sleutel::Knelpunt(*id), k.op, Wat::Knelpunt(*id, k))),
-    );
-    regels.extend(
-        bron.metingen
-            .iter()
-            .map(|(id, m)| regel(Sleutel::Meting(*id), m.datum, Wat::Meting(*id, m))),
-    );
-    regels.extend(
-        bron.opschalingen
-            .iter()
-            .map(|(id, o)| regel(Sleutel::Opschaling(*id), o.op, Wat::Opschaling(*id, o))),
-    );
+    regels.extend(bron.knelpunten.iter().map(|(id, k)| {
+        let dagen = (k.op, k.vastgelegd.datum());
+        regel(Sleutel::Knelpunt(*id), dagen, Wat::Knelpunt(*id, k))
+    }));
+}
+
+/// The track: what the person wanted, measurements, levels, profiles, the plan and the release.
+fn traject<'a>(bron: &Bron<'a>, regels: &mut Vec<Regel<'a>>) {
+    regels.extend(bron.metingen.iter().map(|(id, m)| {
+        let dagen = (m.datum, m.vastgelegd.datum());
+        regel(Sleutel::Meting(*id), dagen, Wat::Meting(*id, m))
+    }));
+    regels.extend(bron.opschalingen.iter().map(|(id, o)| {
+        let dagen = (o.op, o.vastgelegd.datum());
+        regel(Sleutel::Opschaling(*id), dagen, Wat::Opschaling(*id, o))
+    }));
     // The first profile came with the case; only what was chosen later happened.
     let later = bron.casus.profielen.iter().enumerate().skip(1);
-    regels.extend(later.map(|(at, p)| regel(Sleutel::Profiel(at), p.vanaf, Wat::Profiel(p))));
-    regels.extend(
-        bron.feiten
-            .iter()
-            .map(|f| regel(Sleutel::Feit(f.id, f.nr), f.datum, Wat::Feit(*f))),
-    );
-    regels.extend(
-        bron.besprekingen
-            .iter()
-            .map(|(id, b)| regel(Sleutel::Bespreking(*id), b.datum, Wat::Bespreking(*id, b))),
-    );
-    regels.extend(
-        bron.overdrachten
-            .iter()
-            .map(|(id, o)| regel(Sleutel::Overdracht(*id), o.dag(), Wat::Overdracht(*id, o))),
-    );
+    regels.extend(later.map(|(at, p)| {
+        let dagen = (p.vanaf, p.vanaf);
+        regel(Sleutel::Profiel(at), dagen, Wat::Profiel(p))
+    }));
+    regels.extend(bron.feiten.iter().map(|f| {
+        let dagen = (f.datum, f.bekend());
+        regel(Sleutel::Feit(f.id, f.nr), dagen, Wat::Feit(*f))
+    }));
+    let plan = bron.plan.iter().flat_map(|versie| versie.feiten());
+    regels.extend(plan.map(|f| {
+        let sleutel = Sleutel::Plan(f.versie.nummer, f.nr);
+        regel(sleutel, (f.datum, f.bekend), Wat::Plan(f))
+    }));
+    regels.extend(bron.vertrek.iter().map(|v| {
+        let dagen = (v.klaar.unwrap_or(v.begonnen), v.bekend);
+        regel(Sleutel::Vertrek, dagen, Wat::Vertrek(v.clone()))
+    }));
+}
+
+/// What was said with others: disclosures, meetings and handing over.
+fn anderen<'a>(bron: &Bron<'a>, regels: &mut Vec<Regel<'a>>) {
+    regels.extend(bron.verstrekkingen.iter().map(|(id, v)| {
+        let laatst = v.verzendingen.last().map_or(v.vastgelegd, |p| p.op);
+        let dagen = (v.op, laatst.datum());
+        regel(Sleutel::Verstrekking(*id), dagen, Wat::Verstrekking(*id, v))
+    }));
+    regels.extend(bron.besprekingen.iter().map(|(id, b)| {
+        let dagen = (b.datum, b.vastgelegd.datum());
+        regel(Sleutel::Bespreking(*id), dagen, Wat::Bespreking(*id, b))
+    }));
+    regels.extend(bron.overdrachten.iter().map(|(id, o)| {
+        let dagen = (o.dag(), o.dag());
+        regel(Sleutel::Overdracht(*id), dagen, Wat::Overdracht(*id, o))
+    }));
+}
+
+/// What frames the case: dates of the detention, notices, phases and the closing.
+fn kader<'a>(bron: &Bron<'a>, regels: &mut Vec<Regel<'a>>) {
     regels.extend(bron.periode.into_iter().flat_map(|p| {
         DatumSoort::ALLE
             .into_iter()
             .filter_map(|soort| p.geldend(soort))
-            .map(|f| regel(Sleutel::Datum(f.soort), f.datum, Wat::Datum(f)))
+            .map(|f| {
+                let dagen = (f.datum, f.ontvangen.datum());
+                regel(Sleutel::Datum(f.soort), dagen, Wat::Datum(f))
+            })
     }));
-    regels.extend(
-        bron.meldingen
-            .iter()
-            .map(|(id, soort, op)| regel(Sleutel::Melding(*id), *op, Wat::Melding(*id, *soort))),
-    );
-    regels.extend(
-        bron.casus
-            .fasen
-            .iter()
-            .enumerate()
-            .map(|(at, f)| regel(Sleutel::Fase(at), f.vanaf, Wat::Fase(f))),
-    );
-    regels.extend(
-        bron.casus
-            .afsluiting
-            .iter()
-            .map(|a| regel(Sleutel::Gesloten, a.op, Wat::Gesloten(a))),
-    );
-    // Of one day: the record made last on top, so the key counts backwards too.
-    regels.sort_by(|a, b| {
-        let (deel_a, deel_b) = (deel(a, bron.vandaag), deel(b, bron.vandaag));
-        deel_a.cmp(&deel_b).then_with(|| match deel_a {
-            Deel::TeLaat => (a.datum, a.sleutel).cmp(&(b.datum, b.sleutel)),
-            _ => (b.datum, b.sleutel).cmp(&(a.datum, a.sleutel)),
-        })
-    });
-    regels
+    regels.extend(bron.meldingen.iter().map(|(id, soort, op, pi)| {
+        let dagen = (*op, *op);
+        regel(Sleutel::Melding(*id), dagen, Wat::Melding(*id, *soort, pi))
+    }));
+    let fasen = bron.casus.fasen.iter().enumerate();
+    regels.extend(fasen.map(|(at, f)| {
+        let dagen = (f.vanaf, f.vanaf);
+        regel(Sleutel::Fase(at), dagen, Wat::Fase(f))
+    }));
+    regels.extend(bron.casus.afsluiting.iter().map(|a| {
+        let dagen = (a.op, a.op);
+        regel(Sleutel::Gesloten, dagen, Wat::Gesloten(a))
+    }));
 }
 
 fn deel(regel: &Regel<'_>, vandaag: NaiveDate) -> Deel {
-    match regel.wat {
+    match &regel.wat {
         Wat::Vandaag => Deel::Vandaag,
         _ if regel.te_laat.is_some() => Deel::TeLaat,
         Wat::Afspraak(_, a) if a.open() => Deel::Komt,
@@ -275,273 +373,5 @@ fn deel(regel: &Regel<'_>, vandaag: NaiveDate) -> Deel {
     }
 }
 
-/// What a column of the strip stands for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Vak {
-    /// Before anything we know.
-    Leeg,
-    /// In detention, as far as known.
-    Binnen,
-    /// Aftercare.
-    Nazorg,
-}
-
-/// The strip: every column is the same number of days.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Strook {
-    /// First day.
-    pub van: NaiveDate,
-    /// Last day.
-    pub tot: NaiveDate,
-    /// What each column stands for.
-    pub vakken: Vec<Vak>,
-    /// Column of today.
-    pub nu: usize,
-    /// Column of the release, when it lies within the strip.
-    pub vrij: Option<usize>,
-    /// Columns in which a month begins, with its first day.
-    pub maanden: Vec<(usize, NaiveDate)>,
-    /// The stay began before the strip.
-    pub begon_eerder: bool,
-}
-
-/// Days shown at most before and after today: a stay of years would make the weeks that matter
-/// invisible.
-const TERUG: u64 = 120;
-const VOORUIT: u64 = 240;
-/// Days shown at least after today, and after the release.
-const MINSTENS: u64 = 45;
-
-/// The strip in so many columns; `None` for fewer than ten.
-#[must_use]
-pub fn strook(bron: &Bron<'_>, kolommen: u16) -> Option<Strook> {
-    let kolommen = usize::from(kolommen);
-    if kolommen < 10 {
-        return None;
-    }
-    let vandaag = bron.vandaag;
-    let insluiting = bron.periode.and_then(Periode::insluiting);
-    let deur = bron.periode.and_then(Periode::deur).map(|d| d.datum);
-    let begin = insluiting.map_or(bron.casus.geopend_op, |i| i.min(bron.casus.geopend_op));
-    let vroegst = vandaag - Days::new(TERUG);
-    let van = begin.clamp(vroegst, vandaag);
-    let laatst = vandaag + Days::new(VOORUIT);
-    let ver = deur.map_or(vandaag, |d| d.max(vandaag).min(laatst));
-    let tot = (ver + Days::new(MINSTENS)).min(laatst);
-    let dagen = usize::try_from((tot - van).num_days() + 1).unwrap_or(1);
-    let kolom = |dag: NaiveDate| {
-        usize::try_from((dag - van).num_days())
-            .ok()
-            .filter(|at| *at < dagen)
-            .map(|at| at * kolommen / dagen)
-    };
-    let dag_van = |kolom: usize| van + Days::new(((kolom * dagen) / kolommen) as u64);
-    let vakken = (0..kolommen)
-        .map(|k| vak(dag_van(k), insluiting, deur, bron.casus))
-        .collect();
-    Some(Strook {
-        van,
-        tot,
-        vakken,
-        nu: kolom(vandaag).unwrap_or(0),
-        vrij: deur.and_then(kolom),
-        maanden: maanden(van, tot)
-            .filter_map(|dag| Some((kolom(dag)?, dag)))
-            .collect(),
-        begon_eerder: begin < van,
-    })
-}
-
-fn vak(
-    dag: NaiveDate,
-    insluiting: Option<NaiveDate>,
-    deur: Option<NaiveDate>,
-    casus: &Casus,
-) -> Vak {
-    if casus.afsluiting.as_ref().is_some_and(|a| dag > a.op) {
-        return Vak::Leeg;
-    }
-    match (insluiting, deur) {
-        (_, Some(deur)) if dag >= deur => Vak::Nazorg,
-        (Some(insluiting), _) if dag >= insluiting => Vak::Binnen,
-        (None, Some(_)) => Vak::Binnen,
-        (None, None) if dag >= casus.geopend_op => Vak::Nazorg,
-        _ => Vak::Leeg,
-    }
-}
-
-/// First days of months within a span, the month it begins in included as its first day.
-fn maanden(van: NaiveDate, tot: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    let mut dag = Some(van);
-    std::iter::from_fn(move || {
-        let deze = dag.filter(|d| *d <= tot)?;
-        let eerste = deze.with_day(1)?;
-        dag = eerste.checked_add_months(chrono::Months::new(1));
-        Some(deze)
-    })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::afspraak::{AfspraakSoort, AfspraakStatus, Trekker};
-    use crate::domain::casus::Fase;
-    use crate::domain::contact::{ContactMet, ContactSoort, ContactUitkomst};
-    use crate::domain::detentie::DatumBron;
-    use crate::domain::medewerker::Medewerker;
-    use crate::domain::tijd::Tijdstip;
-
-    fn dag(maand: u32, dag: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, maand, dag).unwrap()
-    }
-
-    fn casus() -> Casus {
-        Casus {
-            geopend_op: dag(10, 12),
-            fasen: vec![FaseVanaf {
-                fase: Fase::Nieuw,
-                vanaf: dag(10, 12),
-                door: Medewerker::default(),
-            }],
-            nummer: crate::domain::casus::CasusNummer::default(),
-            persoon: UnitId(1),
-            periode: None,
-            gemeente: crate::domain::id::GemeenteId(402),
-            regisseur: None,
-            leefgebied_set: String::new(),
-            leefgebieden: Vec::new(),
-            afsluiting: None,
-            profielen: Vec::new(),
-        }
-    }
-
-    fn afspraak(datum: NaiveDate, status: AfspraakStatus) -> Afspraak {
-        Afspraak {
-            tekst: String::new(),
-            soort: AfspraakSoort::Afspraak,
-            trekker: Trekker::Betrokkene,
-            leefgebied: None,
-            datum,
-            status,
-            afgerond_op: (status != AfspraakStatus::Open).then_some(dag(11, 10)),
-            toelichting: String::new(),
-            verzet: Vec::new(),
-            gemaakt: Tijdstip(0),
-            door: Medewerker::default(),
-        }
-    }
-
-    fn periode(insluiting: NaiveDate, einde: NaiveDate) -> Periode {
-        let feit = |soort, datum| DatumFeit {
-            soort,
-            datum,
-            bron: DatumBron::Melding(UnitId(9)),
-            gemeld_op: Tijdstip(0),
-            ontvangen: Tijdstip(0),
-        };
-        Periode {
-            feiten: vec![
-                feit(DatumSoort::Insluiting, insluiting),
-                feit(DatumSoort::VerwachtEinde, einde),
-            ],
-            ..Periode::default()
-        }
-    }
-
-    #[test]
-    fn what_comes_then_today_then_late_then_what_was() {
-        use AfspraakStatus::{Nagekomen, Open};
-        let casus = casus();
-        let alle = [
-            afspraak(dag(11, 24), Open),
-            afspraak(dag(12, 1), Open),
-            afspraak(dag(11, 21), Open),
-            afspraak(dag(11, 18), Open),
-            afspraak(dag(10, 20), Open),
-            afspraak(dag(11, 30), Nagekomen),
-        ];
-        let contact = Contact {
-            soort: ContactSoort::Telefoon,
-            met: ContactMet::Betrokkene,
-            uitkomst: ContactUitkomst::Gesproken,
-            gebeurd_op: dag(11, 21),
-            vastgelegd: Tijdstip(0),
-            door: Medewerker::default(),
-            tekst: String::new(),
-        };
-        let periode = periode(dag(10, 7), dag(11, 27));
-        let bron = Bron {
-            vandaag: dag(11, 21),
-            casus: &casus,
-            periode: Some(&periode),
-            afspraken: (0u128..).map(RecordId).zip(alle.iter()).collect(),
-            contacten: vec![(RecordId(100), &contact)],
-            notities: Vec::new(),
-            inspanningen: Vec::new(),
-            knelpunten: Vec::new(),
-            metingen: Vec::new(),
-            opschalingen: Vec::new(),
-            besprekingen: Vec::new(),
-            overdrachten: Vec::new(),
-            meldingen: Vec::new(),
-            feiten: Vec::new(),
-        };
-        let keys: Vec<Sleutel> = tijdlijn(&bron).iter().map(|r| r.sleutel).collect();
-        let a = |n| Sleutel::Afspraak(RecordId(n));
-        assert_eq!(
-            keys,
-            [
-                a(1),
-                Sleutel::Datum(DatumSoort::VerwachtEinde),
-                a(0),
-                a(2),
-                Sleutel::Vandaag,
-                a(4),
-                a(3),
-                Sleutel::Contact(RecordId(100)),
-                a(5),
-                Sleutel::Fase(0),
-                Sleutel::Datum(DatumSoort::Insluiting),
-            ]
-        );
-        let late: Vec<i64> = tijdlijn(&bron).iter().filter_map(|r| r.te_laat).collect();
-        assert_eq!(late, [32, 3]);
-    }
-
-    #[test]
-    fn the_strip_is_to_scale_and_in_order() {
-        let casus = casus();
-        let periode = periode(dag(10, 7), dag(11, 27));
-        let mut bron = Bron {
-            vandaag: dag(11, 21),
-            casus: &casus,
-            periode: Some(&periode),
-            afspraken: Vec::new(),
-            contacten: Vec::new(),
-            notities: Vec::new(),
-            inspanningen: Vec::new(),
-            knelpunten: Vec::new(),
-            metingen: Vec::new(),
-            opschalingen: Vec::new(),
-            besprekingen: Vec::new(),
-            overdrachten: Vec::new(),
-            meldingen: Vec::new(),
-            feiten: Vec::new(),
-        };
-        let strook = strook(&bron, 60).unwrap();
-        let vrij = strook.vrij.unwrap();
-        assert_eq!(strook.van, dag(10, 7));
-        assert!(strook.nu < vrij && vrij < 60);
-        assert!(strook.vakken[..vrij].iter().all(|v| *v == Vak::Binnen));
-        assert!(strook.vakken[vrij + 1..].iter().all(|v| *v == Vak::Nazorg));
-        // 45 days until today, 51 until release, 97 in all.
-        assert_eq!((strook.nu, vrij), (45 * 60 / 97, 51 * 60 / 97));
-        assert!(strook.maanden.is_sorted());
-        // A stay of years is cut, and says so.
-        let lang = self::periode(dag(1, 1), dag(12, 31));
-        bron.periode = Some(&lang);
-        let strook = super::strook(&bron, 60).unwrap();
-        assert!(strook.begon_eerder);
-        assert_eq!(super::strook(&bron, 9), None);
-    }
-}
+mod tests;

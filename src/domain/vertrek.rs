@@ -175,6 +175,40 @@ impl VertrekKort {
     }
 }
 
+/// How the list for one release went.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct VertrekLoop {
+    /// How it stands.
+    pub kort: VertrekKort,
+    /// The day on which somebody first looked at it.
+    pub begonnen: NaiveDate,
+    /// The day since which nothing is left to do, when that is so.
+    pub klaar: Option<NaiveDate>,
+    /// The day on which something of it was last recorded.
+    pub bekend: NaiveDate,
+}
+
+/// How the list went, from the points that are recorded; `None` while nobody looked at it.
+#[must_use]
+pub fn verloop(soorten: &[VertrekSoort], gezet: &[&Vertrekpunt]) -> Option<VertrekLoop> {
+    let standen = || gezet.iter().flat_map(|v| &v.standen);
+    let begonnen = standen().map(|s| s.datum).min()?;
+    let bekend = standen().map(|s| s.vastgelegd.datum()).max()?;
+    let nu: Vec<_> = gezet.iter().map(|v| (v.punt.clone(), v.status())).collect();
+    let kort = VertrekKort::tel(soorten, &nu);
+    if kort.alle == 0 {
+        // The catalogue has no list any more.
+        return None;
+    }
+    let laatste = gezet.iter().filter_map(|v| v.nu()).map(|s| s.datum).max();
+    Some(VertrekLoop {
+        klaar: laatste.filter(|_| kort.klaar()),
+        kort,
+        begonnen,
+        bekend,
+    })
+}
+
 /// Days after a real release during which an unfinished list is an emergency.
 pub const SPOED_DAGEN: u64 = 3;
 /// Days before a release from which on the first talk after it must be planned.
@@ -262,6 +296,32 @@ mod tests {
         let open: Vec<_> = kort.open.iter().map(|c| c.0.as_str()).collect();
         assert_eq!(open, ["dak", "id"]);
         assert!(!kort.klaar() && VertrekKort::tel(&[], &[]).klaar());
+    }
+
+    #[test]
+    fn a_list_begins_with_the_first_look_and_is_done_with_the_last() {
+        let soorten = [soort("dak"), soort("geld")];
+        let stand = |status, datum: &str, vastgelegd| VertrekStand {
+            status,
+            datum: dag(datum),
+            vastgelegd: Tijdstip(vastgelegd),
+            door: Medewerker::default(),
+            wie: String::new(),
+        };
+        assert_eq!(verloop(&soorten, &[]), None);
+        let mut dak = punt("dak", None);
+        dak.standen = vec![
+            stand(VertrekStatus::Open, "2026-11-01", 0),
+            stand(VertrekStatus::Geregeld, "2026-11-04", 0),
+        ];
+        let nu = verloop(&soorten, &[&dak]).unwrap();
+        assert_eq!((nu.begonnen, nu.klaar), (dag("2026-11-01"), None));
+        assert_eq!((nu.kort.af, nu.kort.alle), (1, 2));
+        let mut geld = punt("geld", None);
+        geld.standen = vec![stand(VertrekStatus::NietNodig, "2026-11-03", 86_400_000)];
+        let nu = verloop(&soorten, &[&dak, &geld]).unwrap();
+        assert_eq!(nu.klaar, Some(dag("2026-11-04")), "the last of them");
+        assert_eq!(nu.bekend, dag("1970-01-02"));
     }
 
     #[test]

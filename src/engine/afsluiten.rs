@@ -24,6 +24,10 @@ pub(crate) fn sluit(
     toelichting: &str,
     resultaat: &[(LeefgebiedCode, Situatie)],
 ) -> Result<Uitkomst, Stop> {
+    if reden == Afsluitreden::Overgedragen {
+        // That somebody has it now is never only said.
+        return Err(Refusal::Overdracht(OverdrachtFout::NietZelf).into());
+    }
     let mut inhoud = open_casus(tx, casus)?;
     let op = tx.nu.datum();
     if reden.heeft_resultaat() {

@@ -14,7 +14,9 @@ use super::{
     noodtoegang, overdracht, partners, personen, profiel, rondvraag, verstrekking, vertrek, wil,
 };
 use crate::api::auditmaand::AuditmaandOpdracht;
+use crate::api::overleg::Uittreksel;
 use crate::api::{Refusal, Request};
+use crate::domain::afspraak::Trekker;
 
 /// Whether a request changes the journal; all others are answered from what there is.
 pub(crate) const fn verandert(request: &Request) -> bool {
@@ -48,7 +50,11 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::TelKnelpunten
             | Request::Overleggen { .. }
             | Request::Overleg { .. }
-            | Request::VoerOverlegUit { .. }
+            | Request::VoerOverlegUit {
+                wat: Uittreksel::Notulen
+                    | Uittreksel::Acties(Trekker::Medewerker(_) | Trekker::Betrokkene),
+                ..
+            }
             | Request::Kalender
             | Request::Planversies { .. }
             | Request::VoerPlanUit { .. }
@@ -226,7 +232,8 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
         | Request::HaalVanAgenda { .. }
         | Request::VerplaatsAgenda { .. }
         | Request::LegBesprekingVast { .. }
-        | Request::SpreekAfInOverleg { .. } => doe_overleg(tx, request),
+        | Request::SpreekAfInOverleg { .. }
+        | Request::VoerOverlegUit { .. } => doe_overleg(tx, request),
         Request::BiedOverdrachtAan { casus, overdracht } => {
             overdracht::bied_aan(tx, casus, &overdracht)
         }
@@ -240,7 +247,9 @@ pub(crate) fn doe(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             van,
         } => bereikbaar::zet_aanspreekpunt(tx, gemeente, wie, plaatsvervanger, van),
         Request::NeemWaar(opdracht) => bereikbaar::neem_waar(tx, opdracht),
-        Request::BewaarPartner { id, partner } => partners::bewaar(tx, vec![(id, partner)]),
+        Request::BewaarPartner { bestaand, partner } => {
+            partners::bewaar(tx, vec![(bestaand, partner)])
+        }
         Request::BewaarPartners { partners } => partners::bewaar(tx, partners),
         _ => Err(Refusal::NietGevonden.into()),
     }
@@ -269,6 +278,7 @@ fn doe_overleg(tx: &mut Tx<'_>, request: Request) -> Result<Uitkomst, Stop> {
             casus,
             afspraak,
         } => overleg::spreek_af(tx, (overleg, casus), &afspraak),
+        Request::VoerOverlegUit { overleg, wat } => overleg::geef_acties(tx, overleg, wat),
         _ => Err(Refusal::NietGevonden.into()),
     }
 }

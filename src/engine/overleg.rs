@@ -6,15 +6,19 @@ use super::tx::{Stop, Tx};
 use super::uitkomst::Uitkomst;
 use super::werk::{REGEL_GRENS, datum, maak_afspraak, open_casus, tekst};
 use crate::api::Refusal;
-use crate::api::overleg::{BesprekingInvoer, OverlegInvoer, Verplaats};
+use crate::api::Reply;
+use crate::api::overleg::{BesprekingInvoer, OverlegInvoer, Uittreksel, Verplaats};
 use crate::api::reply::Met;
 use crate::api::request::AfspraakInvoer;
+use crate::domain::afspraak::Trekker;
 use crate::domain::akte::AkteSoort;
 use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::overleg::{AgendaReden, Agendapunt, Bespreking, Overleg, OverlegStatus};
+use crate::domain::partner::Partner;
 use crate::domain::record::RecordKey;
-use crate::domain::records::{AGENDAPUNT, BESPREKING, OVERLEG};
-use crate::engine::vragen::{redenen_voor, vorige_overleggen};
+use crate::domain::records::{AGENDAPUNT, BEHEER, BESPREKING, OVERLEG};
+use crate::domain::verstrekking::{Grondslag, Ontvanger, Verstrekking, Wijze};
+use crate::engine::vragen::{redenen_voor, voer_overleg_uit, vorige_overleggen};
 
 /// At most so many take part, or municipalities have one.
 const MEESTE: usize = 200;
@@ -334,4 +338,68 @@ pub(crate) fn spreek_af(
         record: gemaakt,
         ..Uitkomst::van(AkteSoort::InOverlegAfgesproken, 1)
     })
+}
+
+/// Gives out the list of actions of a partner. That it was told these stands in the register of every
+/// case on the list before it leaves, once a day; what has left is not taken back. Nothing about the
+/// person goes along, so it rests on no basis, as a question without data does.
+pub(crate) fn geef_acties(
+    tx: &mut Tx<'_>,
+    unit: UnitId,
+    wat: Uittreksel,
+) -> Result<Uitkomst, Stop> {
+    let Uittreksel::Acties(Trekker::Partner(partner)) = wat else {
+        return Err(Refusal::NietGevonden.into());
+    };
+    if !tx
+        .moet::<Partner>(BEHEER, partner)?
+        .inhoud
+        .geldig(tx.nu.datum())
+    {
+        // It stopped: nobody there reads the list.
+        return Err(Refusal::VolgtNiet.into());
+    }
+    let uitvoer = voer_overleg_uit(&tx.blik()?, unit, wat)?;
+    let basis = zonder_gegevens(tx)?;
+    let (van, nu) = (uitvoer.overleg.datum, tx.nu.datum());
+    let aan = Ontvanger::Partner(partner);
+    let regel = format!("Actielijst van het overleg van {}", van.format("%d-%m-%Y"));
+    for zaak in &uitvoer.zaken {
+        let zelfde = |v: &Met<Verstrekking>| {
+            let v = &v.inhoud;
+            v.aan == aan && v.wat == regel && v.op == nu && v.door == *tx.door
+        };
+        if tx.alle::<Verstrekking>(zaak.casus)?.iter().any(zelfde) {
+            continue;
+        }
+        let verstrekking = Verstrekking {
+            aan: aan.clone(),
+            wat: regel.clone(),
+            gegevens: Vec::new(),
+            grondslag: basis.code.clone(),
+            grondslag_naam: basis.naam.clone(),
+            grondslag_naam_en: basis.naam_en.clone(),
+            toelichting: String::new(),
+            wijze: Wijze::Bericht,
+            op: nu,
+            vastgelegd: tx.nu,
+            door: tx.door.clone(),
+            afspraak: None,
+            bericht: None,
+            verzendingen: Vec::new(),
+        };
+        let id = RecordId(tx.id()?);
+        tx.zet(zaak.casus, id, verstrekking)?;
+    }
+    let aantal = uitvoer.zaken.len();
+    Ok(Uitkomst {
+        antwoord: Some(Reply::OverlegUitvoer(Box::new(uitvoer))),
+        ..Uitkomst::van(AkteSoort::BerichtVerzonden, aantal)
+    })
+}
+
+/// The basis of what tells nothing about a person: the first of the catalogue.
+fn zonder_gegevens<'a>(tx: &Tx<'a>) -> Result<&'a Grondslag, Stop> {
+    let eerste = tx.catalogus.grondslagen.first();
+    eerste.ok_or(Stop::Weiger(Refusal::NietGevonden))
 }

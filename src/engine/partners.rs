@@ -8,23 +8,33 @@ use crate::api::reply::Met;
 use crate::domain::akte::AkteSoort;
 use crate::domain::id::RecordId;
 use crate::domain::partner::{Partner, is_mailadres};
-use crate::domain::records::BEHEER;
+use crate::domain::record::RecordKey;
+use crate::domain::records::{BEHEER, PARTNER};
 use crate::domain::vouw::vouw;
 
 /// Most contacts, words, municipalities or institutions of one partner: far more than anybody reads.
 const MEESTE: usize = 200;
 
-/// Adds and changes partners, all or none.
+/// Adds and changes partners, all or none. One that somebody changed since it was read is refused.
 pub(crate) fn bewaar(
     tx: &mut Tx<'_>,
-    partners: Vec<(Option<RecordId>, Partner)>,
+    partners: Vec<(Option<(RecordId, u64)>, Partner)>,
 ) -> Result<Uitkomst, Stop> {
     let aantal = partners.len();
     let mut laatste = None;
-    for (id, partner) in partners {
+    for (bestaand, partner) in partners {
         let partner = gekeurd(partner)?;
-        let id = match id {
-            Some(id) => tx.moet::<Partner>(BEHEER, id)?.id,
+        let id = match bestaand {
+            Some((id, op_revisie)) => {
+                let nu = tx.moet::<Partner>(BEHEER, id)?.revisie;
+                let key = RecordKey {
+                    unit: BEHEER,
+                    kind: PARTNER,
+                    id,
+                };
+                tx.zelfde_revisie(key, nu, op_revisie)?;
+                id
+            }
             None => RecordId(tx.id()?),
         };
         tx.zet(BEHEER, id, partner)?;

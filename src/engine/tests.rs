@@ -74,6 +74,7 @@ fn catalogus() -> Catalogus {
         }],
         stap_na_dagen: 14,
         vrij_waarschuw_dagen: 14,
+        begeleiding_waarschuw_dagen: 60,
         meten: MeetRegels {
             begin_na_dagen: 14,
             venster_dagen: 60,

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::index::{Gezien, Index, Zicht};
 use super::klok::IdBron;
 use super::principal::Principal;
+use super::vragen::{Bij, Blik};
 use super::{toegang, vorm};
 use crate::api::reply::Met;
 use crate::api::{OpslagNood, Refusal};
@@ -130,6 +131,26 @@ impl<'a> Tx<'a> {
     /// The rows as whoever asks sees them.
     pub(crate) fn gezien(&self) -> Gezien<'_> {
         self.index.gezien(&self.zicht)
+    }
+
+    /// What is on disk as whoever asks sees it, for an answer that goes with what is changed.
+    ///
+    /// # Errors
+    /// [`Stop::EerstVastleggen`] while earlier requests of the group are not on disk.
+    pub(crate) fn blik(&self) -> Result<Blik<'_>, Stop> {
+        if self.wacht_op_vastleggen() {
+            return Err(Stop::EerstVastleggen);
+        }
+        let bij = Bij {
+            catalogus: self.catalogus,
+            nu: self.nu,
+            door: self.door,
+            opslag: false,
+            nachtcontrole: None,
+            gedeeld: false,
+            nood: None,
+        };
+        Ok(Blik::nieuw(self.store, self.gezien(), bij))
     }
 
     /// Whether whoever asks works for this municipality.

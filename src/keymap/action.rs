@@ -175,17 +175,17 @@ actions! {
     /// Open the checklist of steps of a leefgebied.
     Inspanningen = "inspanningen" [Casus] Gewoon Ook Some(24);
     /// Ask partners what they know.
-    Rondvraag = "rondvraag" [Casus] Gewoon Ook Some(29);
+    Rondvraag = "rondvraag" [Casus] Gewoon Ook Some(30);
     /// Show what others were told about the case.
     Verstrekkingen = "verstrekkingen" [Casus] Gewoon Ook None;
     /// Note what stands in the way.
-    Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(29);
+    Knelpunt = "knelpunt" [Casus] Gewoon Ook Some(31);
     /// Open the list for the day of release.
-    Vertreklijst = "vertreklijst" [Casus Vandaag] Gewoon Ook Some(30);
+    Vertreklijst = "vertreklijst" [Casus Vandaag] Gewoon Ook Some(33);
     /// The person walks out today: set the end to today and open that list.
-    VandaagVrij = "vandaag-vrij" [Casus Vertrek] Gewoon Ook Some(33);
+    VandaagVrij = "vandaag-vrij" [Casus Vertrek] Gewoon Ook Some(37);
     /// Show the track: measurements, profile, level, duration.
-    Metingen = "metingen" [Casus Vandaag] Gewoon Ook Some(31);
+    Metingen = "metingen" [Casus Vandaag] Gewoon Ook Some(36);
     /// Scale the case up or down.
     Schalen = "op-afschalen" [Casus] Gewoon Ook None;
     /// Choose another profile for the case.
@@ -193,21 +193,21 @@ actions! {
     /// Open an earlier or other case of the person.
     AndereCasus = "andere-casus" [Casus] Gewoon Ook None;
     /// Open the window about the person: wishes, taking part, offers, consent, family.
-    Betrokkene = "betrokkene" [Casus] Gewoon Ook Some(30);
+    Betrokkene = "betrokkene" [Casus] Gewoon Ook Some(34);
     /// Write a note.
-    Notitie = "notitie" [Casus] Gewoon Ook Some(24);
+    Notitie = "notitie" [Casus] Gewoon Ook Some(25);
     /// Open the plan: its versions, and what is agreed.
-    Plan = "plan" [Casus] Gewoon Ook Some(25);
+    Plan = "plan" [Casus] Gewoon Ook Some(26);
     /// Move the case to another phase.
-    Fase = "fase" [Casus] Gewoon Ook Some(26);
+    Fase = "fase" [Casus] Gewoon Ook Some(27);
     /// Give the case to a regisseur.
-    Toewijzen = "toewijzen" [Casus] Gewoon Ook Some(27);
+    Toewijzen = "toewijzen" [Casus] Gewoon Ook Some(28);
     /// Put the case on the agenda of the next meeting of its municipality.
-    OpAgenda = "op-agenda" [Casus] Gewoon Ook Some(29);
+    OpAgenda = "op-agenda" [Casus] Gewoon Ook Some(32);
     /// Hand the case over, or answer an offer of it.
-    Overdragen = "overdragen" [Casus] Gewoon Ook Some(30);
+    Overdragen = "overdragen" [Casus] Gewoon Ook Some(35);
     /// Add a date, such as a new release date.
-    DatumToevoegen = "datum-toevoegen" [Casus] Gewoon Ook Some(28);
+    DatumToevoegen = "datum-toevoegen" [Casus] Gewoon Ook Some(29);
     /// Open the whole case.
     DetailOpenen = "detail-openen" [Casus] Gewoon Ook None;
     /// Close the case, with a reason.
@@ -484,6 +484,16 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), SPECS.len(), "ids are distinct");
+    }
+
+    #[test]
+    fn no_two_acts_on_a_case_ask_for_one_place_in_the_footer() {
+        let on_a_case = SPECS.iter().filter(|s| s.scopes.contains(&Scope::Casus));
+        let mut places: Vec<_> = on_a_case.filter_map(|s| s.footer).collect();
+        let all = places.len();
+        places.sort_unstable();
+        places.dedup();
+        assert_eq!(places.len(), all, "{places:?}");
     }
 
     #[test]

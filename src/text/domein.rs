@@ -283,6 +283,7 @@ pub fn vandaag_soort(soort: VandaagSoort, taal: Taal) -> &'static str {
         VandaagSoort::EersteGesprek => ("Eerste gesprek na vrijlating", "First talk after release"),
         VandaagSoort::Meten => ("Nu meten", "Measure now"),
         VandaagSoort::Overdracht => ("Aan jou aangeboden", "Offered to you"),
+        VandaagSoort::Begeleiding => ("Begeleiding loopt af", "Guidance is ending"),
     })
 }
 
@@ -374,6 +375,7 @@ mod tests {
                 VandaagSoort::EersteGesprek,
                 VandaagSoort::Meten,
                 VandaagSoort::Overdracht,
+                VandaagSoort::Begeleiding,
             ],
             vandaag_soort,
             30,

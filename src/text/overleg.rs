@@ -7,13 +7,12 @@
 use chrono::NaiveDate;
 
 use super::taal::{Ding, aantal};
-use super::{Taal, datum};
+use super::{Taal, datum, domein, namen};
 use crate::api::overleg::{OverlegUitvoer, Uittreksel, UitvoerZaak};
 use crate::api::reply::Sessie;
 use crate::domain::afspraak::{Afspraak, AfspraakSoort, Trekker};
 use crate::domain::document::{Bestandsvorm, Blok, Document, Stuk};
-use crate::domain::id::{GemeenteId, RecordId};
-use crate::domain::leefgebied::LeefgebiedCode;
+use crate::domain::id::GemeenteId;
 use crate::domain::overleg::{AgendaReden, Deelnemer, Overleg, OverlegStatus};
 use crate::domain::veilig::SafeText;
 use crate::domain::vouw::vouw;
@@ -62,14 +61,9 @@ pub fn redenen(alle: &[AgendaReden], vandaag: NaiveDate, taal: Taal) -> String {
 #[must_use]
 pub fn gemeenten(alle: &[GemeenteId], sessie: &Sessie, taal: Taal) -> String {
     match alle {
-        [een] => gemeente(*een, sessie),
+        [een] => namen::gemeente(*een, sessie),
         meer => (taal.scherm().overleg.regio)(meer.len()),
     }
-}
-
-fn gemeente(id: GemeenteId, sessie: &Sessie) -> String {
-    let bekend = sessie.catalogus.gemeente(id);
-    bekend.map_or_else(|| "?".to_owned(), |g| g.naam.clone())
 }
 
 /// Name of somebody who takes part.
@@ -77,23 +71,14 @@ fn gemeente(id: GemeenteId, sessie: &Sessie) -> String {
 pub fn deelnemer(wie: &Deelnemer, sessie: &Sessie) -> String {
     match wie {
         Deelnemer::Medewerker(m) => m.0.clone(),
-        Deelnemer::Partner(id) => partner(*id, sessie),
+        Deelnemer::Partner(id) => namen::partner(*id, sessie),
     }
-}
-
-fn partner(id: RecordId, sessie: &Sessie) -> String {
-    let bekend = sessie.partners.iter().find(|p| p.id == id);
-    bekend.map_or_else(|| "?".to_owned(), |p| p.inhoud.naam.clone())
 }
 
 /// Who has to do something, in a document.
 #[must_use]
 pub fn trekker(wie: &Trekker, sessie: &Sessie) -> String {
-    match wie {
-        Trekker::Partner(id) => partner(*id, sessie),
-        Trekker::Medewerker(m) => m.0.clone(),
-        Trekker::Betrokkene => "betrokkene".to_owned(),
-    }
+    namen::trekker(wie, sessie, domein::betrokkene(Taal::Nl))
 }
 
 /// What is taken along of a meeting, as a document.
@@ -164,7 +149,11 @@ fn gegeven(label: &str, tekst: &str) -> Vec<Stuk> {
 fn notulen(uitvoer: &OverlegUitvoer, sessie: &Sessie) -> Vec<Blok> {
     let o = &uitvoer.overleg;
     let van_tot = format!("{} tot {}", o.van.format("%H:%M"), o.tot.format("%H:%M"));
-    let namen: Vec<String> = o.gemeenten.iter().map(|g| gemeente(*g, sessie)).collect();
+    let namen: Vec<String> = o
+        .gemeenten
+        .iter()
+        .map(|g| namen::gemeente(*g, sessie))
+        .collect();
     let mut feiten = vec![
         gegeven(
             "Wanneer",
@@ -239,14 +228,12 @@ fn zin(tekst: &str) -> String {
     }
 }
 
-fn leefgebied(code: &LeefgebiedCode, sessie: &Sessie) -> String {
-    let bekend = sessie.catalogus.leefgebied(code);
-    bekend.map_or_else(|| code.0.clone(), |l| l.naam.clone())
-}
-
 /// An agreement in one line; `met_wie` names who has to do it.
 fn afspraak(a: &Afspraak, met_wie: bool, sessie: &Sessie) -> String {
-    let gebied = a.leefgebied.as_ref().map(|l| leefgebied(l, sessie));
+    let gebied = a
+        .leefgebied
+        .as_ref()
+        .map(|l| namen::leefgebied(l, sessie, Taal::Nl));
     let gebied = gebied.map_or_else(String::new, |g| format!("{g}: "));
     let wie = if met_wie {
         format!(" {}.", trekker(&a.trekker, sessie))

@@ -5,14 +5,15 @@
 //! Its sentences are short and plain (B1), and speak to the person. Remarks on the board are notes
 //! of colleagues; they do not go into a plan by themselves.
 
-use super::{Taal, datum};
+use super::{Taal, datum, namen};
 use crate::api::reply::{Dossier, Planuitvoer, Sessie};
-use crate::domain::afspraak::{Afspraak, AfspraakSoort, Trekker};
+use crate::domain::afspraak::{Afspraak, AfspraakSoort};
 use crate::domain::casus::CasusNummer;
 use crate::domain::document::{Bestandsvorm, Blok, Document, Stuk};
-use crate::domain::id::RecordId;
 use crate::domain::leefgebied::{LeefgebiedCode, Ondersteuning, Situatie, Stand};
-use crate::domain::plan::{Partij, Planafspraak, Planinhoud, Planstatus, Planvak, Planversie};
+use crate::domain::plan::{
+    Partij, PlanWat, Planafspraak, Planfeit, Planinhoud, Planstatus, Planvak, Planversie,
+};
 use crate::domain::veilig::SafeText;
 use crate::domain::wil::{Wens, WensStatus};
 
@@ -54,6 +55,44 @@ pub const fn partij(partij: Partij, taal: Taal) -> &'static str {
         Partij::Coordinator => ("nazorgcoördinator", "coordinator"),
         Partij::Reclassering => ("reclassering", "probation"),
     })
+}
+
+/// What became of a version in one line, with what changed and why.
+#[must_use]
+pub fn feit(feit: &Planfeit<'_>, taal: Taal) -> String {
+    let kort = feit_kort(feit, taal);
+    match feit.wat {
+        PlanWat::Gemaakt if !feit.versie.reden.is_empty() => {
+            format!("{kort}: {}", feit.versie.reden)
+        }
+        PlanWat::Akkoord(a) if !a.naam.is_empty() => format!("{kort}: {}", a.naam),
+        _ => kort,
+    }
+}
+
+/// What became of a version in one line.
+#[must_use]
+pub fn feit_kort(feit: &Planfeit<'_>, taal: Taal) -> String {
+    let [gemaakt, vastgesteld, eens, niet_eens] = taal.scherm().plan.feiten;
+    let nummer = feit.versie.nummer;
+    match feit.wat {
+        PlanWat::Gemaakt => gemaakt(nummer, ""),
+        PlanWat::Vastgesteld(_) => vastgesteld(nummer, ""),
+        PlanWat::Akkoord(a) => {
+            let zeg = if a.eens { eens } else { niet_eens };
+            zeg(nummer, partij(a.partij, taal))
+        }
+    }
+}
+
+/// Who recorded it.
+#[must_use]
+pub fn feit_door<'a>(feit: &Planfeit<'a>) -> &'a str {
+    match feit.wat {
+        PlanWat::Gemaakt => &feit.versie.door.0,
+        PlanWat::Vastgesteld(door) => &door.0,
+        PlanWat::Akkoord(a) => &a.door.0,
+    }
 }
 
 /// What the plan would say now: situation, help and open agreements as the board has them, wishes as
@@ -154,7 +193,7 @@ fn vak(
             van: a.id,
             tekst: a.inhoud.tekst.clone(),
             soort: a.inhoud.soort,
-            wie: wie(&a.inhoud.trekker, dossier, sessie),
+            wie: namen::trekker(&a.inhoud.trekker, sessie, &dossier.persoon.naam.voluit()),
             datum: a.inhoud.datum,
         })
         .collect();
@@ -167,15 +206,6 @@ fn vak(
         wens: wens(dossier, code, typte.map_or("", |v| &v.wens)),
         doel: typte.map_or_else(String::new, |v| v.doel.clone()),
         afspraken,
-    }
-}
-
-fn wie(trekker: &Trekker, dossier: &Dossier, sessie: &Sessie) -> String {
-    let partner = |id: RecordId| sessie.partners.iter().find(|p| p.id == id);
-    match trekker {
-        Trekker::Betrokkene => dossier.persoon.naam.voluit(),
-        Trekker::Medewerker(m) => m.0.clone(),
-        Trekker::Partner(id) => partner(*id).map_or("?", |p| &p.inhoud.naam).to_owned(),
     }
 }
 

@@ -58,6 +58,8 @@ pub struct CasusWoorden {
     pub melding: &'static str,
     /// The closing.
     pub gesloten: &'static str,
+    /// Something that is new, where nothing else is said of it.
+    pub nieuw: &'static str,
     /// The cursor is on no open agreement.
     pub geen_open_afspraak: &'static str,
     /// The line cannot be edited.
@@ -170,6 +172,9 @@ pub struct CasusWoorden {
     pub detail_titel: &'static str,
     /// Heads of the detail.
     pub detail_koppen: [&'static str; 7],
+    /// More heads: disclosures, contact, life areas, steps, bottlenecks, meetings, plan, agreements,
+    /// release list, handing over, level, measurements.
+    pub detail_meer: [&'static str; 12],
 }
 
 /// Dutch.
@@ -204,6 +209,7 @@ pub static NL: CasusWoorden = CasusWoorden {
     datum: "datum",
     melding: "melding",
     gesloten: "gesloten",
+    nieuw: "nieuw",
     geen_open_afspraak: "Kies eerst een open afspraak op de tijdlijn",
     niet_te_bewerken: "Deze regel kan niet worden bewerkt",
     nieuwe_afspraak: "Nieuwe afspraak",
@@ -268,6 +274,20 @@ pub static NL: CasusWoorden = CasusWoorden {
         "Notities",
         "Wil en medewerking",
     ],
+    detail_meer: [
+        "Verstrekkingen",
+        "Contact",
+        "Leefgebieden",
+        "Stappen",
+        "Knelpunten",
+        "Overleg",
+        "Plan van aanpak",
+        "Afspraken",
+        "Vrij vandaag",
+        "Overdracht",
+        "Op- en afschalen",
+        "Metingen",
+    ],
 };
 
 /// English.
@@ -299,6 +319,7 @@ pub static EN: CasusWoorden = CasusWoorden {
     datum: "date",
     melding: "notice",
     gesloten: "closed",
+    nieuw: "new",
     geen_open_afspraak: "Choose an open agreement on the timeline first",
     niet_te_bewerken: "This line cannot be edited",
     nieuwe_afspraak: "New agreement",
@@ -362,5 +383,19 @@ pub static EN: CasusWoorden = CasusWoorden {
         "Other cases",
         "Notes",
         "Will and taking part",
+    ],
+    detail_meer: [
+        "Disclosures",
+        "Contact",
+        "Life areas",
+        "Steps",
+        "Bottlenecks",
+        "Meetings",
+        "Plan",
+        "Agreements",
+        "Release list",
+        "Handing over",
+        "Scaling up and down",
+        "Measurements",
     ],
 };

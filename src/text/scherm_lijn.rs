@@ -10,6 +10,8 @@ pub struct LijnWoorden {
     pub bestand: &'static str,
     /// Taking a document along: title, what to do, that it is recorded.
     pub mee: [&'static str; 3],
+    /// There are no partners: what to do, and what to type on one's own computer for a list of them.
+    pub partners: [&'static str; 2],
     /// Bringing a file: what to do, how to see first what would happen, what is not kept.
     pub binnen: [&'static str; 3],
 }
@@ -21,6 +23,10 @@ pub(super) static NL: LijnWoorden = LijnWoorden {
         "Als document meenemen",
         "Dit scherm schrijft niets op de server. Het document gaat over de lijn naar je eigen computer. Typ daar:",
         "In plaats van pdf kan ook docx of md. Dat je dit meeneemt, wordt vastgelegd.",
+    ],
+    partners: [
+        "Voeg ze toe op scherm 5 met a, of geef een lijst vanaf je eigen computer:",
+        "ssh SERVER partners --import - < BESTAND",
     ],
     binnen: [
         "Dit scherm leest geen bestanden van de server. Het bestand gaat over de lijn vanaf je eigen computer. Typ daar:",
@@ -36,6 +42,10 @@ pub(super) static EN: LijnWoorden = LijnWoorden {
         "Take along as a document",
         "This screen writes nothing on the server. The document goes over the line to your own computer. Type there:",
         "In place of pdf it can be docx or md. That you take this along is recorded.",
+    ],
+    partners: [
+        "Add them on screen 5 with a, or give a list from your own computer:",
+        "ssh SERVER partners --import - < FILE",
     ],
     binnen: [
         "This screen reads no files of the server. The file goes over the line from your own computer. Type there:",

@@ -305,6 +305,16 @@ pub fn fout(fout: OverdrachtFout, taal: Taal) -> [&'static str; 2] {
                 "The municipality that has the case now can hand it back (O).",
             ),
         ),
+        OverdrachtFout::NietZelf => (
+            (
+                "Een casus is pas overgedragen als een ander hem aanneemt",
+                "A case is handed over only when somebody else takes it",
+            ),
+            (
+                "Bied de casus aan met O, of sluit hem met een andere reden.",
+                "Offer the case with O, or close it with another reason.",
+            ),
+        ),
     };
     [taal.uit(wat), taal.uit(doe)]
 }

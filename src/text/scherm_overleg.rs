@@ -100,6 +100,10 @@ pub struct OverlegWoorden {
     pub wat_mee: &'static str,
     /// Title of the question for the file.
     pub bestand_titel: &'static str,
+    /// Beside the minutes of a meeting that was not held.
+    pub eerst_houden: &'static str,
+    /// Beside the actions of a partner: that it goes into the register.
+    pub wordt_vastgelegd: &'static str,
 }
 
 /// Dutch.
@@ -155,6 +159,8 @@ pub static NL: OverlegWoorden = OverlegWoorden {
     acties: |wie| format!("Actielijst van {wie}"),
     wat_mee: "Wat wil je meenemen?",
     bestand_titel: "Overleg als document",
+    eerst_houden: "kan pas na het overleg",
+    wordt_vastgelegd: "komt in het register",
 };
 
 /// English.
@@ -217,4 +223,6 @@ pub static EN: OverlegWoorden = OverlegWoorden {
     acties: |who| format!("Actions of {who}"),
     wat_mee: "What do you want to take along?",
     bestand_titel: "Meeting as a document",
+    eerst_houden: "only after the meeting",
+    wordt_vastgelegd: "goes into the register",
 };

@@ -77,6 +77,10 @@ pub struct PlanWoorden {
     pub bestand_klaar: fn(&str) -> String,
     /// Why not: there is one, no folder, not allowed, something else, the format.
     pub bestand_fout: [&'static str; 5],
+    /// Kind of a line on the timeline.
+    pub regel: &'static str,
+    /// What became of a version: made, settled, agreed to, not agreed to.
+    pub feiten: [fn(u32, &str) -> String; 4],
 }
 
 pub(super) static NL: PlanWoorden = PlanWoorden {
@@ -139,6 +143,13 @@ pub(super) static NL: PlanWoorden = PlanWoorden {
         "Het bestand kon niet geschreven worden",
         "Het document kon niet gemaakt worden",
     ],
+    regel: "plan",
+    feiten: [
+        |n, _| format!("versie {n} gemaakt"),
+        |n, _| format!("versie {n} vastgesteld"),
+        |n, wie| format!("{wie} is het eens met versie {n}"),
+        |n, wie| format!("{wie} is het niet eens met versie {n}"),
+    ],
 };
 
 pub(super) static EN: PlanWoorden = PlanWoorden {
@@ -200,5 +211,12 @@ pub(super) static EN: PlanWoorden = PlanWoorden {
         "You may not write there",
         "The file could not be written",
         "The document could not be made",
+    ],
+    regel: "plan",
+    feiten: [
+        |n, _| format!("version {n} made"),
+        |n, _| format!("version {n} settled"),
+        |n, who| format!("{who} agrees to version {n}"),
+        |n, who| format!("{who} does not agree to version {n}"),
     ],
 };

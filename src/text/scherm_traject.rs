@@ -1,6 +1,9 @@
 //! Words of the track of a case: the list for the day of release, measurements, level, profile and
 //! closing. May use: `domain`.
 
+use chrono::NaiveDate;
+
+use super::datum;
 use super::taal::{Ding, Taal, aantal};
 use crate::domain::meting::Moment;
 use crate::domain::profiel::ProfielReden;
@@ -95,12 +98,24 @@ pub struct TrajectWoorden {
     pub andere_casussen: &'static str,
     /// There are none.
     pub geen_andere: &'static str,
-    /// Kinds of lines on the timeline: measurement, level, profile.
-    pub regels: [&'static str; 3],
+    /// Kinds of lines on the timeline: measurement, level, profile, list for the day of release.
+    pub regels: [&'static str; 4],
+    /// The list for the day of release is not done: points done, all.
+    pub vertrek_begonnen: fn(u16, u16) -> String,
     /// Scaled up, scaled down.
     pub omhoog: [&'static str; 2],
     /// Before the proposed profile in the preview of a notice.
     pub label: &'static str,
+}
+
+/// How long guidance lasts, for a list: the days left, or that they are over.
+#[must_use]
+pub fn begeleiding(tot: NaiveDate, vandaag: NaiveDate, taal: Taal) -> String {
+    let t = taal.scherm().traject;
+    match (tot - vandaag).num_days() {
+        nog @ 0.. => (t.begeleiding_kort)(nog),
+        _ => (t.begeleiding_voorbij)(&datum::kort_bij(tot, vandaag, taal)),
+    }
 }
 
 /// Dutch.
@@ -157,7 +172,8 @@ pub static NL: TrajectWoorden = TrajectWoorden {
     resultaat: |reden| format!("Hoe staat het ervoor? ({reden})"),
     andere_casussen: "Andere casussen van betrokkene",
     geen_andere: "Van betrokkene is geen andere casus bekend",
-    regels: ["meting", "niveau", "profiel"],
+    regels: ["meting", "niveau", "profiel", "vrij vandaag"],
+    vertrek_begonnen: |af, alle| format!("lijst begonnen, nu {af} van {alle} geregeld"),
     omhoog: ["opgeschaald", "afgeschaald"],
     label: "Traject",
 };
@@ -216,7 +232,8 @@ pub static EN: TrajectWoorden = TrajectWoorden {
     resultaat: |reden| format!("How do things stand? ({reden})"),
     andere_casussen: "Other cases of the person",
     geen_andere: "No other case of the person is known",
-    regels: ["measured", "level", "profile"],
+    regels: ["measured", "level", "profile", "release list"],
+    vertrek_begonnen: |af, alle| format!("list begun, now {af} of {alle} arranged"),
     omhoog: ["scaled up", "scaled down"],
     label: "Track",
 };

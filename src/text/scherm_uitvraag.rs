@@ -77,8 +77,8 @@ pub struct UitvraagWoorden {
     pub niets_te_doen: &'static str,
     /// Some have no address.
     pub zonder_adres: &'static str,
-    /// Mail is not set up.
-    pub geen_post: &'static str,
+    /// Mail is not set up: where files can be written, and where not.
+    pub geen_post: [&'static str; 2],
     /// No files can be written here.
     pub geen_bestanden: &'static str,
     /// Asks for the folder.
@@ -163,7 +163,10 @@ pub static NL: UitvraagWoorden = UitvraagWoorden {
     geen_bericht: "Hier hoort geen bericht bij",
     niets_te_doen: "Alle berichten zijn al weg",
     zonder_adres: "Van deze partners is geen mailadres bekend; vul het in op scherm 5",
-    geen_post: "Mail is hier niet ingesteld; neem het bericht over (Enter) of schrijf bestanden (e)",
+    geen_post: [
+        "Mail is hier niet ingesteld; neem het bericht over (Enter) of schrijf bestanden (e)",
+        "Mail is hier niet ingesteld; neem het bericht over (Enter) en zeg dat het weg is (s)",
+    ],
     geen_bestanden: "Op de server kun je geen bestanden schrijven; neem het bericht over met Enter",
     map_vraag: "Naar welke map schrijf ik de berichten?",
     map_uitleg: "Elk bericht wordt een .eml-bestand dat je mailprogramma opent.",
@@ -252,7 +255,10 @@ pub static EN: UitvraagWoorden = UitvraagWoorden {
     geen_bericht: "No message belongs to this",
     niets_te_doen: "All messages have left already",
     zonder_adres: "Of these partners no mail address is known; fill it in on screen 5",
-    geen_post: "Mail is not set up here; copy the message (Enter) or write files (e)",
+    geen_post: [
+        "Mail is not set up here; copy the message (Enter) or write files (e)",
+        "Mail is not set up here; copy the message (Enter) and say that it was sent (s)",
+    ],
     geen_bestanden: "On the server you cannot write files; copy the message with Enter",
     map_vraag: "To which folder do I write the messages?",
     map_uitleg: "Each message becomes an .eml file that your mail program opens.",

@@ -203,6 +203,10 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "That does not fit how it stands now",
         ),
         Refusal::Overdracht(fout) => return scherm_overdracht::fout(*fout, taal)[0],
+        Refusal::NietGehouden => (
+            "Dit overleg is nog niet gehouden: er zijn geen notulen",
+            "This meeting was not held yet: there are no minutes",
+        ),
         Refusal::Afscheid(reden) => afscheid::kort(*reden),
         Refusal::RollenOnverenigbaar { .. }
         | Refusal::RolEnGemeenten { .. }
@@ -359,6 +363,7 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::GeenOverleg
         | Refusal::AlOpAgenda
         | Refusal::Overdracht(_)
+        | Refusal::NietGehouden
         | Refusal::Afscheid(_)
         | Refusal::Versie => ("Er is niets gewijzigd.", "Nothing was changed."),
         Refusal::Sleutel(_) => (
@@ -479,6 +484,10 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
         Refusal::GeenPlan => (
             "Open de casus en kijk bij het plan (toets p) welke versies er zijn.",
             "Open the case and look at the plan (key p) which versions there are.",
+        ),
+        Refusal::NietGehouden => (
+            "Houd het overleg eerst: scherm 9, toets s. Is het al geweest? Zet de stand met t op gehouden.",
+            "Hold the meeting first: screen 9, key s. Was it held already? Say so there with t.",
         ),
         Refusal::GeenOverleg => (
             "Plan een overleg op scherm 9 met a.",

@@ -15,9 +15,11 @@ use crate::domain::instellingen::Instellingen;
 use crate::domain::leefgebied::LeefgebiedCode;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::tijd::Tijdstip;
+use crate::domain::tijdlijn::Bron;
 use crate::domain::toegang::{Bereik, Handeling, bereik};
 use crate::domain::veilig::SafeText;
 use crate::keymap::Keymap;
+use crate::text::tijdlijn::{Verteller, bron};
 use crate::text::{Glyphs, Taal, scherm::Scherm};
 
 use super::screen::ScreenName;
@@ -198,6 +200,23 @@ impl Cx {
             .iter()
             .find(|p| p.id == id)
             .map_or(SafeText::eigen("?"), |p| SafeText::regel(&p.inhoud.kort))
+    }
+
+    /// Who puts what a case holds into words.
+    #[must_use]
+    pub fn verteller(&self) -> Verteller<'_> {
+        Verteller {
+            sessie: &self.sessie,
+            vandaag: self.today,
+            taal: self.taal,
+            glyphs: self.glyphs,
+        }
+    }
+
+    /// What the timeline of a case is computed from.
+    #[must_use]
+    pub fn tijdlijn<'a>(&self, dossier: &'a Dossier) -> Bron<'a> {
+        bron(dossier, &self.sessie.catalogus, self.today)
     }
 
     /// Cuts a text to a width with this glyph set's sign for more.

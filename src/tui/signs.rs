@@ -38,6 +38,12 @@ pub struct Signs {
     pub meeting: &'static str,
     /// An offer to somebody else.
     pub handover: &'static str,
+    /// Somebody outside was told something.
+    pub told: &'static str,
+    /// A version of the plan.
+    pub plan: &'static str,
+    /// The list for the day of release.
+    pub list: &'static str,
     /// A notice.
     pub notice: &'static str,
     /// A release.
@@ -80,6 +86,9 @@ static WGL4: Signs = Signs {
     zelf: "♦",
     meeting: "◘",
     handover: "→",
+    told: "◄",
+    plan: "§",
+    list: "√",
     notice: "▬",
     release: "▲",
     date: "▪",
@@ -110,6 +119,9 @@ static ASCII: Signs = Signs {
     zelf: "*",
     meeting: "m",
     handover: "}",
+    told: "<",
+    plan: "p",
+    list: "l",
     notice: "=",
     release: "^",
     date: "d",
@@ -188,6 +200,11 @@ mod tests {
                 g.knelpunt,
                 g.measured,
                 g.zelf,
+                g.meeting,
+                g.handover,
+                g.told,
+                g.plan,
+                g.list,
                 g.notice,
                 g.release,
                 g.date,

@@ -1,7 +1,7 @@
 //! The screen of partners: who they are, what they owe, and the forms.
 
-use nazorg::api::Request;
 use nazorg::api::reply::Partnerlast;
+use nazorg::api::{Refusal, Request};
 use nazorg::domain::id::{GemeenteId, RecordId};
 use nazorg::domain::partner::Contactpersoon;
 use nazorg::domain::toegang::Handeling;
@@ -9,7 +9,7 @@ use nazorg::keymap::Action;
 use nazorg::text::Taal;
 use nazorg::tui::ScreenName;
 
-use crate::steun::{Begin, Fake, Scherm, dag};
+use crate::steun::{Begin, Fake, Scherm, dag, mdv, middag};
 
 fn fake() -> Fake {
     let mut fake = Fake::klein();
@@ -86,10 +86,10 @@ fn one_is_added_and_one_is_changed() {
         .typt("GGZM")
         .toets("ctrl-o")
         .wijzigde(|changes| {
-            let [Request::BewaarPartner { id, partner }] = changes else {
+            let [Request::BewaarPartner { bestaand, partner }] = changes else {
                 panic!("{changes:?}");
             };
-            assert_eq!((*id, partner.naam.as_str()), (None, "GGZ Midden"));
+            assert_eq!((*bestaand, partner.naam.as_str()), (None, "GGZ Midden"));
             assert_eq!(partner.kort, "GGZM");
         })
         .cursor_op("Burgerzaken")
@@ -101,14 +101,52 @@ fn one_is_added_and_one_is_changed() {
         .typt("14035")
         .toets("ctrl-o")
         .wijzigde(|changes| {
-            let Some(Request::BewaarPartner { id, partner }) = changes.last() else {
+            let Some(Request::BewaarPartner { bestaand, partner }) = changes.last() else {
                 panic!("{changes:?}");
             };
-            assert_eq!(*id, Some(RecordId(1)));
+            assert_eq!(bestaand.map(|(id, _)| id), Some(RecordId(1)));
             assert!(partner.telefoon.ends_with("14035"), "{}", partner.telefoon);
             // What was not touched is as it was.
             assert_eq!(partner.gemeenten, [GemeenteId(402)]);
             assert_eq!(partner.contacten[0].mail, "balie@bz.example");
+        })
+        .klaar();
+}
+
+#[test]
+fn two_who_change_one_partner_do_not_overwrite_each_other() {
+    op(Scherm::op(80, 24))
+        .cursor_op("Burgerzaken")
+        .krijgt(Err(Refusal::Gewijzigd {
+            door: mdv(),
+            op: middag(0),
+        }))
+        .doet(Action::PartnerWijzigen)
+        .toets("ctrl-w")
+        .typt("Burgerloket")
+        .anderen(|fake| {
+            let bz = &mut fake.sessie.partners[0];
+            bz.revisie += 1;
+            bz.inhoud.naam = "Publiekszaken".into();
+        })
+        .toets("ctrl-o")
+        .ziet("heeft dit intussen gewijzigd")
+        .ziet("Burgerloket")
+        .ziet("Publiekszaken")
+        .foto("partner_conflict_80x24_nl")
+        .wijzigde(|changes| assert_eq!(changes.len(), 1))
+        .toets("ctrl-o")
+        .wijzigde(|changes| {
+            let [Request::BewaarPartner { bestaand, partner }] = changes else {
+                panic!("{changes:?}");
+            };
+            let now = fake().sessie.partners[0].revisie + 1;
+            assert_eq!(
+                *bestaand,
+                Some((RecordId(1), now)),
+                "knowingly, on what was shown"
+            );
+            assert_eq!(partner.naam, "Burgerloket");
         })
         .klaar();
 }

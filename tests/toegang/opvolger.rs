@@ -3,8 +3,10 @@
 
 use chrono::NaiveDate;
 use nazorg::api::reply::CaseloadRegel;
-use nazorg::api::{CaseloadFilter, Refusal, Reply, Request};
+use nazorg::api::request::Opdracht;
+use nazorg::api::{CaseloadFilter, InboxFilter, Refusal, Reply, Request};
 use nazorg::domain::id::{GemeenteId, UnitId};
+use nazorg::domain::melding::TerzijdeReden;
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::Rol;
 use nazorg::engine::Principal;
@@ -29,6 +31,18 @@ fn lijst(wereld: &Wereld, wie: &Principal, gemeente: Option<GemeenteId>) -> Vec<
     }
 }
 
+fn inbox(wereld: &Wereld, wie: &Principal) -> Vec<UnitId> {
+    let request = Request::Inbox {
+        filter: InboxFilter::default(),
+        van: 0,
+        aantal: 9,
+    };
+    match wereld.moet(wie, request) {
+        Reply::Inbox(blad) => blad.regels.iter().map(|r| r.melding).collect(),
+        anders => panic!("{anders:?}"),
+    }
+}
+
 fn minuten_tot(dag: NaiveDate) -> i64 {
     let begin = dag.and_hms_opt(9, 0, 0).unwrap().and_utc();
     (Tijdstip::van_utc(begin).0 - NU.0) / 60_000
@@ -47,6 +61,9 @@ fn cases_and_notices_follow_from_the_day_and_not_before() {
     let bsn = geldig_bsn(999_910_000);
     let melding = wereld.lees_in(&wdm, rij("W-1", "Wijdstra", &bsn, "Wijdemeren"));
     let (casus, _) = wereld.neem_op(&wdm, melding);
+    let bsn = geldig_bsn(999_930_000);
+    let wacht = wereld.lees_in(&wdm, rij("W-3", "Wachtstra", &bsn, "Wijdemeren"));
+    assert_eq!(inbox(&wereld, &wdm), [wacht]);
     let nummer = wereld.nummer(casus);
     assert!(nummer.starts_with("WDM-2026-"), "{nummer}");
     let dossier = || {
@@ -75,12 +92,42 @@ fn cases_and_notices_follow_from_the_day_and_not_before() {
     };
     assert_eq!((regel.casus, regel.gemeente), (casus, HILVERSUM));
     assert_eq!(regel.nummer.to_string(), nummer, "the number stays");
-    // Whoever worked there goes on seeing what was theirs, and nothing of Hilversum.
+    // Whoever worked there goes on seeing what was theirs, and nothing of Hilversum; a notice that
+    // waited until that day went along.
     assert_eq!(lijst(&wereld, &wdm, None).len(), 1);
+    assert!(wereld.vraag(&wdm, Request::Melding { melding }).is_ok());
+    assert_eq!(inbox(&wereld, &wdm), []);
+    assert_eq!(inbox(&wereld, &hvs), [wacht]);
+    wereld.moet(
+        &hvs,
+        Request::Triageer {
+            meldingen: vec![wacht],
+            opdracht: Opdracht::LegTerZijde {
+                reden: TerzijdeReden::Dubbel,
+                toelichting: String::new(),
+            },
+        },
+    );
+    assert_eq!(
+        wereld.vraag(&wdm, Request::Melding { melding: wacht }),
+        Err(Refusal::NietGevonden)
+    );
     // A notice that still names it becomes a case of whoever follows.
     let bsn = geldig_bsn(999_920_000);
     let melding = wereld.lees_in(&hvs, rij("W-2", "Laterstra", &bsn, "Wijdemeren"));
+    // It is no work of whoever worked there, who sees nothing of the person in it.
+    assert_eq!(inbox(&wereld, &wdm), []);
+    assert_eq!(
+        wereld.vraag(&wdm, Request::Melding { melding }),
+        Err(Refusal::NietGevonden)
+    );
+    assert_eq!(inbox(&wereld, &hvs), [melding]);
     let (later, _) = wereld.neem_op(&hvs, melding);
+    assert_eq!(
+        wereld.vraag(&wdm, Request::Melding { melding }),
+        Err(Refusal::NietGevonden),
+        "nor once it was taken up"
+    );
     assert!(wereld.nummer(later).starts_with("HVS-2027-"));
     assert_eq!(
         wereld.vraag(&wdm, Request::Dossier { casus: later }),

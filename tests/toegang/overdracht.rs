@@ -482,13 +482,16 @@ fn who_has_an_open_case_there_gets_no_second_one() {
     let take = || p.beslis(id, OverdrachtBesluit::NeemAan);
     p.geweigerd(&p.almere, take(), OverdrachtFout::HeeftCasus);
     assert!(p.dossier(&p.van, p.casus).casus.inhoud.open());
-    let sluit = Request::SluitCasus {
+    let sluit = |reden| Request::SluitCasus {
         casus: daar,
-        reden: Afsluitreden::Afgerond,
+        reden,
         toelichting: String::new(),
         resultaat: Vec::new(),
     };
-    p.wereld.moet(&p.ander, sluit);
+    // Nobody has it who did not take it.
+    let zomaar = sluit(Afsluitreden::Overgedragen);
+    p.geweigerd(&p.ander, zomaar, OverdrachtFout::NietZelf);
+    p.wereld.moet(&p.ander, sluit(Afsluitreden::Afgerond));
     let nieuw = neem_over(&p, id);
     let d = p.dossier(&p.almere, nieuw);
     assert_eq!(d.persoon_unit, persoon, "the one they know");

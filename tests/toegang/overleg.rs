@@ -3,6 +3,7 @@
 use nazorg::api::overleg::{Kalender, OverlegBeeld, OverlegInvoer, Uittreksel, Verplaats};
 use nazorg::api::{Refusal, Reply, Request};
 use nazorg::domain::id::UnitId;
+use nazorg::domain::overleg::OverlegStatus;
 use nazorg::domain::toegang::Rol;
 use nazorg::engine::Principal;
 
@@ -55,6 +56,11 @@ fn each_sees_the_own_cases_of_a_regional_meeting_and_no_count_of_the_others() {
     };
     assert_eq!((lijst.totaal, lijst.regels[0].punten), (1, 2));
     let wat = Uittreksel::Notulen;
+    let vraag = Request::ZetOverlegStatus {
+        overleg: unit,
+        status: OverlegStatus::Gehouden,
+    };
+    wereld.moet(&wie, vraag);
     let mee = wereld.moet(&wie, Request::VoerOverlegUit { overleg: unit, wat });
     let Reply::OverlegUitvoer(mee) = mee else {
         panic!("{mee:?}");

@@ -355,7 +355,10 @@ fn what_partners_owe_on_cases_out_of_sight_is_not_counted() {
         kort: "PH".to_owned(),
         ..Partner::default()
     };
-    let bewaar = Request::BewaarPartner { id: None, partner };
+    let bewaar = Request::BewaarPartner {
+        bestaand: None,
+        partner,
+    };
     let Reply::Gedaan(bewaard) = wereld.moet(&eigenaar(), bewaar) else {
         panic!("niet bewaard");
     };

@@ -70,7 +70,7 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
         },
         Request::VoerOverlegUit {
             overleg: overleg_van(stuk),
-            wat: Uittreksel::Notulen,
+            wat: Uittreksel::Acties(Trekker::Betrokkene),
         },
         Request::Kalender,
         Request::ToonBsn { persoon },
@@ -426,7 +426,7 @@ pub(crate) fn doen(stuk: &Stuk) -> Vec<Request> {
             reparaties: vec![casus],
         },
         Request::BewaarPartner {
-            id: None,
+            bestaand: None,
             partner: Partner {
                 // Of every store another one: two with one name are refused.
                 naam: format!("Proefloket {casus}"),

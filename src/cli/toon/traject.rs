@@ -6,12 +6,11 @@ use serde_json::{Value, json};
 use super::Beeld;
 use crate::cli::uit::{BREED, kolom, kort};
 use crate::domain::kalender::dagen_tussen;
-use crate::domain::leefgebied::Situatie;
 use crate::domain::meting::schaal_nu;
 use crate::domain::vertrek::{VertrekKort, Vertrekpunt, lijst};
 use crate::text::cli::{DossierWoord as W, dossier as woord};
 use crate::text::scherm_traject::{self, TrajectWoorden};
-use crate::text::{Taal, datum, domein};
+use crate::text::{Taal, datum};
 
 impl Beeld<'_> {
     const fn woorden(&self) -> &'static TrajectWoorden {
@@ -95,17 +94,13 @@ impl Beeld<'_> {
         }
         let mut uit = format!("\n{}\n", woord(W::Metingen, taal));
         for m in alle {
-            let telling = Situatie::ALLE.into_iter().filter_map(|situatie| {
-                let n = m.situaties.iter().filter(|(_, s)| *s == situatie).count();
-                (n > 0).then(|| format!("{n} {}", domein::situatie(situatie, taal)))
-            });
-            let telling: Vec<String> = telling.collect();
+            let telling = self.verteller().meting_telling(m);
             let begin = format!(
                 "  {} {} ",
                 kolom(&datum::numeriek(m.datum), 10, glyphs),
                 kolom(&scherm_traject::moment(m.moment, taal), 15, glyphs)
             );
-            uit.push_str(&(begin + &kort(&telling.join(", "), BREED - 29, glyphs)));
+            uit.push_str(&(begin + &kort(&telling, BREED - 29, glyphs)));
             uit.push('\n');
         }
         uit

@@ -5,10 +5,9 @@ use serde_json::{Value, json};
 use super::Beeld;
 use crate::cli::status::moment;
 use crate::cli::uit::{BREED, kolom, kort};
-use crate::domain::verstrekking::{Ontvanger, Verstrekking};
 use crate::text::cli::{DossierWoord as W, dossier as woord};
-use crate::text::datum;
 use crate::text::scherm_uitvraag::{gegevens, stand, wijze};
+use crate::text::{datum, namen};
 
 impl Beeld<'_> {
     /// The register, the newest first; nothing when nobody was told anything.
@@ -17,12 +16,15 @@ impl Beeld<'_> {
         if self.d.verstrekkingen.is_empty() {
             return String::new();
         }
-        let mut uit = format!("\n{}\n", woord(W::Verstrekkingen, taal));
+        let mut uit = {
+            let kop = woord(W::Verstrekkingen, taal);
+            format!("\n{kop} {}\n", self.d.verstrekkingen.len())
+        };
         for v in self.d.verstrekkingen.iter().rev().map(|v| &v.inhoud) {
             let begin = format!(
                 "  {} {} {} ",
                 kolom(&datum::kort_bij(v.op, self.vandaag, taal), 14, glyphs),
-                kolom(&self.ontvanger(v), 22, glyphs),
+                kolom(&namen::ontvanger(&v.aan, self.sessie), 22, glyphs),
                 kolom(stand(v.stand(), taal), 14, glyphs),
             );
             let basis = taal.kies(&v.grondslag_naam, &v.grondslag_naam_en);
@@ -35,13 +37,6 @@ impl Beeld<'_> {
         uit
     }
 
-    fn ontvanger(&self, v: &Verstrekking) -> String {
-        match &v.aan {
-            Ontvanger::Partner(id) => self.partner(*id),
-            Ontvanger::Anders(wie) => wie.clone(),
-        }
-    }
-
     pub(super) fn verstrekkingen_json(&self) -> Vec<Value> {
         let alle = self.d.verstrekkingen.iter().map(|v| &v.inhoud);
         alle.map(|v| {
@@ -50,7 +45,7 @@ impl Beeld<'_> {
                 .iter()
                 .map(|p| json!({"how": p.kanaal, "outcome": p.afgifte, "at": moment(p.op), "by": p.door}))
                 .collect();
-            json!({"to": self.ontvanger(v), "what": v.wat, "about": v.gegevens,
+            json!({"to": namen::ontvanger(&v.aan, self.sessie), "what": v.wat, "about": v.gegevens,
                    "basis": v.grondslag, "basis_remark": v.toelichting, "means": v.wijze,
                    "date": v.op, "recorded": moment(v.vastgelegd), "by": v.door,
                    "state": stand(v.stand(), crate::text::Taal::En),

@@ -11,17 +11,9 @@ use crate::domain::tijd::Tijdstip;
 use crate::domain::wil::{Thema, ToestemmingAan};
 use crate::text::cli::{DossierWoord as W, dossier as woord};
 use crate::text::datum;
-use crate::text::wil::{self, Namen, Regel};
+use crate::text::wil::{self, Regel};
 
 impl Beeld<'_> {
-    /// Lends the names that words about the person need.
-    pub(super) fn met_namen<T>(&self, zeg: impl FnOnce(&Namen<'_>) -> T) -> T {
-        zeg(&Namen {
-            leefgebied: &|code| self.leefgebied(code).to_owned(),
-            partner: &|id| self.partner(id),
-        })
-    }
-
     /// Everything in one line each; nothing where nothing is known and nobody tried.
     pub(super) fn zelf(&self) -> String {
         let (taal, d) = (self.taal(), self.d);
@@ -39,7 +31,9 @@ impl Beeld<'_> {
             uit.push_str(&self.zelf_regel(W::Aanbod, &wil::aanbod(&m.inhoud, taal)));
         }
         for m in &d.toestemmingen {
-            let regel = self.met_namen(|namen| wil::toestemming(&m.inhoud, namen, taal));
+            let regel = self
+                .verteller()
+                .met_namen(|namen| wil::toestemming(&m.inhoud, namen, taal));
             uit.push_str(&self.zelf_regel(W::Toestemming, &regel));
         }
         for m in &d.naasten {

@@ -33,6 +33,9 @@ pub(crate) enum Zicht {
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Deel {
     gemeenten: BTreeSet<GemeenteId>,
+    /// Of these the ones whose work another municipality does that is out of sight, each with the day
+    /// since which.
+    voorbij: BTreeMap<GemeenteId, NaiveDate>,
     /// Also what belongs to no municipality that anybody knows, and all refused rows.
     regie: bool,
     wie: Medewerker,
@@ -60,8 +63,15 @@ impl Zicht {
             .filter(|oud| gemeenten.contains(&index.werkt_nu(*oud, dag)))
             .collect();
         gemeenten.extend(gevolgd);
+        let elders = |oud: &GemeenteId| !gemeenten.contains(&index.werkt_nu(*oud, dag));
+        let voorbij = index
+            .opvolging
+            .iter()
+            .filter(|(oud, _, vanaf)| *vanaf <= dag && gemeenten.contains(oud) && elders(oud));
+        let voorbij = voorbij.map(|(oud, _, vanaf)| (*oud, *vanaf)).collect();
         let mut deel = Deel {
             gemeenten,
+            voorbij,
             regie,
             wie: wie.clone(),
             ..Deel::default()
@@ -163,8 +173,18 @@ impl<'a> Gezien<'a> {
             return true;
         };
         deel.gemeente(rij.werk_van())
+            && self.nog_hier(deel, rij)
             && rij.persoon.is_none_or(|p| !deel.verborgen.contains(&p))
             && rij.bsn.is_none_or(|b| !deel.verborgen_bsn.contains(&b))
+    }
+
+    /// Whether a notice did not go along to the municipality that followed: what was received before
+    /// that day about somebody whose case stayed in sight did not.
+    fn nog_hier(self, deel: &Deel, rij: &MeldingRij) -> bool {
+        deel.voorbij.get(&rij.werk_van()).is_none_or(|vanaf| {
+            let persoon = rij.persoon.filter(|_| rij.ontvangen.datum() < *vanaf);
+            persoon.is_some_and(|p| self.casussen_van(p).next().is_some())
+        })
     }
 
     fn ziet_casus(self, unit: UnitId, rij: &CasusRegel) -> bool {

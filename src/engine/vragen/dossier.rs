@@ -1,5 +1,7 @@
 //! One case with everything in it, and finding cases and persons by number or words.
 
+use std::collections::BTreeMap;
+
 use super::{Blik, alle};
 use crate::api::Refusal;
 use crate::api::reply::{Dossier, MeldingKort, Met, PersoonRegel};
@@ -9,6 +11,9 @@ use crate::domain::detentie::Periode;
 use crate::domain::id::{RecordId, UnitId};
 use crate::domain::overdracht::Overdracht;
 use crate::domain::persoon::Persoon;
+use crate::domain::plan::{Plankort, Planversie};
+use crate::domain::record::RecordKey;
+use crate::domain::records::Record;
 use crate::domain::vouw::{Zoekwoorden, woorden_passen};
 use crate::engine::tx::Stop;
 
@@ -91,7 +96,16 @@ pub(crate) fn dossier(blik: &Blik<'_>, unit: UnitId) -> Result<Dossier, Stop> {
         verstrekkingen: op_volgorde(alle(&records), |v| v.vastgelegd),
         besprekingen: alle(&records),
         overdrachten,
+        plan: plankort(&records),
     })
+}
+
+/// The versions of the plan in order, without what they say.
+fn plankort(records: &BTreeMap<RecordKey, (u64, Record)>) -> Vec<Plankort> {
+    let versies = alle::<Planversie>(records).into_iter();
+    let mut uit: Vec<Plankort> = versies.map(|v| v.inhoud.into()).collect();
+    uit.sort_by_key(|v| v.nummer);
+    uit
 }
 
 /// What came first stands first: ids are random. Of what was recorded at one moment the revision

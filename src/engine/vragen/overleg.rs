@@ -236,6 +236,9 @@ pub(crate) fn voer_overleg_uit(
 ) -> Result<OverlegUitvoer, Stop> {
     let gezien = blik.gezien;
     let rij = gezien.overleg(unit).ok_or(Refusal::NietGevonden)?;
+    if wat == Uittreksel::Notulen && rij.overleg.status != OverlegStatus::Gehouden {
+        return Err(Refusal::NietGehouden.into());
+    }
     let mut zaken = Vec::new();
     for (casus, _) in zichtbaar(gezien, rij) {
         let Some(c) = gezien.casus(casus) else {

@@ -1,4 +1,5 @@
-//! Who goes out or went out, and what is not ready for that; and who must be measured now.
+//! Who goes out or went out, and what is not ready for that; whose guidance ends; and who must be
+//! measured now.
 
 use chrono::{Days, NaiveDate};
 
@@ -75,6 +76,34 @@ fn zonder_gesprek(blik: &Blik<'_>, c: &CasusRegel, vrij: NaiveDate, vandaag: Nai
     let niet_nodig = standen.any(|status| status == VertrekStatus::NietNodig);
     let komt = c.rij.afspraken.iter().any(|a| a.datum >= vandaag);
     buiten && !gesproken && !niet_nodig && !komt
+}
+
+/// The open cases whose guidance ends soon or ended lately, with its last day, the earliest first.
+pub(super) fn begeleiding(blik: &Blik<'_>) -> Vec<(NaiveDate, UnitId)> {
+    let vandaag = blik.nu.datum();
+    let open = |c: &CasusRegel| c.rij.fase != Fase::Afgesloten;
+    let mut uit: Vec<_> = blik
+        .gezien
+        .casussen()
+        .filter(|(_, c)| open(c))
+        .filter_map(|(unit, c)| {
+            let profiel = blik.catalogus.meetprofiel(&c.rij.profiel)?;
+            let persoon = blik.gezien.persoon(c.rij.persoon);
+            let mut perioden = persoon.into_iter().flat_map(|p| &p.rij.perioden);
+            let periode = perioden.find(|p| Some(p.id) == c.rij.periode);
+            let dagen = Ijkdagen {
+                insluiting: periode.and_then(|p| p.insluiting),
+                opening: Some(c.rij.geopend_op),
+                ..Ijkdagen::default()
+            };
+            let tot = profiel.begeleiding_tot(&dagen)?;
+            let marge = blik.catalogus.begeleiding_waarschuw(c.rij.gemeente);
+            let nog = (tot - vandaag).num_days().abs();
+            (nog <= i64::from(marge)).then_some((tot, unit))
+        })
+        .collect();
+    uit.sort_unstable();
+    uit
 }
 
 /// The cases that must be measured now with the day since which, the longest due first; closed ones

@@ -47,6 +47,12 @@ pub(crate) fn vandaag(blik: &Blik<'_>, per_groep: u32) -> Result<Vec<VandaagGroe
             &zonder_contact(blik, vandaag).collect::<Vec<_>>(),
             n,
         ),
+        casussen(
+            blik,
+            VandaagSoort::Begeleiding,
+            &uitgang::begeleiding(blik),
+            n,
+        ),
         meten(blik, n),
         reparaties(blik, n),
     ];

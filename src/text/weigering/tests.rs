@@ -94,6 +94,7 @@ fn alle() -> Vec<Refusal> {
         Refusal::GeenPlan,
         Refusal::GeenOverleg,
         Refusal::AlOpAgenda,
+        Refusal::NietGehouden,
         Refusal::RolEnGemeenten { rol: Rol::Beleid },
         Refusal::RolEnGemeenten { rol: Rol::Toezicht },
         Refusal::DoelNodig,

@@ -2,7 +2,6 @@
 
 pub mod afronden;
 pub mod afspraak;
-pub mod bron;
 pub mod conflict;
 pub mod contact;
 pub mod datum;
@@ -148,11 +147,14 @@ pub fn act(action: Action, cx: &Cx) -> Outcome {
 #[must_use]
 pub fn edit(key: Sleutel, cx: &Cx) -> Outcome {
     match key {
-        _ if cx.case_unit().is_some_and(|unit| cx.in_emergency(unit)) => detail::open(cx),
+        _ if cx.case_unit().is_some_and(|unit| cx.in_emergency(unit)) => detail::open_at(key, cx),
         Sleutel::Afspraak(id) => afspraak::edit(id, cx),
         Sleutel::Notitie(id) => notitie::edit(id, cx),
         Sleutel::Inspanning(id) => inspanning::open_at(id, cx),
         Sleutel::Feit(id, _) => wil::open_at(id, cx),
-        _ => detail::open(cx),
+        Sleutel::Verstrekking(id) => verstrekkingen::open_at(id, cx),
+        Sleutel::Plan(..) => plan::open(cx),
+        Sleutel::Vertrek => vertrek::open(cx),
+        key => detail::open_at(key, cx),
     }
 }

@@ -132,16 +132,8 @@ fn sender(who: &str, gemeente: GemeenteId, cx: &Cx) -> String {
 }
 
 /// To whom an offer goes: a colleague, or an aanspreekpunt with who that is now.
-pub(super) fn receiver(aan: &Ontvanger, naar: GemeenteId, cx: &Cx) -> SafeText {
-    match aan {
-        Ontvanger::Collega(wie) => SafeText::regel(&wie.0),
-        Ontvanger::Aanspreekpunt => {
-            let name = (cx.t.overdracht.punt)(cx.gemeente(naar).as_str());
-            let mut points = cx.sessie.aanspreekpunten.iter();
-            let now = points.find(|p| p.gemeente == naar);
-            SafeText::regel(&now.map_or(name.clone(), |p| format!("{name} ({})", p.wie.0)))
-        }
-    }
+fn receiver(aan: &Ontvanger, naar: GemeenteId, cx: &Cx) -> SafeText {
+    SafeText::regel(&cx.verteller().aangeboden_aan(aan, naar))
 }
 
 fn goes_along(agreements: u32, omvang: Omvang, between: bool, cx: &Cx) -> String {

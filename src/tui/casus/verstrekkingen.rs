@@ -43,6 +43,21 @@ pub fn open(cx: &Cx) -> Vec<Cmd> {
         .collect()
 }
 
+/// Opens the register on one line.
+#[must_use]
+pub fn open_at(id: RecordId, cx: &Cx) -> Outcome {
+    let Some(dossier) = cx.dossier() else {
+        return Outcome::used();
+    };
+    // The newest stands first.
+    let at = dossier.verstrekkingen.iter().rev().position(|v| v.id == id);
+    Outcome::one(Cmd::Push(Box::new(Register {
+        casus: dossier.unit,
+        cursor: at.unwrap_or(0),
+        sending: None,
+    })))
+}
+
 /// Messages on their way.
 #[derive(Debug)]
 struct Sending {
@@ -147,7 +162,7 @@ impl Register {
             return Outcome::warn(t.niets_te_doen);
         }
         if !cx.post {
-            return Outcome::warn(t.geen_post);
+            return Outcome::warn(t.geen_post[usize::from(!cx.files)]);
         }
         let known: Vec<_> = all
             .into_iter()

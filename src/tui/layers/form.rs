@@ -13,7 +13,7 @@ use crate::tui::cx::Cx;
 use crate::tui::event::Tell;
 use crate::tui::layer::Layer;
 use crate::tui::layers::failure;
-use crate::tui::layers::shared::{CASE, Look, Shared};
+use crate::tui::layers::shared::{CASE, Look, LookAround, Shared};
 use crate::tui::widgets::reading::Reading;
 
 use ratatui::{
@@ -136,6 +136,14 @@ impl Form {
     #[must_use]
     pub fn complete(mut self, complete: Complete) -> Self {
         self.complete = complete;
+        self
+    }
+
+    /// On an existing record of the session, read in this revision; `look` gives its fields as they
+    /// stand there now.
+    #[must_use]
+    pub fn existing_in_session(mut self, revision: u64, look: LookAround<Vec<String>>) -> Self {
+        self.shared = Some(Shared::in_session(revision, look));
         self
     }
 
@@ -420,6 +428,11 @@ impl Layer for Form {
             }
             (CASE, Reply::Dossier(dossier)) => {
                 let known = self.shared.as_mut().is_some_and(|s| s.take(&dossier, cx));
+                if known { self.compare(cx) } else { Vec::new() }
+            }
+            (CASE, Reply::Sessie(sessie)) => {
+                let shared = self.shared.as_mut();
+                let known = shared.is_some_and(|s| s.look_around(&sessie, cx));
                 if known { self.compare(cx) } else { Vec::new() }
             }
             (CONCEPT, _) => {

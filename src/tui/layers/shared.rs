@@ -7,8 +7,8 @@
 
 use std::fmt;
 
-use crate::api::Refusal;
-use crate::api::reply::Dossier;
+use crate::api::reply::{Dossier, Sessie};
+use crate::api::{Refusal, Request};
 use crate::domain::id::UnitId;
 use crate::domain::medewerker::Medewerker;
 use crate::domain::tijd::Tijdstip;
@@ -20,7 +20,10 @@ use crate::tui::cx::Cx;
 /// Finds the record in a case: its revision and content; `None`: it is not there any more.
 pub type Look<T> = Box<dyn Fn(&Dossier, &Cx) -> Option<(u64, T)>>;
 
-/// The tag with which a layer asks for the case, when another one is open by now.
+/// The same in what every screen looks at: partners are not of a case.
+pub type LookAround<T> = Box<dyn Fn(&Sessie, &Cx) -> Option<(u64, T)>>;
+
+/// The tag with which a layer asks for the case, when another one is open by now, or for the session.
 pub const CASE: u16 = 1;
 
 /// Parts a draft from the revision it was typed on: a character that cannot be typed.
@@ -38,12 +41,19 @@ enum Now<T> {
     Gone,
 }
 
+/// Where the record stands.
+enum Place<T> {
+    /// In a case.
+    Case(UnitId, Look<T>),
+    /// In the session.
+    Session(LookAround<T>),
+}
+
 /// An existing record that is being changed. See the module.
 pub struct Shared<T> {
-    casus: UnitId,
+    place: Place<T>,
     /// The revision that what is typed was decided on.
     base: u64,
-    look: Look<T>,
     by: Option<(Medewerker, Tijdstip)>,
     now: Now<T>,
 }
@@ -61,10 +71,19 @@ impl<T> Shared<T> {
     /// A record of a case, read in this revision.
     #[must_use]
     pub fn new(casus: UnitId, revision: u64, look: Look<T>) -> Self {
+        Self::at(Place::Case(casus, look), revision)
+    }
+
+    /// A record of the session, read in this revision.
+    #[must_use]
+    pub fn in_session(revision: u64, look: LookAround<T>) -> Self {
+        Self::at(Place::Session(look), revision)
+    }
+
+    const fn at(place: Place<T>, revision: u64) -> Self {
         Self {
-            casus,
+            place,
             base: revision,
-            look,
             by: None,
             now: Now::AsRead,
         }
@@ -131,11 +150,15 @@ impl<T> Shared<T> {
         if matches!(self.now, Now::AsRead) {
             return false;
         }
-        if cx.case_unit() != Some(self.casus) {
+        let ask = match self.place {
+            Place::Case(casus, _) if cx.case_unit() == Some(casus) => None,
+            Place::Case(casus, _) => Some(cx.ask_case(casus)),
+            Place::Session(_) => Some(Request::Sessie),
+        };
+        if let Some(ask) = ask {
             if matches!(self.now, Now::Awaited(false)) {
                 self.now = Now::Awaited(true);
-                let casus = self.casus;
-                cmds.push(Cmd::Ask(CASE, cx.ask_case(casus)));
+                cmds.push(Cmd::Ask(CASE, ask));
             }
             return false;
         }
@@ -147,15 +170,34 @@ impl<T> Shared<T> {
 
     /// Looks at the record in an answer about its case.
     pub fn take(&mut self, dossier: &Dossier, cx: &Cx) -> bool {
-        if dossier.unit != self.casus {
-            return false;
+        match &self.place {
+            Place::Case(casus, look) if dossier.unit == *casus => {
+                let found = look(dossier, cx);
+                self.found(found)
+            }
+            _ => false,
         }
+    }
+
+    /// Looks at the record in an answer about the session.
+    pub fn look_around(&mut self, sessie: &Sessie, cx: &Cx) -> bool {
+        match &self.place {
+            Place::Session(look) => {
+                let found = look(sessie, cx);
+                self.found(found)
+            }
+            Place::Case(..) => false,
+        }
+    }
+
+    /// What stands there now became known.
+    fn found(&mut self, found: Option<(u64, T)>) -> bool {
         let waited = self.waits();
         let before = match self.now {
             Now::Changed(revision, _) => Some(revision),
             _ => None,
         };
-        self.now = match (self.look)(dossier, cx) {
+        self.now = match found {
             None => Now::Gone,
             Some((revision, _)) if revision == self.base => Now::AsRead,
             Some((revision, theirs)) => Now::Changed(revision, theirs),
@@ -209,9 +251,11 @@ impl<T> Shared<T> {
             return draft;
         };
         self.base = base;
-        if let Some(dossier) = cx.dossier() {
-            self.take(dossier, cx);
-        }
+        match cx.dossier() {
+            _ if matches!(self.place, Place::Session(_)) => self.look_around(&cx.sessie, cx),
+            Some(dossier) => self.take(dossier, cx),
+            None => false,
+        };
         text
     }
 

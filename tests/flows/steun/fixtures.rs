@@ -147,6 +147,7 @@ pub(crate) fn sessie() -> Sessie {
             stappen: geleverd.stappen,
             knelpunten: geleverd.knelpunten,
             vrij_waarschuw_dagen: geleverd.vrij_waarschuw_dagen,
+            begeleiding_waarschuw_dagen: geleverd.begeleiding_waarschuw_dagen,
             meten: geleverd.meten,
             profielen: Vec::new(),
             werkwijzen: Vec::new(),
@@ -342,6 +343,7 @@ pub(crate) fn dossier(geval: &Geval) -> Dossier {
         verstrekkingen: Vec::new(),
         besprekingen: Vec::new(),
         overdrachten: Vec::new(),
+        plan: Vec::new(),
     }
 }
 

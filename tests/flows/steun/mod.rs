@@ -360,6 +360,13 @@ impl Scherm {
         print::lines(&self.draw().0)
     }
 
+    /// The row in which the hardware cursor stands.
+    pub(crate) fn cursor_regel(&self) -> String {
+        let (buf, cursor) = self.draw();
+        let at = cursor.expect("a cursor");
+        print::lines(&buf)[usize::from(at.y)].clone()
+    }
+
     /// Somewhere on the screen stands this.
     #[track_caller]
     pub(crate) fn ziet(self, text: &str) -> Self {
@@ -387,14 +394,11 @@ impl Scherm {
     /// The hardware cursor stands in a row with this text.
     #[track_caller]
     pub(crate) fn cursor_op(self, text: &str) -> Self {
-        let (buf, cursor) = self.draw();
-        let at = cursor.expect("a cursor");
-        let lines = print::lines(&buf);
-        let row = &lines[usize::from(at.y)];
+        let row = self.cursor_regel();
         assert!(
             row.contains(text),
             "the cursor is on {row:?}:\n{}",
-            lines.join("\n")
+            self.lines().join("\n")
         );
         self
     }

@@ -30,7 +30,13 @@ pub(super) fn draw(round: &Rondvraag, screen: Rect, buf: &mut Buffer, cx: &Cx) -
     );
     let inner = paint::frame(buf, area, &SafeText::regel(&title), true, cx);
     if round.items.is_empty() {
-        paint::words(buf, inner, inner.y, &t.geen_partners, cx);
+        let [none, add] = t.geen_partners;
+        if cx.files {
+            paint::words(buf, inner, inner.y, &[none, add], cx);
+        } else {
+            let [over, command] = cx.t.lijn.partners;
+            paint::words(buf, inner, inner.y, &[none, over, command], cx);
+        }
         return Some(Position::new(inner.x, inner.y));
     }
     let top = draw_head(round, inner, buf, cx);

@@ -283,7 +283,7 @@ fn lines(meeting: &Vergadering, dossier: &Dossier, cx: &Cx) -> Lines {
     }
     let (after, words) = nieuws::since(&meeting.beeld, cx);
     head(&mut out, &words, cx.theme.title);
-    let news = nieuws::lines(dossier, after, cx);
+    let news = nieuws::lines(dossier, after, meeting.beeld.unit, cx);
     if news.is_empty() {
         out.push((SafeText::eigen(t.niets_nieuws), cx.theme.faint));
     }

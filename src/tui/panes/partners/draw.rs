@@ -69,10 +69,12 @@ pub(super) fn draw(
     let inner = paint::frame(buf, list, &SafeText::regel(&title), focused, cx);
     let about = paint::frame(buf, detail, &head(pane, cx), false, cx);
     if lines.is_empty() {
-        let words = if pane.zoek.is_empty() {
-            t.leeg
-        } else {
-            [cx.t.geen_treffer, ""]
+        let [none, add] = t.leeg;
+        let [over, command] = cx.t.lijn.partners;
+        let words = match (pane.zoek.is_empty(), cx.files) {
+            (false, _) => [cx.t.geen_treffer, "", ""],
+            (true, true) => [none, add, ""],
+            (true, false) => [none, over, command],
         };
         paint::words(buf, inner, inner.y, &words, cx);
         return Some(Position::new(inner.x, inner.y));

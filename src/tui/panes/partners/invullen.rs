@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::api::Request;
-use crate::api::reply::Met;
+use crate::api::reply::{Met, Sessie};
 use crate::domain::datuminvoer::{Richting, lees_datum};
 use crate::domain::gemeente::Gemeente;
-use crate::domain::id::{GemeenteId, RecordId};
+use crate::domain::id::RecordId;
 use crate::domain::partner::{Contactpersoon, Partner, PartnerSoortCode, is_mailadres};
 use crate::domain::veilig::SafeText;
 use crate::text::datum;
@@ -31,53 +31,65 @@ const GESTOPT: usize = 11;
 const DEEL: &str = ",";
 const VOLGENDE: &str = ";";
 
+/// The fields of a partner as texts, in their order; a choice is its number.
+fn texts(p: &Partner, cx: &Cx) -> Vec<String> {
+    let kinds = &cx.sessie.catalogus.partnersoorten;
+    let kind = cx.sessie.catalogus.soort_van(p).map(|s| &s.code);
+    let at = kinds.iter().position(|s| Some(&s.code) == kind);
+    let at = at.unwrap_or(kinds.len().saturating_sub(1));
+    let day = |day: Option<NaiveDate>| day.map_or_else(String::new, datum::numeriek);
+    let towns = p.gemeenten.iter().map(|g| cx.gemeente(*g).to_string());
+    vec![
+        p.naam.clone(),
+        p.kort.clone(),
+        at.to_string(),
+        p.telefoon.clone(),
+        p.mail.clone(),
+        contacts(&p.contacten),
+        towns.collect::<Vec<_>>().join(", "),
+        p.pis.join(", "),
+        day(p.geldig_van),
+        day(p.geldig_tot),
+        p.woorden.join(", "),
+        usize::from(p.gestopt).to_string(),
+    ]
+}
+
 /// The form of a partner; without one, of a new one.
 pub(super) fn partner(now: Option<&Met<Partner>>, cx: &Cx) -> Outcome {
     let t = cx.t.partners;
     let old = now.map(|p| p.inhoud.clone()).unwrap_or_default();
-    let kinds = &cx.sessie.catalogus.partnersoorten;
-    let kind = cx.sessie.catalogus.soort_van(&old).map(|s| &s.code);
-    let at = kinds.iter().position(|s| Some(&s.code) == kind);
-    let names = kinds.iter();
-    let names = names.map(|s| SafeText::regel(cx.taal.kies(&s.naam, &s.naam_en)));
-    let day = |day: Option<NaiveDate>| day.map_or_else(String::new, datum::numeriek);
-    let towns = |ids: &[GemeenteId]| {
-        let names = ids.iter().map(|g| cx.gemeente(*g).to_string());
-        names.collect::<Vec<_>>().join(", ")
-    };
-    let line = |at: usize, text: &str| {
-        let label = t.velden.get(at).copied().unwrap_or_default();
-        FormField::line(SafeText::eigen(label), text)
-    };
-    let choice = |at: usize, options, chosen| {
-        let label = t.velden.get(at).copied().unwrap_or_default();
-        FormField::choice(SafeText::eigen(label), options, chosen)
-    };
-    let last = kinds.len().saturating_sub(1);
+    let kinds = cx.sessie.catalogus.partnersoorten.iter();
+    let kinds = kinds.map(|s| SafeText::regel(cx.taal.kies(&s.naam, &s.naam_en)));
+    let kinds: Vec<SafeText> = kinds.collect();
     let yes_no = vec![SafeText::eigen(cx.t.nee), SafeText::eigen(cx.t.ja)];
-    let fields = vec![
-        line(NAAM, &old.naam),
-        line(KORT, &old.kort),
-        choice(SOORT, names.collect(), at.unwrap_or(last)),
-        line(TELEFOON, &old.telefoon),
-        line(MAIL, &old.mail),
-        line(CONTACT, &contacts(&old.contacten)),
-        line(GEMEENTEN, &towns(&old.gemeenten)),
-        line(PIS, &old.pis.join(", ")),
-        line(VAN, &day(old.geldig_van)),
-        line(TOT, &day(old.geldig_tot)),
-        line(WOORDEN, &old.woorden.join(", ")),
-        choice(GESTOPT, yes_no, usize::from(old.gestopt)),
-    ];
+    let field = |(at, text): (usize, String)| {
+        let label = SafeText::eigen(t.velden.get(at).copied().unwrap_or_default());
+        let chosen = || text.parse().unwrap_or_default();
+        match at {
+            SOORT => FormField::choice(label, kinds.clone(), chosen()),
+            GESTOPT => FormField::choice(label, yes_no.clone(), chosen()),
+            _ => FormField::line(label, &text),
+        }
+    };
+    let fields = texts(&old, cx).into_iter().enumerate().map(field).collect();
     let id = now.map(|p| p.id);
     let title = SafeText::eigen(t.vorm[usize::from(id.is_some())]);
-    let form = Form::new(
+    let mut form = Form::new(
         title,
         fields,
-        Box::new(move |values, cx| make(id, values, cx)),
+        Box::new(move |values, cx| make(id.zip(values.revision()), values, cx)),
     )
     .more_from(GEMEENTEN)
     .meaning(Box::new(meaning));
+    if let Some(now) = now {
+        let id = now.id;
+        let look = move |sessie: &Sessie, cx: &Cx| {
+            let now = sessie.partners.iter().find(|p| p.id == id)?;
+            Some((now.revisie, texts(&now.inhoud, cx)))
+        };
+        form = form.existing_in_session(now.revisie, Box::new(look));
+    }
     Outcome::one(Cmd::Push(Box::new(form)))
 }
 
@@ -142,7 +154,7 @@ fn mails_are_right(partner: &Partner) -> Result<(), usize> {
     if all { Ok(()) } else { Err(CONTACT) }
 }
 
-fn make(id: Option<RecordId>, values: &Values, cx: &Cx) -> Result<Request, Errors> {
+fn make(bestaand: Option<(RecordId, u64)>, values: &Values, cx: &Cx) -> Result<Request, Errors> {
     let t = cx.t.partners;
     let mut errors = Errors::new();
     let text = |at: usize| values.text(at).trim().to_owned();
@@ -196,7 +208,7 @@ fn make(id: Option<RecordId>, values: &Values, cx: &Cx) -> Result<Request, Error
     }
     errors.sort_by_key(|(at, _)| *at);
     if errors.is_empty() {
-        Ok(Request::BewaarPartner { id, partner })
+        Ok(Request::BewaarPartner { bestaand, partner })
     } else {
         Err(errors)
     }
@@ -208,7 +220,7 @@ pub(super) fn contact(partner: &Met<Partner>, cx: &Cx) -> Outcome {
     let fields = t
         .contact_velden
         .map(|label| FormField::line(SafeText::eigen(label), ""));
-    let (id, old) = (partner.id, partner.inhoud.clone());
+    let (id, read, old) = (partner.id, partner.revisie, partner.inhoud.clone());
     let title = SafeText::regel(&(t.contact)(&old.naam));
     let form = Form::new(
         title,
@@ -231,8 +243,9 @@ pub(super) fn contact(partner: &Met<Partner>, cx: &Cx) -> Outcome {
             let now = cx.sessie.partners.iter().find(|p| p.id == id);
             let mut partner = now.map_or_else(|| old.clone(), |p| p.inhoud.clone());
             partner.contacten.push(new);
+            let revision = now.map_or(read, |p| p.revisie);
             Ok(Request::BewaarPartner {
-                id: Some(id),
+                bestaand: Some((id, revision)),
                 partner,
             })
         }),

@@ -7,11 +7,9 @@ use ratatui::{
     style::Style,
 };
 
-use crate::domain::kalender;
 use crate::domain::tijdlijn::{Regel, Wat, tijdlijn};
 use crate::domain::veilig::SafeText;
-use crate::text::{datum, domein, melding};
-use crate::tui::casus::bron::bron;
+use crate::text::{datum, domein};
 use crate::tui::casus::words;
 use crate::tui::cx::Cx;
 use crate::tui::paint;
@@ -40,7 +38,7 @@ pub(super) fn draw(
         open.partition(|a| a.inhoud.soort == crate::domain::afspraak::AfspraakSoort::WachtOp);
     let title = (cx.t.casus.tijdlijn_titel)(todo.len(), waits.len(), dossier.contacten.len());
     let inner = paint::frame(buf, area, &SafeText::regel(&title), focused, cx);
-    let source = bron(dossier, cx.today);
+    let source = cx.tijdlijn(dossier);
     strook::draw(&source, inner, buf, cx);
     let list = Rect::new(
         inner.x,
@@ -145,129 +143,44 @@ fn draw_today(row: Rect, style: Style, buf: &mut Buffer, cx: &Cx) {
 }
 
 fn emphasis(line: &Regel<'_>, cx: &Cx) -> Style {
-    match line.wat {
+    match &line.wat {
         Wat::Datum(f) if f.soort.is_deur() => cx.theme.attention,
         Wat::Fase(_) | Wat::Melding(..) => cx.theme.faint,
         _ => Style::new(),
     }
 }
 
+/// The sign of a line.
+fn sign(wat: &Wat<'_>, cx: &Cx) -> &'static str {
+    match wat {
+        Wat::Afspraak(_, a) => words::afspraak_teken(a, cx),
+        Wat::Contact(..) => cx.g.contact,
+        Wat::Notitie(..) => cx.g.note,
+        Wat::Inspanning(_, i) => domein::inspanning_teken(i.status(), cx.glyphs),
+        Wat::Knelpunt(..) => cx.g.knelpunt,
+        Wat::Meting(..) => cx.g.measured,
+        Wat::Opschaling(_, o) => cx.g.scaled[usize::from(!o.omhoog)],
+        Wat::Profiel(_) | Wat::Fase(_) => cx.g.phase,
+        Wat::Feit(_) => cx.g.zelf,
+        Wat::Bespreking(..) => cx.g.meeting,
+        Wat::Overdracht(..) => cx.g.handover,
+        Wat::Verstrekking(..) => cx.g.told,
+        Wat::Plan(_) => cx.g.plan,
+        Wat::Vertrek(_) => cx.g.list,
+        Wat::Datum(f) if f.soort.is_deur() => cx.g.release,
+        Wat::Datum(_) => cx.g.date,
+        Wat::Melding(..) => cx.g.notice,
+        Wat::Gesloten(_) => cx.g.marked,
+        Wat::Vandaag => " ",
+    }
+}
+
 fn parts(line: &Regel<'_>, cx: &Cx) -> Parts {
-    let own = SafeText::eigen;
-    let none = SafeText::default();
-    match line.wat {
-        Wat::Afspraak(_, a) => Parts {
-            sign: words::afspraak_teken(a, cx),
-            kind: own(words::afspraak_woord(a, cx)),
-            text: SafeText::regel(&a.tekst),
-            who: words::trekker(&a.trekker, cx),
-        },
-        Wat::Contact(_, c) => Parts {
-            sign: cx.g.contact,
-            kind: own(domein::contact_soort(c.soort, cx.taal)),
-            text: words::contact(c, cx),
-            who: none,
-        },
-        Wat::Notitie(_, n) => Parts {
-            sign: cx.g.note,
-            kind: own(cx.t.casus.notitie),
-            text: SafeText::regel(&n.tekst),
-            who: SafeText::regel(&n.bron),
-        },
-        Wat::Inspanning(_, i) => Parts {
-            sign: domein::inspanning_teken(i.status(), cx.glyphs),
-            kind: own(cx.t.inspanning.regel),
-            text: words::inspanning(i, cx),
-            who: none,
-        },
-        Wat::Knelpunt(_, k) => Parts {
-            sign: cx.g.knelpunt,
-            kind: own(cx.t.knelpunt.regel),
-            text: words::knelpunt(k, cx),
-            who: k.partner.map_or(none, |id| cx.partner(id)),
-        },
-        Wat::Meting(_, m) => Parts {
-            sign: cx.g.measured,
-            kind: own(cx.t.traject.regels[0]),
-            text: words::meting(m, cx),
-            who: SafeText::regel(&m.door.0),
-        },
-        Wat::Opschaling(_, o) => Parts {
-            sign: cx.g.scaled[usize::from(!o.omhoog)],
-            kind: own(cx.t.traject.regels[1]),
-            text: words::opschaling(o, cx),
-            who: o.partner.map_or(none, |id| cx.partner(id)),
-        },
-        Wat::Profiel(p) => Parts {
-            sign: cx.g.phase,
-            kind: own(cx.t.traject.regels[2]),
-            text: words::profiel(p, cx),
-            who: SafeText::regel(&p.door.0),
-        },
-        Wat::Feit(f) => {
-            let fact = words::feit(&f, cx);
-            Parts {
-                sign: cx.g.zelf,
-                kind: own(fact.soort),
-                text: SafeText::regel(&fact.tekst),
-                who: SafeText::regel(&fact.wie),
-            }
-        }
-        Wat::Bespreking(_, b) => Parts {
-            sign: cx.g.meeting,
-            kind: own(cx.t.overleg.regel),
-            text: words::bespreking(b, cx),
-            who: none,
-        },
-        Wat::Overdracht(_, o) => Parts {
-            sign: cx.g.handover,
-            kind: own(cx.t.overdracht.regel),
-            text: words::overdracht(o, cx),
-            who: SafeText::regel(&o.van.0),
-        },
-        Wat::Datum(f) => {
-            let is_door = f.soort.is_deur();
-            let let_op = kalender::vrijlating_let_op(f.datum)
-                .filter(|_| is_door)
-                .map(|l| format!("({}!)", datum::let_op_woord(l, f.datum, cx.taal)));
-            Parts {
-                sign: if is_door { cx.g.release } else { cx.g.date },
-                kind: own(cx.t.casus.datum),
-                text: SafeText::regel(&format!(
-                    "{} {}",
-                    domein::datum_soort(f.soort, cx.taal),
-                    let_op.unwrap_or_default()
-                )),
-                who: none,
-            }
-        }
-        Wat::Melding(_, soort) => Parts {
-            sign: cx.g.notice,
-            kind: own(cx.t.casus.melding),
-            text: own(melding::melding_soort(soort, cx.taal)),
-            who: none,
-        },
-        Wat::Fase(f) => Parts {
-            sign: cx.g.phase,
-            kind: own(cx.t.casus.kop_fase),
-            text: own(domein::fase(f.fase, cx.taal)),
-            who: SafeText::regel(&f.door.0),
-        },
-        Wat::Gesloten(a) => Parts {
-            sign: cx.g.marked,
-            kind: own(cx.t.casus.gesloten),
-            text: SafeText::regel(&format!(
-                "{} {}",
-                domein::afsluitreden(a.reden, cx.taal),
-                a.toelichting
-            )),
-            who: SafeText::regel(&a.door.0),
-        },
-        Wat::Vandaag => Parts {
-            sign: " ",
-            kind: none.clone(),
-            text: none.clone(),
-            who: none,
-        },
+    let said = cx.verteller().regel(&line.wat);
+    Parts {
+        sign: sign(&line.wat, cx),
+        kind: SafeText::eigen(said.soort),
+        text: SafeText::regel(&said.tekst),
+        who: SafeText::regel(&said.wie),
     }
 }

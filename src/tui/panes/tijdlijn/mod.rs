@@ -13,7 +13,6 @@ use crate::domain::tijdlijn::{Regel, Sleutel, Wat, tijdlijn};
 use crate::domain::veilig::SafeText;
 use crate::keymap::{Action, Scope};
 use crate::tui::casus;
-use crate::tui::casus::bron::bron;
 use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::event::Tell;
@@ -41,7 +40,7 @@ impl Tijdlijn {
             self.on = None;
             return;
         };
-        let source = bron(dossier, cx.today);
+        let source = cx.tijdlijn(dossier);
         let lines = tijdlijn(&source);
         if self.of != Some(dossier.unit) {
             self.of = Some(dossier.unit);
@@ -59,6 +58,7 @@ impl Tijdlijn {
                 Sleutel::Opschaling(id),
                 Sleutel::Bespreking(id),
                 Sleutel::Overdracht(id),
+                Sleutel::Verstrekking(id),
             ];
             let fact = |key: &Sleutel| matches!(key, Sleutel::Feit(of, _) if *of == id);
             lines
@@ -81,14 +81,14 @@ impl Tijdlijn {
     }
 
     fn with_current<T>(&self, cx: &Cx, look: impl FnOnce(&Regel<'_>) -> T) -> Option<T> {
-        let source = bron(cx.dossier()?, cx.today);
+        let source = cx.tijdlijn(cx.dossier()?);
         tijdlijn(&source).get(self.rows.cursor()).map(look)
     }
 
     /// The open agreement under the cursor.
     fn open_afspraak(&self, cx: &Cx) -> Option<RecordId> {
-        self.with_current(cx, |line| match line.wat {
-            Wat::Afspraak(id, a) if a.open() => Some(id),
+        self.with_current(cx, |line| match &line.wat {
+            Wat::Afspraak(id, a) if a.open() => Some(*id),
             _ => None,
         })?
     }
@@ -144,10 +144,16 @@ impl Pane for Tijdlijn {
             }
             Action::Bewerken => {
                 let editable = self.with_current(cx, |line| {
-                    matches!(
+                    let open = matches!(&line.wat, Wat::Afspraak(_, a) if a.open());
+                    open || matches!(
                         line.wat,
-                        Wat::Notitie(..) | Wat::Inspanning(..) | Wat::Feit(_)
-                    ) || matches!(line.wat, Wat::Afspraak(_, a) if a.open())
+                        Wat::Notitie(..)
+                            | Wat::Inspanning(..)
+                            | Wat::Feit(_)
+                            | Wat::Verstrekking(..)
+                            | Wat::Plan(_)
+                            | Wat::Vertrek(_)
+                    )
                 });
                 (editable != Some(true)).then_some(SafeText::eigen(cx.t.casus.niet_te_bewerken))
             }

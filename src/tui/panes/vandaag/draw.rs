@@ -194,7 +194,9 @@ fn when(soort: VandaagSoort, line: &VandaagRegel, cx: &Cx) -> (SafeText, bool) {
             let days = kalender::dagen_tussen(day, cx.today);
             (aantal(days, Ding::Dag, cx.taal), false)
         }
-        VandaagSoort::Meten => (datum::relatief(day, cx.today, cx.taal), false),
+        VandaagSoort::Meten | VandaagSoort::Begeleiding => {
+            (datum::relatief(day, cx.today, cx.taal), false)
+        }
         VandaagSoort::NieuweMelding | VandaagSoort::Reparatie | VandaagSoort::Overdracht => {
             (datum::geleden(day, cx.today, cx.taal), false)
         }
@@ -238,6 +240,12 @@ fn what(soort: VandaagSoort, line: &VandaagRegel, cx: &Cx) -> SafeText {
             };
             vec![what.to_owned(), line.trekker.clone()]
         }
+        VandaagSoort::Begeleiding => vec![
+            line.datum
+                .map(|d| scherm_traject::begeleiding(d, cx.today, cx.taal))
+                .unwrap_or_default(),
+            line.trekker.clone(),
+        ],
         VandaagSoort::Meten => vec![
             line.moment
                 .map(|m| scherm_traject::moment(m, cx.taal))

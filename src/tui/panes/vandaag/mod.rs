@@ -210,6 +210,7 @@ fn more(groep: &VandaagGroep) -> Vec<Cmd> {
         | VandaagSoort::EersteGesprek
         | VandaagSoort::EindeOnbevestigd
         | VandaagSoort::Overdracht
+        | VandaagSoort::Begeleiding
         | VandaagSoort::VandaagAfspraak => filter(none),
     }
 }
