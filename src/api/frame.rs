@@ -18,7 +18,7 @@ use super::{Afscheid, Refusal, Reply, Request};
 use crate::codec;
 
 /// The number of this protocol.
-pub const PROTOCOL: u16 = 5;
+pub const PROTOCOL: u16 = 6;
 
 /// Longest frame, in bytes (8 MiB).
 pub const GROOTSTE: usize = 8 << 20;

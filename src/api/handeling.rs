@@ -93,6 +93,7 @@ impl Request {
             Self::BeheerAccount(_) => Handeling::AccountBeheren,
             Self::BeheerRecht(_) => Handeling::RechtBeheren,
             Self::SchermAf(_) => Handeling::Afschermen,
+            Self::Rapport(_) => Handeling::Rapporteren,
         }
     }
 
@@ -221,6 +222,7 @@ impl Request {
             | Self::ZetAanspreekpunt { .. }
             | Self::NeemWaar(_)
             | Self::Gemist { .. }
+            | Self::Rapport(_)
             | Self::BekijkNood { .. } => Vec::new(),
         }
     }

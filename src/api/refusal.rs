@@ -177,6 +177,9 @@ pub enum Refusal {
     AlOpAgenda,
     /// A case was not handed over, taken or given back.
     Overdracht(OverdrachtFout),
+    /// Who sees figures only gets them over whole calendar years that are over, of everybody in sight
+    /// together.
+    AlleenJaren,
 }
 
 impl Refusal {
@@ -228,6 +231,7 @@ impl Refusal {
             Self::Mailadres => "mailadres",
             Self::PartnerKort => "partner-kort",
             Self::Overdracht(fout) => fout.code(),
+            Self::AlleenJaren => "alleen-jaren",
         }
     }
 }

@@ -13,6 +13,7 @@ use super::noodtoegang::{NoodLopend, NoodRegel};
 use super::overdracht::{Gemist, OverdrachtKort, WaarneemRegel};
 pub use super::overleg::{Kalender, OverlegBeeld, OverlegRegel, OverlegUitvoer};
 pub use super::partners::{Partnerlast, WachtRegel};
+use super::rapport::Rapport;
 use super::reservekopie::Kopie;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
 use crate::domain::afspraak::Afspraak;
@@ -778,4 +779,6 @@ pub enum Reply {
     Kalender(Box<Kalender>),
     /// What happened meanwhile.
     Gemist(Box<Gemist>),
+    /// The report.
+    Rapport(Box<Rapport>),
 }

@@ -9,6 +9,7 @@ use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
 use super::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
 use super::overleg::{BesprekingInvoer, OverlegInvoer, Uittreksel, Verplaats};
+use super::rapport::RapportVraag;
 use super::reservekopie::KopieVraag;
 pub use super::traject::{MetingInvoer, OpschalingInvoer, VertrekInvoer};
 use super::wil::{WilDeel, WilOpdracht};
@@ -903,4 +904,6 @@ pub enum Request {
         /// Since when; `None`: one's last working session.
         sinds: Option<Tijdstip>,
     },
+    /// Figures over a stretch of days, beside those of the stretch before it. → `Rapport`
+    Rapport(RapportVraag),
 }

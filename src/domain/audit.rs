@@ -154,6 +154,7 @@ impl Handeling {
                     | Self::Sleutels
                     | Self::Reservekopie
                     | Self::AanspreekpuntBeheren
+                    | Self::Rapporteren
             )
     }
 }

@@ -135,11 +135,13 @@ pub enum Handeling {
     Overdragen,
     /// Say who takes cases over for a municipality.
     AanspreekpuntBeheren,
+    /// Count over a stretch of days.
+    Rapporteren,
 }
 
 impl Handeling {
     /// All of them.
-    pub const ALLE: [Self; 31] = [
+    pub const ALLE: [Self; 32] = [
         Self::Aanmelden,
         Self::Concept,
         Self::Cijfers,
@@ -171,6 +173,7 @@ impl Handeling {
         Self::Exporteren,
         Self::Overdragen,
         Self::AanspreekpuntBeheren,
+        Self::Rapporteren,
     ];
 
     /// Whether it shows or changes something about persons, so that it leaves an audit record.
@@ -207,7 +210,8 @@ impl Handeling {
             | Self::Sleutels
             | Self::DemoVullen
             | Self::NoodBeoordelen
-            | Self::AanspreekpuntBeheren => false,
+            | Self::AanspreekpuntBeheren
+            | Self::Rapporteren => false,
         }
     }
 }
@@ -229,7 +233,7 @@ pub const fn bereik(rol: Rol, handeling: Handeling) -> Bereik {
     use Handeling as H;
     match handeling {
         H::Aanmelden => Bereik::Opslag,
-        H::Cijfers => match rol {
+        H::Cijfers | H::Rapporteren => match rol {
             Rol::Regisseur | Rol::Procesregie | Rol::Beleid => Bereik::Gemeenten,
             Rol::Toezicht | Rol::Beheer => Bereik::Niet,
         },

@@ -232,6 +232,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::LaatsteReservekopie(_)
         | Reply::Sleutels(_)
         | Reply::Audit(_)
+        | Reply::Rapport(_)
         | Reply::Aanwezig(_)
         | Reply::SleutelVernieuwd(_) => Vec::new(),
         Reply::Gemist(gemist) => gemist.casussen.iter().map(|c| c.casus).collect(),
@@ -261,6 +262,7 @@ impl Gezien {
                 | Request::WachtOp { .. }
                 | Request::Partnerlasten
                 | Request::Gemist { .. }
+                | Request::Rapport(_)
                 | Request::Dossier { .. }
                 | Request::OpenCasus { .. }
                 | Request::Planversies { .. }

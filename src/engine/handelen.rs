@@ -53,6 +53,7 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::WachtOp { .. }
             | Request::Partnerlasten
             | Request::Gemist { .. }
+            | Request::Rapport(_)
     )
 }
 

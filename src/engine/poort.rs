@@ -9,7 +9,7 @@ use super::vragen::{Bij, Blik};
 use super::weigering::{gestopt, weigering};
 use super::{
     Als, Engine, Gedeeld, Gelezen, Kern, Principal, Werk, audit, beheer, concepten, lees,
-    noodtoegang, reservekopie, sessies, sleutels, slot, toegang, verifieer, vragen,
+    noodtoegang, rapport, reservekopie, sessies, sleutels, slot, toegang, verifieer, vragen,
 };
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::audit::Auditregel;
@@ -86,6 +86,7 @@ impl Engine {
                 | Request::Audit { .. }
                 | Request::AuditTerug { .. }
                 | Request::Reservekopie(_)
+                | Request::Rapport(_)
         ) {
             return self.beantwoord_in_stukken(wie, request);
         }
@@ -141,6 +142,11 @@ impl Engine {
                 self.gedeeld.leesbaar()?;
                 audit::lezen::blad_terug(&self.gedeeld, &filter, voor, aantal)
                     .map(|blad| Reply::Audit(Box::new(blad)))
+            }
+            Request::Rapport(vraag) => {
+                self.gedeeld.leesbaar()?;
+                let verslag = rapport::maak(&self.gedeeld, wie, &request, vraag);
+                verslag.map(|r| Reply::Rapport(Box::new(r)))
             }
             Request::Verifieer { ankers } => {
                 self.gedeeld.leesbaar()?;

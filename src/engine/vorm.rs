@@ -61,7 +61,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// verstrekkingen; contacts, area and kind of partners; meetings, their agendas, and what they said
 /// about a case; overdrachten, aanspreekpunten and waarnemingen; the row of a case has what they come
 /// to, names its open offer, and says when something was last recorded.
-const GENERATIE: u16 = 7;
+/// 8: audit records about reports.
+const GENERATIE: u16 = 8;
 
 /// In which shapes this version writes.
 pub(crate) const VORMEN: Shapes = Shapes {

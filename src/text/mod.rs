@@ -16,6 +16,7 @@ pub mod melding;
 pub mod overleg;
 pub mod partnerlijst;
 pub mod plan;
+pub mod rapport;
 pub mod scherm;
 pub mod scherm_beheer;
 pub mod scherm_casus;

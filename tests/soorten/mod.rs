@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 94;
+pub(crate) const SOORTEN: usize = 95;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -102,5 +102,6 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::ZetAanspreekpunt { .. } => 91,
         Request::NeemWaar(_) => 92,
         Request::Gemist { .. } => 93,
+        Request::Rapport(_) => 94,
     }
 }

@@ -15,6 +15,7 @@ mod openen;
 mod opvolger;
 mod overdracht;
 mod overleg;
+mod rapport;
 mod rechten;
 #[path = "../soorten/mod.rs"]
 mod soorten;

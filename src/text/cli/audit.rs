@@ -39,6 +39,7 @@ pub const fn handeling(wat: Handeling, taal: Taal) -> &'static str {
         Handeling::Exporteren => ("document maken", "make document"),
         Handeling::Overdragen => ("casus overdragen", "hand case over"),
         Handeling::AanspreekpuntBeheren => ("aanspreekpunten", "aanspreekpunten"),
+        Handeling::Rapporteren => ("rapport", "report"),
     };
     taal.kies(nl, en)
 }

@@ -92,6 +92,7 @@ fn alle() -> Vec<Refusal> {
         Refusal::GeenPlan,
         Refusal::GeenOverleg,
         Refusal::AlOpAgenda,
+        Refusal::AlleenJaren,
         Refusal::RolEnGemeenten { rol: Rol::Beleid },
         Refusal::RolEnGemeenten { rol: Rol::Toezicht },
         Refusal::DoelNodig,
