@@ -10,6 +10,7 @@
 
 mod caseload;
 mod casus;
+mod cijfers;
 mod inspanning;
 mod knelpunt;
 mod openen;
