@@ -887,8 +887,11 @@ fn the_key_table_names_every_action_with_a_key() {
         ),
         "{table}"
     );
-    assert!(
-        table.contains("| `j`, `Omlaag` | Eén regel omlaag |"),
+    assert_eq!(
+        table
+            .matches("| `j`, `Omlaag` | Eén regel omlaag |")
+            .count(),
+        1,
         "{table}"
     );
 }

@@ -165,13 +165,22 @@ fn versies(p: &Proef, casus: UnitId) -> Vec<Met<Planversie>> {
 }
 
 fn akkoord(p: &Proef, casus: UnitId, partij: Partij, eens: bool) -> Result<Reply, Refusal> {
+    akkoord_van(p, casus, partij, ("Zoë", eens))
+}
+
+fn akkoord_van(
+    p: &Proef,
+    casus: UnitId,
+    partij: Partij,
+    (naam, eens): (&str, bool),
+) -> Result<Reply, Refusal> {
     let versie = versies(p, casus).pop().expect("een versie");
     p.vraag(Request::LegAkkoordVast {
         casus,
         id: versie.id,
         akkoord: AkkoordInvoer {
             partij,
-            naam: "Zoë".to_owned(),
+            naam: naam.to_owned(),
             eens,
             op: dag("2026-11-20"),
         },
@@ -341,6 +350,36 @@ fn a_plan_of_a_size_that_nobody_reads_is_refused() {
         versie: None,
     });
     assert_eq!(uit, Err(Refusal::GeenPlan));
+}
+
+#[test]
+fn who_agrees_under_his_own_name_is_named_once() {
+    let (p, casus) = casus();
+    let inhoud = voorstel(&p, casus, None);
+    gedaan(maak(&p, casus, 0, "", &inhoud));
+    let naam = versies(&p, casus)[0].inhoud.inhoud.naam.clone();
+    gedaan(akkoord_van(
+        &p,
+        casus,
+        Partij::Betrokkene,
+        (naam.as_str(), true),
+    ));
+    let uit = p.vraag(Request::VoerPlanUit {
+        casus,
+        versie: None,
+    });
+    let Ok(Reply::Planuitvoer(uit)) = uit else {
+        panic!("{uit:?}");
+    };
+    let huis = tempfile::tempdir().expect("een map");
+    let pad = huis.path().join("plan.md");
+    uitvoer::schrijf_naar(&woorden::document(&uit), Bestandsvorm::Markdown, &pad)
+        .expect("geschreven");
+    let tekst = std::fs::read_to_string(&pad).expect("gelezen");
+    assert!(
+        tekst.contains(&format!("**{naam}:** eens, op vrijdag 20 november 2026")),
+        "{tekst}"
+    );
 }
 
 /// A plan with all that can stand in one, hostile text included.

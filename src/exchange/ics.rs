@@ -60,8 +60,10 @@ fn event(punt: &Punt, nu: DateTime<Utc>) -> Event {
             event.starts(van.utc()).ends(tot.utc());
         }
         Wanneer::Dag(dag) => {
+            // Without an end it lasts the day (RFC 5545, 3.6.1); an end on the day it begins is none,
+            // and programs pass such a one over.
             event
-                .all_day(dag)
+                .starts(dag)
                 .append_property(Property::new("TRANSP", "TRANSPARENT"));
         }
     }
@@ -107,5 +109,6 @@ mod tests {
             "{tekst}"
         );
         assert!(tekst.contains("DTSTART;VALUE=DATE:20261124"), "{tekst}");
+        assert!(!tekst.contains("DTEND;VALUE=DATE"), "{tekst}");
     }
 }

@@ -25,14 +25,16 @@ pub struct TableWords<'a> {
 }
 
 /// A heading and a table per scope that has keys, in Markdown. Keys that some lines swallow are left
-/// out: they work, but are not taught.
+/// out: they work, but are not taught. What does the same everywhere or in every list is told there,
+/// and not again for each window.
 #[must_use]
 pub fn markdown_table(keymap: &Keymap, words: TableWords<'_>) -> String {
     let mut out = String::new();
+    let mut told: Vec<(Action, String)> = Vec::new();
     for scope in Scope::ALL {
         let rows: Vec<(Action, String)> = Action::all()
             .map(|action| (action, keys_in(keymap, scope, action, words)))
-            .filter(|(_, keys)| !keys.is_empty())
+            .filter(|row| !row.1.is_empty() && !told.contains(row))
             .collect();
         if rows.is_empty() {
             continue;
@@ -43,8 +45,11 @@ pub fn markdown_table(keymap: &Keymap, words: TableWords<'_>) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "### {}\n", (words.scope)(scope));
         let _ = writeln!(out, "| {} | {} |\n|---|---|", words.keys, words.does);
-        for (action, keys) in rows {
-            let _ = writeln!(out, "| {keys} | {} |", (words.action)(action));
+        for (action, keys) in &rows {
+            let _ = writeln!(out, "| {keys} | {} |", (words.action)(*action));
+        }
+        if matches!(scope, Scope::Globaal | Scope::Lijst) {
+            told.extend(rows);
         }
     }
     out

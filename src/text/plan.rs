@@ -335,7 +335,7 @@ fn akkoord_regel(versie: &Planversie, wie: Partij) -> Vec<Stuk> {
             Stuk::gewoon("nog niet bekend"),
         ];
     };
-    let naam = if akkoord.naam.is_empty() {
+    let naam = if akkoord.naam.is_empty() || akkoord.naam == rol {
         veilig(rol)
     } else {
         veilig(&format!("{rol} ({})", akkoord.naam))

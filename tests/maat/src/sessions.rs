@@ -14,8 +14,9 @@ use std::time::{Duration, Instant};
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::filter::CaseloadFilter;
 use nazorg::api::request::NotitieInvoer;
-use nazorg::api::{Reply, Request};
+use nazorg::api::{Refusal, Reply, Request};
 use nazorg::client::{Backend, Dienst, Toegang};
+use nazorg::domain::audit::Doel;
 use nazorg::domain::contact::Aard;
 use nazorg::domain::id::UnitId;
 use nazorg::domain::medewerker::Medewerker;
@@ -174,6 +175,20 @@ fn request(random: &mut fastrand::Rng, cases: &[UnitId], words: &[String]) -> (u
     }
 }
 
+/// As somebody at a screen asks: who opens a case for the first time says what for and opens it again.
+fn ask(attached: &Toegang, request: Request) -> Result<Reply, Refusal> {
+    let Request::Dossier { casus } = request else {
+        return attached.call(request);
+    };
+    match attached.call(request) {
+        Err(Refusal::DoelNodig) => {
+            let doel = Doel::VAN_CASUS[0];
+            attached.call(Request::OpenCasus { casus, doel })
+        }
+        answer => answer,
+    }
+}
+
 /// Everybody at work for so long, each with pauses up to `think`.
 fn work(
     socket: &Path,
@@ -200,7 +215,7 @@ fn work(
                     while start.elapsed() < length {
                         let (kind, request) = request(&mut random, cases, words);
                         let asked = Instant::now();
-                        let answer = attached.call(request);
+                        let answer = ask(&attached, request);
                         done.times[kind].push(asked.elapsed());
                         if let Err(reason) = answer {
                             done.refused.push(format!("{} {reason:?}", KINDS[kind]));

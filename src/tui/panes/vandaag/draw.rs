@@ -178,8 +178,14 @@ fn when(soort: VandaagSoort, line: &VandaagRegel, cx: &Cx) -> (SafeText, bool) {
         | VandaagSoort::Spoed
         | VandaagSoort::VrijLetOp
         | VandaagSoort::EersteGesprek => {
-            let let_op = kalender::vrijlating_let_op(day);
-            (datum::vrij_kort(day, cx.today, let_op, cx.taal), late)
+            // There is room for words, and `-2 d` says less than it has to.
+            let text = if late {
+                datum::geleden(day, cx.today, cx.taal)
+            } else {
+                let let_op = kalender::vrijlating_let_op(day);
+                datum::vrij_kort(day, cx.today, let_op, cx.taal)
+            };
+            (text, late)
         }
         VandaagSoort::TeLaat | VandaagSoort::Nabellen | VandaagSoort::VandaagAfspraak => {
             (datum::relatief(day, cx.today, cx.taal), late)
