@@ -85,9 +85,12 @@ fn the_report_goes_by_period_age_and_municipality_and_says_what_a_line_means() {
     let scherm = scherm
         .ziet("In en uit: Vrijgekomen")
         .ziet("Een verwachte einddatum telt niet.")
-        .doet(Action::Eerste)
         .toets("t")
         .ziet("Rapport 4e kwartaal 2026")
+        // The cursor stays on the line.
+        .cursor_op("Vrijgekomen")
+        .ziet("Een verwachte einddatum telt niet.")
+        .doet(Action::Eerste)
         .toets("]")
         .ziet("Over die tijd is er nog geen rapport")
         .toets("[")

@@ -487,7 +487,7 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Alleen in deze fase: nieuw, informatie, screening, plan, voorbereiding, nazorg, afgesloten",
             "Only in this phase: nieuw, informatie, screening, plan, voorbereiding, nazorg, afgesloten",
         ),
-        ("lijst", "gemeente") => (
+        ("lijst" | "rapport", "gemeente") => (
             "Alleen van deze gemeente, naam of drie letters",
             "Only of this municipality, name or three letters",
         ),
@@ -520,6 +520,10 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
         ("rapport", "kwartaal") => (
             "Over dit kwartaal, zoals 2026-Q3",
             "Over this quarter, such as 2026-Q3",
+        ),
+        ("rapport", "csv") => (
+            "Als tabel voor een rekenblad",
+            "As a table for a spreadsheet",
         ),
         ("rapport", "van") => ("Vanaf deze dag", "From this day"),
         ("rapport", "tot") => (

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use crate::api::rapport::{Rapport, RapportRegel, Rubriek, Tal, Vak, Verandering};
+use crate::api::rapport::{Figuur, Rapport, RapportRegel, Rubriek, Tal, Vak, Verandering};
 use crate::domain::tijdvak::Tijdvak;
 use crate::domain::veilig::SafeText;
 use crate::text::rapport as words;
@@ -53,6 +53,15 @@ pub(super) fn alle(rapport: Option<&Rapport>, cx: &Cx) -> Vec<Lijn> {
         vorige = Some(r);
     }
     uit
+}
+
+/// What a line of the report is about, whatever its place: which sort of line, the figure, and for what.
+pub(super) type Sleutel = (std::mem::Discriminant<Lijn>, Figuur, Vak);
+
+/// By what a line is found again in another report.
+pub(super) fn sleutel(lijn: Lijn, rapport: &Rapport) -> Option<Sleutel> {
+    let r = van(lijn, Some(rapport))?;
+    Some((std::mem::discriminant(&lijn), r.figuur, r.vak.clone()))
 }
 
 fn van(lijn: Lijn, rapport: Option<&Rapport>) -> Option<&RapportRegel> {

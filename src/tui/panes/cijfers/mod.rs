@@ -62,6 +62,8 @@ pub(super) struct Cijfers {
     /// When it was asked for last.
     gevraagd: Option<Tijdstip>,
     lijnen: Vec<Lijn>,
+    /// What the cursor stood on when another report was asked for.
+    stond: Option<lijn::Sleutel>,
 }
 
 fn ordered(c: &Tellingen<Option<u32>>) -> [Option<u32>; 10] {
@@ -138,12 +140,16 @@ impl Pane for Cijfers {
             let vraag = self.vraag.filter(|v| past(v, cx));
             all.push(self.ask(vraag.unwrap_or_else(|| first(cx)), cx));
         }
-        self.lay_out(cx);
+        if self.lijnen.is_empty() {
+            self.lay_out(cx);
+        }
         all
     }
 
     fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
         if self.rows.step(action) {
+            // Who moves on while a report is counted is not brought back.
+            self.stond = None;
             return Outcome::used();
         }
         let Some(ander) = self.other(action, cx) else {
@@ -190,6 +196,7 @@ impl Pane for Cijfers {
                     self.geen_rapport = None;
                     self.rapport = Some(rapport);
                     self.lay_out(cx);
+                    self.find_line();
                 }
                 return Vec::new();
             }
@@ -197,7 +204,6 @@ impl Pane for Cijfers {
         };
         self.refused = None;
         self.counts = Some(counts);
-        self.lay_out(cx);
         Vec::new()
     }
 
@@ -289,15 +295,30 @@ fn past(vraag: &RapportVraag, cx: &Cx) -> bool {
 }
 
 impl Cijfers {
-    /// Asks for a report; until it is there the lines of the last one are gone.
+    /// Asks for a report. Until it is there the lines of the last one are blank, so that the cursor
+    /// can stay on the same one.
     fn ask(&mut self, vraag: RapportVraag, cx: &Cx) -> Cmd {
         if self.vraag != Some(vraag) {
-            self.rapport = None;
+            if let Some(last) = self.rapport.take() {
+                let here = self.lijnen.get(self.rows.cursor());
+                self.stond = here.and_then(|line| lijn::sleutel(*line, &last));
+            }
         }
         self.vraag = Some(vraag);
         self.gevraagd = Some(cx.sessie.nu);
-        self.lay_out(cx);
         Cmd::Ask(REPORT, Request::Rapport(vraag))
+    }
+
+    /// Puts the cursor back on the line it stood on in the last report.
+    fn find_line(&mut self) {
+        let Some((rapport, stond)) = self.rapport.as_deref().zip(self.stond.take()) else {
+            return;
+        };
+        let mut lines = self.lijnen.iter();
+        let same = |line: &Lijn| lijn::sleutel(*line, rapport).as_ref() == Some(&stond);
+        if let Some(at) = lines.position(same) {
+            self.rows.go(at);
+        }
     }
 
     /// What an action makes of the question; `None`: nothing that may be asked.
