@@ -11,7 +11,8 @@
 //! server    sockets: for one's own windows, for many users     -> engine api domain codec
 //! demo      synthetic data                                     -> client api domain
 //! client    Backend: embedded or over the socket; a fake       -> engine exchange store api domain codec
-//! engine    use cases: rule -> change -> answer; the index     -> store api domain codec
+//! engine    use cases: rule -> change -> answer; the index     -> report store api domain codec
+//! report    figures over time, and what may be told of them   -> api domain
 //! exchange  files that come in and go out                      -> api domain
 //! store     journal, sealed values, keys, view, backups        -> domain codec
 //! config    folders, settings, catalogue                       -> keymap text domain
@@ -56,6 +57,7 @@ pub mod domain;
 pub mod engine;
 pub mod exchange;
 pub mod keymap;
+pub mod report;
 pub mod server;
 pub mod store;
 pub mod text;

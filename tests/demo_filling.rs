@@ -604,6 +604,57 @@ fn cijfers(getuige: &Getuige) -> Cijfers {
     }
 }
 
+/// What is inside at the end is what was, and what came in, less what went out; of year after year.
+fn rapport_klopt(getuige: &Getuige, vandaag: NaiveDate) {
+    use nazorg::api::rapport::{Figuur as F, RapportVraag, Vak};
+    use nazorg::domain::tijdvak::Tijdvak;
+    let mut eind = None;
+    let begin = chrono::Datelike::year(&vandaag) - 3;
+    for jaar in begin..=begin + 3 {
+        let vraag = RapportVraag {
+            tijdvak: Tijdvak::Jaar(jaar),
+            gemeente: None,
+            leeftijd_tot: None,
+        };
+        let Reply::Rapport(rapport) = getuige.call(Request::Rapport(vraag)).unwrap() else {
+            panic!("a report is expected");
+        };
+        let tel = |figuur: F| {
+            let mut regels = rapport.regels.iter();
+            let regel = regels.find(|r| r.figuur == figuur && r.vak == Vak::Geheel);
+            regel.unwrap().nu.aantal.unwrap()
+        };
+        println!(
+            "{jaar}: {:?}",
+            [F::BinnenBegin, F::In, F::Uit, F::BinnenEind, F::UitMetCasus].map(tel)
+        );
+        assert_eq!(
+            tel(F::BinnenBegin) + tel(F::In),
+            tel(F::Uit) + tel(F::BinnenEind)
+        );
+        assert!(
+            eind.is_none_or(|eind| eind == tel(F::BinnenBegin)),
+            "{jaar}"
+        );
+        eind = Some(tel(F::BinnenEind));
+        assert_eq!(tel(F::UitMetCasus) + tel(F::UitZonderCasus), tel(F::Uit));
+        for delen in [
+            [F::UitTm23, F::UitTm27, F::UitOuder, F::UitLeeftijdOnbekend],
+            [
+                F::UitVrijdag,
+                F::UitWeekend,
+                F::UitFeestdag,
+                F::UitVoorFeestdag,
+            ],
+        ] {
+            let som: u32 = delen.into_iter().map(tel).sum();
+            assert!(som <= tel(F::Uit));
+            assert!(delen[0] != F::UitTm23 || som == tel(F::Uit));
+        }
+    }
+    assert!(eind.is_some_and(|eind| eind > 20), "{eind:?}");
+}
+
 #[test]
 fn the_engine_takes_it_and_finds_nothing_wrong() {
     for (d, zaad) in [("2026-11-18", 42), ("2026-11-20", 42), ("2027-01-02", 7)] {
@@ -657,6 +708,7 @@ fn the_engine_takes_it_and_finds_nothing_wrong() {
         };
         assert_eq!(mijn.totaal, 35);
         assert_eq!(getuige.call(Request::Ongedaan), Err(Refusal::NietsOngedaan));
+        rapport_klopt(&getuige, vandaag);
     }
 }
 

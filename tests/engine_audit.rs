@@ -20,6 +20,7 @@ use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::filter::{CaseloadFilter, InboxFilter};
 use nazorg::api::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
 use nazorg::api::overleg::{BesprekingInvoer, OverlegInvoer, Uittreksel, Verplaats};
+use nazorg::api::rapport::RapportVraag;
 use nazorg::api::request::{
     AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, InspanningInvoer, KnelpuntInvoer,
     MetingInvoer, NotitieInvoer, Opdracht, OpschalingInvoer, RondvraagInvoer, RuweRij,
@@ -46,6 +47,7 @@ use nazorg::domain::partner::Partner;
 use nazorg::domain::plan::{Partij, Planinhoud};
 use nazorg::domain::profiel::ProfielCode;
 use nazorg::domain::tijd::Tijdstip;
+use nazorg::domain::tijdvak::Tijdvak;
 use nazorg::domain::toegang::{Handeling, Rol};
 use nazorg::domain::verstrekking::{Afgifte, GrondslagCode, Kanaal, Ontvanger as Verteld, Wijze};
 use nazorg::domain::vertrek::{PuntCode, VertrekStatus};
@@ -246,6 +248,11 @@ fn lezen(p: &Proef) -> Vec<Request> {
         Request::Noodtoegangen,
         Request::Auditmaanden(AuditmaandOpdracht::Lijst),
         Request::Gemist { sinds: None },
+        Request::Rapport(RapportVraag {
+            tijdvak: Tijdvak::Jaar(2026),
+            gemeente: None,
+            leeftijd_tot: None,
+        }),
         Request::Planversies { casus },
         Request::Overleggen { van, aantal },
         Request::Overleg { overleg: casus },

@@ -17,7 +17,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("config", &["keymap", "text", "domain"]),
     ("store", &["domain", "codec"]),
     ("exchange", &["domain", "api"]),
-    ("engine", &["store", "domain", "api", "codec"]),
+    ("report", &["domain", "api"]),
+    ("engine", &["report", "store", "domain", "api", "codec"]),
     (
         "client",
         &["engine", "api", "domain", "exchange", "store", "codec"],

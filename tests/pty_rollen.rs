@@ -99,12 +99,28 @@ fn the_trail_shows_what_was_done_and_the_chain_is_checked() {
 
 #[test]
 fn figures_stand_on_one_screen_with_what_they_mean() {
-    let (_huis, p) = begin(80, 24);
+    let (huis, p) = begin(80, 24);
     p.keys("6").wacht_op("Cijfers van nu: Hilversum");
     p.cursor_op("Nieuwe meldingen")
         .wacht_op("nog niemand heeft besloten");
-    p.keys("G").cursor_op("Geweigerde rijen");
+    p.keys("j j j j j j j j j").cursor_op("Geweigerde rijen");
     p.wacht_op("nog verbeterd moeten worden");
-    p.keys("esc").wacht_weg("Cijfers van nu");
+    // Below them the report, of this year, of a quarter, of the young.
+    p.keys("j").cursor_op("Rapport 2");
+    p.wacht_op("Meenemen voor een rekenblad: nazorg rapport --jaar 2");
+    p.keys("j j j").cursor_op("Begonnen detenties");
+    p.keys("t").wacht_op("e kwartaal 2");
+    p.cursor_op("Begonnen detenties");
+    p.keys("l").wacht_op("alleen t/m 23 jaar");
+    p.keys("l l").wacht_weg("alleen t/m");
+    p.keys("G").wacht_op("Knelpunten: ");
+    p.wacht_op("Knelpunten met een dag in deze tijd");
+    p.keys("esc").wacht_weg("Knelpunten: ");
     stop(&p);
+    // What the screen says is what the command takes.
+    let csv = nazorg(&huis.path().join("opslag"), &["rapport", "--csv"]);
+    assert!(
+        csv.starts_with("key;") && csv.contains("\nin;;Begonnen detenties;"),
+        "{csv}"
+    );
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::{GemeenteId, RecordId};
-use crate::domain::toegang::{Handeling, Rol};
+use crate::domain::toegang::{Bereik, Handeling, Rol, bereik};
 
 /// As what somebody asks.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug, Serialize, Deserialize)]
@@ -34,6 +34,29 @@ impl Bevoegd {
     #[must_use]
     pub fn mag(&self, handeling: Handeling) -> bool {
         self.mag.contains(&handeling)
+    }
+
+    /// The municipalities in which the roles let such a thing be done; none for the owner.
+    #[must_use]
+    pub fn gemeenten_voor(&self, handeling: Handeling) -> Vec<GemeenteId> {
+        let rollen = self.rollen.iter();
+        let rollen = rollen.filter(|(rol, _)| bereik(*rol, handeling) == Bereik::Gemeenten);
+        let mut alle: Vec<GemeenteId> = rollen.flat_map(|(_, g)| g.iter().copied()).collect();
+        alle.sort_unstable();
+        alle.dedup();
+        alle
+    }
+
+    /// The municipalities that are counted. Who works with persons in one and counts in another is
+    /// told of the one only, so that the difference tells no small number.
+    #[must_use]
+    pub fn geteld(&self) -> Vec<GemeenteId> {
+        let werkt = self.gemeenten_voor(Handeling::CasusLezen);
+        if werkt.is_empty() {
+            self.gemeenten_voor(Handeling::Rapporteren)
+        } else {
+            werkt
+        }
     }
 
     /// Each role that counts once, in the order of [`Rol::ALLE`].

@@ -94,6 +94,7 @@ impl Request {
             Self::BeheerAccount(_) => Handeling::AccountBeheren,
             Self::BeheerRecht(_) => Handeling::RechtBeheren,
             Self::SchermAf(_) => Handeling::Afschermen,
+            Self::Rapport(_) => Handeling::Rapporteren,
         }
     }
 
@@ -224,6 +225,7 @@ impl Request {
             | Self::Gemist { .. }
             // A month is nothing of a person.
             | Self::Auditmaanden(_)
+            | Self::Rapport(_)
             | Self::BekijkNood { .. } => Vec::new(),
         }
     }

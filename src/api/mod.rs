@@ -13,6 +13,7 @@ pub mod noodtoegang;
 pub mod overdracht;
 pub mod overleg;
 pub mod partners;
+pub mod rapport;
 pub mod refusal;
 pub mod reply;
 pub mod request;

@@ -187,6 +187,9 @@ pub enum Refusal {
     TweedePersoon,
     /// There are no minutes of a meeting that was not held.
     NietGehouden,
+    /// Who sees figures only gets them over whole calendar years that are over, of everybody in sight
+    /// together.
+    AlleenJaren,
 }
 
 impl Refusal {
@@ -241,6 +244,7 @@ impl Refusal {
             Self::BewaartermijnLoopt { .. } => "bewaartermijn-loopt",
             Self::TweedePersoon => "tweede-persoon",
             Self::NietGehouden => "niet-gehouden",
+            Self::AlleenJaren => "alleen-jaren",
         }
     }
 }

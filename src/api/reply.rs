@@ -13,6 +13,7 @@ use super::noodtoegang::{NoodLopend, NoodRegel};
 use super::overdracht::{Gemist, OverdrachtKort, WaarneemRegel};
 pub use super::overleg::{Kalender, OverlegBeeld, OverlegRegel, OverlegUitvoer};
 pub use super::partners::{Partnerlast, WachtRegel};
+use super::rapport::Rapport;
 use super::reservekopie::Kopie;
 use crate::api::auditmaand::Auditmaanden;
 use crate::api::sleutels::{SleutelStand, SleutelVernieuwd};
@@ -785,4 +786,6 @@ pub enum Reply {
     Gemist(Box<Gemist>),
     /// Months of the audit trail, or what was done with one.
     Auditmaanden(Box<Auditmaanden>),
+    /// The report.
+    Rapport(Box<Rapport>),
 }

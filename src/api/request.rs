@@ -10,6 +10,7 @@ use super::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use super::filter::{CaseloadFilter, InboxFilter};
 use super::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
 use super::overleg::{BesprekingInvoer, OverlegInvoer, Uittreksel, Verplaats};
+use super::rapport::RapportVraag;
 use super::reservekopie::KopieVraag;
 pub use super::traject::{MetingInvoer, OpschalingInvoer, VertrekInvoer};
 use super::wil::{WilDeel, WilOpdracht};
@@ -909,4 +910,6 @@ pub enum Request {
     /// Months of the audit trail: which there are, or destroy one whose term is over. →
     /// `Auditmaanden`
     Auditmaanden(AuditmaandOpdracht),
+    /// Figures over a stretch of days, beside those of the stretch before it. → `Rapport`
+    Rapport(RapportVraag),
 }

@@ -14,6 +14,7 @@ use crate::config::instelling::KeymapKeuze;
 use crate::domain::audit::{Auditmaand, Doel};
 use crate::domain::casus::Fase;
 use crate::domain::document::Bestandsvorm;
+use crate::domain::tijdvak::Tijdvak;
 use crate::domain::toegang::Handeling;
 use crate::server::LoginUid;
 use crate::text::Taal;
@@ -62,6 +63,7 @@ pub(crate) enum Opdracht {
     Partners(Partners),
     Overleg(Overleg),
     Gemist(Gemist),
+    Rapport(Rapport),
     Inrichten(Inrichten),
     Verify(Verify),
     Audit(Audit),
@@ -287,6 +289,26 @@ pub(crate) struct Gemist {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Rapport {
+    #[arg(long, alias = "year", value_name = "YEAR", value_parser = jaar)]
+    pub(crate) jaar: Option<i32>,
+    #[arg(long, alias = "quarter", value_name = "YEAR-Q", value_parser = kwartaal, conflicts_with = "jaar")]
+    pub(crate) kwartaal: Option<Tijdvak>,
+    #[arg(long, alias = "from", value_name = "DATE", value_parser = dag, conflicts_with_all = ["jaar", "kwartaal"])]
+    pub(crate) van: Option<NaiveDate>,
+    #[arg(long, alias = "until", value_name = "DATE", value_parser = dag, requires = "van")]
+    pub(crate) tot: Option<NaiveDate>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) gemeente: Option<String>,
+    #[arg(long = "tot-leeftijd", alias = "age-to", value_name = "N", value_parser = clap::value_parser!(u8).range(12..=99))]
+    pub(crate) leeftijd: Option<u8>,
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Inrichten {
     #[arg(long, required = true, value_name = "NAME")]
     pub(crate) gemeente: Vec<String>,
@@ -503,6 +525,19 @@ fn keymap(tekst: &str) -> Result<String, String> {
 
 fn bestandsvorm(tekst: &str) -> Result<Bestandsvorm, String> {
     Bestandsvorm::van_code(tekst).ok_or_else(|| "md, docx, pdf".to_owned())
+}
+
+fn jaar(tekst: &str) -> Result<i32, String> {
+    match Tijdvak::lees(tekst) {
+        Some(Tijdvak::Jaar(jaar)) => Ok(jaar),
+        _ => Err("jjjj".to_owned()),
+    }
+}
+
+fn kwartaal(tekst: &str) -> Result<Tijdvak, String> {
+    Tijdvak::lees(tekst)
+        .filter(|vak| matches!(vak, Tijdvak::Kwartaal { .. }))
+        .ok_or_else(|| "jjjj-Q1".to_owned())
 }
 
 fn dag(tekst: &str) -> Result<NaiveDate, String> {

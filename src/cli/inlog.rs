@@ -80,6 +80,7 @@ fn woorden(gevraagd: &OsStr) -> Result<Vec<OsString>, InlogFout> {
             .iter()
             .all(|v| *v == "--json" || v.strip_prefix("--limit=").is_some_and(getal)),
         ["overleg", vragen @ ..] => overleg(vragen),
+        ["rapport", vragen @ ..] => met_waarde(vragen, &RAPPORT, &["--json", "--csv"]),
         ["audit", "nood", vragen @ ..] => nood(vragen),
         ["audit", "maanden", vragen @ ..] => {
             met_waarde(vragen, &["--vernietig", "--destroy"], &["--json"])
@@ -137,6 +138,21 @@ fn overleg(vragen: &[&str]) -> bool {
         alle => met_waarde(alle, &MET_WAARDE, &ZONDER),
     }
 }
+
+/// What may be asked of the report: over which days, and about whom.
+const RAPPORT: [&str; 11] = [
+    "--jaar",
+    "--year",
+    "--kwartaal",
+    "--quarter",
+    "--van",
+    "--from",
+    "--tot",
+    "--until",
+    "--gemeente",
+    "--tot-leeftijd",
+    "--age-to",
+];
 
 /// What may be asked about a plan beside the case: not where to write it.
 const PLAN: [&str; 3] = ["--versie", "--als", "--as"];
@@ -222,6 +238,17 @@ mod tests {
                 &["nazorg", "partners", "--import", "-", "--dry-run"],
             ),
             (
+                "rapport --kwartaal 2026-Q3 --gemeente=Huizen --csv",
+                &[
+                    "nazorg",
+                    "rapport",
+                    "--kwartaal",
+                    "2026-Q3",
+                    "--gemeente=Huizen",
+                    "--csv",
+                ],
+            ),
+            (
                 "import - --dry-run",
                 &["nazorg", "import", "-", "--dry-run"],
             ),
@@ -283,6 +310,9 @@ mod tests {
             "overleg --notulen --naar x.pdf",
             "overleg --acties --als pdf",
             "overleg --data /tmp/x",
+            "rapport --data /tmp/x",
+            "rapport --jaar",
+            "rapport 2026",
             "plan",
             "plan --als pdf",
             "plan 1 --naar /tmp/x.pdf",

@@ -27,6 +27,7 @@ mod omstandigheid;
 mod overleg;
 mod partners;
 mod plan;
+mod rapport;
 mod scherm;
 mod serve;
 mod sleutels;
@@ -117,6 +118,7 @@ fn voer_uit(om: &Omstandigheid, opdracht: Option<Opdracht>) -> Result<Klaar, Fou
         Some(Opdracht::WachtOp(args)) => wacht_op::voer_uit(om, &args),
         Some(Opdracht::Partners(args)) => partners::voer_uit(om, &args),
         Some(Opdracht::Gemist(args)) => gemist::voer_uit(om, &args),
+        Some(Opdracht::Rapport(args)) => rapport::voer_uit(om, &args),
         Some(Opdracht::Inrichten(args)) => inrichten::voer_uit(om, &args),
         Some(Opdracht::Verify(args)) => nazien::verify(om, &args),
         Some(Opdracht::Audit(args)) => audit::voer_uit(om, &args),

@@ -177,6 +177,7 @@ impl Handeling {
                     | Self::Sleutels
                     | Self::Reservekopie
                     | Self::AanspreekpuntBeheren
+                    | Self::Rapporteren
             )
     }
 }

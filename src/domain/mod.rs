@@ -88,6 +88,7 @@ pub mod snelinvoer;
 pub mod termijn;
 pub mod tijd;
 pub mod tijdlijn;
+pub mod tijdvak;
 pub mod toegang;
 pub mod veilig;
 pub mod verstrekking;

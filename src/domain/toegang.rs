@@ -137,6 +137,8 @@ pub enum Handeling {
     AanspreekpuntBeheren,
     /// Destroy months of the audit trail that were kept long enough, and see which those are.
     AuditVernietigen,
+    /// Count over a stretch of days.
+    Rapporteren,
 }
 
 impl Handeling {
@@ -174,6 +176,7 @@ impl Handeling {
         Self::Overdragen,
         Self::AanspreekpuntBeheren,
         Self::AuditVernietigen,
+        Self::Rapporteren,
     ];
 
     /// Whether it shows or changes something about persons, so that it leaves an audit record.
@@ -211,7 +214,8 @@ impl Handeling {
             | Self::DemoVullen
             | Self::NoodBeoordelen
             | Self::AanspreekpuntBeheren
-            | Self::AuditVernietigen => false,
+            | Self::AuditVernietigen
+            | Self::Rapporteren => false,
         }
     }
 }
@@ -233,7 +237,7 @@ pub const fn bereik(rol: Rol, handeling: Handeling) -> Bereik {
     use Handeling as H;
     match handeling {
         H::Aanmelden => Bereik::Opslag,
-        H::Cijfers => match rol {
+        H::Cijfers | H::Rapporteren => match rol {
             Rol::Regisseur | Rol::Procesregie | Rol::Beleid => Bereik::Gemeenten,
             Rol::Toezicht | Rol::Beheer => Bereik::Niet,
         },

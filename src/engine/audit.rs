@@ -254,6 +254,7 @@ fn getoond(reply: &Reply) -> Vec<UnitId> {
         | Reply::LaatsteReservekopie(_)
         | Reply::Sleutels(_)
         | Reply::Audit(_)
+        | Reply::Rapport(_)
         | Reply::Aanwezig(_)
         | Reply::Auditmaanden(_)
         | Reply::SleutelVernieuwd(_) => Vec::new(),
@@ -284,6 +285,7 @@ impl Gezien {
                 | Request::WachtOp { .. }
                 | Request::Partnerlasten
                 | Request::Gemist { .. }
+                | Request::Rapport(_)
                 | Request::Dossier { .. }
                 | Request::OpenCasus { .. }
                 | Request::Planversies { .. }

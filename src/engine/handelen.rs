@@ -61,6 +61,7 @@ pub(crate) const fn verandert(request: &Request) -> bool {
             | Request::WachtOp { .. }
             | Request::Partnerlasten
             | Request::Gemist { .. }
+            | Request::Rapport(_)
     )
 }
 

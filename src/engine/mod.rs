@@ -1,7 +1,7 @@
 //! The engine: the only thing that touches the data. Every request comes in here, is carried out on
 //! what is stored plus what is waiting, becomes changes in the journal, and is answered when they are
 //! durable. One thread commits; requests that wait at the same time go to disk together.
-//! May use: `store`, `domain`, `api`, `codec`.
+//! May use: `report`, `store`, `domain`, `api`, `codec`.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -56,6 +56,7 @@ mod plan;
 mod poort;
 pub mod principal;
 mod profiel;
+mod rapport;
 pub mod reservekopie;
 mod rondvraag;
 mod sessies;

@@ -9,7 +9,7 @@ use super::vragen::{Bij, Blik};
 use super::weigering::{gestopt, weigering};
 use super::{
     Als, Engine, Gedeeld, Gelezen, Kern, Principal, Werk, audit, auditmaanden, beheer, concepten,
-    lees, noodtoegang, reservekopie, sessies, sleutels, slot, toegang, verifieer, vragen,
+    lees, noodtoegang, rapport, reservekopie, sessies, sleutels, slot, toegang, verifieer, vragen,
 };
 use crate::api::{Refusal, Reply, Request};
 use crate::domain::audit::Auditregel;
@@ -87,6 +87,7 @@ impl Engine {
                 | Request::AuditTerug { .. }
                 | Request::Auditmaanden(_)
                 | Request::Reservekopie(_)
+                | Request::Rapport(_)
         ) {
             return self.beantwoord_in_stukken(wie, request);
         }
@@ -147,6 +148,11 @@ impl Engine {
                 self.gedeeld.leesbaar()?;
                 auditmaanden::lijst(&self.gedeeld)
                     .map(|maanden| Reply::Auditmaanden(Box::new(maanden)))
+            }
+            Request::Rapport(vraag) => {
+                self.gedeeld.leesbaar()?;
+                let verslag = rapport::maak(&self.gedeeld, wie, &request, vraag);
+                verslag.map(|r| Reply::Rapport(Box::new(r)))
             }
             Request::Verifieer { ankers } => {
                 self.gedeeld.leesbaar()?;

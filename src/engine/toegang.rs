@@ -58,8 +58,9 @@ pub(super) fn toelaten(
         return Ok(toelating);
     }
     let toelating = match request {
-        // By kind and leefgebied, beside the list itself, a count would tell of somebody hidden.
-        Request::TelKnelpunten if !toelating.beperkt => Toelating {
+        // By kind, leefgebied or day, beside the lists themselves, a count would tell of somebody
+        // hidden.
+        Request::TelKnelpunten | Request::Rapport(_) if !toelating.beperkt => Toelating {
             zicht: recht(index, wie, Handeling::CaseloadLezen, nu)?.zicht,
             ..toelating
         },
@@ -294,9 +295,10 @@ fn van_account(
     // Who works with persons in one place and counts in another counts only where he or she works:
     // the difference would tell the small numbers.
     let werkt = reikt(Handeling::CasusLezen).next().is_some();
-    let beperkt = handeling == Handeling::Cijfers && !werkt;
+    let telt = matches!(handeling, Handeling::Cijfers | Handeling::Rapporteren);
+    let beperkt = telt && !werkt;
     let van = match handeling {
-        Handeling::Cijfers if !beperkt => Handeling::CasusLezen,
+        _ if telt && !beperkt => Handeling::CasusLezen,
         _ if reikt(handeling).next().is_none() => Handeling::CasusLezen,
         _ => handeling,
     };
@@ -305,11 +307,7 @@ fn van_account(
     let zicht = Zicht::van(index, &wie.medewerker, gemeenten, regie, nu.datum());
     Ok(Toelating {
         // Hidden persons are counted: a figure says nothing about them.
-        zicht: if handeling == Handeling::Cijfers {
-            zicht.om_te_tellen()
-        } else {
-            zicht
-        },
+        zicht: if telt { zicht.om_te_tellen() } else { zicht },
         gever: Gever::Account(id),
         sinds: account.gemaakt_op,
         beperkt,

@@ -61,7 +61,8 @@ use crate::store::{ActEntry, Shapes, Stored};
 /// verstrekkingen; contacts, area and kind of partners; meetings, their agendas, and what they said
 /// about a case; overdrachten, aanspreekpunten and waarnemingen; the row of a case has what they come
 /// to, names its open offer, and says when something was last recorded.
-/// 8: notes and records about months of the audit trail that were destroyed.
+/// 8: notes and records about months of the audit trail that were destroyed; audit records about
+/// reports.
 const GENERATIE: u16 = 8;
 
 /// In which shapes this version writes.

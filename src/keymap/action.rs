@@ -126,6 +126,17 @@ actions! {
     /// Switch to the next theme.
     ThemaWisselen = "thema-wisselen" [Globaal] Gewoon Alleen None;
 
+    /// The report over the stretch of days before.
+    RapportEerder = "rapport-eerder" [Cijfers] Gewoon Niet Some(11);
+    /// The report over the stretch of days after.
+    RapportLater = "rapport-later" [Cijfers] Gewoon Niet Some(12);
+    /// The report over years, or over quarters.
+    RapportTijdvak = "rapport-tijdvak" [Cijfers] Gewoon Ook Some(10);
+    /// The report about everybody, or about the young only.
+    RapportLeeftijd = "rapport-leeftijd" [Cijfers] Gewoon Ook Some(13);
+    /// The report about all municipalities together, or about the next one of them.
+    RapportGemeente = "rapport-gemeente" [Cijfers] Gewoon Ook Some(14);
+
     /// Open what the cursor is on.
     Openen = "openen" [Lijst] Gewoon Niet Some(50);
     /// One row down.

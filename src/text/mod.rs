@@ -17,6 +17,7 @@ pub mod namen;
 pub mod overleg;
 pub mod partnerlijst;
 pub mod plan;
+pub mod rapport;
 pub mod scherm;
 pub mod scherm_beheer;
 pub mod scherm_casus;

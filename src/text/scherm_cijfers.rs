@@ -13,6 +13,20 @@ pub struct CijferWoorden {
     pub te_klein: &'static str,
     /// Why a figure is left out; below the list where one is.
     pub waarom_klein: &'static str,
+    /// In front of the days that the report is over.
+    pub rapport: &'static str,
+    /// The report is on its way.
+    pub rapport_komt: &'static str,
+    /// Heads of the two columns of the report: now, before.
+    pub kolommen: [&'static str; 2],
+    /// How the report is taken along: over the days of one, such as `--jaar 2026`.
+    pub meenemen: fn(&str) -> String,
+    /// Only whole years of all together may be told.
+    pub alleen_jaren: &'static str,
+    /// There is no other municipality.
+    pub een_gemeente: &'static str,
+    /// There is no report over those days.
+    pub geen_periode: &'static str,
     /// Heads: notices, cases, releases, agreements, import.
     pub koppen: [&'static str; 5],
     /// Name and meaning of each figure: new notices; open cases, without contact, persons; released
@@ -27,7 +41,14 @@ pub static NL: CijferWoorden = CijferWoorden {
     alle: "alle gemeenten",
     komt: "De cijfers komen eraan …",
     te_klein: "te klein",
-    waarom_klein: "Te klein: het gaat over minder dan 10, of met een ander cijfer erbij valt dat uit te rekenen. Zo'n aantal kan over een persoon gaan; daarom staat het er niet.",
+    waarom_klein: "Te klein: over minder dan 10, of met een ander cijfer uit te rekenen. Zo'n aantal kan over een persoon gaan.",
+    rapport: "Rapport",
+    rapport_komt: "wordt geteld …",
+    kolommen: ["nu", "eerder"],
+    meenemen: |tijd| format!("Meenemen voor een rekenblad: nazorg rapport {tijd} --csv"),
+    alleen_jaren: "Alleen hele jaren die voorbij zijn, van alles bij elkaar",
+    een_gemeente: "Er is geen andere gemeente",
+    geen_periode: "Over die tijd is er nog geen rapport",
     koppen: [
         "Meldingen",
         "Casussen",
@@ -82,7 +103,14 @@ pub static EN: CijferWoorden = CijferWoorden {
     alle: "all municipalities",
     komt: "The figures are on their way …",
     te_klein: "too small",
-    waarom_klein: "Too small: it is about fewer than 10, or could be worked out with another figure. Such a count may be about one person; so it is left out.",
+    waarom_klein: "Too small: about fewer than 10, or to be worked out with another figure. Such a count may be about one person.",
+    rapport: "Report",
+    rapport_komt: "being counted …",
+    kolommen: ["now", "before"],
+    meenemen: |tijd| format!("To take it along for a spreadsheet: nazorg rapport {tijd} --csv"),
+    alleen_jaren: "Only whole years that are over, of all together",
+    een_gemeente: "There is no other municipality",
+    geen_periode: "There is no report over those days yet",
     koppen: ["Notices", "Cases", "Releases", "Agreements", "Import"],
     regels: [
         ["New notices", "Notices nobody has decided about yet."],

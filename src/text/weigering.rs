@@ -194,6 +194,10 @@ fn vaste_regel(weigering: &Refusal, taal: Taal) -> &'static str {
             "No meeting is planned for this municipality: plan one on screen 9",
         ),
         Refusal::AlOpAgenda => ("Staat al op de agenda", "Stands on the agenda already"),
+        Refusal::AlleenJaren => (
+            "Alleen over hele jaren die voorbij zijn, van alles bij elkaar",
+            "Only over whole years that are over, of all together",
+        ),
         Refusal::GeenPlan => (
             "Deze versie van het plan is er niet",
             "There is no such version of the plan",
@@ -362,6 +366,7 @@ fn behouden(weigering: &Refusal, taal: Taal) -> &'static str {
         | Refusal::VolgtNiet
         | Refusal::GeenOverleg
         | Refusal::AlOpAgenda
+        | Refusal::AlleenJaren
         | Refusal::Overdracht(_)
         | Refusal::NietGehouden
         | Refusal::Afscheid(_)
@@ -496,6 +501,10 @@ fn doen(weigering: &Refusal, taal: Taal) -> &'static str {
         Refusal::AlOpAgenda => (
             "Kijk op scherm 9 wat er op de agenda staat.",
             "Look on screen 9 what stands on the agenda.",
+        ),
+        Refusal::AlleenJaren => (
+            "Vraag een jaar dat voorbij is, zonder gemeente en zonder leeftijd.",
+            "Ask for a year that is over, without municipality and without age.",
         ),
         Refusal::RolEnGemeenten { .. } => (
             "Verbeter de opdracht en probeer het opnieuw.",

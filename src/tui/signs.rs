@@ -66,6 +66,8 @@ pub struct Signs {
     pub line: &'static str,
     /// Vertical line.
     pub bar: &'static str,
+    /// Of a bar: the share, and the rest.
+    pub share: [&'static str; 2],
     /// Corners: top left, top right, bottom left, bottom right.
     pub corners: [&'static str; 4],
 }
@@ -100,6 +102,7 @@ static WGL4: Signs = Signs {
     today: "│",
     line: "─",
     bar: "│",
+    share: ["█", "░"],
     corners: ["┌", "┐", "└", "┘"],
 };
 
@@ -133,6 +136,7 @@ static ASCII: Signs = Signs {
     today: "|",
     line: "-",
     bar: "|",
+    share: ["#", "."],
     corners: ["+", "+", "+", "+"],
 };
 

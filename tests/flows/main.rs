@@ -10,6 +10,7 @@
 
 mod caseload;
 mod casus;
+mod cijfers;
 mod dossier;
 mod inspanning;
 mod knelpunt;

@@ -17,7 +17,7 @@ use crate::steun::{
 };
 
 /// Logs in as everybody does: on Today, if that is one's own.
-fn login(width: u16, height: u16, taal: Taal, fake: Fake) -> Scherm {
+pub(crate) fn login(width: u16, height: u16, taal: Taal, fake: Fake) -> Scherm {
     Scherm::op(width, height)
         .taal(taal)
         .begint_op(ScreenName::Vandaag)

@@ -3,7 +3,7 @@
 use nazorg::api::Request;
 
 /// How many kinds of request there are.
-pub(crate) const SOORTEN: usize = 95;
+pub(crate) const SOORTEN: usize = 96;
 
 /// The number of a kind of request, from 0, without gaps.
 pub(crate) const fn nummer(request: &Request) -> usize {
@@ -103,5 +103,6 @@ pub(crate) const fn nummer(request: &Request) -> usize {
         Request::NeemWaar(_) => 92,
         Request::Gemist { .. } => 93,
         Request::Auditmaanden(_) => 94,
+        Request::Rapport(_) => 95,
     }
 }

@@ -17,6 +17,7 @@ mod openen;
 mod opvolger;
 mod overdracht;
 mod overleg;
+mod rapport;
 mod rechten;
 #[path = "../soorten/mod.rs"]
 mod soorten;

@@ -5,6 +5,7 @@ use nazorg::api::auditmaand::AuditmaandOpdracht;
 use nazorg::api::beheer::{AccountOpdracht, AfschermOpdracht, RechtOpdracht};
 use nazorg::api::overdracht::{OverdrachtBesluit, OverdrachtInvoer, WaarneemOpdracht};
 use nazorg::api::overleg::{BesprekingInvoer, Uittreksel, Verplaats};
+use nazorg::api::rapport::RapportVraag;
 use nazorg::api::request::{
     AfspraakInvoer, AkkoordInvoer, ConceptNaam, ContactInvoer, DemoAkte, InspanningInvoer,
     KnelpuntInvoer, MetingInvoer, NotitieInvoer, Opdracht, OpschalingInvoer, RondvraagInvoer,
@@ -31,6 +32,7 @@ use nazorg::domain::partner::Partner;
 use nazorg::domain::plan::{Partij, Planinhoud};
 use nazorg::domain::profiel::ProfielCode;
 use nazorg::domain::tijd::Tijdstip;
+use nazorg::domain::tijdvak::Tijdvak;
 use nazorg::domain::verstrekking::{Afgifte, GrondslagCode, Kanaal, Ontvanger as Verteld, Wijze};
 use nazorg::domain::vertrek::{PuntCode, VertrekStatus};
 
@@ -58,6 +60,8 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
         Request::WachtOp { van: 0, aantal: 50 },
         Request::Partnerlasten,
         Request::Gemist { sinds: None },
+        rapport(Tijdvak::Jaar(2026)),
+        rapport(Tijdvak::Jaar(2025)),
         Request::Gemist {
             sinds: Some(Tijdstip(0)),
         },
@@ -116,6 +120,15 @@ pub(crate) fn kijken(stuk: &Stuk) -> Vec<Request> {
         uit.push(Request::Concept { naam });
     }
     uit
+}
+
+/// The report over everybody together.
+pub(crate) const fn rapport(tijdvak: Tijdvak) -> Request {
+    Request::Rapport(RapportVraag {
+        tijdvak,
+        gemeente: None,
+        leeftijd_tot: None,
+    })
 }
 
 /// The meeting, or one that is not there.

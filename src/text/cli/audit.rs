@@ -40,6 +40,7 @@ pub const fn handeling(wat: Handeling, taal: Taal) -> &'static str {
         Handeling::Overdragen => ("casus overdragen", "hand case over"),
         Handeling::AanspreekpuntBeheren => ("aanspreekpunten", "aanspreekpunten"),
         Handeling::AuditVernietigen => ("audit vernietigen", "destroy audit"),
+        Handeling::Rapporteren => ("rapport", "report"),
     };
     taal.kies(nl, en)
 }

@@ -55,6 +55,9 @@ fn voorbeeld(naam: &str) -> Option<&'static str> {
             "nazorg overleg\nnazorg overleg --ics > nazorg.ics\nnazorg overleg 2026-11-24 --notulen --naar notulen.pdf\nnazorg overleg --acties Woningcorporatie"
         }
         "gemist" => "nazorg gemist\nnazorg gemist --sinds 2026-11-13 --json",
+        "rapport" => {
+            "nazorg rapport\nnazorg rapport --kwartaal 2026-Q3 --gemeente Huizen\nnazorg rapport --jaar 2025 --tot-leeftijd 23 --csv > rapport.csv"
+        }
         "inrichten" => "nazorg inrichten --gemeente Hilversum --gemeente Huizen",
         "verify" => "nazorg verify",
         "audit" => audit::VOORBEELD,
@@ -181,6 +184,16 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
             (
                 "Shows the bottlenecks of all cases, and counts them",
                 "Whoever may see figures only gets the counts; counts about fewer than ten people are left out, and another one where needed, so that the difference tells nothing.\n\n--json gives: total, kinds (kind, name, count), areas (area, name, count), limited, bottlenecks (case, date, kind, municipality, area, partner, text, by).",
+            ),
+        ),
+        "rapport" => (
+            (
+                "Telt in- en uitstroom, terugkeer en resultaat over een periode",
+                "Naast elk getal staat dat van de periode ervoor. Zonder periode: dit jaar tot vandaag, naast evenveel dagen van vorig jaar. Loopt een periode nog, dan telt het tot en met vandaag. Wat elk getal telt en wat niet, staat in --json (meaning), in --csv, en op scherm 6. Wie alleen cijfers mag zien, krijgt hele jaren die voorbij zijn, afgerond op 5 en zonder kleine getallen. Wie een rapport maakt, wordt vastgelegd (audit: rapporteren).\n\n--json geeft: period, municipality, age_to, from, until, before_from, before_until, limited, figures (key, name, area, profile, now, before, change_percent, part_of, meaning); now en before: count, of, percent.",
+            ),
+            (
+                "Counts in- and outflow, return and results over a period",
+                "Beside each figure stands that of the period before. Without a period: this year until today, beside as many days of last year. While a period runs it counts up to today. What each figure counts and what not stands in --json (meaning), in --csv, and on screen 6. Whoever may see figures only gets whole years that are over, rounded to 5 and without small counts. Whoever makes a report is recorded (audit: rapporteren).\n\n--json gives: period, municipality, age_to, from, until, before_from, before_until, limited, figures (key, name, area, profile, now, before, change_percent, part_of, meaning); now and before: count, of, percent.",
             ),
         ),
         "wacht-op" => (
@@ -476,7 +489,7 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Alleen in deze fase: nieuw, informatie, screening, plan, voorbereiding, nazorg, afgesloten",
             "Only in this phase: nieuw, informatie, screening, plan, voorbereiding, nazorg, afgesloten",
         ),
-        ("lijst", "gemeente") => (
+        ("lijst" | "rapport", "gemeente") => (
             "Alleen van deze gemeente, naam of drie letters",
             "Only of this municipality, name or three letters",
         ),
@@ -505,6 +518,24 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Only says what would happen",
         ),
         ("knelpunten", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
+        ("rapport", "jaar") => ("Over dit kalenderjaar", "Over this calendar year"),
+        ("rapport", "kwartaal") => (
+            "Over dit kwartaal, zoals 2026-Q3",
+            "Over this quarter, such as 2026-Q3",
+        ),
+        ("rapport", "csv") => (
+            "Als tabel voor een rekenblad",
+            "As a table for a spreadsheet",
+        ),
+        ("rapport", "van") => ("Vanaf deze dag", "From this day"),
+        ("rapport", "tot") => (
+            "Tot en met deze dag; zonder: tot en met vandaag",
+            "Until this day; without: until today",
+        ),
+        ("rapport", "leeftijd") => (
+            "Alleen wie bij insluiting zo oud was of jonger",
+            "Only who was this old at admission, or younger",
+        ),
         ("gemist", "sinds") => ("Sinds deze dag", "Since this day"),
         ("lijst", "limiet") => ("Hoogstens zoveel regels", "At most so many lines"),
         ("lijst", "vanaf") => ("Sla zoveel regels over", "Leave out so many lines"),

@@ -95,6 +95,7 @@ fn alle() -> Vec<Refusal> {
         Refusal::GeenOverleg,
         Refusal::AlOpAgenda,
         Refusal::NietGehouden,
+        Refusal::AlleenJaren,
         Refusal::RolEnGemeenten { rol: Rol::Beleid },
         Refusal::RolEnGemeenten { rol: Rol::Toezicht },
         Refusal::DoelNodig,

@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use nazorg::api::beheer::{AccountOpdracht, RechtOpdracht};
 use nazorg::api::overdracht::{Gemist, OverdrachtBesluit, WaarneemOpdracht};
+use nazorg::api::rapport::RapportVraag;
 use nazorg::api::reply::{
     Bladzij, CaseloadRegel, Dossier, Gedaan, KnelpuntRegel, KnelpuntTelling, Met, OverlegBeeld,
     OverlegUitvoer, Partnerlast, Planuitvoer, Richting, Sessie, WachtRegel,
@@ -17,6 +18,7 @@ use nazorg::domain::id::UnitId;
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::plan::Planversie;
 use nazorg::domain::tijd::Tijdstip;
+use nazorg::domain::toegang::Handeling;
 use nazorg::domain::vouw::vouw;
 
 use super::fixtures;
@@ -62,6 +64,8 @@ pub(crate) struct Fake {
     pub(crate) aanwezig: Vec<Option<UnitId>>,
     /// Who else has it open.
     pub(crate) anderen: Vec<Medewerker>,
+    /// Which reports were asked for, in order.
+    pub(crate) rapporten: Vec<RapportVraag>,
     /// For what cases were opened, in order.
     pub(crate) doelen: Vec<(UnitId, Doel)>,
 }
@@ -94,6 +98,7 @@ impl Fake {
             dicht: None,
             aanwezig: Vec::new(),
             anderen: Vec::new(),
+            rapporten: Vec::new(),
             doelen: Vec::new(),
         }
     }
@@ -185,6 +190,11 @@ impl Fake {
             Request::Gemist { sinds } => {
                 self.gemist_sinds.push(sinds);
                 Ok(Reply::Gemist(Box::new(self.gemist.clone())))
+            }
+            Request::Rapport(vraag) => {
+                self.rapporten.push(vraag);
+                let beperkt = !self.sessie.bevoegd.mag(Handeling::CasusLezen);
+                super::rapport::antwoord(vraag, beperkt, self.sessie.nu.datum())
             }
             Request::TelKnelpunten => Ok(Reply::KnelpuntTelling(Box::new(self.telling.clone()))),
             Request::WachtOp { van, .. } => Ok(Reply::WachtOp(self.wachten(van))),

@@ -5,6 +5,7 @@ mod fake;
 mod fixtures;
 mod post;
 mod print;
+mod rapport;
 mod rollen;
 
 use nazorg::api::{Refusal, Reply, Request};
