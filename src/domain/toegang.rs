@@ -143,7 +143,7 @@ pub enum Handeling {
 
 impl Handeling {
     /// All of them.
-    pub const ALLE: [Self; 32] = [
+    pub const ALLE: [Self; 33] = [
         Self::Aanmelden,
         Self::Concept,
         Self::Cijfers,
