@@ -641,6 +641,13 @@ fn from_a_key_press_to_a_file() {
         tekst.contains("een nieuwe pas") && tekst.contains("Emir Proeflaar"),
         "{tekst}"
     );
+    let toon = goed(&data, &["toon", "1"]);
+    let kop = toon.find("\nPlan van aanpak\n").expect("het plan");
+    assert!(toon[kop..].contains("versie 1: "), "{toon}");
+    assert!(toon.contains("plan: versie 1 gemaakt"), "{toon}");
+    let json: serde_json::Value =
+        serde_json::from_str(&goed(&data, &["toon", "1", "--json"])).expect("json");
+    assert_eq!(json["plan"][0]["version"], 1, "{}", json["plan"]);
     let docx = huis.path().join("plan.docx");
     goed(
         &data,

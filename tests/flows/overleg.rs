@@ -250,6 +250,23 @@ fn in_the_meeting_a_case_has_no_name_until_it_is_asked_for() {
 }
 
 #[test]
+fn a_page_key_never_leaves_the_meeting_with_less_than_a_full_page() {
+    // All of it fits: nothing moves.
+    let story = op(120, 36).met(fake()).doet(Action::OverlegStarten);
+    let before = story.lines();
+    let story = story.doet(Action::PaginaOmlaag).doet(Action::Laatste);
+    assert_eq!(story.lines(), before);
+    // And back again at once.
+    let story = in_meeting();
+    let first = story.lines();
+    let story = story.doet(Action::Laatste);
+    assert_ne!(story.lines(), first);
+    let story = story.doet(Action::Vorige);
+    assert_ne!(story.lines(), first, "one line at a time");
+    story.doet(Action::Eerste).klaar();
+}
+
+#[test]
 fn what_was_said_in_contacts_and_notes_stays_off_the_wall() {
     let mut story = in_meeting();
     for _ in 0..30 {

@@ -78,11 +78,15 @@ fn places(screen: Rect, areas: usize) -> Places {
     }
 }
 
-/// The last first line of what can be gone through, as far as it is known now: beyond it nothing
-/// would show.
-pub(super) fn last_top(meeting: &Vergadering, cx: &Cx) -> usize {
-    let dossier = meeting.dossier(cx);
-    dossier.map_or(0, |d| lines(meeting, d, cx).len().saturating_sub(1))
+/// The last line that can stand on top: from there on all that is left fits.
+fn last_top(lines: &Lines, width: u16, fits: usize) -> usize {
+    let mut rows = 0;
+    let heights = lines.iter().map(|(text, _)| paint::wrap(text, width).len());
+    let shown = heights.rev().take_while(|height| {
+        rows += height;
+        rows <= fits
+    });
+    lines.len().saturating_sub(shown.count().max(1))
 }
 
 pub(super) fn draw(
@@ -114,15 +118,17 @@ pub(super) fn draw(
     draw_head(meeting, dossier, at.head, buf, cx);
     draw_board(dossier, codes, &at, buf, cx);
     let lines = lines(meeting, dossier, cx);
+    let fits = usize::from(at.rest.height);
+    let last = last_top(&lines, at.rest.width, fits);
+    meeting.last.set(last);
     let rows: Lines = lines
         .iter()
-        .skip(meeting.top.min(lines.len().saturating_sub(1)))
+        .skip(meeting.top.min(last))
         .flat_map(|(text, style)| {
             let wrapped = paint::wrap(text, at.rest.width).into_iter();
             wrapped.map(move |line| (line, *style))
         })
         .collect();
-    let fits = usize::from(at.rest.height);
     for (n, ((text, style), y)) in rows.iter().zip(at.rest.top()..at.rest.bottom()).enumerate() {
         paint::put(buf, at.rest.x, y, at.rest.width, text, *style);
         if n + 1 == fits && rows.len() > fits {

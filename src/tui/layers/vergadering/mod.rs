@@ -7,6 +7,8 @@ mod besluit;
 mod draw;
 mod nieuws;
 
+use std::cell::Cell;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -47,6 +49,7 @@ pub fn start(beeld: &OverlegBeeld, cx: &Cx) -> Vec<Cmd> {
             doel,
             name: false,
             top: 0,
+            last: Cell::new(usize::MAX),
         }
     };
     if !cx.sessie.gedeeld {
@@ -81,6 +84,8 @@ struct Vergadering {
     name: bool,
     /// First line of what can be gone through.
     top: usize,
+    /// The last one that can stand on top, as last drawn.
+    last: Cell<usize>,
 }
 
 impl Vergadering {
@@ -197,7 +202,7 @@ impl Layer for Vergadering {
 
     fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
         if self.scroll(action) {
-            self.top = self.top.min(draw::last_top(self, cx));
+            self.top = self.top.min(self.last.get());
             return Outcome::used();
         }
         match action {
