@@ -624,10 +624,6 @@ fn rapport_klopt(getuige: &Getuige, vandaag: NaiveDate) {
             let regel = regels.find(|r| r.figuur == figuur && r.vak == Vak::Geheel);
             regel.unwrap().nu.aantal.unwrap()
         };
-        println!(
-            "{jaar}: {:?}",
-            [F::BinnenBegin, F::In, F::Uit, F::BinnenEind, F::UitMetCasus].map(tel)
-        );
         assert_eq!(
             tel(F::BinnenBegin) + tel(F::In),
             tel(F::Uit) + tel(F::BinnenEind)

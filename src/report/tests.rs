@@ -10,7 +10,7 @@ use super::telling::Telling;
 use super::*;
 use crate::api::rapport::{Figuur as F, Rubriek, Vak};
 use crate::domain::casus::Afsluitreden;
-use crate::domain::id::UnitId;
+use crate::domain::id::{GemeenteId, UnitId};
 use crate::domain::inspanning::InspanningStatus as Stap;
 use crate::domain::kalender::{LetOp, vrijlating_let_op};
 use crate::domain::leefgebied::{LeefgebiedCode, Situatie};
@@ -366,7 +366,6 @@ fn who_sees_no_persons_gets_whole_years_that_are_over() {
         };
         mag_beperkt(&vraag, dag(VANDAAG))
     };
-    use crate::domain::id::GemeenteId;
     assert!(mag(Tijdvak::Jaar(2025), None, None));
     assert!(!mag(Tijdvak::Jaar(2026), None, None));
     assert!(!mag(Tijdvak::lees("2025-Q1").unwrap(), None, None));

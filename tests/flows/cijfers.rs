@@ -155,5 +155,7 @@ fn policy_gets_years_that_are_over_and_is_told_why() {
     let scherm = tot(scherm, "Begonnen detenties").ziet_niet("Binnen aan het begin");
     let scherm = tot(scherm, "te klein");
     assert_eq!(scherm.fake.rapporten.len(), 2);
-    scherm.klaar();
+    tot(scherm, "Doel: 25")
+        .foto("rapport_beleid_80x24_nl")
+        .klaar();
 }

@@ -41,7 +41,7 @@ fn feiten() -> Feiten {
                 uit.casussen.push(casus(persoon, insluiting, n, werk));
             }
             uit.detenties.push(detentie);
-            if n % terug == 0 {
+            if n.is_multiple_of(terug) {
                 let opnieuw = einde + Days::new(90);
                 uit.detenties.push(Detentie {
                     persoon,
@@ -66,7 +66,7 @@ fn casus(persoon: UnitId, insluiting: NaiveDate, n: u64, werk: u64) -> Casus {
             (gebied("onderdak"), situatie),
             (
                 gebied("werk"),
-                if n % werk == 0 || na == 5 {
+                if n.is_multiple_of(werk) || na == 5 {
                     Situatie::NietOpOrde
                 } else {
                     Situatie::OpOrde
@@ -79,15 +79,17 @@ fn casus(persoon: UnitId, insluiting: NaiveDate, n: u64, werk: u64) -> Casus {
         geboren: None,
         profiel: ProfielCode("volledig".to_owned()),
         geopend,
-        gesloten: (n % 5 == 0).then(|| (geopend + Days::new(60), Afsluitreden::Afgerond)),
+        gesloten: n
+            .is_multiple_of(5)
+            .then(|| (geopend + Days::new(60), Afsluitreden::Afgerond)),
         contact: Some(geopend + Days::new(n % 20)),
         contact_tot: geopend + Days::new(14),
-        plan: (n % 2 == 0).then(|| geopend + Days::new(12)),
+        plan: n.is_multiple_of(2).then(|| geopend + Days::new(12)),
         metingen: vec![
             meting(5, Situatie::NietOpOrde),
             meting(
                 30,
-                if n % 4 == 0 {
+                if n.is_multiple_of(4) {
                     Situatie::Aandacht
                 } else {
                     Situatie::OpOrde

@@ -298,11 +298,11 @@ impl Cijfers {
     /// Asks for a report. Until it is there the lines of the last one are blank, so that the cursor
     /// can stay on the same one.
     fn ask(&mut self, vraag: RapportVraag, cx: &Cx) -> Cmd {
-        if self.vraag != Some(vraag) {
-            if let Some(last) = self.rapport.take() {
-                let here = self.lijnen.get(self.rows.cursor());
-                self.stond = here.and_then(|line| lijn::sleutel(*line, &last));
-            }
+        if self.vraag != Some(vraag)
+            && let Some(last) = self.rapport.take()
+        {
+            let here = self.lijnen.get(self.rows.cursor());
+            self.stond = here.and_then(|line| lijn::sleutel(*line, &last));
         }
         self.vraag = Some(vraag);
         self.gevraagd = Some(cx.sessie.nu);
