@@ -5,4 +5,6 @@
 #[path = "../doel/frame.rs"]
 mod doel;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| doel::frame(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    doel::frame(bytes);
+});
