@@ -35,6 +35,17 @@ fn the_shipped_catalogue_has_no_faults() {
 }
 
 #[test]
+fn the_audit_trail_is_kept_for_a_year_at_least() {
+    let fouten = fouten("audit_maanden = 12\n");
+    assert!(
+        fouten[0].contains("audit_maanden: minstens 13"),
+        "{fouten:?}"
+    );
+    let eigen = lees(Some((BESTAND, "audit_maanden = 13\n"))).expect("good");
+    assert_eq!(eigen.audit_maanden, 13);
+}
+
+#[test]
 fn the_presets_are_there() {
     let c = geleverd();
     for (code, leden, letters) in [

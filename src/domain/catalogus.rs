@@ -16,6 +16,10 @@ use super::verstrekking::Grondslag;
 use super::vertrek::VertrekSoort;
 use super::vouw::vouw;
 
+/// Fewest months that the audit trail is kept: who had which rights is looked through every year
+/// (BIO2 5.18), and then it must be there.
+const AUDIT_MINST: u16 = 13;
+
 /// Everything the catalogue file holds.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Catalogus {
@@ -219,6 +223,11 @@ impl Catalogus {
                     g.naam
                 ));
             }
+        }
+        if self.audit_maanden < AUDIT_MINST {
+            out.push(format!(
+                "audit_maanden: minstens {AUDIT_MINST}, want de rechten worden elk jaar nagezien"
+            ));
         }
         self.partnerfouten(&mut out);
         out

@@ -1,28 +1,50 @@
 //! Months of the audit trail: which there are, how long they must be kept, and destroying those that
-//! were kept long enough. Destroying takes two: one proposes it, another does it. A proposal is kept
-//! in memory only, and is made again after a restart. The owner of a store of his or her own is alone.
+//! were kept long enough. Destroying takes two: one proposes it, another does it within three days,
+//! while whoever proposed it still may. A proposal is kept in memory only, and is made again after a
+//! restart. The owner of a store of his or her own is alone.
 //! May use: `store`, `domain`, `api`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
-use super::toegang::Toelating;
+use super::index::Zicht;
+use super::toegang::{self, Toelating};
 use super::tx::Stop;
-use super::{Gedeeld, Kern, Principal, lees, slot, vorm};
+use super::{Gedeeld, Kern, Principal, beheer, lees, slot, vorm};
 use crate::api::Refusal;
 use crate::api::auditmaand::{AuditmaandRegel, AuditmaandStap, Auditmaanden};
 use crate::domain::account::Gever;
 use crate::domain::akte::{Akte, AkteSoort};
 use crate::domain::audit::Auditmaand;
-use crate::domain::id::UnitId;
+use crate::domain::id::{RecordId, UnitId};
 use crate::domain::medewerker::Medewerker;
-use crate::store::{AuditContent, Store};
+use crate::domain::tijd::Tijdstip;
+use crate::domain::toegang::Handeling;
+use crate::store::AuditContent;
 
 /// Frames read at a time.
 const FRAMES: u64 = 20_000;
 
-/// Who proposed to destroy which month.
-pub(super) type Voorstellen = HashMap<UnitId, (Gever, Medewerker)>;
+/// How long a proposal stands, in milliseconds: three days.
+const GELDT: i64 = 72 * 60 * 60 * 1000;
+
+/// That somebody proposed to destroy a month.
+pub(super) struct Voorstel {
+    door: Principal,
+    account: RecordId,
+    op: Tijdstip,
+}
+
+impl Voorstel {
+    /// Whether it still stands: not for long, and not longer than whoever made it could carry it out.
+    fn staat(&self, kern: &Kern, nu: Tijdstip) -> bool {
+        let mag = || toegang::recht(&kern.index, &self.door, Handeling::AuditVernietigen, nu);
+        nu.0.saturating_sub(self.op.0) <= GELDT && mag().is_ok()
+    }
+}
+
+/// What was proposed, by the unit of the month.
+pub(super) type Voorstellen = HashMap<UnitId, Voorstel>;
 
 /// The months that the trail has records of, oldest first. Reads all of the journal that is here;
 /// holds no lock meanwhile.
@@ -45,7 +67,13 @@ pub(super) fn lijst(gedeeld: &Gedeeld) -> Result<Auditmaanden, Stop> {
             break;
         }
     }
+    let nu = gedeeld.klok.nu();
+    let kern = lees(&gedeeld.kern);
     let voorstellen = slot(&gedeeld.voorstellen);
+    let van = |unit: UnitId| {
+        let voorstel = voorstellen.get(&unit).filter(|v| v.staat(&kern, nu));
+        voorstel.map(|v| v.door.medewerker.clone())
+    };
     let termijn = gedeeld.catalogus.audit_maanden;
     uit.regels = geteld
         .into_iter()
@@ -56,7 +84,7 @@ pub(super) fn lijst(gedeeld: &Gedeeld) -> Result<Auditmaanden, Stop> {
                 regels: aantal,
                 bewaren_tot: maand.bewaren_tot(termijn),
                 vernietigd,
-                voorgesteld: voorstellen.get(&unit).map(|(_, door)| door.clone()),
+                voorgesteld: van(unit),
             })
         })
         .collect();
@@ -75,34 +103,41 @@ pub(super) enum Besluit {
 ///
 /// # Errors
 /// [`Refusal::NietGevonden`]: there is no such month, or not any more. [`Refusal::BewaartermijnLoopt`].
-/// [`Refusal::TweedePersoon`]: whoever asks proposed it.
+/// [`Refusal::TweedePersoon`]: whoever asks proposed it, under this account or another.
 pub(super) fn beslis(
     gedeeld: &Gedeeld,
-    store: &Store,
+    kern: &Kern,
     (wie, toelating): (&Principal, &Toelating),
     maand: Auditmaand,
 ) -> Result<Besluit, Stop> {
-    let unit = maand.unit();
-    if store.is_destroyed(unit)? != Some(false) {
+    let (unit, nu) = (maand.unit(), gedeeld.klok.nu());
+    if kern.store.is_destroyed(unit)? != Some(false) {
         return Err(Refusal::NietGevonden.into());
     }
     let tot = maand.bewaren_tot(gedeeld.catalogus.audit_maanden);
-    if tot.is_none_or(|tot| gedeeld.klok.nu().datum() <= tot) {
+    if tot.is_none_or(|tot| nu.datum() <= tot) {
         return Err(Refusal::BewaartermijnLoopt { tot }.into());
     }
-    if toelating.gever == Gever::Eigenaar {
-        return Ok(Besluit::Vernietigen);
-    }
+    let account = match toelating.gever {
+        Gever::Eigenaar => return Ok(Besluit::Vernietigen),
+        Gever::Account(account) => account,
+        Gever::Console => return Err(Refusal::GeenRecht.into()),
+    };
     let mut voorstellen = slot(&gedeeld.voorstellen);
-    match voorstellen.get(&unit) {
+    match voorstellen.get(&unit).filter(|v| v.staat(kern, nu)) {
         None => {
-            voorstellen.insert(unit, (toelating.gever, wie.medewerker.clone()));
+            let door = wie.clone();
+            let op = nu;
+            voorstellen.insert(unit, Voorstel { door, account, op });
             Ok(Besluit::Voorgesteld(met(AuditmaandStap::Voorgesteld)))
         }
-        Some((gever, door)) if *gever == toelating.gever || *door == wie.medewerker => {
-            Err(Refusal::TweedePersoon.into())
+        Some(voorstel) => {
+            let rij = kern.index.gezien(&Zicht::Alles).beheer();
+            if beheer::zelfde_mens(rij, voorstel.account, account) {
+                return Err(Refusal::TweedePersoon.into());
+            }
+            Ok(Besluit::Vernietigen)
         }
-        Some(_) => Ok(Besluit::Vernietigen),
     }
 }
 

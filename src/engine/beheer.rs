@@ -188,18 +188,22 @@ fn niet_dezelfde(tx: &Tx<'_>, ander: RecordId) -> Result<(), Stop> {
     let Gever::Account(zelf) = tx.gever else {
         return Ok(());
     };
-    let wie = |gezocht: RecordId| {
-        let mut accounts = tx.gezien().beheer().accounts.iter();
-        let gevonden = accounts.find(|(id, _)| *id == gezocht);
-        gevonden.map(|(_, a)| (a.uid, &a.naam))
-    };
-    let (een, twee) = (wie(zelf), wie(ander));
-    let zelfde = een.zip(twee).is_none_or(|(a, b)| a.0 == b.0 || a.1 == b.1);
-    if zelfde {
+    if zelfde_mens(tx.gezien().beheer(), zelf, ander) {
         Err(Refusal::NietZelf.into())
     } else {
         Ok(())
     }
+}
+
+/// Whether two accounts are of one person: by login name or number, also when one has ended. Of an
+/// account that is not there nobody can say otherwise.
+pub(super) fn zelfde_mens(beheer: &BeheerRij, een: RecordId, twee: RecordId) -> bool {
+    let wie = |gezocht: RecordId| {
+        let gevonden = beheer.accounts.iter().find(|(id, _)| *id == gezocht);
+        gevonden.map(|(_, a)| (a.uid, &a.naam))
+    };
+    let paar = wie(een).zip(wie(twee));
+    paar.is_none_or(|(a, b)| a.0 == b.0 || a.1 == b.1)
 }
 
 /// A role that nobody has taken back, of an account that has not ended.

@@ -261,7 +261,7 @@ fn vernietig_maand(
     maand: Auditmaand,
 ) {
     let reply = |maanden| Reply::Auditmaanden(Box::new(maanden));
-    let besluit = auditmaanden::beslis(gedeeld, &kern.store, van, maand);
+    let besluit = auditmaanden::beslis(gedeeld, kern, van, maand);
     let uitkomst = match besluit {
         Ok(Besluit::Vernietigen) => {
             let gedaan = noteer_vooraf(gedeeld, kern, groep, aantekening)

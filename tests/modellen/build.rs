@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Taken as they are.
-const FLOORS: [&str; 4] = ["codec", "domain", "api", "store"];
+const FLOORS: [&str; 5] = ["codec", "domain", "api", "store", "report"];
 
 /// A fault that can be switched on.
 struct Fault {

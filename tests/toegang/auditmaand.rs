@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use nazorg::api::audit::{AuditBlad, AuditFilter};
 use nazorg::api::auditmaand::{AuditmaandOpdracht, AuditmaandRegel, AuditmaandStap, Auditmaanden};
+use nazorg::api::beheer::RechtOpdracht;
 use nazorg::api::{Refusal, Reply, Request};
 use nazorg::domain::audit::{Afloop, Auditmaand};
 use nazorg::domain::toegang::{Handeling, Rol};
@@ -21,6 +22,8 @@ const MAAND: Auditmaand = Auditmaand {
 };
 /// More than the three years that a month is kept, in minutes.
 const LATER: i64 = 60 * 24 * 366 * 3 + 60 * 24 * 31;
+/// How long a proposal stands, in minutes.
+const DRIE_DAGEN: i64 = 60 * 72;
 
 fn vraag(
     wereld: &Wereld,
@@ -148,6 +151,37 @@ fn niet_uit_een_oude_kopie(nu: Wereld, oud: Wereld, regels: u64) {
     assert!(blad.vernietigd > 5 && blad.vernietigd <= regels);
     assert!(blad.regels.is_empty() && blad.onleesbaar.is_empty());
     assert_eq!(blad.breuk, None);
+}
+
+#[test]
+fn a_proposal_stands_for_three_days_and_as_long_as_the_proposer_may() {
+    let wereld = Wereld::nieuw();
+    wereld.vul("Eigen", "Hilversum", 999_900_000);
+    let (een, recht) = wereld.iemand(2_002, Rol::Toezicht, &[]);
+    let (twee, _) = wereld.iemand(2_003, Rol::Beheer, &[]);
+    let (drie, _) = wereld.iemand(2_004, Rol::Toezicht, &[]);
+    wereld.moet(&eigenaar(), Request::Vandaag { per_groep: 5 });
+    wereld.na(LATER, 0);
+    let voorgesteld = Ok(AuditmaandStap::Voorgesteld);
+    assert_eq!(stap(&wereld, &een), voorgesteld);
+    wereld.na(LATER + DRIE_DAGEN, 0);
+    assert!(maand(&wereld, &twee).voorgesteld.is_some());
+    wereld.na(LATER + DRIE_DAGEN, 1);
+    assert_eq!(maand(&wereld, &twee).voorgesteld, None);
+    assert_eq!(stap(&wereld, &twee), voorgesteld, "that one had lapsed");
+    assert_eq!(stap(&wereld, &twee), Err(Refusal::TweedePersoon));
+    wereld.na(LATER + 2 * DRIE_DAGEN, 2);
+    assert_eq!(stap(&wereld, &een), voorgesteld);
+    let neem = RechtOpdracht::Neem { toekenning: recht };
+    wereld.moet(&twee, Request::BeheerRecht(neem));
+    let nu_een_eigen = stap(&wereld, &drie);
+    assert_eq!(
+        nu_een_eigen, voorgesteld,
+        "whoever proposed it may no longer"
+    );
+    assert!(!maand(&wereld, &twee).vernietigd);
+    let gedaan = stap(&wereld, &twee);
+    assert!(matches!(gedaan, Ok(AuditmaandStap::Vernietigd { .. })));
 }
 
 #[test]

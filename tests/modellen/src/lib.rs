@@ -7,7 +7,7 @@
 //!
 //! | What | Real | Stood in |
 //! |---|---|---|
-//! | `tests/engine.rs`: the engine asked by several at a time | `codec`, `domain`, `api`, `store` with its files, sled and keys, and the engine, all from the program's own sources | the locks, channels and threads of the engine are the tool's; its clock stands still |
+//! | `tests/engine.rs`: the engine asked by several at a time | `codec`, `domain`, `api`, `report`, `store` with its files, sled and keys, and the engine, all from the program's own sources | the locks, channels and threads of the engine are the tool's; its clock stands still |
 //! | `tests/verbinding.rs`: what a connection does when it is woken | `server/waak.rs` | the engine and the mark beside it |
 //!
 //! The store's own locks are the system's: nothing in it waits for another thread of the engine, and
