@@ -19,6 +19,9 @@ use crate::domain::medewerker::Medewerker;
 use crate::domain::tijd::Tijdstip;
 use crate::store::Store;
 
+/// Most drafts that one person has in hand at a time.
+const MEEST: usize = 256;
+
 /// Which login has which draft in hand, and since when.
 #[derive(Default)]
 pub(super) struct InHand(HashMap<String, (Login, Tijdstip)>);
@@ -32,9 +35,15 @@ impl InHand {
         (*die != deze && !later).then_some(*sinds)
     }
 
-    fn neem(&mut self, gedeeld: &Gedeeld, wie: &Principal, naam: String) {
-        let nu = gedeeld.klok.nu();
-        self.0.insert(naam, (sessies::login(wie), nu));
+    /// Of one person the oldest go when there are too many: a client may name whatever it likes.
+    fn neem(&mut self, login: Login, naam: String, nu: Tijdstip) {
+        let van = |l: &Login| l.0 == login.0;
+        if !self.0.contains_key(&naam) && self.0.values().filter(|(l, _)| van(l)).count() >= MEEST {
+            let eigen = self.0.iter().filter(|(_, (l, _))| van(l));
+            let oudst = eigen.min_by_key(|(_, (_, op))| *op).map(|(n, _)| n.clone());
+            oudst.map(|oudst| self.0.remove(&oudst));
+        }
+        self.0.insert(naam, (login, nu));
     }
 
     /// Somebody has no login left: none of it can send anything late.
@@ -77,7 +86,7 @@ pub(super) fn bewaar(
         };
     }
     store.put_draft(&naam, tekst.map(str::as_bytes))?;
-    in_hand.neem(gedeeld, wie, naam);
+    in_hand.neem(sessies::login(wie), naam, gedeeld.klok.nu());
     Ok(())
 }
 
@@ -91,7 +100,7 @@ pub(super) fn lees(
     let naam = naam_van(&wiens(wie, account), naam)?;
     let mut in_hand = slot(&gedeeld.concepten);
     let bytes = store.get_draft(&naam)?;
-    in_hand.neem(gedeeld, wie, naam);
+    in_hand.neem(sessies::login(wie), naam, gedeeld.klok.nu());
     Ok(bytes.map(|b| String::from_utf8_lossy(&b).into_owned()))
 }
 
@@ -100,6 +109,20 @@ mod tests {
     use super::*;
     use crate::api::wil::WilDeel;
     use crate::domain::id::UnitId;
+
+    #[test]
+    fn nobody_fills_the_memory_with_names_of_drafts() {
+        let mut in_hand = InHand::default();
+        let ander = (Medewerker("a.ander".to_owned()), 1);
+        in_hand.neem(ander, "x".to_owned(), Tijdstip(0));
+        for nummer in 0..1_000 {
+            let login = (Medewerker("m.demostra".to_owned()), 2);
+            in_hand.neem(login, nummer.to_string(), Tijdstip(nummer));
+        }
+        assert_eq!(in_hand.0.len(), MEEST + 1);
+        assert!(in_hand.0.contains_key("999") && in_hand.0.contains_key("744"));
+        assert!(in_hand.0.contains_key("x") && !in_hand.0.contains_key("743"));
+    }
 
     #[test]
     fn drafts_of_earlier_versions_are_found() {

@@ -180,16 +180,24 @@ impl Index {
 
     /// Who does the work of a municipality on a day: itself, or whoever followed it.
     pub(crate) fn werkt_nu(&self, gemeente: GemeenteId, dag: NaiveDate) -> GemeenteId {
-        let mut nu = gemeente;
-        // A ring, which a catalogue of one's own may hold, ends when each had its turn.
-        for _ in 0..self.opvolging.len() {
+        self.volgden(gemeente, dag)
+            .last()
+            .map_or(gemeente, |(wie, _)| wie)
+    }
+
+    /// Who followed a municipality until a day, one after the other, each with its first day.
+    fn volgden(
+        &self,
+        gemeente: GemeenteId,
+        dag: NaiveDate,
+    ) -> impl Iterator<Item = (GemeenteId, NaiveDate)> {
+        let stap = move |nu: GemeenteId| {
             let mut stappen = self.opvolging.iter();
-            match stappen.find(|(oud, _, vanaf)| *oud == nu && *vanaf <= dag) {
-                Some((_, nieuw, _)) => nu = *nieuw,
-                None => break,
-            }
-        }
-        nu
+            let stap = stappen.find(|(oud, _, vanaf)| *oud == nu && *vanaf <= dag);
+            stap.map(|(_, nieuw, vanaf)| (*nieuw, *vanaf))
+        };
+        // A ring, which a catalogue of one's own may hold, ends when each had its turn.
+        std::iter::successors(stap(gemeente), move |(nu, _)| stap(*nu)).take(self.opvolging.len())
     }
 
     /// Whether there is a row of this unit.

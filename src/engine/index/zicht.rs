@@ -63,12 +63,14 @@ impl Zicht {
             .filter(|oud| gemeenten.contains(&index.werkt_nu(*oud, dag)))
             .collect();
         gemeenten.extend(gevolgd);
-        let elders = |oud: &GemeenteId| !gemeenten.contains(&index.werkt_nu(*oud, dag));
-        let voorbij = index
-            .opvolging
-            .iter()
-            .filter(|(oud, _, vanaf)| *vanaf <= dag && gemeenten.contains(oud) && elders(oud));
-        let voorbij = voorbij.map(|(oud, _, vanaf)| (*oud, *vanaf)).collect();
+        // The work went out of sight on the first day that it was with somebody out of sight.
+        let voorbij = gemeenten.iter().filter_map(|oud| {
+            let elders = !gemeenten.contains(&index.werkt_nu(*oud, dag));
+            let mut volgden = index.volgden(*oud, dag).filter(|_| elders);
+            let weg = volgden.find(|(wie, _)| !gemeenten.contains(wie));
+            weg.map(|(_, vanaf)| (*oud, vanaf))
+        });
+        let voorbij = voorbij.collect();
         let mut deel = Deel {
             gemeenten,
             voorbij,
@@ -585,5 +587,37 @@ impl<'a> Gezien<'a> {
         gevonden
             .filter_map(|unit| Some((unit, self.persoon(unit)?)))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_goes_out_of_sight_on_the_day_that_it_goes_to_somebody_out_of_sight() {
+        let dag = |tekst: &str| tekst.parse::<NaiveDate>().unwrap();
+        let [a, b, c] = [1, 2, 3].map(GemeenteId);
+        let index = Index {
+            opvolging: vec![(a, b, dag("2027-01-01")), (b, c, dag("2030-01-01"))],
+            ..Index::default()
+        };
+        let wie = Medewerker("m.demostra".to_owned());
+        let voorbij = |gemeenten: &[GemeenteId], op| {
+            let gemeenten = gemeenten.iter().copied().collect();
+            match Zicht::van(&index, &wie, gemeenten, false, dag(op)) {
+                Zicht::Deel(deel) => deel.voorbij.into_iter().collect(),
+                Zicht::Alles => Vec::new(),
+            }
+        };
+        assert_eq!(voorbij(&[a, b], "2029-12-31"), []);
+        let samen = dag("2030-01-01");
+        assert_eq!(voorbij(&[a, b], "2030-01-01"), [(a, samen), (b, samen)]);
+        assert_eq!(
+            voorbij(&[a], "2030-01-01"),
+            [(a, dag("2027-01-01"))],
+            "out of sight from the first step"
+        );
+        assert_eq!(voorbij(&[a, b, c], "2031-01-01"), []);
     }
 }
