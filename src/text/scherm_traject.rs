@@ -68,6 +68,8 @@ pub struct TrajectWoorden {
     pub begeleiding: fn(&str, i64) -> String,
     /// Days left of the guidance, in short.
     pub begeleiding_kort: fn(i64) -> String,
+    /// What closing leaves undone: agreements, waits; `None`: nothing.
+    pub sluit_open: fn(usize, usize) -> Option<String>,
     /// Guidance lasted until: day.
     pub begeleiding_voorbij: fn(&str) -> String,
     /// Days between two meetings.
@@ -157,6 +159,11 @@ pub static NL: TrajectWoorden = TrajectWoorden {
         format!("Begeleiding loopt ten minste tot {dag}: nog {dagen}")
     },
     begeleiding_kort: |n| format!("nog {} begeleiding", aantal(n, Ding::Dag, Taal::Nl)),
+    sluit_open: |afspraken, wachten| {
+        let afspraken = geteld(afspraken, |n| aantal(n, Ding::Afspraak, Taal::Nl));
+        let wachten = geteld(wachten, |n| format!("{n} x wacht op"));
+        samen("nog open: ", afspraken, wachten)
+    },
     begeleiding_voorbij: |dag| format!("Begeleiding liep ten minste tot {dag}"),
     ritme: |n| format!("Overleg elke {}", aantal(n.into(), Ding::Dag, Taal::Nl)),
     niveau: |naam, dag| format!("Niveau: {naam}, sinds {dag}"),
@@ -177,6 +184,17 @@ pub static NL: TrajectWoorden = TrajectWoorden {
     omhoog: ["opgeschaald", "afgeschaald"],
     label: "Traject",
 };
+
+/// A count in words, where there is anything to count.
+fn geteld(n: usize, woord: impl FnOnce(i64) -> String) -> Option<String> {
+    (n > 0).then(|| woord(i64::try_from(n).unwrap_or(i64::MAX)))
+}
+
+/// Two counts behind what they are; nothing where both are.
+fn samen(kop: &str, een: Option<String>, twee: Option<String>) -> Option<String> {
+    let delen: Vec<String> = een.into_iter().chain(twee).collect();
+    (!delen.is_empty()).then(|| format!("{kop}{}", delen.join(", ")))
+}
 
 /// English.
 pub static EN: TrajectWoorden = TrajectWoorden {
@@ -217,6 +235,11 @@ pub static EN: TrajectWoorden = TrajectWoorden {
         format!("Guidance lasts at least until {dag}: {dagen} left")
     },
     begeleiding_kort: |n| format!("{} of guidance left", aantal(n, Ding::Dag, Taal::En)),
+    sluit_open: |afspraken, wachten| {
+        let afspraken = geteld(afspraken, |n| aantal(n, Ding::Afspraak, Taal::En));
+        let wachten = geteld(wachten, |n| format!("{n} x waiting for"));
+        samen("still open: ", afspraken, wachten)
+    },
     begeleiding_voorbij: |dag| format!("Guidance lasted at least until {dag}"),
     ritme: |n| format!("Meeting every {}", aantal(n.into(), Ding::Dag, Taal::En)),
     niveau: |naam, dag| format!("Level: {naam}, since {dag}"),

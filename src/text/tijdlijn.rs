@@ -169,12 +169,11 @@ impl Verteller<'_> {
             ),
             Wat::Gesloten(a) => {
                 let reden = domein::afsluitreden(a.reden, self.taal);
-                let tekst = format!("{reden} {}", a.toelichting);
-                van(
-                    t.casus.gesloten,
-                    tekst.trim_end().to_owned(),
-                    a.door.0.as_str(),
-                )
+                let tekst = match a.toelichting.trim() {
+                    "" => reden.to_owned(),
+                    toelichting => format!("{reden}. {toelichting}"),
+                };
+                van(t.casus.gesloten, tekst, a.door.0.as_str())
             }
             Wat::Vandaag => Regeltekst::default(),
         }

@@ -3,8 +3,8 @@
 
 use nazorg::api::Request;
 use nazorg::api::reply::{VandaagGroep, VandaagRegel, VandaagSoort};
-use nazorg::domain::afspraak::Trekker;
-use nazorg::domain::casus::{Afsluitreden, Fase};
+use nazorg::domain::afspraak::{AfspraakStatus, Trekker};
+use nazorg::domain::casus::{Afsluiting, Afsluitreden, Fase};
 use nazorg::domain::id::{RecordId, UnitId};
 use nazorg::domain::leefgebied::Situatie;
 use nazorg::domain::meting::{Moment, NiveauCode};
@@ -357,6 +357,68 @@ fn another_profile_needs_a_reason() {
             assert_eq!((*casus, profiel.0.as_str()), (UnitId(2), "licht"));
             assert_eq!(reden, "Komt volgende week al vrij");
         })
+        .klaar();
+}
+
+#[test]
+fn closing_says_what_is_left_undone() {
+    at_case(80, 24, Taal::Nl, Fake::met_traject())
+        .doet(Action::CasusSluiten)
+        .toets("enter")
+        .ziet("! nog open: 3 afspraken, 1 x wacht op; vrij over 6 dagen (vr!)")
+        .anderen(|fake| {
+            for a in &mut fake.dossier(2).afspraken {
+                a.inhoud.status = AfspraakStatus::Nagekomen;
+            }
+        })
+        .ziet("! vrij over 6 dagen")
+        .ziet_niet("nog open: ")
+        .klaar();
+    at_case(120, 36, Taal::En, Fake::met_traject())
+        .doet(Action::CasusSluiten)
+        .toets("enter")
+        .ziet("! still open: 3 agreements, 1 x waiting for; free in 6 days (Fri!)")
+        .foto("sluiten_120x36_en")
+        .klaar();
+    // Where only a remark is asked for it stands below the line.
+    at_case(80, 24, Taal::Nl, Fake::met_traject())
+        .doet(Action::CasusSluiten)
+        .toets("down")
+        .toets("down")
+        .toets("down")
+        .toets("down")
+        .toets("down")
+        .toets("down")
+        .toets("enter")
+        .ziet("overleden: ")
+        .ziet("nog open: 3 afspraken, 1 x wacht op")
+        .foto("sluiten_toelichting_80x24_nl")
+        .klaar();
+    let mut fake = Fake::met_traject();
+    let dossier = fake.dossier(2);
+    dossier.afspraken.clear();
+    dossier.perioden.clear();
+    at_case(80, 24, Taal::Nl, fake)
+        .doet(Action::CasusSluiten)
+        .toets("enter")
+        .ziet("Hoe staat het ervoor?")
+        .ziet_niet("! ")
+        .klaar();
+}
+
+#[test]
+fn the_timeline_parts_the_reason_of_closing_from_the_remark() {
+    let mut fake = Fake::met_traject();
+    let casus = &mut fake.dossier(2).casus.inhoud;
+    casus.afsluiting = Some(Afsluiting {
+        reden: Afsluitreden::NietBereikt,
+        op: dag(0),
+        door: mdv(),
+        toelichting: "Klaar".into(),
+    });
+    at_case(120, 36, Taal::Nl, fake)
+        .doet(Action::VolgendPaneel)
+        .ziet("niet bereikt. Klaar")
         .klaar();
 }
 

@@ -3,11 +3,12 @@
 
 use crate::api::Request;
 use crate::api::reply::Dossier;
+use crate::domain::afspraak::AfspraakSoort;
 use crate::domain::casus::Afsluitreden;
 use crate::domain::id::UnitId;
-use crate::domain::kalender::dagen_tussen;
+use crate::domain::kalender::{self, dagen_tussen};
 use crate::domain::veilig::SafeText;
-use crate::text::domein;
+use crate::text::{datum, domein};
 use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::layers::form::{Form, FormField, Values};
@@ -48,6 +49,23 @@ fn remark(casus: UnitId, reden: Afsluitreden, cx: &Cx) -> Vec<Cmd> {
     }
 }
 
+/// What closing leaves undone, of the case on the screen: open agreements and waits, and the day on
+/// which somebody who is still inside walks out.
+fn undone(casus: UnitId, cx: &Cx) -> Option<SafeText> {
+    let dossier = cx.dossier().filter(|d| d.unit == casus)?;
+    let open = dossier.afspraken.iter().filter(|a| a.inhoud.open());
+    let (waits, agreements): (Vec<_>, Vec<_>) =
+        open.partition(|a| a.inhoud.soort == AfspraakSoort::WachtOp);
+    let work = (cx.t.traject.sluit_open)(agreements.len(), waits.len());
+    let door = dossier.periode().and_then(|p| p.inhoud.deur());
+    let door = door.filter(|d| d.datum >= cx.today).map(|d| {
+        let heed = kalender::vrijlating_let_op(d.datum);
+        datum::vrij_over(d, cx.today, heed, cx.taal)
+    });
+    let all: Vec<String> = work.into_iter().chain(door).collect();
+    (!all.is_empty()).then(|| SafeText::regel(&all.join("; ")))
+}
+
 const TOELICHTING: usize = 0;
 const EERSTE: usize = 1;
 
@@ -69,6 +87,7 @@ fn result(dossier: &Dossier, reden: Afsluitreden, cx: &Cx) -> Form {
             })
         }),
     )
+    .warning(Box::new(move |cx| undone(casus, cx)))
     .meaning(Box::new(|at, _, cx| {
         // Who promised two years of guidance sees it before closing earlier.
         let dossier = cx.dossier().filter(|_| at == TOELICHTING)?;
@@ -88,7 +107,14 @@ fn only_remark(casus: UnitId, reden: Afsluitreden, cx: &Cx) -> Prompt<String> {
     Prompt::new(
         SafeText::regel(&title),
         "",
-        Box::new(|text, cx| Ok((SafeText::eigen(cx.t.casus.mag_leeg), text.trim().to_owned()))),
+        Box::new(move |text, cx| {
+            let hint = cx.t.casus.mag_leeg;
+            let said = undone(casus, cx).map_or_else(
+                || SafeText::eigen(hint),
+                |undone| SafeText::regel(&format!("! {undone}. {hint}")),
+            );
+            Ok((said, text.trim().to_owned()))
+        }),
         Box::new(move |toelichting, _| {
             vec![Cmd::Submit(Request::SluitCasus {
                 casus,

@@ -39,6 +39,8 @@ pub type Make = Box<dyn Fn(&Values, &Cx) -> Result<Request, Errors>>;
 pub type MakeTell = Box<dyn Fn(&Values, &Cx) -> Result<Tell, Errors>>;
 /// What a field means as it is now (`di 24 nov`), or what is wrong with it; `None`: nothing to say.
 pub type Meaning = Box<dyn Fn(usize, &Values, &Cx) -> Option<Result<SafeText, SafeText>>>;
+/// What one has to know before the whole is stored, as things stand now.
+pub type Warning = Box<dyn Fn(&Cx) -> Option<SafeText>>;
 
 /// The whole of a word of which the beginning was typed in a field, put there when one leaves it;
 /// `None`: leave it as it is.
@@ -61,6 +63,7 @@ pub struct Form {
     more: Option<usize>,
     end: End,
     meaning: Meaning,
+    warning: Warning,
     complete: Complete,
     draft: Option<ConceptNaam>,
     /// What the button says, when it does not save.
@@ -111,6 +114,7 @@ impl Form {
             more: None,
             end,
             meaning: Box::new(|_, _, _| None),
+            warning: Box::new(|_| None),
             complete: Box::new(|_, _, _| None),
             draft: None,
             button: None,
@@ -129,6 +133,13 @@ impl Form {
     #[must_use]
     pub fn meaning(mut self, meaning: Meaning) -> Self {
         self.meaning = meaning;
+        self
+    }
+
+    /// With what one has to know before it is stored, shown above the fields.
+    #[must_use]
+    pub fn warning(mut self, warning: Warning) -> Self {
+        self.warning = warning;
         self
     }
 

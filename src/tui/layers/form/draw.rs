@@ -98,13 +98,13 @@ fn label_room(form: &Form) -> u16 {
         .clamp(LABEL.0, LABEL.1)
 }
 
-/// What happened to the record, above the fields.
+/// Above the fields: what happened to the record, and what to know before it is stored.
 fn banner(form: &Form, width: u16, cx: &Cx) -> Vec<SafeText> {
     let conflict = form.shared.as_ref().filter(|s| s.in_conflict());
-    conflict.map_or_else(Vec::new, |shared| {
-        let what = shared.what_happened(cx);
-        paint::wrap(&SafeText::regel(&format!("! {what}")), width)
-    })
+    let happened = conflict.map(|shared| shared.what_happened(cx));
+    let said = happened.into_iter().chain((form.warning)(cx));
+    said.flat_map(|what| paint::wrap(&SafeText::regel(&format!("! {what}")), width))
+        .collect()
 }
 
 /// Columns of the frame and around what a field holds.
