@@ -269,6 +269,44 @@ fn a_wish_is_typed_in_own_words_and_half_typed_comes_back() {
 }
 
 #[test]
+fn keys_struck_right_after_a_new_wish_move_in_the_list_with_it() {
+    let mut fake = bekend();
+    fake.dossier(2).wensen.truncate(1);
+    at_case(80, 24, Taal::Nl, fake)
+        .doet(Action::Betrokkene)
+        .doet(Action::ZelfNieuw)
+        .typt("Ik wil rust")
+        .wacht()
+        .toets("ctrl-o")
+        .toets("j")
+        .toets("enter")
+        .anderen(|fake| {
+            let mut nieuw = wens(805, "Ik wil rust", None, WensStatus::Open);
+            nieuw.inhoud.op = dag(0);
+            fake.dossier(2).wensen.push(nieuw);
+        })
+        .antwoordt()
+        .ziet("Weg van de drank. En rust.: hoe ging het verder?")
+        .klaar();
+}
+
+#[test]
+fn the_cursor_stays_on_its_wish_when_a_colleague_adds_one() {
+    in_window(80, 24, Taal::Nl)
+        .doet(Action::Volgende)
+        .cursor_op("Weg van de drank")
+        .anderen(|fake| {
+            let mut nieuw = wens(805, "Naar buiten", None, WensStatus::Open);
+            nieuw.inhoud.op = dag(0);
+            nieuw.inhoud.door = Medewerker("a.koster".into());
+            fake.dossier(2).wensen.push(nieuw);
+        })
+        .ziet("Naar buiten")
+        .cursor_op("Weg van de drank")
+        .klaar();
+}
+
+#[test]
 fn taking_part_keeps_fact_and_opinion_apart_and_where_it_comes_from() {
     in_window(80, 24, Taal::Nl)
         .doet(Action::DeelMedewerking)

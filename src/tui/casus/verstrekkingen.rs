@@ -9,7 +9,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use crate::api::reply::Met;
+use crate::api::reply::{Dossier, Met};
 use crate::api::{Refusal, Reply, Request};
 use crate::client::post::{PostFout, bestandsnaam};
 use crate::domain::id::{RecordId, UnitId};
@@ -21,6 +21,7 @@ use crate::tui::cx::Cx;
 use crate::tui::event::{Post, Tell};
 use crate::tui::layer::Layer;
 use crate::tui::layers::prompt::Prompt;
+use crate::tui::widgets::anker::Anker;
 
 use super::rondvraag::sheet;
 
@@ -32,11 +33,7 @@ const BEGUN: u16 = 1;
 /// Opens the register of the open case.
 #[must_use]
 pub fn open(cx: &Cx) -> Vec<Cmd> {
-    let register = cx.dossier().map(|dossier| Register {
-        casus: dossier.unit,
-        cursor: 0,
-        sending: None,
-    });
+    let register = cx.dossier().map(|dossier| Register::on(None, dossier));
     register
         .map(|r| Cmd::Push(Box::new(r)))
         .into_iter()
@@ -49,13 +46,7 @@ pub fn open_at(id: RecordId, cx: &Cx) -> Outcome {
     let Some(dossier) = cx.dossier() else {
         return Outcome::used();
     };
-    // The newest stands first.
-    let at = dossier.verstrekkingen.iter().rev().position(|v| v.id == id);
-    Outcome::one(Cmd::Push(Box::new(Register {
-        casus: dossier.unit,
-        cursor: at.unwrap_or(0),
-        sending: None,
-    })))
+    Outcome::one(Cmd::Push(Box::new(Register::on(Some(id), dossier))))
 }
 
 /// Messages on their way.
@@ -70,7 +61,7 @@ struct Sending {
 #[derive(Debug)]
 struct Register {
     casus: UnitId,
-    cursor: usize,
+    anker: Anker,
     sending: Option<Sending>,
 }
 
@@ -83,6 +74,20 @@ fn to(verstrekking: &Verstrekking, cx: &Cx) -> SafeText {
 }
 
 impl Register {
+    /// With the cursor on a line, else on the newest.
+    fn on(id: Option<RecordId>, dossier: &Dossier) -> Self {
+        let ids: Vec<_> = dossier.verstrekkingen.iter().rev().map(|v| v.id).collect();
+        Self {
+            casus: dossier.unit,
+            anker: Anker::at(id, &ids),
+            sending: None,
+        }
+    }
+
+    fn ids(&self, cx: &Cx) -> Vec<RecordId> {
+        self.lines(cx).iter().map(|line| line.id).collect()
+    }
+
     /// The lines, the newest first.
     fn lines<'a>(&self, cx: &'a Cx) -> Vec<&'a Met<Verstrekking>> {
         let dossier = cx.dossier().filter(|d| d.unit == self.casus);
@@ -90,7 +95,7 @@ impl Register {
     }
 
     fn current<'a>(&self, cx: &'a Cx) -> Option<&'a Met<Verstrekking>> {
-        self.lines(cx).get(self.cursor).copied()
+        self.lines(cx).get(self.anker.cursor()).copied()
     }
 
     fn show(&self, cx: &Cx) -> Outcome {
@@ -309,41 +314,41 @@ impl Layer for Register {
         if cx.case_unit() != Some(self.casus) {
             return vec![Cmd::Close];
         }
-        let last = self.lines(cx).len().saturating_sub(1);
-        self.cursor = self.cursor.min(last);
+        let lines = self.lines(cx);
+        let me = &cx.sessie.medewerker;
+        let own = |id| lines.iter().any(|l| l.id == id && l.inhoud.door == *me);
+        self.anker.came(&self.ids(cx), own);
         Vec::new()
     }
 
     fn needs_case(&self, action: Action) -> bool {
-        matches!(
-            action,
-            Action::BerichtTonen
-                | Action::BerichtenMailen
-                | Action::BerichtenSchrijven
-                | Action::ZelfVerstuurd
-        )
+        Anker::moves(action)
+            || matches!(
+                action,
+                Action::BerichtTonen
+                    | Action::BerichtenMailen
+                    | Action::BerichtenSchrijven
+                    | Action::ZelfVerstuurd
+            )
     }
 
     fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
-        let last = self.lines(cx).len().saturating_sub(1);
-        self.cursor = match action {
-            Action::Volgende => self.cursor.saturating_add(1),
-            Action::Vorige => self.cursor.saturating_sub(1),
-            Action::PaginaOmlaag => self.cursor.saturating_add(PAGE),
-            Action::PaginaOmhoog => self.cursor.saturating_sub(PAGE),
-            Action::Eerste => 0,
-            Action::Laatste => last,
-            Action::BerichtTonen => return self.show(cx),
-            Action::BerichtenMailen => return self.mail(cx),
-            Action::BerichtenSchrijven => return self.files(cx),
-            Action::ZelfVerstuurd => return self.by_hand(cx),
-            Action::VerstrekkingToevoegen => return toevoegen::open(cx),
-            Action::Ongedaan => return Outcome::one(Cmd::Change(Request::Ongedaan)),
-            Action::Annuleren => return Outcome::one(Cmd::Close),
-            _ => return Outcome::Ignored,
+        if self.anker.step(action, PAGE, &self.ids(cx)) {
+            return Outcome::used();
         }
-        .min(last);
-        Outcome::used()
+        match action {
+            Action::BerichtTonen => self.show(cx),
+            Action::BerichtenMailen => self.mail(cx),
+            Action::BerichtenSchrijven => self.files(cx),
+            Action::ZelfVerstuurd => self.by_hand(cx),
+            Action::VerstrekkingToevoegen => {
+                self.anker.adding(&self.ids(cx));
+                toevoegen::open(cx)
+            }
+            Action::Ongedaan => Outcome::one(Cmd::Change(Request::Ongedaan)),
+            Action::Annuleren => Outcome::one(Cmd::Close),
+            _ => Outcome::Ignored,
+        }
     }
 
     fn draw(&self, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {

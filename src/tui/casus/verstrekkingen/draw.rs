@@ -41,18 +41,18 @@ pub(super) fn draw(
     }
     let room = inner.height.saturating_sub(DETAIL);
     let height = usize::from(room.max(1));
-    let top = register.cursor / height * height;
+    let top = register.anker.cursor() / height * height;
     let mut cursor = None;
     let shown = lines.iter().enumerate().skip(top).take(height);
     for ((at, line), y) in shown.zip(inner.y..) {
-        let here = at == register.cursor;
+        let here = at == register.anker.cursor();
         let row = Rect::new(inner.x, y, inner.width, 1);
         draw_row(&line.inhoud, row, here, buf, cx);
         if here {
             cursor = Some(Position::new(row.x, y));
         }
     }
-    if let Some(line) = lines.get(register.cursor) {
+    if let Some(line) = lines.get(register.anker.cursor()) {
         let below = Rect::new(inner.x, inner.y + room, inner.width, DETAIL);
         draw_detail(&line.inhoud, below, buf, cx);
     }

@@ -126,10 +126,10 @@ fn draw_list(
     cx: &Cx,
 ) -> Option<Position> {
     let room = usize::from(list.height.saturating_sub(DETAIL)).max(1);
-    let top = window.cursor / room * room;
+    let top = window.anker.cursor() / room * room;
     let mut cursor = None;
     for ((at, item), y) in all.iter().enumerate().skip(top).take(room).zip(list.y..) {
-        let here = at == window.cursor;
+        let here = at == window.anker.cursor();
         let row = Rect::new(list.x, y, list.width, 1);
         draw_item(item, row, here, buf, cx);
         if here {
@@ -140,12 +140,12 @@ fn draw_list(
     rule(list, line, buf, cx);
     // Where there is more than one page of them, how many there are.
     if all.len() > room {
-        let count = SafeText::regel(&format!(" {}/{} ", window.cursor + 1, all.len()));
+        let count = SafeText::regel(&format!(" {}/{} ", window.anker.cursor() + 1, all.len()));
         let wide = u16::try_from(count.breedte()).unwrap_or(0);
         let x = list.right().saturating_sub(wide + 2);
         paint::put(buf, x, line, wide, &count, cx.theme.faint);
     }
-    if let Some(item) = all.get(window.cursor) {
+    if let Some(item) = all.get(window.anker.cursor()) {
         let area = Rect::new(
             list.x + 2,
             line + 1,

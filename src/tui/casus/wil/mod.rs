@@ -23,6 +23,7 @@ use crate::keymap::{Action, Scope};
 use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
+use crate::tui::widgets::anker::Anker;
 
 use regels::items;
 
@@ -95,66 +96,58 @@ pub fn open(cx: &Cx) -> Outcome {
     if cx.dossier().is_none() {
         return Outcome::used();
     }
-    show(Part::Wishes, 0)
+    show(Part::Wishes, None, cx)
 }
 
 /// Opens the window on a record that a line of the timeline comes from.
 #[must_use]
 pub fn open_at(id: RecordId, cx: &Cx) -> Outcome {
     let found = Part::ALL.into_iter().find_map(|part| {
-        let at = items(part, cx).iter().position(|item| item.id == id)?;
-        Some((part, at))
+        let here = items(part, cx).iter().any(|item| item.id == id);
+        here.then_some(part)
     });
-    found.map_or(Outcome::used(), |(part, at)| show(part, at))
+    found.map_or(Outcome::used(), |part| show(part, Some(id), cx))
 }
 
-fn show(part: Part, cursor: usize) -> Outcome {
-    Outcome::one(Cmd::Push(Box::new(Window { part, cursor })))
+fn show(part: Part, on: Option<RecordId>, cx: &Cx) -> Outcome {
+    let anker = Anker::at(on, &ids(&items(part, cx)));
+    Outcome::one(Cmd::Push(Box::new(Window { part, anker })))
+}
+
+fn ids(items: &[regels::Item]) -> Vec<RecordId> {
+    items.iter().map(|item| item.id).collect()
 }
 
 /// The layer.
 #[derive(Debug)]
 struct Window {
     part: Part,
-    cursor: usize,
+    anker: Anker,
 }
 
 /// Lines that a page key moves.
 const PAGE: usize = 5;
 
 impl Window {
-    fn step_by(&mut self, action: Action, cx: &Cx) -> bool {
-        let last = items(self.part, cx).len().saturating_sub(1);
-        let to = match action {
-            Action::Volgende => self.cursor.saturating_add(1),
-            Action::Vorige => self.cursor.saturating_sub(1),
-            Action::PaginaOmlaag => self.cursor.saturating_add(PAGE),
-            Action::PaginaOmhoog => self.cursor.saturating_sub(PAGE),
-            Action::Eerste => 0,
-            Action::Laatste => usize::MAX,
-            _ => return false,
-        };
-        self.cursor = to.min(last);
-        true
-    }
-
-    fn go(&mut self, part: Part) {
+    fn go(&mut self, part: Part, cx: &Cx) {
         if self.part != part {
             self.part = part;
-            self.cursor = 0;
+            self.anker = Anker::at(None, &ids(&items(part, cx)));
         }
     }
 
     /// To the next or previous part, round and round.
-    fn turn(&mut self, back: bool) {
+    fn turn(&mut self, back: bool, cx: &Cx) {
         let count = Part::ALL.len();
         let here = Part::ALL.iter().position(|p| *p == self.part).unwrap_or(0);
         let by = if back { count - 1 } else { 1 };
-        self.go(Part::ALL[(here + by) % count]);
+        self.go(Part::ALL[(here + by) % count], cx);
     }
 
     fn current(&self, cx: &Cx) -> Option<RecordId> {
-        items(self.part, cx).get(self.cursor).map(|item| item.id)
+        items(self.part, cx)
+            .get(self.anker.cursor())
+            .map(|item| item.id)
     }
 
     /// Records something; not on a closed case.
@@ -171,8 +164,7 @@ impl Window {
             (Action::ZelfVervolg, Some(id)) => self.part.follow(id, cx),
             (Action::ZelfWijzigen, Some(id)) => self.part.edit(id, cx),
             _ => {
-                // What is new comes first.
-                self.cursor = 0;
+                self.anker.adding(&ids(&items(self.part, cx)));
                 self.part.open_new(cx)
             }
         }
@@ -185,16 +177,17 @@ impl Layer for Window {
     }
 
     fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
-        if self.step_by(action, cx) {
+        if Anker::moves(action) {
+            self.anker.step(action, PAGE, &ids(&items(self.part, cx)));
             return Outcome::used();
         }
         if let Some(part) = Part::ALL.into_iter().find(|p| p.action() == action) {
-            self.go(part);
+            self.go(part, cx);
             return Outcome::used();
         }
         match action {
-            Action::VolgendDeel => self.turn(false),
-            Action::VorigDeel => self.turn(true),
+            Action::VolgendDeel => self.turn(false, cx),
+            Action::VorigDeel => self.turn(true, cx),
             Action::ZelfNieuw | Action::ZelfVervolg | Action::ZelfWijzigen | Action::Contact => {
                 return self.record(action, cx);
             }
@@ -206,14 +199,16 @@ impl Layer for Window {
     }
 
     fn needs_case(&self, action: Action) -> bool {
-        matches!(
-            action,
-            Action::ZelfNieuw
-                | Action::ZelfVervolg
-                | Action::ZelfWijzigen
-                | Action::Contact
-                | Action::Ongedaan
-        )
+        // Who moves right after an act moves in the list as it is then.
+        Anker::moves(action)
+            || matches!(
+                action,
+                Action::ZelfNieuw
+                    | Action::ZelfVervolg
+                    | Action::ZelfWijzigen
+                    | Action::Contact
+                    | Action::Ongedaan
+            )
     }
 
     fn offers(&self, action: Action) -> bool {
@@ -223,8 +218,9 @@ impl Layer for Window {
     }
 
     fn case_came(&mut self, cx: &Cx) -> Vec<Cmd> {
-        let last = items(self.part, cx).len().saturating_sub(1);
-        self.cursor = self.cursor.min(last);
+        let items = items(self.part, cx);
+        let own = |id| items.iter().any(|item| item.id == id && item.own);
+        self.anker.came(&ids(&items), own);
         Vec::new()
     }
 

@@ -28,6 +28,8 @@ pub(super) struct Item {
     pub(super) text: SafeText,
     /// The day of what happened to it last.
     pub(super) day: NaiveDate,
+    /// Whether oneself recorded it, or what became of it last.
+    pub(super) own: bool,
     /// All that is known about it, the latest first.
     pub(super) detail: Vec<SafeText>,
 }
@@ -74,6 +76,7 @@ fn item(known: Known<'_>, cx: &Cx) -> Item {
         live: known.line.geldt,
         text: SafeText::regel(&known.line.tekst),
         day,
+        own: known.by == Some(&cx.sessie.medewerker),
         detail,
     }
 }
