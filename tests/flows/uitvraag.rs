@@ -320,6 +320,73 @@ fn a_telephone_call_is_added_by_hand_and_half_typed_comes_back() {
         .klaar();
 }
 
+/// One line more in the register of the second case.
+fn erbij(fake: &mut Fake, id: u128, wie: &str, door: &str) {
+    let regels = &mut fake.dossier(2).verstrekkingen;
+    let mut nieuw = regels[0].clone();
+    nieuw.id = RecordId(id);
+    nieuw.inhoud.aan = Ontvanger::Anders(wie.into());
+    nieuw.inhoud.door = nazorg::domain::medewerker::Medewerker(door.into());
+    regels.push(nieuw);
+}
+
+#[test]
+fn the_cursor_of_the_register_stays_on_its_line_and_goes_to_ones_own_new_one() {
+    in_case(Scherm::op(80, 24), register())
+        .doet(Action::Verstrekkingen)
+        .doet(Action::Volgende)
+        .cursor_op("Schuldhulpverlening")
+        .anderen(|fake| erbij(fake, 805, "wijkteam", "a.koster"))
+        .ziet("wijkteam")
+        .cursor_op("Schuldhulpverlening")
+        .doet(Action::VerstrekkingToevoegen)
+        .toets("tab")
+        .typt("school")
+        .toets("tab")
+        .typt("Dag van vrijlating")
+        .wacht()
+        .toets("ctrl-o")
+        .toets("j")
+        .anderen(|fake| {
+            erbij(fake, 806, "kerk", "a.koster");
+            erbij(fake, 807, "school", "m.devries");
+            erbij(fake, 808, "sportclub", "a.koster");
+        })
+        .antwoordt()
+        .cursor_op("kerk")
+        .doet(Action::Vorige)
+        .cursor_op("school")
+        .klaar();
+}
+
+#[test]
+fn the_line_for_an_answer_says_whose_answer_to_what() {
+    let story = Scherm::op(80, 24)
+        .met(Fake::klein())
+        .doet(Action::WachtOpLijst)
+        .doet(Action::Beantwoord)
+        .typt("Bekend")
+        .foto("wacht_op_antwoord_80x24_nl");
+    let vraag = |dossier: &nazorg::api::reply::Dossier| {
+        let mut wachten = dossier.afspraken.iter().map(|a| &a.inhoud);
+        let wacht = wachten.find(|a| a.open() && a.soort == AfspraakSoort::WachtOp);
+        wacht.map(|a| a.tekst.clone())
+    };
+    let vraag = Fake::klein().dossiers.iter().find_map(vraag).unwrap();
+    let onder = |story: &Scherm| {
+        story
+            .lines()
+            .iter()
+            .rev()
+            .take(6)
+            .any(|l| l.contains(&vraag))
+    };
+    assert!(onder(&story), "{vraag}");
+    let story = story.toets("esc").doet(Action::Nabellen);
+    assert!(onder(&story), "{vraag}");
+    story.foto("wacht_op_nabellen_80x24_nl").klaar();
+}
+
 #[test]
 fn keys_struck_before_the_list_came_anew_are_about_the_next_wait() {
     let mut fake = Fake::klein();

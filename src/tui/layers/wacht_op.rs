@@ -98,17 +98,14 @@ impl WachtOp {
             return Outcome::used();
         };
         let (casus, id, op_revisie) = (line.casus, line.afspraak.id, line.afspraak.revisie);
-        let title = format!("{}: {}", line.nummer, cx.t.uitvraag.antwoord);
-        let read = |text: &str, cx: &Cx| {
-            let text = text.trim();
-            let shown = match text {
-                "" => SafeText::eigen(cx.t.uitvraag.antwoord_leeg),
-                text => SafeText::regel(text),
-            };
-            Ok((shown, text.to_owned()))
+        let question = line.afspraak.inhoud.tekst.clone();
+        // What is typed stands in the field; below it what it answers.
+        let read = move |text: &str, cx: &Cx| {
+            let shown = format!("{question} ({})", cx.t.uitvraag.antwoord_leeg);
+            Ok((SafeText::regel(&shown), text.trim().to_owned()))
         };
         let prompt = Prompt::new(
-            SafeText::regel(&title),
+            title(line, cx.t.uitvraag.antwoord, cx),
             "",
             Box::new(read),
             Box::new(move |toelichting, cx| {
@@ -132,12 +129,16 @@ impl WachtOp {
         };
         let (casus, id, op_revisie) = (line.casus, line.afspraak.id, line.afspraak.revisie);
         let was = line.afspraak.inhoud.clone();
-        let title = format!("{}: {}", line.nummer, cx.t.uitvraag.nabellen);
+        let question = was.tekst.clone();
         let next = cx.sessie.catalogus.nabellen_op(cx.today);
         let prompt = Prompt::new(
-            SafeText::regel(&title),
+            title(line, cx.t.uitvraag.nabellen, cx),
             &datum::numeriek(next),
-            Box::new(|text, cx| dag::read(text, Richting::Toekomst, cx)),
+            Box::new(move |text, cx| {
+                let (day, date) = dag::read(text, Richting::Toekomst, cx)?;
+                let shown = format!("{day} {} {question}", cx.g.dot);
+                Ok((SafeText::regel(&shown), date))
+            }),
             Box::new(move |datum, _| {
                 vec![Cmd::Submit(Request::WijzigAfspraak {
                     casus,
@@ -155,6 +156,12 @@ impl WachtOp {
         );
         Outcome::one(Cmd::Push(Box::new(prompt)))
     }
+}
+
+/// Title of the line about a wait, which covers its row: what is asked of me, and about whose answer.
+fn title(line: &WachtRegel, ask: &str, cx: &Cx) -> SafeText {
+    let who = words::trekker(&line.afspraak.inhoud.trekker, cx);
+    SafeText::regel(&format!("{} {} {who}: {ask}", line.nummer, cx.g.dot))
 }
 
 impl Layer for WachtOp {
