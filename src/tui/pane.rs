@@ -53,6 +53,12 @@ pub trait Pane: fmt::Debug {
         false
     }
 
+    /// Whether this action has to wait for a session that is on its way.
+    fn needs_session(&self, action: Action) -> bool {
+        let _ = action;
+        false
+    }
+
     /// The case that this action opens, where it opens one that is not the wanted one anyhow.
     fn opens(&self, action: Action) -> Option<UnitId> {
         let _ = action;

@@ -114,6 +114,37 @@ fn one_is_added_and_one_is_changed() {
 }
 
 #[test]
+fn who_changes_a_partner_twice_in_a_row_begins_with_what_is_stored() {
+    op(Scherm::op(80, 24))
+        .cursor_op("Burgerzaken")
+        .doet(Action::PartnerWijzigen)
+        .toets("ctrl-w")
+        .typt("Burgerloket")
+        .wacht()
+        .toets("ctrl-o")
+        .toets("e")
+        .anderen(|fake| {
+            let bz = &mut fake.sessie.partners[0];
+            bz.revisie += 1;
+            bz.inhoud.naam = "Burgerloket".into();
+        })
+        .antwoordt()
+        .toets("tab")
+        .toets("ctrl-w")
+        .typt("BL")
+        .toets("ctrl-o")
+        .wijzigde(|changes| {
+            let Some(Request::BewaarPartner { bestaand, partner }) = changes.last() else {
+                panic!("{changes:?}");
+            };
+            let now = fake().sessie.partners[0].revisie + 1;
+            assert_eq!(*bestaand, Some((RecordId(1), now)));
+            assert_eq!((&*partner.naam, &*partner.kort), ("Burgerloket", "BL"));
+        })
+        .klaar();
+}
+
+#[test]
 fn two_who_change_one_partner_do_not_overwrite_each_other() {
     op(Scherm::op(80, 24))
         .cursor_op("Burgerzaken")

@@ -13,6 +13,7 @@ use super::super::layers::{
 };
 use super::super::screen::ScreenName;
 use super::super::term::MIN;
+use super::replies::SESSION;
 use super::{App, Held};
 
 /// What works on a screen too small to show anything.
@@ -173,7 +174,9 @@ impl App {
                 | Action::Metingen
         ) && stack.contains(Scope::Vandaag);
         let about_case = casus::needs_dossier(action, stack) || about_today;
-        (about_case && loading) || pane.is_some_and(|p| p.waits(action))
+        let session = self.calls.asks(Addr::App, SESSION);
+        (about_case && loading)
+            || pane.is_some_and(|p| p.waits(action) || (session && p.needs_session(action)))
     }
 
     /// Does an action: the layer, or the pane, the open case and the program, in this order.

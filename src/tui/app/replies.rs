@@ -62,6 +62,14 @@ impl Calls {
         id
     }
 
+    /// Whether the answer to this question is on its way.
+    pub(super) fn asks(&self, addr: Addr, tag: u16) -> bool {
+        let asked = (addr, Purpose::Ask(tag));
+        self.open
+            .values()
+            .any(|(a, purpose)| (*a, *purpose) == asked)
+    }
+
     /// An answer to this question would be void now.
     pub(super) fn forget(&mut self, addr: Addr, tag: u16) {
         self.open

@@ -146,6 +146,14 @@ impl Pane for Partners {
         }
     }
 
+    fn needs_session(&self, action: Action) -> bool {
+        // The list is that of the session: what was stored a moment ago stands in the one that comes.
+        matches!(
+            action,
+            Action::PartnerWijzigen | Action::ContactpersoonToevoegen
+        )
+    }
+
     fn absorb(&mut self, tag: u16, reply: Reply, _cx: &Cx) -> Vec<Cmd> {
         match (tag, reply) {
             (LASTEN, Reply::Partnerlasten(lasten)) => self.lasten = lasten,
