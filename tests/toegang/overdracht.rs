@@ -5,7 +5,7 @@ use nazorg::api::overdracht::{
     Gemist, GemistWat, OverdrachtBesluit, OverdrachtFout, OverdrachtInvoer, WaarneemOpdracht,
 };
 use nazorg::api::reply::{Doel, Dossier, VandaagRegel, VandaagSoort};
-use nazorg::api::request::{AfspraakInvoer, NotitieInvoer};
+use nazorg::api::request::{AfspraakInvoer, NotitieInvoer, VerstrekkingInvoer};
 use nazorg::api::{CaseloadFilter, Refusal, RegisseurFilter, Reply, Request};
 use nazorg::domain::afspraak::{AfspraakSoort, Trekker};
 use nazorg::domain::audit::{Afloop, Doel as Waarvoor};
@@ -16,6 +16,7 @@ use nazorg::domain::overdracht::{Omvang, Ontvanger, OverdrachtAfloop, Overdracht
 use nazorg::domain::profiel::ProfielCode;
 use nazorg::domain::tijd::Tijdstip;
 use nazorg::domain::toegang::{Handeling, Rol};
+use nazorg::domain::verstrekking::{GrondslagCode, Ontvanger as Verteld, Wijze};
 use nazorg::engine::Principal;
 
 use crate::openen::open;
@@ -577,6 +578,26 @@ fn what_others_did_is_told_by_case_and_not_what_one_did_oneself() {
     };
     assert_eq!(regel.door, Some(p.collega.medewerker.clone()));
     assert_eq!(regel.wat, GemistWat::Notitie("Zus belde".to_owned()));
+    // Whom somebody told something stands on the timeline, and one is led there.
+    p.wereld.na(1, 0);
+    let verstrekking = VerstrekkingInvoer {
+        aan: Verteld::Anders("huisarts".to_owned()),
+        wat: "gebeld".to_owned(),
+        gegevens: Vec::new(),
+        grondslag: GrondslagCode("zonder-gegevens".to_owned()),
+        toelichting: String::new(),
+        wijze: Wijze::Telefoon,
+        op: NU.datum(),
+    };
+    let request = Request::LegVerstrekkingVast {
+        casus,
+        verstrekking,
+    };
+    p.wereld.moet(&p.collega, request);
+    let gemist = p.gemist(&p.van);
+    let mut regels = gemist.casussen.iter().flat_map(|c| &c.regels);
+    let regel = regels.find(|r| matches!(r.wat, GemistWat::Verstrekking(_)));
+    assert!(regel.is_some_and(|r| r.record.is_some()), "{gemist:?}");
     assert_eq!(p.gemist(&p.collega).casussen, [], "the cases of others");
     // An answer to an offer is told although the case is a colleague's by then.
     let id = p.aan_collega();

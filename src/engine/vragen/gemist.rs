@@ -242,15 +242,13 @@ fn van_record(
     wat.into_iter().map(regel).collect()
 }
 
-/// Whether a record has a line of its own on the timeline, to which one can go.
+/// Whether a record has lines on the timeline that are known by its id, to which one can go. The case
+/// and the situation per leefgebied have none; a version of the plan is known there by its number,
+/// and all points of the list for the day of release share one line.
 const fn op_de_tijdlijn(record: &Record) -> bool {
     !matches!(
         record,
-        Record::Casus(_)
-            | Record::Stand(_)
-            | Record::Planversie(_)
-            | Record::Vertrekpunt(_)
-            | Record::Verstrekking(_)
+        Record::Casus(_) | Record::Stand(_) | Record::Planversie(_) | Record::Vertrekpunt(_)
     )
 }
 
