@@ -119,6 +119,22 @@ fn all_of_them_stand_in_a_list_that_leads_to_the_case() {
 }
 
 #[test]
+fn keys_struck_before_the_list_came_count() {
+    Scherm::op(80, 24)
+        .met(Fake::klein())
+        .wacht()
+        .doet(Action::Opdracht)
+        .typt("knelpunten")
+        .toets("enter")
+        .doet(Action::Volgende)
+        .doet(Action::Bevestigen)
+        .antwoordt()
+        .ziet("HVS-2026-0142 Yılmaz")
+        .ziet_niet("Knelpunten ")
+        .klaar();
+}
+
+#[test]
 fn who_sees_figures_only_sees_counts_without_the_small_ones() {
     let mut fake = Fake::leeg();
     fake.telling = KnelpuntTelling {

@@ -399,3 +399,19 @@ fn what_happened_is_read_by_case_and_leads_there() {
         .foto("gemist_leeg_120x36_en")
         .klaar();
 }
+
+#[test]
+fn keys_struck_before_it_is_known_what_happened_count() {
+    let mut fake = met_punten();
+    fake.gemist = gebeurd();
+    Scherm::op(80, 24)
+        .met(fake)
+        .wacht()
+        .doet(Action::Gemist)
+        .doet(Action::Volgende)
+        .doet(Action::Bevestigen)
+        .antwoordt()
+        .ziet("HVS-2026-0142 Yılmaz")
+        .ziet_niet("Gebeurd sinds")
+        .klaar();
+}

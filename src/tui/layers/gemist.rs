@@ -34,6 +34,8 @@ pub struct Gemist {
     /// `None`: since one's last working session.
     since: Option<Tijdstip>,
     answer: Option<Box<Answer>>,
+    /// There will be no answer.
+    refused: bool,
     cursor: usize,
 }
 
@@ -104,7 +106,12 @@ impl Layer for Gemist {
     }
 
     fn refused(&mut self, _refusal: &Refusal, _cx: &Cx) -> bool {
+        self.refused = true;
         false
+    }
+
+    fn waits(&self) -> bool {
+        self.answer.is_none() && !self.refused
     }
 
     fn offers(&self, action: Action) -> bool {

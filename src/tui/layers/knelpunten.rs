@@ -32,6 +32,8 @@ const WHOLE: u16 = 3;
 pub struct Knelpunten {
     list: Option<Bladzij<KnelpuntRegel>>,
     counts: Option<Box<KnelpuntTelling>>,
+    /// There will be no list.
+    refused: bool,
     cursor: usize,
 }
 
@@ -73,8 +75,13 @@ impl Layer for Knelpunten {
     }
 
     fn refused(&mut self, refusal: &Refusal, _cx: &Cx) -> bool {
+        self.refused = true;
         // Who may only see counts sees those.
         matches!(refusal, Refusal::GeenRecht)
+    }
+
+    fn waits(&self) -> bool {
+        self.list.is_none() && !self.refused
     }
 
     fn offers(&self, action: Action) -> bool {
