@@ -15,7 +15,7 @@ mod collegas;
 use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use collegas::{ALMERE, Collega, HILVERSUM, Kantoor};
 use nazorg::api::frame::{self, VanClient, VanServer};
@@ -194,7 +194,9 @@ fn a_line_that_ends_is_let_go_of_without_anybody_else_coming() {
     let twee = Lijn::naar(&anna.socket);
     assert_eq!(anna.server.gasten(), 2);
     drop(twee);
+    let einde = Instant::now() + Duration::from_mins(1);
     while anna.server.gasten() > 1 {
+        assert!(Instant::now() < einde, "the line that ended is still held");
         std::thread::sleep(Duration::from_millis(1));
     }
     // The other one is there as before.
