@@ -160,7 +160,7 @@ pub static NL: OverlegWoorden = OverlegWoorden {
     wat_mee: "Wat wil je meenemen?",
     bestand_titel: "Overleg als document",
     eerst_houden: "kan pas na het overleg",
-    wordt_vastgelegd: "komt in het register",
+    wordt_vastgelegd: "wordt bij elke casus vastgelegd",
 };
 
 /// English.
@@ -224,5 +224,5 @@ pub static EN: OverlegWoorden = OverlegWoorden {
     wat_mee: "What do you want to take along?",
     bestand_titel: "Meeting as a document",
     eerst_houden: "only after the meeting",
-    wordt_vastgelegd: "goes into the register",
+    wordt_vastgelegd: "is recorded with every case",
 };

@@ -462,7 +462,7 @@ fn minutes_and_actions_are_written_as_documents() {
         .ziet("nog niet gehouden: er zijn geen notulen")
         .doet(Action::OverlegUitvoeren)
         .typt("woning")
-        .ziet("komt in het register")
+        .ziet("wordt bij elke casus vastgelegd")
         .toets("enter")
         .ziet("~/actielijst-2026-11-24.pdf")
         .toets("enter")

@@ -40,7 +40,8 @@ pub fn open(cx: &Cx) -> Box<dyn Layer> {
             || t.geen.to_owned(),
             |p| {
                 let deputy = p.plaatsvervanger.as_ref().map(|m| m.0.as_str());
-                let since = (t.sinds)(&dagen::kort_bij(p.van, cx.today, cx.taal));
+                // All of it has to fit in a narrow row.
+                let since = (t.sinds)(&dagen::numeriek(p.van));
                 format!("{}, {since}", (t.punt_wie)(&p.wie.0, deputy))
             },
         );
