@@ -102,10 +102,8 @@ pub fn open(cx: &Cx) -> Outcome {
 /// Opens the window on a record that a line of the timeline comes from.
 #[must_use]
 pub fn open_at(id: RecordId, cx: &Cx) -> Outcome {
-    let found = Part::ALL.into_iter().find_map(|part| {
-        let here = items(part, cx).iter().any(|item| item.id == id);
-        here.then_some(part)
-    });
+    let holds = |part: &Part| items(*part, cx).iter().any(|item| item.id == id);
+    let found = Part::ALL.into_iter().find(holds);
     found.map_or(Outcome::used(), |part| show(part, Some(id), cx))
 }
 
