@@ -8,6 +8,7 @@ use super::*;
 use crate::api::reservekopie::KopieFout;
 use crate::domain::akte::AkteSoort;
 use crate::domain::medewerker::Medewerker;
+use crate::domain::reparatie::{VeldFout, VeldFoutSoort};
 use crate::domain::tijd::Tijdstip;
 use crate::domain::toegang::Rol;
 
