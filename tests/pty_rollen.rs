@@ -107,7 +107,7 @@ fn figures_stand_on_one_screen_with_what_they_mean() {
     p.wacht_op("nog verbeterd moeten worden");
     // Below them the report, of this year, of a quarter, of the young.
     p.keys("j").cursor_op("Rapport 2");
-    p.wacht_op("Meenemen voor een rekenblad: nazorg rapport --jaar 2");
+    p.wacht_op("Meenemen voor een spreadsheet: nazorg rapport --jaar 2");
     p.keys("j j j").cursor_op("Begonnen detenties");
     p.keys("t").wacht_op("e kwartaal 2");
     p.cursor_op("Begonnen detenties");

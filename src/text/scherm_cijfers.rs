@@ -19,7 +19,7 @@ pub struct CijferWoorden {
     pub rapport_komt: &'static str,
     /// Heads of the two columns of the report: now, before.
     pub kolommen: [&'static str; 2],
-    /// How the report is taken along: over the days of one, such as `--jaar 2026`.
+    /// How the report is taken along: with what is typed for it.
     pub meenemen: fn(&str) -> String,
     /// Only whole years of all together may be told.
     pub alleen_jaren: &'static str,
@@ -45,7 +45,7 @@ pub static NL: CijferWoorden = CijferWoorden {
     rapport: "Rapport",
     rapport_komt: "wordt geteld …",
     kolommen: ["nu", "eerder"],
-    meenemen: |tijd| format!("Meenemen voor een rekenblad: nazorg rapport {tijd} --csv"),
+    meenemen: |typ| format!("Meenemen voor een spreadsheet: {typ}"),
     alleen_jaren: "Alleen hele jaren die voorbij zijn, van alles bij elkaar",
     een_gemeente: "Er is geen andere gemeente",
     geen_periode: "Over die tijd is er nog geen rapport",
@@ -107,7 +107,7 @@ pub static EN: CijferWoorden = CijferWoorden {
     rapport: "Report",
     rapport_komt: "being counted …",
     kolommen: ["now", "before"],
-    meenemen: |tijd| format!("To take it along for a spreadsheet: nazorg rapport {tijd} --csv"),
+    meenemen: |typ| format!("To take it along for a spreadsheet: {typ}"),
     alleen_jaren: "Only whole years that are over, of all together",
     een_gemeente: "There is no other municipality",
     geen_periode: "There is no report over those days yet",

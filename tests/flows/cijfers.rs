@@ -159,3 +159,39 @@ fn policy_gets_years_that_are_over_and_is_told_why() {
         .foto("rapport_beleid_80x24_nl")
         .klaar();
 }
+
+/// All that the screen shows, as one line: a command may be wrapped.
+fn aaneen(scherm: &Scherm) -> String {
+    let regels = scherm.lines().into_iter().map(|l| l.replace('│', " "));
+    let alles = regels.collect::<Vec<_>>().join(" ");
+    alles.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_command_gives_this_very_report_and_a_login_can_type_it() {
+    let op_titel = |begin: Begin| {
+        let mut scherm = begin
+            .begint_op(ScreenName::Cijfers)
+            .met(Fake::klein())
+            .toets("l")
+            .toets("m");
+        for _ in 0..10 {
+            scherm = scherm.doet(Action::Volgende);
+        }
+        scherm.cursor_op("Rapport 2026")
+    };
+    let hier = op_titel(Scherm::op(80, 24)).ziet("spreadsheet");
+    let rest = "rapport --jaar 2026 --gemeente HVS --tot-leeftijd 23 --csv > rapport.csv";
+    let alles = aaneen(&hier);
+    assert!(
+        alles.contains(&format!("spreadsheet: nazorg {rest}")),
+        "{alles}"
+    );
+    let alles = aaneen(&hier.doet(Action::RapportTijdvak));
+    assert!(
+        alles.contains("nazorg rapport --kwartaal 2026-Q4 --gemeente HVS --tot-leeftijd 23 --csv"),
+        "{alles}"
+    );
+    let alles = aaneen(&op_titel(Scherm::op(80, 24).zonder_bestanden()));
+    assert!(alles.contains(&format!("ssh SERVER {rest}")), "{alles}");
+}

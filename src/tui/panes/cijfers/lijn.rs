@@ -2,7 +2,9 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use crate::api::rapport::{Figuur, Rapport, RapportRegel, Rubriek, Tal, Vak, Verandering};
+use crate::api::rapport::{
+    Figuur, Rapport, RapportRegel, RapportVraag, Rubriek, Tal, Vak, Verandering,
+};
 use crate::domain::tijdvak::Tijdvak;
 use crate::domain::veilig::SafeText;
 use crate::text::rapport as words;
@@ -178,10 +180,12 @@ pub(super) fn meaning(lijn: Lijn, rapport: Option<&Rapport>, cx: &Cx) -> (String
         words::dagen(rapport.eerder, cx.taal)
     );
     let Some(r) = van(lijn, Some(rapport)) else {
-        let mut what = vec![beside, (t.meenemen)(&flag(rapport.vraag.tijdvak))];
+        let mut what = vec![(t.meenemen)(&command(&rapport.vraag, cx))];
         if rapport.beperkt {
             what.push(words::waarom_beperkt(cx.taal).to_owned());
         }
+        // Last: the line itself tells the days too, as far as there is room.
+        what.push(beside);
         return (
             format!(
                 "{} {}",
@@ -209,11 +213,24 @@ pub(super) fn meaning(lijn: Lijn, rapport: Option<&Rapport>, cx: &Cx) -> (String
     }
 }
 
-/// How the days are asked for on the command line.
-fn flag(vak: Tijdvak) -> String {
-    match vak {
+/// What is typed to get this very report as a table: here, or on one's own computer where the program
+/// runs on a server.
+fn command(vraag: &RapportVraag, cx: &Cx) -> String {
+    let mut parts = if cx.files {
+        vec!["nazorg".to_owned()]
+    } else {
+        vec!["ssh".to_owned(), cx.t.lijn.server.to_owned()]
+    };
+    parts.push("rapport".to_owned());
+    parts.push(match vraag.tijdvak {
         Tijdvak::Jaar(jaar) => format!("--jaar {jaar}"),
-        Tijdvak::Kwartaal { .. } => format!("--kwartaal {vak}"),
+        vak @ Tijdvak::Kwartaal { .. } => format!("--kwartaal {vak}"),
         Tijdvak::Dagen { van, tot } => format!("--van {van} --tot {tot}"),
-    }
+    });
+    // The three letters: a name may hold spaces, and a shell and a login would each take those apart.
+    let daar = vraag.gemeente.and_then(|g| cx.sessie.catalogus.gemeente(g));
+    parts.extend(daar.map(|g| format!("--gemeente {}", g.kort)));
+    parts.extend(vraag.leeftijd_tot.map(|j| format!("--tot-leeftijd {j}")));
+    parts.push("--csv > rapport.csv".to_owned());
+    parts.join(" ")
 }
