@@ -159,10 +159,11 @@ figuren! {
     Terug24 = "return-24" Terug van Gevolgd24;
     /// The target on return: the same as return within twelve months.
     DoelTerug = "target-return-12" Doel van Gevolgd12;
-    /// The target on school and work: of those released for whom it was measured, not in order at the
-    /// last measurement.
+    /// The target on school and work: of those released for whom it is known, not in order at the last
+    /// measurement.
     DoelWerk = "target-work-not-in-order" Doel van DoelWerkGemeten;
-    /// Released with a measurement of school and work that applied to them. A total only.
+    /// Released, and the last measurement of school and work that applied to them is not unknown. A
+    /// total only.
     DoelWerkGemeten = "target-work-measured" Doel;
     /// Cases taken up: the first day lies in the stretch.
     CasusOpen = "cases-opened" Casussen;

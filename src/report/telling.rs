@@ -284,7 +284,8 @@ impl Telling {
             ];
             self.tel_in(naar_situatie(eerst, eerste), vak(), persoon);
             self.tel_in(naar_situatie(laatst, laatste), vak(), persoon);
-            if WERK.contains(&leefgebied.0.as_str()) {
+            // Who does not know how it stands is no result: the less one measured, the better it looked.
+            if WERK.contains(&leefgebied.0.as_str()) && laatst != Situatie::Onbekend {
                 self.tel(F::DoelWerkGemeten, persoon);
                 if laatst == Situatie::NietOpOrde {
                     self.tel(F::DoelWerk, persoon);

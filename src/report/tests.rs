@@ -256,6 +256,33 @@ fn what_was_measured_needed_and_done_for_those_released() {
 }
 
 #[test]
+fn what_is_not_known_about_work_makes_the_target_no_better() {
+    let over = |n: u128, laatst| {
+        let mut vrij = detentie(n, "2026-01-05", "2026-09-02");
+        vrij.casussen = [usize::try_from(n - 1).unwrap()].into();
+        let mut zaak = casus(n, "2026-01-10");
+        zaak.metingen = vec![
+            meting("2026-01-20", 1, Situatie::NietOpOrde),
+            meting("2026-09-02", 2, laatst),
+        ];
+        (vrij, zaak)
+    };
+    let alle = [
+        over(1, Situatie::NietOpOrde),
+        over(2, Situatie::Onbekend),
+        over(3, Situatie::OpOrde),
+    ];
+    let (detenties, casussen) = alle.into_iter().unzip();
+    let t = jaar(&Feiten {
+        detenties,
+        casussen,
+    });
+    assert_eq!(tellen(&t, [F::DoelWerkGemeten, F::DoelWerk]), [2, 1]);
+    let werk = |f| t.aantal(f, &vak("werk"));
+    assert_eq!([F::Gemeten, F::LaatstOnbekend].map(werk), [3, 1]);
+}
+
+#[test]
 fn cases_agreements_and_knelpunten_of_the_days() {
     let afspraak = |op: &str, l: Option<&str>, stand| Afspraak {
         leefgebied: l.map(gebied),

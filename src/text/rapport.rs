@@ -219,8 +219,8 @@ fn terug(figuur: Figuur) -> [&'static str; 4] {
         F::DoelWerk => [
             "school of werk niet op orde",
             "school or work not in order",
-            "Het doel van Nijmegen: na het eerste jaar 25 % beter. Van wie in deze tijd vrijkwam en bij wie werk is gemeten en van toepassing is: niet op orde bij de laatste meting. Er staat een percentage als beide totalen minstens 20 zijn en het er toen minstens 5 waren.",
-            "The target of Nijmegen: 25 % better after the first year. Of those released in this time of whom work was measured and applies: not in order at the last measurement. A percentage stands there when both totals are at least 20 and there were at least 5 then.",
+            "Doel van Nijmegen voor jongeren t/m 23 jaar: na het eerste jaar 25 % lager. Hier telt elke leeftijd, tenzij je t/m 23 kiest (l, --tot-leeftijd 23; beleid kan dat niet). Van wie vrijkwam en van wie werk bij de laatste meting bekend is: niet op orde. Percentage vanaf 20 in beide totalen en 5 eerder.",
+            "Target of Nijmegen for youths up to 23: 25 % lower after the first year. Here every age counts, unless you choose up to 23 (l, --tot-leeftijd 23; policy cannot). Of those released whose last measurement tells of work: not in order. A percentage from 20 in both totals and 5 before.",
         ],
         _ => GEEN,
     }
