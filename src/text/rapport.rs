@@ -213,8 +213,8 @@ fn terug(figuur: Figuur) -> [&'static str; 4] {
         F::DoelTerug => [
             "terug binnen 12 maanden",
             "back within 12 months",
-            "Het doel van Nijmegen: na het eerste jaar 25 % beter. Vergeleken wordt het aandeel dat binnen 12 maanden terug was, nu met de periode ervoor. Er staat een percentage als beide totalen minstens 20 zijn en er toen minstens 5 terug waren.",
-            "The target of Nijmegen: 25 % better after the first year. Compared is the share that was back within 12 months, now with the period before. A percentage stands there when both totals are at least 20 and at least 5 were back then.",
+            "Doel van Nijmegen voor jongeren t/m 23 jaar: na het eerste jaar 25 % lager. Hier telt elke leeftijd, tenzij je t/m 23 kiest (l, --tot-leeftijd 23; beleid kan dat niet). Van wie vrijkwam: terug binnen 12 maanden. Een percentage vanaf 20 in beide totalen en 5 terug eerder.",
+            "Target of Nijmegen for youths up to 23: 25 % lower after the first year. Here every age counts, unless you choose up to 23 (l, --tot-leeftijd 23; policy cannot). Of those released: back within 12 months. A percentage from 20 in both totals and 5 back before.",
         ],
         F::DoelWerk => [
             "school of werk niet op orde",
@@ -467,10 +467,23 @@ pub fn tal(tal: Tal, taal: Taal) -> String {
 /// By how much a share changed, behind the name of its figure.
 #[must_use]
 pub fn verandering(procent: i64, taal: Taal) -> String {
-    match taal {
-        Taal::Nl => format!(" ({procent:+} % tegenover eerder)"),
-        Taal::En => format!(" ({procent:+} % against before)"),
+    let hoe = hoger_of_lager(procent, taal);
+    match (taal, procent) {
+        (Taal::Nl, 0) => " (aandeel gelijk aan eerder)".to_owned(),
+        (Taal::En, 0) => " (same share as before)".to_owned(),
+        (Taal::Nl, _) => format!(" (aandeel {hoe} dan eerder)"),
+        (Taal::En, _) => format!(" (share {hoe} than before)"),
     }
+}
+
+/// `7 % lager`: of the share itself, and no points of it, which a sign in front would read as.
+fn hoger_of_lager(procent: i64, taal: Taal) -> String {
+    let woord = if procent < 0 {
+        taal.kies("lager", "lower")
+    } else {
+        taal.kies("hoger", "higher")
+    };
+    format!("{} % {woord}", procent.unsigned_abs())
 }
 
 /// In place of a count that is not told.
@@ -492,12 +505,31 @@ pub fn doel(regel: &RapportRegel, taal: Taal) -> String {
             } else {
                 taal.kies("doel niet gehaald", "target not reached")
             };
-            format!("{n:+} %, {gehaald}")
+            format!("{}, {gehaald}", hoger_of_lager(n, taal))
         }
-        Verandering::TeWeinig => taal
-            .kies("te weinig om iets te zeggen", "too few to say")
-            .to_owned(),
+        Verandering::TeWeinig => te_weinig(regel, taal).to_owned(),
         Verandering::Onbekend => te_klein(taal).to_owned(),
+    }
+}
+
+/// Why a line of the target says nothing, where both counts are told.
+fn te_weinig(regel: &RapportRegel, taal: Taal) -> &'static str {
+    let minste = regel.nu.van.min(regel.vorig.van).unwrap_or(0);
+    if regel.figuur == Figuur::DoelTerug && regel.nu.van == Some(0) {
+        taal.kies(
+            "te vroeg: nog niemand is 12 maanden vrij",
+            "too early: nobody has been out for 12 months yet",
+        )
+    } else if minste < RapportRegel::MINST_TOTAAL {
+        taal.kies(
+            "te weinig: beide totalen moeten minstens 20 zijn",
+            "too few: both totals must be at least 20",
+        )
+    } else {
+        taal.kies(
+            "eerder te weinig om te vergelijken",
+            "too few before to compare with",
+        )
     }
 }
 
@@ -556,9 +588,49 @@ mod tests {
                 van: Some(40),
             },
         };
-        assert_eq!(doel(&regel(12, 16), Taal::Nl), "-25 %, doel gehaald");
-        assert_eq!(doel(&regel(14, 16), Taal::Nl), "-13 %, doel niet gehaald");
-        assert_eq!(doel(&regel(20, 16), Taal::En), "+25 %, target not reached");
-        assert_eq!(doel(&regel(1, 4), Taal::En), "too few to say");
+        assert_eq!(doel(&regel(12, 16), Taal::Nl), "25 % lager, doel gehaald");
+        assert_eq!(
+            doel(&regel(14, 16), Taal::Nl),
+            "13 % lager, doel niet gehaald"
+        );
+        assert_eq!(
+            doel(&regel(20, 16), Taal::En),
+            "25 % higher, target not reached"
+        );
+    }
+
+    #[test]
+    fn a_target_without_a_percentage_says_why() {
+        let regel = |figuur, nu: [u32; 2], vorig: [u32; 2]| {
+            let tal = |[aantal, van]: [u32; 2]| Tal {
+                aantal: Some(aantal),
+                van: Some(van),
+            };
+            let regel = RapportRegel {
+                figuur,
+                vak: Vak::Geheel,
+                nu: tal(nu),
+                vorig: tal(vorig),
+            };
+            doel(&regel, Taal::Nl)
+        };
+        let vroeg = regel(Figuur::DoelTerug, [0, 0], [15, 67]);
+        assert_eq!(vroeg, "te vroeg: nog niemand is 12 maanden vrij");
+        let klein = "te weinig: beide totalen moeten minstens 20 zijn";
+        assert_eq!(regel(Figuur::DoelTerug, [3, 19], [15, 67]), klein);
+        assert_eq!(regel(Figuur::DoelTerug, [3, 30], [0, 0]), klein);
+        assert_eq!(regel(Figuur::DoelWerk, [0, 0], [15, 67]), klein);
+        let toen = regel(Figuur::DoelWerk, [8, 36], [4, 36]);
+        assert_eq!(toen, "eerder te weinig om te vergelijken");
+    }
+
+    #[test]
+    fn a_change_is_no_number_of_points() {
+        assert_eq!(verandering(-7, Taal::Nl), " (aandeel 7 % lager dan eerder)");
+        assert_eq!(
+            verandering(12, Taal::En),
+            " (share 12 % higher than before)"
+        );
+        assert_eq!(verandering(0, Taal::Nl), " (aandeel gelijk aan eerder)");
     }
 }
