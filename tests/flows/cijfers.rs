@@ -195,3 +195,19 @@ fn the_command_gives_this_very_report_and_a_login_can_type_it() {
     let alles = aaneen(&op_titel(Scherm::op(80, 24).zonder_bestanden()));
     assert!(alles.contains(&format!("ssh SERVER {rest}")), "{alles}");
 }
+
+#[test]
+fn keys_that_leap_wait_for_the_report() {
+    let scherm = cijfers(80, 24, Taal::Nl)
+        .wacht()
+        .toets("[")
+        .ziet("wordt geteld")
+        .toets("G")
+        .antwoordt()
+        .ziet("Rapport 2025");
+    // The last line of the whole report, not of the figures of now.
+    scherm
+        .ziet("Knelpunten")
+        .ziet_niet("Nieuwe meldingen")
+        .klaar();
+}

@@ -186,6 +186,16 @@ impl Pane for Cijfers {
         no_list.then(|| SafeText::eigen(cx.t.kan_hier_niet))
     }
 
+    /// Keys that leap over lines, until the lines of the report are there: they would land on the
+    /// figures of now.
+    fn waits(&self, action: Action) -> bool {
+        let leaps = matches!(
+            action,
+            Action::PaginaOmlaag | Action::PaginaOmhoog | Action::Laatste
+        );
+        leaps && self.rapport.is_none() && self.geen_rapport.is_none()
+    }
+
     fn absorb(&mut self, tag: u16, reply: Reply, cx: &Cx) -> Vec<Cmd> {
         let counts = match (tag, reply) {
             (COUNTS, Reply::Cijfers(c)) => all(&c),
@@ -303,6 +313,10 @@ impl Cijfers {
         {
             let here = self.lijnen.get(self.rows.cursor());
             self.stond = here.and_then(|line| lijn::sleutel(*line, &last));
+        }
+        if self.vraag != Some(vraag) {
+            // Why the last one did not come says nothing about this one.
+            self.geen_rapport = None;
         }
         self.vraag = Some(vraag);
         self.gevraagd = Some(cx.sessie.nu);
