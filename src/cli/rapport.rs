@@ -135,10 +135,8 @@ impl Beeld<'_> {
             uit.push_str(&format!("{}\n", woord::leeftijd(jaren, taal)));
         }
         uit.push_str(&format!(
-            "{} {} {}\n",
-            woord::dagen(rapport.dagen, taal),
-            taal.kies("naast", "beside"),
-            woord::dagen(rapport.eerder, taal),
+            "{}\n",
+            woord::naast(rapport.dagen, rapport.eerder, taal)
         ));
         let mut rubriek = None;
         let mut vak = None;

@@ -429,14 +429,23 @@ pub fn tijdvak(vak: Tijdvak, taal: Taal) -> String {
     }
 }
 
-/// From a day until a day.
+/// From a day until a day: `1 jan t/m 21 nov 2026`; the year of the first only where it is another.
 #[must_use]
 pub fn dagen((van, tot): (NaiveDate, NaiveDate), taal: Taal) -> String {
-    let dag = |dag: NaiveDate| {
-        let maand = datum::maand_kort(dag, taal);
-        format!("{} {maand} {}", dag.day(), dag.year())
-    };
-    format!("{} {} {}", dag(van), taal.kies("t/m", "to"), dag(tot))
+    let dag = |dag: NaiveDate| format!("{} {}", dag.day(), datum::maand_kort(dag, taal));
+    let mut uit = dag(van);
+    if van.year() != tot.year() {
+        uit.push_str(&format!(" {}", van.year()));
+    }
+    let tot_en_met = taal.kies("t/m", "to");
+    format!("{uit} {tot_en_met} {} {}", dag(tot), tot.year())
+}
+
+/// Which days stand in the first column, and which in the second.
+#[must_use]
+pub fn naast(nu: (NaiveDate, NaiveDate), eerder: (NaiveDate, NaiveDate), taal: Taal) -> String {
+    let (nu, eerder) = (dagen(nu, taal), dagen(eerder, taal));
+    format!("{nu} {} {eerder}", taal.kies("naast", "beside"))
 }
 
 /// That only persons up to an age are counted.

@@ -211,3 +211,13 @@ fn keys_that_leap_wait_for_the_report() {
         .ziet_niet("Nieuwe meldingen")
         .klaar();
 }
+
+#[test]
+fn the_title_dates_both_columns() {
+    cijfers(120, 36, Taal::Nl)
+        .ziet("Rapport 2026: 1 jan t/m 21 nov 2026 naast 1 jan t/m 21 nov 2025")
+        .klaar();
+    cijfers(80, 24, Taal::En)
+        .ziet("Report 2026: 1 Jan to 21 Nov 2026 beside 1 Jan to 21 Nov 2025")
+        .klaar();
+}

@@ -418,13 +418,13 @@ impl Cijfers {
     fn draw_title(&self, row: Rect, style: ratatui::style::Style, buf: &mut Buffer, cx: &Cx) {
         let t = cx.t.cijfers;
         let vraag = self.vraag.unwrap_or_else(|| first(cx));
-        let mut parts = vec![about(&vraag, None, cx).to_string()];
-        if let Some(why) = &self.geen_rapport {
-            parts.push(why.to_string());
-        } else if self.rapport.is_none() {
-            parts.push(t.rapport_komt.to_owned());
-        }
-        let text = SafeText::regel(&parts.join(", "));
+        let about = about(&vraag, None, cx);
+        let text = match (&self.geen_rapport, &self.rapport) {
+            (Some(why), _) => format!("{about}, {why}"),
+            (None, None) => format!("{about}, {}", t.rapport_komt),
+            (None, Some(r)) => format!("{about}: {}", words::naast(r.dagen, r.eerder, cx.taal)),
+        };
+        let text = SafeText::regel(&text);
         let style = style.patch(cx.theme.title);
         let room = row.width.saturating_sub(2);
         paint::put(buf, row.x + 2, row.y, room, &cx.cut(&text, room), style);
