@@ -169,7 +169,7 @@ fn uitstroom(figuur: Figuur) -> [&'static str; 4] {
         ],
         F::UitWeekend => [
             "in het weekend",
-            "in the weekend",
+            "at the weekend",
             "Van de vrijgekomenen: op een zaterdag of zondag die geen feestdag is.",
             "Of those released: on a Saturday or Sunday that is no holiday.",
         ],
@@ -196,19 +196,19 @@ fn terug(figuur: Figuur) -> [&'static str; 4] {
             "terug binnen 6 maanden",
             "back within 6 months",
             "Van wie in deze tijd vrijkwam en van wie sindsdien 6 maanden voorbij zijn: er begon binnen 6 maanden een nieuwe detentie. Wie nog geen 6 maanden vrij is telt niet mee, ook niet in het totaal. Een detentie die hier niet bekend werd, bijvoorbeeld na een verhuizing, zien we niet.",
-            "Of those released in this time of whom 6 months have passed since: a new detention began within 6 months. Who has not been out for 6 months does not count, in the total neither. A detention that did not become known here, such as after a move, is not seen.",
+            "Of those released in this time of whom 6 months have passed since: a new detention began within 6 months. Who has not been out for 6 months does not count, nor in the total. A detention that did not become known here, such as after a move, is not seen.",
         ],
         F::Terug12 => [
             "terug binnen 12 maanden",
             "back within 12 months",
             "Van wie in deze tijd vrijkwam en van wie sindsdien 12 maanden voorbij zijn: er begon binnen 12 maanden een nieuwe detentie. Wie nog geen 12 maanden vrij is telt niet mee, ook niet in het totaal.",
-            "Of those released in this time of whom 12 months have passed since: a new detention began within 12 months. Who has not been out for 12 months does not count, in the total neither.",
+            "Of those released in this time of whom 12 months have passed since: a new detention began within 12 months. Who has not been out for 12 months does not count, nor in the total.",
         ],
         F::Terug24 => [
             "terug binnen 24 maanden",
             "back within 24 months",
             "Van wie in deze tijd vrijkwam en van wie sindsdien 24 maanden voorbij zijn: er begon binnen 24 maanden een nieuwe detentie. Wie nog geen 24 maanden vrij is telt niet mee, ook niet in het totaal.",
-            "Of those released in this time of whom 24 months have passed since: a new detention began within 24 months. Who has not been out for 24 months does not count, in the total neither.",
+            "Of those released in this time of whom 24 months have passed since: a new detention began within 24 months. Who has not been out for 24 months does not count, nor in the total.",
         ],
         F::DoelTerug => [
             "terug binnen 12 maanden",
@@ -245,7 +245,7 @@ fn casussen(figuur: Figuur) -> [&'static str; 4] {
             "plan voor de vrijlating",
             "plan before release",
             "Van wie vrijkwam met een casus: er was een plan gemaakt voor de dag van vrijlating, ook als concept.",
-            "Of those released with a case: a plan had been made before the day of release, also as a concept.",
+            "Of those released with a case: a plan had been made before the day of release, also as a draft.",
         ],
         F::CasusDicht => [
             "Afgesloten",
@@ -292,7 +292,7 @@ fn gesloten(figuur: Figuur) -> [&'static str; 4] {
         ],
         F::DichtAnderKader => [
             "ander kader",
-            "other frame",
+            "other authority leads",
             "Van de afgesloten casussen: een ander heeft de leiding, zoals de reclassering.",
             "Of the cases closed: somebody else has the lead, such as probation.",
         ],

@@ -79,7 +79,7 @@ pub static NL: CijferWoorden = CijferWoorden {
             "Hetzelfde, vandaag en de zes dagen erna.",
         ],
         [
-            "waarvan voor een dicht loket",
+            "rond weekend of feestdag",
             "Van die 7 dagen: op vrijdag, in het weekend, op of voor een feestdag.",
         ],
         [
@@ -132,8 +132,8 @@ pub static EN: CijferWoorden = CijferWoorden {
             "The same, today and the six days after.",
         ],
         [
-            "of which before a closed day",
-            "Of those 7 days: on a Friday, in the weekend, on or before a holiday.",
+            "around weekend or holiday",
+            "Of those 7 days: on a Friday, at the weekend, on or before a holiday.",
         ],
         ["Agreements late", "Open agreements whose day has passed."],
         [

@@ -524,7 +524,7 @@ fn eigen(opdracht: &str, id: &str) -> Option<(&'static str, &'static str)> {
             "Over this quarter, such as 2026-Q3",
         ),
         ("rapport", "csv") => (
-            "Als tabel voor een rekenblad",
+            "Als tabel voor een spreadsheet",
             "As a table for a spreadsheet",
         ),
         ("rapport", "van") => ("Vanaf deze dag", "From this day"),

@@ -8,7 +8,7 @@ pub(super) const fn woorden(taal: Taal) -> (&'static str, &'static str) {
     match taal {
         Taal::Nl => (
             "Toont wie wat over wie vroeg of wijzigde, oudste eerst",
-            "Filters gelden samen. In een regel staan nooit namen van betrokkenen, gezochte woorden of inhoud van een dossier. Van ieder stuk wordt de keten nagekeken; eronder staat wat er gelezen is. Dit lezen wordt zelf ook vastgelegd. --csv is voor een rekenblad.\n\n--json geeft: ok, from, to, found, elsewhere, destroyed, unreadable, broken, records (number, act, at, who, roles, session, origin, action, result, reason, purpose, count, objects, cases, emergency, given_reason).\n\nAfsluitcode: 0 gelezen en de keten klopt; 1 de keten breekt of een regel gaat niet open.",
+            "Filters gelden samen. In een regel staan nooit namen van betrokkenen, gezochte woorden of inhoud van een dossier. Van ieder stuk wordt de keten nagekeken; eronder staat wat er gelezen is. Dit lezen wordt zelf ook vastgelegd. --csv is voor een spreadsheet.\n\n--json geeft: ok, from, to, found, elsewhere, destroyed, unreadable, broken, records (number, act, at, who, roles, session, origin, action, result, reason, purpose, count, objects, cases, emergency, given_reason).\n\nAfsluitcode: 0 gelezen en de keten klopt; 1 de keten breekt of een regel gaat niet open.",
         ),
         Taal::En => (
             "Shows who asked or changed what about whom, oldest first",
@@ -80,7 +80,7 @@ pub(super) fn argument(id: &str) -> Option<(&'static str, &'static str)> {
             "Destroy this month, or propose that, yyyy-mm",
         ),
         "csv" => (
-            "Als tabel voor een rekenblad",
+            "Als tabel voor een spreadsheet",
             "As a table for a spreadsheet",
         ),
         _ => return None,
