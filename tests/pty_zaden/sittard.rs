@@ -91,7 +91,9 @@ fn structuur(h: &Hand) {
     h.toets("v", "Plan vastgesteld").dicht("Plan van aanpak");
     // What goes wrong on the floor reaches policy.
     h.knelpunt("w", "Woonbegeleiding: acht maanden", "w m");
-    h.toets("6", "Cijfers").toets("3", "Caseload 1");
+    h.toets("6", "Cijfers").slaat("G");
+    h.ziet(&format!("genoteerd{:>41}{:>20}", 1, 0));
+    h.toets("3", "Caseload 1");
 }
 
 /// A week without contact stands on the first screen; the entry is measured.
