@@ -164,15 +164,24 @@ fn neemt_over(h: &Hand) {
     h.naar("j", "overdracht").ziet("aangenomen");
 }
 
-/// Out on a Monday; the municipality does what it took upon itself, and closes.
-fn gemeente_maakt_af(h: &Hand) {
+/// Out on a Monday: a roof over his head, and a day for the first talk.
+fn gaat_vrij(h: &Hand) {
     opent(h);
     h.toets("g V", "Van wie hoorde je het?").typt("PI Almere");
     h.toets("enter", "Casus op vandaag vrij gezet");
-    h.geregeld("Thuis bij Anna", "1 van 7")
-        .dicht("Vrij vandaag:");
-    h.meet("bij vrijlating");
-    h.toets("tab", "Tijdlijn").slaat("g g");
+    h.geregeld("Thuis bij Anna", "1 van 7");
+    h.naar("j", "Eerste gesprek")
+        .toets("a", "afspraak op welke dag?")
+        .toets("enter", "2 van 7");
+    h.dicht("Vrij vandaag:").meet("bij vrijlating");
+}
+
+/// The first talk is held; the municipality does what it took upon itself, and closes.
+fn gemeente_maakt_af(h: &Hand) {
+    opent(h).toets("tab", "Tijdlijn").slaat("g g");
+    h.naar("j", "Eerste gesprek na vrijlating")
+        .toets("v", "Afspraak afgerond");
+    h.slaat("g g");
     h.naar("j", "gezin dat achterblijft")
         .toets("v", "is het geregeld?");
     h.toets("j", "Stap bijgewerkt").slaat("shift-tab");
@@ -218,6 +227,10 @@ fn het_veiligheidshuis_draagt_warm_over() {
 
     r.kantoor.na(90 * DAG);
     let mol = r.open(&r.mol, (80, 24));
+    gaat_vrij(&mol);
+    mol.stopt();
+    r.kantoor.na(91 * DAG);
+    let mol = r.open(&r.mol, (80, 24));
     gemeente_maakt_af(&mol);
     mol.stopt();
     let beleid = r.open(&r.beleid, (80, 24));
@@ -239,7 +252,8 @@ fn bewaard(r: &Regio) {
         assert_eq!(toon["family"][0]["children"], 2);
         assert_eq!(toon["closed"]["by"], "k.mol");
         assert_eq!(met(&toon, "steps", "status", "gedaan").len(), 1);
-        assert_eq!(met(&toon, "agreements", "owner", "k.mol").len(), 1);
+        // What the aanspreekpunt was asked, and the first talk after release.
+        assert_eq!(met(&toon, "agreements", "owner", "k.mol").len(), 2);
     }
     // The one aanspreekpunt sees the plan of the Zorg- en Veiligheidshuis; policy sees no person.
     let plan = r.nazorg(&r.mol, &["plan", "1", "--als", "md"]);
