@@ -185,6 +185,15 @@ fn vrij(v: &mut Verhaal) {
         .bezoekt("Kamer bevalt, begint maandag met school");
 }
 
+/// What the alderman asks: of the youths released that year, how many came back. One is too few for a
+/// percentage, and the screen says so.
+fn verslag(h: &Hand) {
+    h.toets("6", "Cijfers").toets("[", "Rapport 2026");
+    h.toets("l", "alleen t/m 23 jaar");
+    h.slaat("pgdn pgdn pgdn pgdn").ziet("Doel: 25 % minder");
+    h.ziet_alle(&["0 van 1 (0 %)", "beide totalen moeten minstens 20"]);
+}
+
 #[test]
 fn de_rio_van_nijmegen() {
     let mut v = Verhaal::nieuw("Nijmegen, 80x24", "Nijmegen", "2026-03-02", (80, 24));
@@ -210,6 +219,7 @@ fn de_rio_van_nijmegen() {
         .slaat("p")
         .toets("g", "Leefgebied bijgewerkt");
     h.sluit_af("Woont en leert, houdt zelf contact");
+    verslag(h);
     v.naar_huis();
     bewaard(&v);
     v.klaar(390);
@@ -240,6 +250,7 @@ fn bewaard(v: &Verhaal) {
     assert_eq!(momenten.len(), 5, "{momenten:?}");
     let knelpunten = v.json(&["knelpunten"]);
     assert_eq!(knelpunten["total"], 1);
+    geteld_voor_beleid(v);
     let plan = v.nazorg(&["plan", "1", "--als", "md"]);
     assert!(
         plan.contains("Een eigen kamer en een opleiding in de bouw"),
@@ -249,4 +260,23 @@ fn bewaard(v: &Verhaal) {
         plan.contains("Op 29 mei een kamer met begeleiding"),
         "{plan}"
     );
+}
+
+/// The same report in the shell: he is counted as released, followed for a year, and not back.
+fn geteld_voor_beleid(v: &Verhaal) {
+    let rapport = |leeftijd: &str| {
+        let jaar = ["rapport", "--jaar", "2026", "--tot-leeftijd", leeftijd];
+        let rapport = v.json(&jaar);
+        let tal = |key: &str| {
+            let nu = &met(&rapport, "figures", "key", key)[0]["now"];
+            (nu["count"].as_u64(), nu["of"].as_u64())
+        };
+        ["out", "target-return-12", "target-work-not-in-order"].map(tal)
+    };
+    let een = Some(1);
+    let [uit, terug, werk] = rapport("23");
+    assert_eq!(uit, (een, None));
+    assert_eq!((terug, werk), ((Some(0), een), (Some(0), een)));
+    // He was 20: with the younger ones he does not count.
+    assert_eq!(rapport("19")[0], (Some(0), None));
 }
