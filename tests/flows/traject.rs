@@ -279,7 +279,7 @@ fn a_finished_case_is_measured_on_and_another_closed_one_is_not_asked_for_more()
         let dossier = fake.dossier(2);
         let casus = &mut dossier.casus.inhoud;
         casus.fasen[1].fase = Fase::Afgesloten;
-        casus.afsluiting = Some(nazorg::domain::casus::Afsluiting {
+        casus.afsluiting = Some(Afsluiting {
             reden,
             op: dag(-1),
             door: mdv(),
