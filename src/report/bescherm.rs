@@ -9,6 +9,9 @@
 //!   weekend, not both), so that no sum of parts leaves a small rest;
 //! - how many are inside is not told at all: with it in- and outflow of one year would give those of
 //!   the next one;
+//! - how many cases are open is told elsewhere, as it is now, by the same [`zeg`]: two year ends with
+//!   the cases taken up would give those closed. So both are told or neither, and only when the cases
+//!   open before and after the year are about more than [`MINST`] persons;
 //! - return is told after twelve months only, and only when everybody released in the year could be
 //!   followed that long, so that its total is the outflow itself; and only when both years in which
 //!   somebody may have come back have an inflow that is told, since there cannot be more returns than
@@ -23,13 +26,42 @@
 //! changed.
 
 use super::regels::{Gezegd, totaalvak};
-use super::telling::{Post, Telling};
+use super::telling::Telling;
 use crate::api::rapport::{Figuur, Tal, Vak};
 
 /// So many persons or fewer are not told.
-pub(super) const MINST: usize = 10;
+const MINST: usize = 10;
 /// To how much counts are rounded.
-pub(super) const STAP: u32 = 5;
+const STAP: u32 = 5;
+
+/// Whether a count about so many may be told.
+#[must_use]
+pub const fn genoeg(personen: usize) -> bool {
+    personen > MINST
+}
+
+/// A count that may be told, as it is told: to the nearest five.
+#[must_use]
+pub const fn rond(aantal: u32) -> u32 {
+    aantal.saturating_add(STAP / 2) / STAP * STAP
+}
+
+/// A count of which every one may be another person, as it may be told.
+#[must_use]
+pub fn zeg(aantal: u32) -> Option<u32> {
+    genoeg(usize::try_from(aantal).unwrap_or(usize::MAX)).then(|| rond(aantal))
+}
+
+/// What lies around a year.
+#[derive(Clone, Copy)]
+pub(super) struct Rondom<'a> {
+    /// Up to and including the day before.
+    pub(super) ervoor: &'a Telling,
+    /// The year after it.
+    pub(super) erna: &'a Telling,
+    /// Whether that one is over too, so that everybody could come back for twelve months.
+    pub(super) gevolgd: bool,
+}
 
 /// How a figure may be told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,17 +96,13 @@ pub(super) const fn wordt_gezegd(figuur: Figuur) -> bool {
     !matches!(wijze(figuur), Wijze::Nooit)
 }
 
-fn rond(aantal: u32) -> u32 {
-    (aantal + STAP / 2) / STAP * STAP
+fn veel(telling: &Telling, figuur: Figuur) -> bool {
+    let post = telling.post(figuur, &Vak::Geheel);
+    post.is_some_and(|p| genoeg(p.personen.len()))
 }
 
-fn genoeg(post: Option<&Post>) -> bool {
-    post.is_some_and(|p| p.personen.len() > MINST)
-}
-
-/// What may be told of a year. `erna`: the counts of the year after it. `gevolgd`: that one is over
-/// too, so that everybody could come back for twelve months.
-pub(super) fn bescherm(jaar: &Telling, erna: &Telling, gevolgd: bool) -> Gezegd {
+/// What may be told of a year.
+pub(super) fn bescherm(jaar: &Telling, rondom: Rondom<'_>) -> Gezegd {
     let mut uit = Gezegd::new();
     // Totals stand before their parts.
     for figuur in Figuur::ALLE.iter().copied() {
@@ -82,11 +110,11 @@ pub(super) fn bescherm(jaar: &Telling, erna: &Telling, gevolgd: bool) -> Gezegd 
             gemeten(jaar, &mut uit);
         }
         match wijze(figuur) {
-            Wijze::Los if genoeg(jaar.post(figuur, &Vak::Geheel)) => {
+            Wijze::Los if mag_los(figuur, jaar, rondom) => {
                 let aantal = Some(rond(jaar.aantal(figuur, &Vak::Geheel)));
                 uit.insert((figuur, Vak::Geheel), Tal { aantal, van: None });
             }
-            Wijze::Deel(totaal) if mag(figuur, jaar, erna, gevolgd) => {
+            Wijze::Deel(totaal) if mag(figuur, jaar, rondom) => {
                 let vakken: Vec<Vak> = uit
                     .keys()
                     .filter(|(f, _)| *f == totaal)
@@ -103,16 +131,27 @@ pub(super) fn bescherm(jaar: &Telling, erna: &Telling, gevolgd: bool) -> Gezegd 
     uit
 }
 
+/// Whether a figure may be told by itself.
+fn mag_los(figuur: Figuur, jaar: &Telling, rondom: Rondom<'_>) -> bool {
+    use Figuur as F;
+    match figuur {
+        F::CasusOpen | F::CasusDicht => {
+            let erin = [F::CasusOpen, F::CasusDicht, F::CasusEind];
+            erin.into_iter().all(|f| veel(jaar, f)) && veel(rondom.ervoor, F::CasusEind)
+        }
+        _ => veel(jaar, figuur),
+    }
+}
+
 /// Whether the total that a part is told of is the one it was counted of.
-fn mag(figuur: Figuur, jaar: &Telling, erna: &Telling, gevolgd: bool) -> bool {
+fn mag(figuur: Figuur, jaar: &Telling, rondom: Rondom<'_>) -> bool {
     let heel = |figuur| jaar.aantal(figuur, &Vak::Geheel);
     match figuur {
         Figuur::Terug12 => {
-            let instroom = |t: &Telling| genoeg(t.post(Figuur::In, &Vak::Geheel));
-            gevolgd
+            rondom.gevolgd
                 && heel(Figuur::Gevolgd12) == heel(Figuur::Uit)
-                && instroom(jaar)
-                && instroom(erna)
+                && veel(jaar, Figuur::In)
+                && veel(rondom.erna, Figuur::In)
         }
         Figuur::ContactOpTijd => heel(Figuur::ContactBekend) == heel(Figuur::CasusOpen),
         _ => true,
@@ -135,7 +174,7 @@ fn gemeten(jaar: &Telling, uit: &mut Gezegd) {
             continue;
         };
         let rest = alle.personen.difference(&post.personen).count();
-        if genoeg(Some(post)) && (post.aantal == alle.aantal || rest > MINST) {
+        if genoeg(post.personen.len()) && (post.aantal == alle.aantal || genoeg(rest)) {
             let tal = Tal {
                 aantal: Some(rond(post.aantal)),
                 van: None,
@@ -151,7 +190,7 @@ fn deel((figuur, totaal): (Figuur, Figuur), vak: Vak, jaar: &Telling, uit: &mut 
         return;
     };
     let rest = heel.personen.difference(&post.personen).count();
-    if genoeg(Some(post)) && rest > MINST {
+    if genoeg(post.personen.len()) && genoeg(rest) {
         let tal = Tal {
             aantal: Some(rond(post.aantal)),
             van: Some(rond(heel.aantal)),
@@ -166,6 +205,7 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::super::telling::Post;
     use super::*;
     use crate::domain::id::UnitId;
     use crate::domain::leefgebied::LeefgebiedCode;
@@ -180,6 +220,11 @@ mod tests {
 
     fn heel(figuur: Figuur) -> Sleutel {
         (figuur, Vak::Geheel)
+    }
+
+    /// How many cases were open before the year.
+    fn ervoor() -> Sleutel {
+        in_gebied(Figuur::CasusEind, "ervoor")
     }
 
     fn in_gebied(figuur: Figuur, gebied: &str) -> Sleutel {
@@ -202,9 +247,11 @@ mod tests {
             (F::PlanVooraf, Some(F::UitMetCasus)),
             (F::CasusDicht, None),
             (F::DichtAfgerond, Some(F::CasusDicht)),
+            (F::CasusEind, None),
         ]
         .map(|(f, van)| (heel(f), van.map(heel)))
         .to_vec();
+        uit.push((ervoor(), None));
         for gebied in GEBIEDEN {
             let gemeten = in_gebied(F::Gemeten, gebied);
             uit.push((gemeten.clone(), Some(heel(F::UitMetCasus))));
@@ -214,6 +261,8 @@ mod tests {
         }
         uit
     }
+
+    const STROOM: [Figuur; 3] = [Figuur::CasusOpen, Figuur::CasusDicht, Figuur::CasusEind];
 
     /// Whether it could have happened.
     fn kan(wereld: &Wereld) -> bool {
@@ -228,15 +277,17 @@ mod tests {
         let terug = jaren.take(wereld.len() - 1).all(|j| {
             n(j, &heel(Figuur::Terug12)) <= n(j, &heel(Figuur::In)) + n(j + 1, &heel(Figuur::In))
         });
-        delen && terug
+        let zaken = (0..wereld.len()).all(|j| {
+            let [open, dicht, eind] = STROOM.map(|f| n(j, &heel(f)));
+            n(j, &ervoor()) + open == eind + dicht
+                && (j == 0 || n(j, &ervoor()) == n(j - 1, &heel(Figuur::CasusEind)))
+        });
+        delen && terug && zaken
     }
 
     fn telling(jaar: &BTreeMap<Sleutel, u32>) -> Telling {
         let mut uit = Telling::default();
-        let mut zet = |(figuur, vak): &Sleutel, aantal: u32| {
-            let personen = (0..u128::from(aantal)).map(UnitId).collect();
-            uit.zet(*figuur, vak.clone(), Post { aantal, personen });
-        };
+        let mut zet = |(figuur, vak): &Sleutel, n: u32| uit.zet(*figuur, vak.clone(), post(n));
         for (sleutel, aantal) in jaar {
             zet(sleutel, *aantal);
         }
@@ -245,21 +296,55 @@ mod tests {
         uit
     }
 
-    /// All that is told about all years.
+    fn post(aantal: u32) -> Post {
+        let personen = (0..u128::from(aantal)).map(UnitId).collect();
+        Post { aantal, personen }
+    }
+
+    fn standen(aantal: u32) -> Telling {
+        let mut uit = Telling::default();
+        uit.zet(Figuur::CasusEind, Vak::Geheel, post(aantal));
+        uit
+    }
+
+    /// All that is told about all years, with what was told at the end of each of the cases open then.
     fn gezegd(wereld: &Wereld) -> Vec<Gezegd> {
         let tellingen: Vec<_> = wereld.iter().map(telling).collect();
         let leeg = Telling::default();
         (0..wereld.len())
             .map(|j| {
                 let erna = tellingen.get(j + 1);
-                bescherm(&tellingen[j], erna.unwrap_or(&leeg), erna.is_some())
+                let rondom = Rondom {
+                    ervoor: &standen(wereld[j][&ervoor()]),
+                    erna: erna.unwrap_or(&leeg),
+                    gevolgd: erna.is_some(),
+                };
+                let mut uit = bescherm(&tellingen[j], rondom);
+                for stand in [heel(Figuur::CasusEind), ervoor()] {
+                    if let Some(n) = zeg(wereld[j][&stand]) {
+                        let aantal = Some(n);
+                        uit.insert(stand, Tal { aantal, van: None });
+                    }
+                }
+                uit
             })
             .collect()
     }
 
-    /// Makes parts no larger than their totals after one cell was set.
+    /// Makes parts no larger than their totals after one cell was set, and the cases open those that
+    /// were taken up and not closed.
     fn pas_aan(wereld: &mut Wereld) {
         for j in 0..wereld.len() {
+            if j > 0 {
+                let stand = wereld[j - 1][&heel(Figuur::CasusEind)];
+                wereld[j].insert(ervoor(), stand);
+            }
+            let [open, dicht, eind] = STROOM.map(|f| wereld[j][&heel(f)]);
+            let (erin, eruit) = (wereld[j][&ervoor()] + open, eind + dicht);
+            let meer_open = open + eruit.saturating_sub(erin);
+            let meer_dicht = dicht + erin.saturating_sub(eruit);
+            wereld[j].insert(heel(Figuur::CasusOpen), meer_open);
+            wereld[j].insert(heel(Figuur::CasusDicht), meer_dicht);
             for (deel, van) in cellen() {
                 if let Some(van) = van {
                     let grens = wereld[j][&van];
@@ -295,6 +380,16 @@ mod tests {
         let totalen = boven(cel);
         let mut proef = vec![0, 1, 5, 10, 11, 20, 40, 60, waar];
         proef.extend(totalen.iter().map(|van| wereld[jaar][van]));
+        // Cases taken up and closed have the difference of two year ends between them.
+        let andere = match cel.0 {
+            Figuur::CasusOpen => Some(heel(Figuur::CasusDicht)),
+            Figuur::CasusDicht => Some(heel(Figuur::CasusOpen)),
+            _ => None,
+        };
+        if let Some(andere) = &andere {
+            let evenveel = |n: u32| (waar + n).checked_sub(wereld[jaar][andere]);
+            proef.extend([0, 10].into_iter().filter_map(evenveel));
+        }
         let (mut laag, mut hoog) = (waar, waar);
         for n in proef {
             let mut ander = wereld.clone();
@@ -313,6 +408,15 @@ mod tests {
                 hoog_genoeg(jaar + 1, &heel(Figuur::In), 10);
             }
             ander[jaar].insert(cel.clone(), n);
+            if let Some(andere) = &andere {
+                let Some(mee) = (wereld[jaar][andere] + n).checked_sub(waar) else {
+                    continue;
+                };
+                ander[jaar].insert(andere.clone(), mee);
+            }
+            if *cel == ervoor() && jaar > 0 {
+                ander[jaar - 1].insert(heel(Figuur::CasusEind), n);
+            }
             pas_aan(&mut ander);
             if ander[jaar][cel] == n && kan(&ander) && gezegd(&ander) == echt {
                 (laag, hoog) = (laag.min(n), hoog.max(n));
@@ -377,6 +481,35 @@ mod tests {
         }
     }
 
+    fn los(leeg: &Telling) -> Rondom<'_> {
+        Rondom {
+            ervoor: leeg,
+            erna: leeg,
+            gevolgd: true,
+        }
+    }
+
+    #[test]
+    fn cases_closed_do_not_follow_from_those_open_at_two_year_ends() {
+        let leeg = Telling::default();
+        let zegt = |[voor, open, dicht, eind]: [u32; 4]| {
+            let mut jaar = standen(eind);
+            jaar.zet(Figuur::CasusOpen, Vak::Geheel, post(open));
+            jaar.zet(Figuur::CasusDicht, Vak::Geheel, post(dicht));
+            let ervoor = &standen(voor);
+            let rondom = Rondom {
+                ervoor,
+                ..los(&leeg)
+            };
+            bescherm(&jaar, rondom).len()
+        };
+        assert_eq!(zegt([60, 40, 30, 70]), 2);
+        assert_eq!(zegt([60, 40, 3, 97]), 0, "few closed");
+        assert_eq!(zegt([60, 3, 40, 23]), 0, "few taken up");
+        assert_eq!(zegt([3, 60, 40, 23]), 0, "few open before");
+        assert_eq!(zegt([40, 30, 67, 3]), 0, "few open after");
+    }
+
     #[test]
     fn many_detentions_of_few_are_few() {
         let mut jaar = Telling::default();
@@ -389,7 +522,8 @@ mod tests {
                 personen,
             },
         );
-        assert!(bescherm(&jaar, &Telling::default(), true).is_empty());
+        let leeg = Telling::default();
+        assert!(bescherm(&jaar, los(&leeg)).is_empty());
         let personen = (0..11).map(UnitId).collect();
         jaar.zet(
             Figuur::In,
@@ -399,21 +533,18 @@ mod tests {
                 personen,
             },
         );
-        let gezegd = bescherm(&jaar, &Telling::default(), true);
+        let gezegd = bescherm(&jaar, los(&leeg));
         assert_eq!(gezegd[&heel(Figuur::In)].aantal, Some(40));
     }
 
     #[test]
     fn a_part_that_leaves_few_is_not_told() {
         let mut jaar = Telling::default();
-        let post = |n: u32| Post {
-            aantal: n,
-            personen: (0..u128::from(n)).map(UnitId).collect(),
-        };
+        let leeg = Telling::default();
         let mut met_casus = |n| {
             jaar.zet(Figuur::Uit, Vak::Geheel, post(40));
             jaar.zet(Figuur::UitMetCasus, Vak::Geheel, post(n));
-            let gezegd = bescherm(&jaar, &Telling::default(), true);
+            let gezegd = bescherm(&jaar, los(&leeg));
             assert_eq!(gezegd[&heel(Figuur::Uit)].aantal, Some(40));
             gezegd.get(&heel(Figuur::UitMetCasus)).copied()
         };

@@ -11,11 +11,13 @@ mod tests;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+pub use bescherm::{genoeg, rond, zeg};
 pub use feiten::{Afspraak, AfspraakStand, Casus, Detentie, Feiten, LosseDetentie, Meting, samen};
 pub use regels::Ordening;
 
 use crate::api::rapport::{Rapport, RapportVraag};
 use crate::domain::tijdvak::Tijdvak;
+use bescherm::Rondom;
 use telling::Telling;
 
 /// First and last day that are counted: of the stretch, and of the one before it.
@@ -102,8 +104,19 @@ pub fn beperkt(
     let over = |(_, tot): (NaiveDate, NaiveDate)| {
         telling::maanden_na(tot, 12).is_some_and(|dag| dag < vandaag)
     };
-    let nu_mag = bescherm::bescherm(&nu, &erna, over(dagen.nu));
-    let eerder_mag = bescherm::bescherm(&eerder, &nu, over(dagen.eerder));
+    let ervoor = dagen.eerder.0.pred_opt().map(|dag| tel((dag, dag)));
+    let nu_mag = Rondom {
+        ervoor: &eerder,
+        erna: &erna,
+        gevolgd: over(dagen.nu),
+    };
+    let eerder_mag = Rondom {
+        ervoor: &ervoor.unwrap_or_default(),
+        erna: &nu,
+        gevolgd: over(dagen.eerder),
+    };
+    let nu_mag = bescherm::bescherm(&nu, nu_mag);
+    let eerder_mag = bescherm::bescherm(&eerder, eerder_mag);
     Rapport {
         vraag,
         dagen: dagen.nu,

@@ -45,7 +45,7 @@ pub static NL: KnelpuntWoorden = KnelpuntWoorden {
     telling: "Geteld",
     hele_casus: "hele casus",
     weinig: "te klein",
-    weggelaten: "Te klein: over minder dan tien mensen, of daaruit af te leiden.",
+    weggelaten: "Afgerond op 5. Te klein: over tien mensen of minder, of daaruit af te leiden.",
 };
 
 /// English.
@@ -64,5 +64,5 @@ pub static EN: KnelpuntWoorden = KnelpuntWoorden {
     telling: "Counted",
     hele_casus: "whole case",
     weinig: "too small",
-    weggelaten: "Too small: about fewer than ten people, or to be told from those.",
+    weggelaten: "Rounded to 5. Too small: about ten people or fewer, or to be told from those.",
 };

@@ -450,7 +450,7 @@ fn figures_about_few_are_left_out_and_it_says_why() {
     login(80, 24, Taal::Nl, beleid())
         .ziet("212")
         .ziet("te klein")
-        .ziet("minder dan 10")
+        .ziet("over 10 of minder")
         .cursor_op("Nieuwe meldingen")
         .toets("j")
         .ziet("Casussen die niet zijn afgesloten")

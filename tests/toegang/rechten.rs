@@ -248,8 +248,8 @@ fn policy_sees_no_small_numbers() {
     assert_eq!(
         wereld.moet(&wie, Request::Cijfers),
         Reply::CijfersBeperkt(Cijfers {
-            notifications_new: Some(18),
-            cases_open: Some(12),
+            notifications_new: Some(20),
+            cases_open: Some(10),
             ..Cijfers::default()
         })
     );
@@ -326,7 +326,7 @@ fn policy_sees_no_knelpunten_of_few_and_cannot_tell_them_by_difference() {
         gevonden.unwrap().1.map(|tal| tal.knelpunten)
     };
     noteer("wachtlijst", 12);
-    assert_eq!(ziet("wachtlijst"), Some(12));
+    assert_eq!(ziet("wachtlijst"), Some(10), "12, rounded");
     noteer("geld", 2);
     assert_eq!(ziet("geld"), None);
     assert_eq!(

@@ -2,12 +2,12 @@
 //!
 //! For those who see no persons a count is left out when it is about few, and so is what would tell
 //! it by taking the other counts off the total: in each of the two lists what is left out is together
-//! about enough persons, and so are those whom a count that is told leaves over.
+//! about enough persons, and so are those whom a count that is told leaves over. Told counts are
+//! rounded.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::beperkt::MINST;
 use super::cijfers::tel;
 use super::{Blik, lijsten::blader};
 use crate::api::reply::{Bladzij, KnelpuntRegel, KnelpuntTal, KnelpuntTelling};
@@ -15,6 +15,7 @@ use crate::domain::id::UnitId;
 use crate::domain::knelpunt::{Knelpunt, KnelpuntCode};
 use crate::domain::leefgebied::LeefgebiedCode;
 use crate::engine::tx::Stop;
+use crate::report::{genoeg, rond};
 
 /// A page of the list, the latest first.
 pub(crate) fn knelpunten(
@@ -67,6 +68,18 @@ impl Vak {
             personen: tel(self.personen.len()),
         }
     }
+
+    /// For those who see figures only: rounded as in the report.
+    fn rond(&self) -> KnelpuntTal {
+        let KnelpuntTal {
+            knelpunten,
+            personen,
+        } = self.tal();
+        KnelpuntTal {
+            knelpunten: rond(knelpunten),
+            personen: rond(personen),
+        }
+    }
 }
 
 /// The counts, as whoever asks may see them.
@@ -104,7 +117,7 @@ pub(crate) fn tel_knelpunten(blik: &Blik<'_>, beperkt: bool) -> KnelpuntTelling 
     }
     KnelpuntTelling {
         beperkt,
-        totaal: (tel(totaal.personen.len()) >= MINST).then(|| totaal.tal()),
+        totaal: genoeg(totaal.personen.len()).then(|| totaal.rond()),
         soorten: zonder_kleine(soorten, &totaal, |code| {
             catalogus.knelpunten.iter().any(|s| s.code == *code)
         }),
@@ -137,7 +150,7 @@ fn zonder_kleine<K>(
 ) -> Vec<(K, Option<KnelpuntTal>)> {
     let blijft = blijven(vakken.iter().map(|(_, vak)| vak).collect(), totaal);
     let met = vakken.into_iter().zip(blijft);
-    met.map(|((k, vak), blijft)| (k, blijft.then(|| vak.tal())))
+    met.map(|((k, vak), blijft)| (k, blijft.then(|| vak.rond())))
         .filter(|(k, tal)| tal.is_some() || bekend(k))
         .collect()
 }
@@ -146,10 +159,10 @@ fn zonder_kleine<K>(
 /// tell; and what is left out is together about enough persons or nobody, else the smallest of what
 /// is left goes too. A person who is in several is one person.
 fn blijven(vakken: Vec<&Vak>, totaal: &Vak) -> Vec<bool> {
-    let weinig = |aantal: usize| aantal > 0 && tel(aantal) < MINST;
+    let weinig = |aantal: usize| aantal > 0 && !genoeg(aantal);
     let mag = |vak: &&Vak| {
         let personen = vak.personen.len();
-        tel(personen) >= MINST && !weinig(totaal.personen.len().saturating_sub(personen))
+        genoeg(personen) && !weinig(totaal.personen.len().saturating_sub(personen))
     };
     let mut blijft: Vec<bool> = vakken.iter().map(mag).collect();
     loop {
@@ -195,7 +208,7 @@ mod tests {
         // Nine left out alone would be the total less the others: the smallest goes too.
         assert_eq!(blijft(&[0..30, 30..42, 42..51]), [Some(30), None, None]);
         assert_eq!(
-            blijft(&[0..30, 30..42, 42..51, 51..52]),
+            blijft(&[0..30, 30..42, 42..51, 51..53]),
             [Some(30), Some(12), None, None]
         );
         assert_eq!(blijft(&[0..12, 12..21]), [None, None]);
@@ -204,7 +217,7 @@ mod tests {
 
     #[test]
     fn a_person_in_two_of_the_small_ones_is_one() {
-        // Five persons with both are not ten.
+        // Five persons with both are not eleven.
         assert_eq!(blijft(&[0..30, 30..35, 30..35]), [None, None, None]);
         assert_eq!(
             blijft(&[0..30, 30..35, 30..35, 40..60]),

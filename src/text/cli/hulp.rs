@@ -179,11 +179,11 @@ fn taal_van(naam: &str, taal: Taal) -> Option<(&'static str, &'static str)> {
         "knelpunten" => (
             (
                 "Toont de knelpunten van alle casussen, en telt ze",
-                "Wie alleen cijfers mag zien, krijgt de tellingen; tellingen over minder dan tien mensen blijven weg, en zo nodig een andere, zodat het verschil niets verraadt.\n\n--json geeft: total, kinds (kind, name, count), areas (area, name, count), limited, bottlenecks (case, date, kind, municipality, area, partner, text, by).",
+                "Wie alleen cijfers mag zien, krijgt de tellingen, afgerond op 5; tellingen over tien mensen of minder blijven weg, en zo nodig een andere, zodat het verschil niets verraadt.\n\n--json geeft: total, kinds (kind, name, count), areas (area, name, count), limited, bottlenecks (case, date, kind, municipality, area, partner, text, by).",
             ),
             (
                 "Shows the bottlenecks of all cases, and counts them",
-                "Whoever may see figures only gets the counts; counts about fewer than ten people are left out, and another one where needed, so that the difference tells nothing.\n\n--json gives: total, kinds (kind, name, count), areas (area, name, count), limited, bottlenecks (case, date, kind, municipality, area, partner, text, by).",
+                "Whoever may see figures only gets the counts, rounded to 5; counts about ten people or fewer are left out, and another one where needed, so that the difference tells nothing.\n\n--json gives: total, kinds (kind, name, count), areas (area, name, count), limited, bottlenecks (case, date, kind, municipality, area, partner, text, by).",
             ),
         ),
         "rapport" => (
