@@ -165,14 +165,10 @@ impl Socket {
     }
 
     fn vraag(&self, request: Request) -> Uitkomst {
-        let binnen = match request {
-            Request::LeesIn { .. }
-            | Request::Verifieer { .. }
-            | Request::Reservekopie(_)
-            | Request::VulDemo { .. }
-            | Request::Auditmaanden(_)
-            | Request::VernieuwSleutel(_) => self.wachttijd.lang,
-            _ => self.wachttijd.gewoon,
+        let binnen = if duurt_lang(&request) {
+            self.wachttijd.lang
+        } else {
+            self.wachttijd.gewoon
         };
         let nummer = self.volgende.fetch_add(1, Ordering::Relaxed);
         let bytes = frame::maak(&VanClient::Vraag {
@@ -207,6 +203,20 @@ impl Socket {
         self.gedeeld.weg.store(true, Ordering::SeqCst);
         drop(slot(&self.schrijf).shutdown(std::net::Shutdown::Both));
     }
+}
+
+/// Whether a request may take longer than somebody waits at the keys.
+fn duurt_lang(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::LeesIn { .. }
+            | Request::Verifieer { .. }
+            | Request::Reservekopie(_)
+            | Request::VulDemo { .. }
+            | Request::Auditmaanden(_)
+            | Request::VernieuwSleutel(_)
+            | Request::Rapport(_)
+    )
 }
 
 impl Drop for Socket {
@@ -280,4 +290,22 @@ fn lees_antwoorden(gedeeld: &Gedeeld, mut stroom: UnixStream) {
 
 fn meld(gedeeld: &Gedeeld, bericht: Bericht) {
     slot(&gedeeld.luisteraars).retain(|l| l.send(bericht).is_ok());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::rapport::RapportVraag;
+    use crate::domain::tijdvak::Tijdvak;
+
+    #[test]
+    fn a_report_over_all_cases_gets_the_long_time() {
+        let vraag = RapportVraag {
+            tijdvak: Tijdvak::Jaar(2025),
+            gemeente: None,
+            leeftijd_tot: None,
+        };
+        assert!(duurt_lang(&Request::Rapport(vraag)));
+        assert!(!duurt_lang(&Request::Sessie));
+    }
 }
