@@ -16,6 +16,9 @@
 //!   followed that long, so that its total is the outflow itself; and only when both years in which
 //!   somebody may have come back have an inflow that is told, since there cannot be more returns than
 //!   detentions that began;
+//! - of a leefgebied that was measured for everybody released with a case the parts are told, though
+//!   that tells one exact zero: nobody was left unmeasured, which is about what was recorded and not
+//!   about how anybody is;
 //! - agreements, steps and knelpunten are not told: a list of knelpunten over all time is told
 //!   elsewhere, and a year would follow from it.
 //!
