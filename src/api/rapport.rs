@@ -61,8 +61,10 @@ macro_rules! figuren {
         /// are told as a share; those that serve as such a total only are no lines of the report.
         ///
         /// Counted are *detentions* of persons in sight: a stay from its admission until its real
-        /// end. Two persons that were merged, or have one BSN, are one; two of their stays that
-        /// began within a day are one too. Notices nobody decided about yet count nowhere.
+        /// end. Two persons that were merged, or have one BSN, are one, and so is one that was handed
+        /// over to another municipality; two of their stays that began within a day are one too.
+        /// A stay of which every case was closed as a mistake counts nowhere, nor do notices nobody
+        /// decided about yet.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
         pub enum Figuur {
             $($(#[$meta])* $naam,)*

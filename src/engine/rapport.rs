@@ -1,7 +1,7 @@
 //! The report: gathers what whoever asks sees, a piece at a time so that nobody waits long, and has it
 //! counted. May use: `report`, `store`, `domain`, `api`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Days, NaiveDate};
 
@@ -23,7 +23,7 @@ use crate::domain::record::RecordKey;
 use crate::domain::records::{
     AFSPRAAK, BEHEER, CASUS, INSPANNING, INSTELLINGEN, MEETMOMENT, PLANVERSIE, Record, Soort,
 };
-use crate::domain::rij::PersoonRij;
+use crate::domain::rij::{PeriodeRij, PersoonRij};
 use crate::report::{
     self, Afspraak, AfspraakStand, Casus, Dagen, Detentie, Feiten, LosseDetentie, Meting, Ordening,
 };
@@ -136,56 +136,105 @@ impl Begonnen {
             None => gezien.zicht().gemeente(g) && is_eigen_op(gezien, eigen, g, vandaag),
             Some(daar) => gezien.werkt_nu(g, vandaag) == daar,
         };
-        let mut wie = Wie::default();
-        let mut uit = Self {
-            feiten: Feiten::default(),
-            te_lezen: Vec::new(),
-        };
+        let wie = Wie::van(gezien);
+        let mut feiten = Feiten::default();
+        let mut zaken = Vec::new();
         let mut plaatsen: HashMap<UnitId, Vec<(Option<RecordId>, usize)>> = HashMap::new();
         for (unit, c) in gezien.casussen().filter(|(_, c)| hoort(c.rij.gemeente)) {
-            let plaats = uit.feiten.casussen.len();
+            let plaats = feiten.casussen.len();
             let eigen = plaatsen.entry(c.rij.persoon).or_default();
             eigen.push((c.rij.periode, plaats));
             let persoon = gezien.persoon(c.rij.persoon).map(|p| &p.rij);
-            let wie = wie.is(gezien, c.rij.persoon, persoon);
+            let wie = wie.is(gezien.staat_voor(c.rij.persoon));
             let geboren = persoon.and_then(|p| p.geboortedatum);
-            let casus = uit_rij(c, (wie, geboren), catalogus);
-            uit.feiten.casussen.push(casus);
-            let (van, tot) = (dagen.eerder.0, dagen.nu.1);
-            let vrij = c.deur.is_some_and(|d| d.datum >= van && d.datum <= tot);
-            // Nothing of an older case that nothing happened to counts in these days.
-            if c.rij.geopend_op <= tot && (c.rij.bijgewerkt >= van || vrij) {
-                uit.te_lezen.push((unit, plaats));
-            }
+            feiten.casussen.push(uit_rij(c, (wie, geboren), catalogus));
+            zaken.push((unit, c.rij.bijgewerkt));
         }
         let mut van_persoon: BTreeMap<UnitId, Vec<LosseDetentie>> = BTreeMap::new();
         for (unit, p) in gezien.personen() {
             let eigen = plaatsen.get(&unit).map_or(&[][..], Vec::as_slice);
             let van_ons = hoort(p.rij.gemeente);
-            let persoon = wie.is(gezien, unit, Some(&p.rij));
-            for d in detenties(&p.rij, persoon, eigen) {
+            let persoon = wie.is(gezien.staat_voor(unit));
+            let bestond = |d: &LosseDetentie| !is_vergissing(&d.detentie, &feiten);
+            for d in detenties(&p.rij, persoon, eigen)
+                .into_iter()
+                .filter(bestond)
+            {
                 if van_ons || !d.detentie.casussen.is_empty() {
                     van_persoon.entry(persoon).or_default().push(d);
                 }
             }
         }
         let samen = van_persoon.into_values().flat_map(report::samen);
-        uit.feiten.detenties = samen.collect();
-        uit
+        feiten.detenties = samen.collect();
+        let te_lezen = te_lezen(&zaken, &feiten, dagen);
+        Self { feiten, te_lezen }
     }
 }
 
-/// Who is one: merged persons, and those with one BSN.
+/// Whether nobody was in detention: all that came of the notice was closed as a mistake.
+fn is_vergissing(d: &Detentie, feiten: &Feiten) -> bool {
+    let mut zaken = d.casussen.iter().filter_map(|n| feiten.casussen.get(*n));
+    !d.casussen.is_empty() && zaken.all(|c| !c.telt())
+}
+
+/// Which cases are to be read, by their place in the facts; `zaken`: each with its last change. Of an
+/// older case that nothing happened to nothing counts in these days, unless its person was released:
+/// as all units together know it.
+fn te_lezen(zaken: &[(UnitId, NaiveDate)], feiten: &Feiten, dagen: Dagen) -> Vec<(UnitId, usize)> {
+    let (van, tot) = (dagen.eerder.0, dagen.nu.1);
+    let vrij = |d: &&Detentie| d.einde.is_some_and(|e| van <= e && e <= tot);
+    let vrij = feiten.detenties.iter().filter(vrij);
+    let vrij: BTreeSet<usize> = vrij.flat_map(|d| d.casussen.iter().copied()).collect();
+    let alle = zaken.iter().zip(&feiten.casussen).enumerate();
+    alle.filter(|(plaats, ((_, bijgewerkt), c))| {
+        (c.geopend <= tot && *bijgewerkt >= van) || vrij.contains(plaats)
+    })
+    .map(|(plaats, ((unit, _), _))| (*unit, plaats))
+    .collect()
+}
+
+/// Who is one: merged persons, those with one BSN, and those that a handover took from one municipality
+/// to another with the detention.
 #[derive(Default)]
 struct Wie {
+    /// Who stands for whom.
+    hoofd: HashMap<UnitId, UnitId>,
     met_bsn: HashMap<Bsn, UnitId>,
+    met_periode: HashMap<RecordId, UnitId>,
 }
 
 impl Wie {
-    fn is(&mut self, gezien: Gezien<'_>, unit: UnitId, rij: Option<&PersoonRij>) -> UnitId {
-        let hoofd = gezien.staat_voor(unit);
-        let bsn = gezien.bsn(hoofd).or_else(|| rij?.bsn);
-        bsn.map_or(hoofd, |bsn| *self.met_bsn.entry(bsn).or_insert(hoofd))
+    fn van(gezien: Gezien<'_>) -> Self {
+        let mut uit = Self::default();
+        for (unit, p) in gezien.personen() {
+            let hoofd = gezien.staat_voor(unit);
+            let bsn = gezien.bsn(hoofd).or(p.rij.bsn);
+            uit.neem(hoofd, bsn, &p.rij.perioden);
+        }
+        uit
+    }
+
+    fn neem(&mut self, unit: UnitId, bsn: Option<Bsn>, perioden: &[PeriodeRij]) {
+        let met_bsn = bsn.map(|bsn| *self.met_bsn.entry(bsn).or_insert(unit));
+        let periode = |p: &PeriodeRij| *self.met_periode.entry(p.id).or_insert(unit);
+        let anderen: Vec<UnitId> = perioden.iter().map(periode).collect();
+        for ander in anderen.into_iter().chain(met_bsn) {
+            let (een, twee) = (self.is(unit), self.is(ander));
+            if een != twee {
+                self.hoofd.insert(een.max(twee), een.min(twee));
+            }
+        }
+    }
+
+    /// Who stands for somebody.
+    fn is(&self, unit: UnitId) -> UnitId {
+        let mut nu = unit;
+        // Always a smaller number, so it ends.
+        while let Some(hoofd) = self.hoofd.get(&nu) {
+            nu = *hoofd;
+        }
+        nu
     }
 }
 
@@ -195,10 +244,11 @@ fn detenties(
     zaken: &[(Option<RecordId>, usize)],
 ) -> Vec<LosseDetentie> {
     use crate::domain::detentie::DatumSoort;
-    let een = |p: &crate::domain::rij::PeriodeRij| {
+    let een = |p: &PeriodeRij| {
         let eigen = zaken.iter().filter(|(van, _)| *van == Some(p.id));
         let einde = p.deur.filter(|d| d.soort == DatumSoort::WerkelijkEinde);
         LosseDetentie {
+            periode: p.id,
             detentie: Detentie {
                 persoon,
                 geboren: rij.geboortedatum,
@@ -306,4 +356,80 @@ fn lees_casus(
 
 fn dicht(fase: &crate::domain::casus::FaseVanaf) -> bool {
     fase.fase == Fase::Afgesloten
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn periode(id: u128) -> PeriodeRij {
+        PeriodeRij {
+            id: RecordId(id),
+            pi: String::new(),
+            insluiting: None,
+            deur: None,
+            insluitingen: Vec::new(),
+            bijgewerkt: None,
+        }
+    }
+
+    #[test]
+    fn a_person_handed_over_is_one_with_and_without_bsn() {
+        let bsn: Option<Bsn> = "999900006".parse().ok();
+        assert!(bsn.is_some());
+        let mut wie = Wie::default();
+        wie.neem(UnitId(5), None, &[periode(1), periode(2)]);
+        wie.neem(UnitId(3), bsn, &[periode(3)]);
+        wie.neem(UnitId(7), None, &[periode(4)]);
+        assert_eq!([5, 3, 7].map(|n| wie.is(UnitId(n)).0), [5, 3, 7]);
+        // Came from the first with one of the stays, and has the number of the second.
+        wie.neem(UnitId(9), bsn, &[periode(2), periode(5)]);
+        assert_eq!([5, 3, 9, 7].map(|n| wie.is(UnitId(n)).0), [3, 3, 3, 7]);
+    }
+
+    #[test]
+    fn a_case_is_read_by_the_end_that_all_units_together_know() {
+        let dag = |tekst: &str| tekst.parse::<NaiveDate>().unwrap();
+        let casus = Casus {
+            persoon: UnitId(1),
+            geboren: None,
+            profiel: crate::domain::profiel::ProfielCode("licht".to_owned()),
+            geopend: dag("2024-02-01"),
+            gesloten: None,
+            contact: None,
+            contact_tot: dag("2024-02-15"),
+            plan: None,
+            metingen: Vec::new(),
+            stappen: Vec::new(),
+            afspraken: Vec::new(),
+            knelpunten: Vec::new(),
+        };
+        let vrij = |einde: &str, casussen| Detentie {
+            persoon: UnitId(1),
+            geboren: None,
+            insluiting: None,
+            einde: Some(dag(einde)),
+            deur: None,
+            casussen,
+        };
+        let feiten = Feiten {
+            detenties: vec![
+                vrij("2026-03-01", [0].into()),
+                vrij("2024-12-31", [1].into()),
+            ],
+            casussen: vec![casus.clone(), casus.clone(), casus],
+        };
+        let dagen = Dagen {
+            nu: (dag("2026-01-01"), dag("2026-11-22")),
+            eerder: (dag("2025-01-01"), dag("2025-11-22")),
+        };
+        let oud = dag("2024-03-01");
+        let zaken = [
+            (UnitId(10), oud),
+            (UnitId(11), oud),
+            (UnitId(12), dag("2025-01-01")),
+        ];
+        let gelezen = te_lezen(&zaken, &feiten, dagen);
+        assert_eq!(gelezen, [(UnitId(10), 0), (UnitId(12), 2)]);
+    }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::casus::Afsluitreden;
-use crate::domain::id::UnitId;
+use crate::domain::id::{RecordId, UnitId};
 use crate::domain::inspanning::InspanningStatus;
 use crate::domain::leefgebied::{LeefgebiedCode, Situatie};
 use crate::domain::profiel::ProfielCode;
@@ -113,28 +113,54 @@ pub struct Feiten {
 /// A stay as one unit knows it, before those of one person are put together.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LosseDetentie {
+    /// Its record: a handover takes it along to another municipality under the same number.
+    pub periode: RecordId,
     /// As it will be; the cases are those of this unit.
     pub detentie: Detentie,
     /// All days of admission ever reported.
     pub insluitingen: Vec<NaiveDate>,
 }
 
-/// Puts the stays of one person together that are one: those that began within a day of each other.
-/// Where two units know of an end, the later one holds.
+/// A stay with what it was put together from.
+struct Samengesteld {
+    detentie: Detentie,
+    perioden: BTreeSet<RecordId>,
+    insluitingen: Vec<NaiveDate>,
+    einden: BTreeSet<NaiveDate>,
+}
+
+impl Samengesteld {
+    fn is(&self, d: &LosseDetentie) -> bool {
+        let dagen = |a: &NaiveDate, b: &NaiveDate| (*a - *b).num_days().abs() <= 1;
+        let mut eigen = self.insluitingen.iter();
+        let begon = eigen.any(|a| d.insluitingen.iter().any(|b| dagen(a, b)));
+        let zonder_begin = d.detentie.insluiting.is_none();
+        let eindigde = d.detentie.einde.is_some_and(|e| self.einden.contains(&e));
+        begon || self.perioden.contains(&d.periode) || (zonder_begin && eindigde)
+    }
+}
+
+/// Puts the stays of one person together that are one: those that began within a day of each other,
+/// those that are the same record, and one without a day of admission with one that ended on the same
+/// day. Where two units know of an end, the later one holds.
 #[must_use]
 pub fn samen(mut los: Vec<LosseDetentie>) -> Vec<Detentie> {
-    los.sort_by_key(|d| (d.detentie.insluiting, d.detentie.einde));
-    let mut uit: Vec<LosseDetentie> = Vec::new();
+    // Those without a day of admission last, when all ends are known.
+    let begin = |d: &LosseDetentie| d.detentie.insluiting;
+    los.sort_by_key(|d| (begin(d).is_none(), begin(d), d.detentie.einde));
+    let mut uit: Vec<Samengesteld> = Vec::new();
     for d in los {
-        let zelfde = uit.iter_mut().find(|al| {
-            let dagen = |a: &NaiveDate, b: &NaiveDate| (*a - *b).num_days().abs() <= 1;
-            let mut eigen = al.insluitingen.iter();
-            eigen.any(|a| d.insluitingen.iter().any(|b| dagen(a, b)))
-        });
-        let Some(al) = zelfde else {
-            uit.push(d);
+        let Some(al) = uit.iter_mut().find(|al| al.is(&d)) else {
+            uit.push(Samengesteld {
+                perioden: [d.periode].into(),
+                einden: d.detentie.einde.into_iter().collect(),
+                insluitingen: d.insluitingen,
+                detentie: d.detentie,
+            });
             continue;
         };
+        al.perioden.insert(d.periode);
+        al.einden.extend(d.detentie.einde);
         al.detentie.einde = al.detentie.einde.max(d.detentie.einde);
         al.detentie.deur = match (al.detentie.deur, d.detentie.deur) {
             (Some(a), Some(b)) => Some(a.min(b)),

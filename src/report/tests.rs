@@ -2,6 +2,7 @@
 //! model that counts naively.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{Days, Months, NaiveDate};
 use proptest::prelude::*;
@@ -10,7 +11,7 @@ use super::telling::Telling;
 use super::*;
 use crate::api::rapport::{Figuur as F, Rubriek, Vak};
 use crate::domain::casus::Afsluitreden;
-use crate::domain::id::{GemeenteId, UnitId};
+use crate::domain::id::{GemeenteId, RecordId, UnitId};
 use crate::domain::inspanning::InspanningStatus as Stap;
 use crate::domain::kalender::{LetOp, vrijlating_let_op};
 use crate::domain::leefgebied::{LeefgebiedCode, Situatie};
@@ -343,12 +344,58 @@ fn cases_agreements_and_knelpunten_of_the_days() {
     assert_eq!(tellen(&t, [F::Knelpunten]), [1]);
 }
 
+/// A stay as one unit knows it, with a record of its own.
+fn los(persoon: u128, van: &str, tot: &str) -> LosseDetentie {
+    static NUMMER: AtomicU64 = AtomicU64::new(1);
+    let detentie = detentie(persoon, van, tot);
+    LosseDetentie {
+        periode: RecordId(NUMMER.fetch_add(1, Ordering::Relaxed).into()),
+        insluitingen: detentie.insluiting.into_iter().collect(),
+        detentie,
+    }
+}
+
+#[test]
+fn a_stay_without_a_begin_is_the_one_with_the_same_end() {
+    let kort = |los| {
+        let alle = samen(los).into_iter();
+        alle.map(|d| (d.insluiting.is_some(), d.einde))
+            .collect::<Vec<_>>()
+    };
+    let (drie, vier) = (Some(dag("2026-05-03")), Some(dag("2026-05-04")));
+    assert_eq!(
+        kort(vec![
+            los(1, "", "2026-05-03"),
+            los(1, "2026-03-01", "2026-05-03"),
+            los(1, "2026-03-02", "2026-05-04"), // the end that holds is another one
+        ]),
+        [(true, vier)]
+    );
+    assert_eq!(
+        kort(vec![
+            los(1, "", "2026-05-03"),
+            los(1, "2026-03-01", "2026-05-04"),
+        ]),
+        [(true, vier), (false, drie)]
+    );
+    // Without an end nothing says that they are one.
+    let open = || los(1, "", "");
+    assert_eq!(kort(vec![open(), open()]).len(), 2);
+}
+
+#[test]
+fn a_stay_that_a_handover_took_along_is_one_also_without_days() {
+    let een = los(1, "", "");
+    let daar = los(1, "", "");
+    let mee = LosseDetentie {
+        periode: een.periode,
+        ..los(1, "", "2026-05-03")
+    };
+    assert_eq!(samen(vec![een, daar, mee]).len(), 2);
+}
+
 #[test]
 fn stays_that_two_units_know_are_one() {
-    let los = |persoon, van: &str, tot: &str| LosseDetentie {
-        insluitingen: vec![dag(van)],
-        detentie: detentie(persoon, van, tot),
-    };
     let mut ander = los(1, "2026-03-02", "2026-05-03");
     ander.detentie.casussen = [4].into();
     let alle = samen(vec![

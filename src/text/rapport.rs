@@ -61,8 +61,8 @@ fn stroom(figuur: Figuur) -> [&'static str; 4] {
         F::In => [
             "Begonnen detenties",
             "Detentions begun",
-            "Detenties met een insluitdatum in deze tijd, van personen die hier bekend zijn. Meldingen waarover nog niemand besloot tellen niet mee. Wie twee keer werd ingesloten telt twee keer; wie is samengevoegd of hetzelfde BSN heeft is één persoon.",
-            "Detentions with a day of admission in this time, of persons known here. Notices nobody decided about yet do not count. Who was admitted twice counts twice; who was merged or has the same BSN is one person.",
+            "Detenties met een insluitdatum in deze tijd, van personen die hier bekend zijn. Meldingen waarover nog niemand besloot tellen niet mee. Wie twee keer werd ingesloten telt twee keer; wie is samengevoegd of hetzelfde BSN heeft is één persoon. Een detentie waarvan elke casus als vergissing is gesloten telt niet mee, ook niet bij vrijgekomen of binnen.",
+            "Detentions with a day of admission in this time, of persons known here. Notices nobody decided about yet do not count. Who was admitted twice counts twice; who was merged or has the same BSN is one person. A detention of which every case was closed as a mistake does not count, nor as released or inside.",
         ],
         F::InTm23 => [
             "t/m 23 jaar",
@@ -195,20 +195,20 @@ fn terug(figuur: Figuur) -> [&'static str; 4] {
         F::Terug6 => [
             "terug binnen 6 maanden",
             "back within 6 months",
-            "Van wie in deze tijd vrijkwam en van wie sindsdien 6 maanden voorbij zijn: er begon binnen 6 maanden een nieuwe detentie. Wie nog geen 6 maanden vrij is telt niet mee, ook niet in het totaal. Een detentie die hier niet bekend werd, bijvoorbeeld na een verhuizing, zien we niet.",
-            "Of those released in this time of whom 6 months have passed since: a new detention began within 6 months. Who has not been out for 6 months does not count, nor in the total. A detention that did not become known here, such as after a move, is not seen.",
+            "Van wie in deze tijd vrijkwam en van wie sindsdien 6 maanden voorbij zijn: er begon binnen 6 maanden een nieuwe detentie, die geen vergissing was. Wie nog geen 6 maanden vrij is telt niet mee, ook niet in het totaal. Een detentie die hier niet bekend werd, bijvoorbeeld na een verhuizing, zien we niet.",
+            "Of those released in this time of whom 6 months have passed since: a new detention began within 6 months that was no mistake. Who has not been out for 6 months does not count, nor in the total. A detention that did not become known here, such as after a move, is not seen.",
         ],
         F::Terug12 => [
             "terug binnen 12 maanden",
             "back within 12 months",
-            "Van wie in deze tijd vrijkwam en van wie sindsdien 12 maanden voorbij zijn: er begon binnen 12 maanden een nieuwe detentie. Wie nog geen 12 maanden vrij is telt niet mee, ook niet in het totaal.",
-            "Of those released in this time of whom 12 months have passed since: a new detention began within 12 months. Who has not been out for 12 months does not count, nor in the total.",
+            "Van wie in deze tijd vrijkwam en van wie sindsdien 12 maanden voorbij zijn: er begon binnen 12 maanden een nieuwe detentie, die geen vergissing was. Wie nog geen 12 maanden vrij is telt niet mee, ook niet in het totaal.",
+            "Of those released in this time of whom 12 months have passed since: a new detention began within 12 months that was no mistake. Who has not been out for 12 months does not count, nor in the total.",
         ],
         F::Terug24 => [
             "terug binnen 24 maanden",
             "back within 24 months",
-            "Van wie in deze tijd vrijkwam en van wie sindsdien 24 maanden voorbij zijn: er begon binnen 24 maanden een nieuwe detentie. Wie nog geen 24 maanden vrij is telt niet mee, ook niet in het totaal.",
-            "Of those released in this time of whom 24 months have passed since: a new detention began within 24 months. Who has not been out for 24 months does not count, nor in the total.",
+            "Van wie in deze tijd vrijkwam en van wie sindsdien 24 maanden voorbij zijn: er begon binnen 24 maanden een nieuwe detentie, die geen vergissing was. Wie nog geen 24 maanden vrij is telt niet mee, ook niet in het totaal.",
+            "Of those released in this time of whom 24 months have passed since: a new detention began within 24 months that was no mistake. Who has not been out for 24 months does not count, nor in the total.",
         ],
         F::DoelTerug => [
             "terug binnen 12 maanden",

@@ -6,6 +6,7 @@ use nazorg::api::request::AfspraakInvoer;
 use nazorg::api::{Refusal, Reply, Request};
 use nazorg::domain::afspraak::{AfspraakSoort, Trekker};
 use nazorg::domain::audit::Afloop;
+use nazorg::domain::casus::Afsluitreden;
 use nazorg::domain::detentie::DatumSoort;
 use nazorg::domain::medewerker::Medewerker;
 use nazorg::domain::tijdvak::Tijdvak;
@@ -201,4 +202,30 @@ fn somebody_hidden_is_in_no_report_of_a_colleague_who_sees_the_lists() {
     for figuur in [Figuur::In, Figuur::CasusOpen] {
         assert_eq!(telt(&na, figuur).unwrap() + 1, telt(&voor, figuur).unwrap());
     }
+}
+
+#[test]
+fn a_detention_that_was_a_mistake_counts_nowhere() {
+    let wereld = Wereld::nieuw();
+    let stuk = wereld.vul("Eigen", "Hilversum", 999_900_000);
+    let tel = || {
+        let verslag = van(wereld.moet(&eigenaar(), jaar(2026)));
+        [Figuur::In, Figuur::BinnenEind].map(|f| telt(&verslag, f).unwrap())
+    };
+    let sluit = |casus, reden| {
+        wereld.moet(
+            &eigenaar(),
+            Request::SluitCasus {
+                casus,
+                reden,
+                toelichting: String::new(),
+                resultaat: Vec::new(),
+            },
+        );
+    };
+    let [erin, binnen] = tel();
+    sluit(stuk.opgenomen[0].1, Afsluitreden::Geweigerd);
+    assert_eq!(tel(), [erin, binnen], "closed for another reason");
+    sluit(stuk.opgenomen[1].1, Afsluitreden::Vergissing);
+    assert_eq!(tel(), [erin - 1, binnen - 1]);
 }
