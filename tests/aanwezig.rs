@@ -154,13 +154,18 @@ fn a_program_hears_it_as_news_of_its_own_kind() {
     let hoort = een.luister();
     een.call(open(casus)).unwrap();
     een.call(Request::Aanwezig { casus: Some(casus) }).unwrap();
-    let wacht = || hoort.recv_timeout(Duration::from_secs(30)).unwrap();
+    // What was changed before may still be told meanwhile; that is another kind.
+    let wacht = || {
+        let nieuws = std::iter::from_fn(|| hoort.recv_timeout(Duration::from_secs(30)).ok());
+        let mut anders = nieuws.skip_while(|b| *b == Bericht::Gewijzigd);
+        anders.next()
+    };
     let twee = toegang(&bram);
     twee.call(open(casus)).unwrap();
     twee.call(Request::Aanwezig { casus: Some(casus) }).unwrap();
-    assert_eq!(wacht(), Bericht::Aanwezigheid);
+    assert_eq!(wacht(), Some(Bericht::Aanwezigheid));
     drop(twee);
-    assert_eq!(wacht(), Bericht::Aanwezigheid);
+    assert_eq!(wacht(), Some(Bericht::Aanwezigheid));
     let nu = een.call(Request::Aanwezig { casus: Some(casus) }).unwrap();
     assert_eq!(nu, Reply::Aanwezig(Vec::new()));
 }
