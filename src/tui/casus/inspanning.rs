@@ -24,6 +24,7 @@ use crate::text::Taal;
 use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
+use crate::tui::widgets::stap::moved;
 
 pub use stand::offer;
 
@@ -173,14 +174,8 @@ impl Checklist {
 
     fn step_by(&mut self, action: Action, cx: &Cx) -> bool {
         let last = items(&self.code, cx).len().saturating_sub(1);
-        let to = match action {
-            Action::Volgende => self.cursor.saturating_add(1),
-            Action::Vorige => self.cursor.saturating_sub(1),
-            Action::PaginaOmlaag => self.cursor.saturating_add(PAGE),
-            Action::PaginaOmhoog => self.cursor.saturating_sub(PAGE),
-            Action::Eerste => 0,
-            Action::Laatste => usize::MAX,
-            _ => return false,
+        let Some(to) = moved(action, self.cursor, PAGE) else {
+            return false;
         };
         self.cursor = to.min(last);
         true

@@ -23,6 +23,7 @@ use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
 use crate::tui::layers::form::{Form, FormField, Values};
+use crate::tui::widgets::stap::moved;
 
 use super::datum;
 
@@ -216,20 +217,16 @@ impl Layer for Track {
     }
 
     fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
-        self.top = match action {
-            Action::Volgende => self.top + 1,
-            Action::Vorige => self.top.saturating_sub(1),
-            Action::PaginaOmlaag => self.top + 10,
-            Action::PaginaOmhoog => self.top.saturating_sub(10),
-            Action::Eerste => 0,
-            Action::Laatste => usize::MAX,
-            Action::NieuweMeting => return measure(cx),
-            Action::Ongedaan => return Outcome::one(Cmd::Change(Request::Ongedaan)),
-            Action::Annuleren => return Outcome::one(Cmd::Close),
-            _ => return Outcome::Ignored,
+        if let Some(to) = moved(action, self.top, 10) {
+            self.top = to.min(draw::last(cx));
+            return Outcome::used();
         }
-        .min(draw::last(cx));
-        Outcome::used()
+        match action {
+            Action::NieuweMeting => measure(cx),
+            Action::Ongedaan => Outcome::one(Cmd::Change(Request::Ongedaan)),
+            Action::Annuleren => Outcome::one(Cmd::Close),
+            _ => Outcome::Ignored,
+        }
     }
 
     fn needs_case(&self, action: Action) -> bool {

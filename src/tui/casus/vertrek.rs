@@ -28,6 +28,7 @@ use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
 use crate::tui::layers::picker::{Choice, Picker, letters};
 use crate::tui::layers::prompt::Prompt;
+use crate::tui::widgets::stap::moved;
 
 use super::datum;
 
@@ -191,14 +192,8 @@ const PAGE: usize = 10;
 impl Points {
     fn step_by(&mut self, action: Action, cx: &Cx) -> bool {
         let last = items(cx).len().saturating_sub(1);
-        let to = match action {
-            Action::Volgende => self.cursor.saturating_add(1),
-            Action::Vorige => self.cursor.saturating_sub(1),
-            Action::PaginaOmlaag => self.cursor.saturating_add(PAGE),
-            Action::PaginaOmhoog => self.cursor.saturating_sub(PAGE),
-            Action::Eerste => 0,
-            Action::Laatste => usize::MAX,
-            _ => return false,
+        let Some(to) = moved(action, self.cursor, PAGE) else {
+            return false;
         };
         self.cursor = to.min(last);
         true

@@ -17,6 +17,7 @@ use crate::tui::cmd::{Cmd, Outcome};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
 use crate::tui::paint;
+use crate::tui::widgets::stap::moved;
 
 const LIST: u16 = 0;
 const COUNTS: u16 = 1;
@@ -90,19 +91,15 @@ impl Layer for Knelpunten {
 
     fn act(&mut self, action: Action, _cx: &Cx) -> Outcome {
         let last = self.lines().len().saturating_sub(1);
-        self.cursor = match action {
-            Action::Volgende => self.cursor.saturating_add(1),
-            Action::Vorige => self.cursor.saturating_sub(1),
-            Action::PaginaOmlaag => self.cursor.saturating_add(PAGE),
-            Action::PaginaOmhoog => self.cursor.saturating_sub(PAGE),
-            Action::Eerste => 0,
-            Action::Laatste => last,
-            Action::Bevestigen => return self.go().into(),
-            Action::Annuleren => return Outcome::one(Cmd::Close),
-            _ => return Outcome::Ignored,
+        if let Some(to) = moved(action, self.cursor, PAGE) {
+            self.cursor = to.min(last);
+            return Outcome::used();
         }
-        .min(last);
-        Outcome::used()
+        match action {
+            Action::Bevestigen => self.go().into(),
+            Action::Annuleren => Outcome::one(Cmd::Close),
+            _ => Outcome::Ignored,
+        }
     }
 
     fn draw(&self, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {

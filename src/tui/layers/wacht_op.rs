@@ -21,6 +21,7 @@ use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
 use crate::tui::layers::prompt::Prompt;
 use crate::tui::paint;
+use crate::tui::widgets::stap::moved;
 
 const LIST: u16 = 0;
 /// As many as are asked for: those that are late come first.
@@ -217,22 +218,18 @@ impl Layer for WachtOp {
 
     fn act(&mut self, action: Action, cx: &Cx) -> Outcome {
         let last = self.lines().len().saturating_sub(1);
-        self.cursor = match action {
-            Action::Volgende => self.cursor.saturating_add(1),
-            Action::Vorige => self.cursor.saturating_sub(1),
-            Action::PaginaOmlaag => self.cursor.saturating_add(PAGE),
-            Action::PaginaOmhoog => self.cursor.saturating_sub(PAGE),
-            Action::Eerste => 0,
-            Action::Laatste => last,
-            Action::WachtOpenen => return self.go().into(),
-            Action::Beantwoord => return self.answered(cx),
-            Action::Nabellen => return self.chased(cx),
-            Action::Ongedaan => return Outcome::one(Cmd::Change(Request::Ongedaan)),
-            Action::Annuleren => return Outcome::one(Cmd::Close),
-            _ => return Outcome::Ignored,
+        if let Some(to) = moved(action, self.cursor, PAGE) {
+            self.cursor = to.min(last);
+            return Outcome::used();
         }
-        .min(last);
-        Outcome::used()
+        match action {
+            Action::WachtOpenen => self.go().into(),
+            Action::Beantwoord => self.answered(cx),
+            Action::Nabellen => self.chased(cx),
+            Action::Ongedaan => Outcome::one(Cmd::Change(Request::Ongedaan)),
+            Action::Annuleren => Outcome::one(Cmd::Close),
+            _ => Outcome::Ignored,
+        }
     }
 
     fn draw(&self, screen: Rect, buf: &mut Buffer, cx: &Cx) -> Option<Position> {

@@ -3,6 +3,8 @@
 use crate::domain::id::RecordId;
 use crate::keymap::Action;
 
+use super::stap::moved;
+
 /// Where the cursor of a list of records is.
 #[derive(Debug, Default)]
 pub struct Anker {
@@ -34,28 +36,14 @@ impl Anker {
 
     /// Whether this is an action that moves the cursor.
     #[must_use]
-    pub const fn moves(action: Action) -> bool {
-        matches!(
-            action,
-            Action::Volgende
-                | Action::Vorige
-                | Action::PaginaOmlaag
-                | Action::PaginaOmhoog
-                | Action::Eerste
-                | Action::Laatste
-        )
+    pub fn moves(action: Action) -> bool {
+        moved(action, 0, 1).is_some()
     }
 
     /// Moves the cursor, if this is an action that does. `false`: it is not.
     pub fn step(&mut self, action: Action, page: usize, list: &[RecordId]) -> bool {
-        let to = match action {
-            Action::Volgende => self.cursor.saturating_add(1),
-            Action::Vorige => self.cursor.saturating_sub(1),
-            Action::PaginaOmlaag => self.cursor.saturating_add(page),
-            Action::PaginaOmhoog => self.cursor.saturating_sub(page),
-            Action::Eerste => 0,
-            Action::Laatste => usize::MAX,
-            _ => return false,
+        let Some(to) = moved(action, self.cursor, page) else {
+            return false;
         };
         self.go(to, list);
         true

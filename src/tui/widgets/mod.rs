@@ -6,4 +6,5 @@ pub mod field;
 pub mod paged;
 pub mod reading;
 pub mod rows;
+pub mod stap;
 pub mod text_area;

@@ -3,6 +3,8 @@
 
 use crate::keymap::Action;
 
+use super::stap::moved;
+
 /// Cursor and visible part of a list.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rows {
@@ -61,14 +63,8 @@ impl Rows {
     /// Moves the cursor, if this is an action that moves. `false`: it is not.
     pub fn step(&mut self, action: Action) -> bool {
         let page = self.height.max(2) - 1;
-        let to = match action {
-            Action::Volgende => self.cursor.saturating_add(1),
-            Action::Vorige => self.cursor.saturating_sub(1),
-            Action::PaginaOmlaag => self.cursor.saturating_add(page),
-            Action::PaginaOmhoog => self.cursor.saturating_sub(page),
-            Action::Eerste => 0,
-            Action::Laatste => usize::MAX,
-            _ => return false,
+        let Some(to) = moved(action, self.cursor, page) else {
+            return false;
         };
         self.go(to);
         true

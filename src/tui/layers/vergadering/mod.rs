@@ -28,6 +28,7 @@ use crate::tui::cmd::{Cmd, Outcome, Tone};
 use crate::tui::cx::Cx;
 use crate::tui::layer::Layer;
 use crate::tui::layers::picker::{Choice, Picker, letters};
+use crate::tui::widgets::stap::moved;
 
 const ONE: u16 = 0;
 /// Lines that a page key moves.
@@ -160,16 +161,9 @@ impl Vergadering {
     }
 
     fn scroll(&mut self, action: Action) -> bool {
-        self.top = match action {
-            Action::Volgende => self.top.saturating_add(1),
-            Action::Vorige => self.top.saturating_sub(1),
-            Action::PaginaOmlaag => self.top.saturating_add(PAGE),
-            Action::PaginaOmhoog => self.top.saturating_sub(PAGE),
-            Action::Eerste => 0,
-            Action::Laatste => usize::MAX,
-            _ => return false,
-        };
-        true
+        let to = moved(action, self.top, PAGE);
+        self.top = to.unwrap_or(self.top);
+        to.is_some()
     }
 
     fn work(&mut self, action: Action, cx: &Cx) -> Outcome {

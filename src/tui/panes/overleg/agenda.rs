@@ -20,6 +20,7 @@ use crate::tui::event::Tell;
 use crate::tui::layers::picker::{Choice, Picker, letters};
 use crate::tui::layers::vergadering;
 use crate::tui::pane::{Pane, Reason};
+use crate::tui::widgets::stap::moved;
 
 use super::{agenda_draw, is_about_one, meenemen, not_here, plannen};
 
@@ -78,14 +79,8 @@ impl Agenda {
     }
 
     fn step(&mut self, action: Action) -> bool {
-        let to = match action {
-            Action::Volgende => self.cursor.saturating_add(1),
-            Action::Vorige => self.cursor.saturating_sub(1),
-            Action::PaginaOmlaag => self.cursor.saturating_add(PAGE),
-            Action::PaginaOmhoog => self.cursor.saturating_sub(PAGE),
-            Action::Eerste => 0,
-            Action::Laatste => usize::MAX,
-            _ => return false,
+        let Some(to) = moved(action, self.cursor, PAGE) else {
+            return false;
         };
         self.go(to);
         true
